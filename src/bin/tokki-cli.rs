@@ -1,0 +1,2 @@
+//! tokki-cli
+fn main() {}

@@ -1,0 +1,2 @@
+//! tokki
+fn main() {}
