@@ -1,5 +1,10 @@
-//! The rules of the house: values in, values out.
+//! What Tokki knows about contracts, clauses, facts and dates.
 //!
-//! Nothing here reads a file, opens a window, knows a screen's words or asks the clock: today and now are arguments.
+//! Pure: values in, values out. Today and now are arguments; no files, no words of a language, no clock.
 
 pub mod calendar;
+pub mod clause_set;
+pub mod due;
+pub mod fact;
+pub mod ids;
+pub mod key;

@@ -1,0 +1,354 @@
+//! Facts (事実): what people recorded. They are stored, never edited; everything else is derived from them.
+//!
+//! Three days are never mixed (`terms.md`): *occurred* (発生日), *known* (認知日), *received* (受領日). The day of
+//! recording (記録日) is not part of a fact; it stands in its entry.
+
+mod approval;
+mod asset;
+mod contract;
+mod incident;
+mod inspection;
+mod level;
+mod meta;
+mod office;
+mod submission;
+mod text;
+
+pub use approval::*;
+pub use asset::*;
+pub use contract::*;
+pub use incident::*;
+pub use inspection::*;
+pub use level::*;
+pub use meta::*;
+pub use office::*;
+pub use submission::*;
+pub use text::{FactTextError, parse, ron, to_line};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::ids::FactId;
+
+/// A paper kept with a fact (書類): its name as it came, and its content by hash.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Paper {
+    /// File name as it came in, for the eye only.
+    pub name: String,
+    /// SHA-256 of its bytes, lower-case hex; its name in the ledger's `files` folder.
+    pub sha256: String,
+    /// Size in bytes.
+    pub size: u64,
+}
+
+/// Which ledger a fact belongs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// The office's own ledger.
+    Office,
+    /// The ledger of one contract.
+    Contract,
+}
+
+macro_rules! facts {
+    ($($(#[$doc:meta])* $scope:ident $name:ident),* $(,)?) => {
+        /// One fact.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        pub enum Fact {
+            $($(#[$doc])* $name($name),)*
+        }
+
+        impl Fact {
+            /// Names of all kinds, in order: for documentation, messages and tests.
+            pub const KINDS: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            /// The name of its kind.
+            pub fn kind(&self) -> &'static str {
+                match self { $(Self::$name(_) => stringify!($name),)* }
+            }
+
+            /// Which ledger it belongs in.
+            pub fn scope(&self) -> Scope {
+                match self { $(Self::$name(_) => Scope::$scope,)* }
+            }
+        }
+
+        $(impl From<$name> for Fact {
+            fn from(fact: $name) -> Self { Self::$name(fact) }
+        })*
+    };
+}
+
+facts! {
+    /// The office's name and closed days.
+    Office OfficeSet,
+    /// An officer of the office.
+    Office OfficerRegistered,
+    /// A vendor, or a change of its details.
+    Office VendorRegistered,
+    /// What the due words mean from a day on.
+    Office DuePolicySet,
+    /// A clause set of the office's own.
+    Office ClauseSetAdopted,
+    /// A contract was registered.
+    Contract ContractRegistered,
+    /// It was signed.
+    Contract ContractSigned,
+    /// Its terms changed.
+    Contract ContractAmended,
+    /// The work ended.
+    Contract ContractEnded,
+    /// The file was closed.
+    Contract ContractClosed,
+    /// A paper came in.
+    Contract SubmissionReceived,
+    /// It was accepted.
+    Contract SubmissionAccepted,
+    /// It was sent back.
+    Contract SubmissionReturned,
+    /// Something on file has changed and must be handed in again.
+    Contract ChangeReported,
+    /// The ward asked for a paper.
+    Contract PaperRequested,
+    /// Something happened or will happen that a duty waits for.
+    Contract EventNoted,
+    /// Workers were told of the duty of secrecy.
+    Contract BriefingHeld,
+    /// The vendor asked for an approval.
+    Contract ApprovalRequested,
+    /// The ward decided.
+    Contract ApprovalDecided,
+    /// A condition was met.
+    Contract ConditionMet,
+    /// What had been approved came to its end.
+    Contract ApprovalConcluded,
+    /// An incident was reported.
+    Contract IncidentReported,
+    /// A follow-up or final report came in.
+    Contract IncidentFollowedUp,
+    /// The ward gave an instruction.
+    Contract IncidentInstructed,
+    /// The vendor carried it out.
+    Contract InstructionAnswered,
+    /// The ward made its own legal report.
+    Contract LegalReportMade,
+    /// The incident was closed.
+    Contract IncidentClosed,
+    /// An inspection was planned.
+    Contract InspectionPlanned,
+    /// An inspection was held.
+    Contract InspectionHeld,
+    /// The vendor refused to be inspected.
+    Contract InspectionRefused,
+    /// A correction was reported.
+    Contract CorrectionReported,
+    /// The ward looked at the correction.
+    Contract CorrectionChecked,
+    /// An information asset was handed to the vendor.
+    Contract AssetHandedOver,
+    /// Its receipt came in.
+    Contract CustodyReceiptReceived,
+    /// Assets came back or were destroyed.
+    Contract AssetSettled,
+    /// A service level was agreed.
+    Contract ServiceLevelAgreed,
+    /// It was measured.
+    Contract ServiceLevelMeasured,
+    /// A standing duty was looked at.
+    Contract DutyVerified,
+    /// A breach was found, or a claim made.
+    Contract BreachFound,
+    /// It was settled.
+    Contract BreachSettled,
+    /// The contract's own due rules.
+    Contract ContractPolicySet,
+    /// Papers were added to a fact.
+    Contract PaperAdded,
+    /// A fact needs no paper.
+    Contract PaperExcused,
+    /// An obligation was waived.
+    Contract ObligationWaived,
+    /// A duty does not apply to this contract.
+    Contract DutyNotApplicable,
+    /// A date was put off.
+    Contract ObligationExtended,
+    /// A vendor's bundle was taken in.
+    Contract BundleTaken,
+    /// A fact was corrected.
+    Contract FactCorrected,
+    /// A fact was retracted.
+    Contract FactRetracted,
+}
+
+impl Fact {
+    /// The day from which the fact counts: what the ward could know by then. `None` where only the day of recording tells.
+    pub fn known_on(&self) -> Option<NaiveDate> {
+        Some(match self {
+            Self::ContractSigned(f) => f.on,
+            Self::ContractAmended(f) => f.on,
+            Self::ContractEnded(f) => f.on,
+            Self::ContractClosed(f) => f.on,
+            Self::SubmissionReceived(f) => f.received,
+            Self::SubmissionAccepted(f) => f.on,
+            Self::SubmissionReturned(f) => f.on,
+            Self::ChangeReported(f) => f.known,
+            Self::PaperRequested(f) => f.on,
+            Self::EventNoted(f) => f.known,
+            Self::BriefingHeld(f) => f.received,
+            Self::ApprovalRequested(f) => f.received,
+            Self::ApprovalDecided(f) => f.on,
+            Self::ConditionMet(f) => f.on,
+            Self::ApprovalConcluded(f) => f.received,
+            Self::IncidentReported(f) => f.ward_received.date(),
+            Self::IncidentFollowedUp(f) => f.received,
+            Self::IncidentInstructed(f) => f.on,
+            Self::InstructionAnswered(f) => f.on,
+            Self::LegalReportMade(f) => f.on,
+            Self::IncidentClosed(f) => f.on,
+            Self::InspectionPlanned(f) => f.planned_on,
+            Self::InspectionHeld(f) => f.on,
+            Self::InspectionRefused(f) => f.on,
+            Self::CorrectionReported(f) => f.received,
+            Self::CorrectionChecked(f) => f.on,
+            Self::AssetHandedOver(f) => f.on,
+            Self::CustodyReceiptReceived(f) => f.received,
+            Self::AssetSettled(f) => f.received,
+            Self::ServiceLevelAgreed(f) => f.from,
+            Self::ServiceLevelMeasured(f) => f.received,
+            Self::DutyVerified(f) => f.on,
+            Self::BreachFound(f) => f.known,
+            Self::BreachSettled(f) => f.on,
+            Self::PaperAdded(f) => f.on,
+            Self::ObligationWaived(f) => f.on,
+            Self::DutyNotApplicable(f) => f.on,
+            Self::ObligationExtended(f) => f.on,
+            Self::BundleTaken(f) => f.received,
+            _ => return None,
+        })
+    }
+
+    /// The papers kept with it.
+    pub fn papers(&self) -> &[Paper] {
+        match self {
+            Self::ContractRegistered(f) => &f.papers,
+            Self::SubmissionReceived(f) => &f.papers,
+            Self::SubmissionReturned(f) => &f.papers,
+            Self::EventNoted(f) => &f.papers,
+            Self::BriefingHeld(f) => &f.papers,
+            Self::ApprovalRequested(f) => &f.papers,
+            Self::ApprovalDecided(f) => &f.papers,
+            Self::ConditionMet(f) => &f.papers,
+            Self::ApprovalConcluded(f) => &f.papers,
+            Self::IncidentReported(f) => &f.papers,
+            Self::IncidentFollowedUp(f) => &f.papers,
+            Self::IncidentInstructed(f) => &f.papers,
+            Self::InstructionAnswered(f) => &f.papers,
+            Self::LegalReportMade(f) => &f.papers,
+            Self::InspectionPlanned(f) => &f.papers,
+            Self::InspectionHeld(f) => &f.papers,
+            Self::CorrectionReported(f) => &f.papers,
+            Self::CorrectionChecked(f) => &f.papers,
+            Self::CustodyReceiptReceived(f) => &f.papers,
+            Self::AssetSettled(f) => &f.papers,
+            Self::ServiceLevelMeasured(f) => &f.papers,
+            Self::DutyVerified(f) => &f.papers,
+            Self::BreachFound(f) => &f.papers,
+            Self::BreachSettled(f) => &f.papers,
+            Self::PaperAdded(f) => &f.papers,
+            Self::FactCorrected(f) => f.by.papers(),
+            _ => &[],
+        }
+    }
+
+    /// Puts papers beside those it has. `false` where a fact of this kind carries none.
+    pub fn attach(&mut self, more: Vec<Paper>) -> bool {
+        let papers = match self {
+            Self::ContractRegistered(f) => &mut f.papers,
+            Self::SubmissionReceived(f) => &mut f.papers,
+            Self::SubmissionReturned(f) => &mut f.papers,
+            Self::EventNoted(f) => &mut f.papers,
+            Self::BriefingHeld(f) => &mut f.papers,
+            Self::ApprovalRequested(f) => &mut f.papers,
+            Self::ApprovalDecided(f) => &mut f.papers,
+            Self::ConditionMet(f) => &mut f.papers,
+            Self::ApprovalConcluded(f) => &mut f.papers,
+            Self::IncidentReported(f) => &mut f.papers,
+            Self::IncidentFollowedUp(f) => &mut f.papers,
+            Self::IncidentInstructed(f) => &mut f.papers,
+            Self::InstructionAnswered(f) => &mut f.papers,
+            Self::LegalReportMade(f) => &mut f.papers,
+            Self::InspectionPlanned(f) => &mut f.papers,
+            Self::InspectionHeld(f) => &mut f.papers,
+            Self::CorrectionReported(f) => &mut f.papers,
+            Self::CorrectionChecked(f) => &mut f.papers,
+            Self::CustodyReceiptReceived(f) => &mut f.papers,
+            Self::AssetSettled(f) => &mut f.papers,
+            Self::ServiceLevelMeasured(f) => &mut f.papers,
+            Self::DutyVerified(f) => &mut f.papers,
+            Self::BreachFound(f) => &mut f.papers,
+            Self::BreachSettled(f) => &mut f.papers,
+            Self::PaperAdded(f) => &mut f.papers,
+            Self::FactCorrected(f) => return f.by.attach(more),
+            _ => return more.is_empty(),
+        };
+        papers.extend(more);
+        true
+    }
+
+    /// Whether it came from the vendor in a form that the rule of written form (clause 2) asks a paper for.
+    pub fn wants_paper(&self) -> bool {
+        matches!(
+            self,
+            Self::SubmissionReceived(_)
+                | Self::ApprovalRequested(_)
+                | Self::ApprovalConcluded(_)
+                | Self::IncidentReported(_)
+                | Self::IncidentFollowedUp(_)
+                | Self::CorrectionReported(_)
+                | Self::CustodyReceiptReceived(_)
+                | Self::AssetSettled(_)
+        )
+    }
+
+    /// The document number (文書番号) it carries, where it has one.
+    pub fn document_number(&self) -> Option<&str> {
+        match self {
+            Self::SubmissionReceived(f) => f.document_number.as_deref(),
+            Self::ApprovalRequested(f) => f.document_number.as_deref(),
+            Self::ApprovalDecided(f) => f.document_number.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The earlier facts it speaks of.
+    pub fn refers_to(&self) -> Vec<&FactId> {
+        match self {
+            Self::SubmissionReceived(f) => f.about.iter().collect(),
+            Self::SubmissionAccepted(f) => vec![&f.submission],
+            Self::SubmissionReturned(f) => vec![&f.submission],
+            Self::ApprovalDecided(f) => vec![&f.request],
+            Self::ConditionMet(f) => vec![&f.request],
+            Self::ApprovalConcluded(f) => vec![&f.request],
+            Self::IncidentFollowedUp(f) => vec![&f.incident],
+            Self::IncidentInstructed(f) => vec![&f.incident],
+            Self::InstructionAnswered(f) => vec![&f.instruction],
+            Self::LegalReportMade(f) => vec![&f.incident],
+            Self::IncidentClosed(f) => vec![&f.incident],
+            Self::InspectionHeld(f) => f.plan.iter().collect(),
+            Self::InspectionRefused(f) => f.plan.iter().collect(),
+            Self::CorrectionReported(f) => vec![&f.inspection],
+            Self::CorrectionChecked(f) => vec![&f.inspection],
+            Self::CustodyReceiptReceived(f) => vec![&f.asset],
+            Self::AssetSettled(f) => vec![&f.asset],
+            Self::ServiceLevelMeasured(f) => vec![&f.level],
+            Self::BreachFound(f) => f.about.iter().collect(),
+            Self::BreachSettled(f) => vec![&f.breach],
+            Self::PaperAdded(f) => vec![&f.to],
+            Self::PaperExcused(f) => vec![&f.fact],
+            Self::FactCorrected(f) => vec![&f.fact],
+            Self::FactRetracted(f) => vec![&f.fact],
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Names of things: contracts, vendors, clause sets, facts.
+//!
+//! Names that reach the disk come from a safe alphabet, so that no server, share or copying tool can bend them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A text that is not a name of the wanted kind.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not a valid {kind}: {text:?}")]
+pub struct BadName {
+    /// Which kind of name was wanted.
+    pub kind: &'static str,
+    /// The text as given.
+    pub text: String,
+}
+
+/// Longest name in characters; folders stay far below the path limits of Windows.
+const LONGEST: usize = 40;
+
+fn is_safe(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= LONGEST
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !text.starts_with('-')
+}
+
+macro_rules! name {
+    ($(#[$doc:meta])* $type:ident, $kind:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $type(String);
+
+        impl $type {
+            /// The name, if the text keeps to the safe alphabet (`a-z`, `0-9`, `-`; at most 40 characters).
+            pub fn new(text: impl Into<String>) -> Result<Self, BadName> {
+                let text = text.into();
+                if is_safe(&text) { Ok(Self(text)) } else { Err(BadName { kind: $kind, text }) }
+            }
+
+            /// The name as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $type {
+            type Error = BadName;
+            fn try_from(text: String) -> Result<Self, BadName> {
+                Self::new(text)
+            }
+        }
+
+        impl From<$type> for String {
+            fn from(name: $type) -> String {
+                name.0
+            }
+        }
+
+        impl FromStr for $type {
+            type Err = BadName;
+            fn from_str(text: &str) -> Result<Self, BadName> {
+                Self::new(text)
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+name!(
+    /// A contract; also the name of its folder in the workspace.
+    ContractId,
+    "contract id"
+);
+name!(
+    /// A vendor (受託者).
+    VendorId,
+    "vendor id"
+);
+name!(
+    /// A clause set (条項集).
+    ClauseSetId,
+    "clause set id"
+);
+name!(
+    /// A writer of a ledger: a running copy of the program on a device.
+    WriterId,
+    "writer id"
+);
+
+/// A fact within its ledger: who wrote it, and its place in that writer's log. Written `writer.seq`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct FactId {
+    /// Whose log the fact stands in.
+    pub writer: WriterId,
+    /// Its place in that log, from 1.
+    pub seq: u64,
+}
+
+impl fmt::Display for FactId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.writer, self.seq)
+    }
+}
+
+impl FromStr for FactId {
+    type Err = BadName;
+    fn from_str(text: &str) -> Result<Self, BadName> {
+        let bad = || BadName { kind: "fact id", text: text.to_owned() };
+        let (writer, seq) = text.rsplit_once('.').ok_or_else(bad)?;
+        let writer = WriterId::new(writer).map_err(|_| bad())?;
+        let seq = seq.parse().ok().filter(|seq| *seq > 0).ok_or_else(bad)?;
+        Ok(Self { writer, seq })
+    }
+}
+
+impl TryFrom<String> for FactId {
+    type Error = BadName;
+    fn try_from(text: String) -> Result<Self, BadName> {
+        text.parse()
+    }
+}
+
+impl From<FactId> for String {
+    fn from(id: FactId) -> String {
+        id.to_string()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_refuse_what_could_bend_a_path() {
+        for bad in ["", "..", "a/b", "a b", "A", "con.txt", "-x", "a:b", &"x".repeat(41)] {
+            assert!(ContractId::new(bad).is_err(), "{bad:?}");
+        }
+        assert_eq!(ContractId::new("r8-0123").unwrap().as_str(), "r8-0123");
+    }
+
+    #[test]
+    fn a_fact_id_reads_back_as_written() {
+        let id: FactId = "a1b2c3d4-1.17".parse().unwrap();
+        assert_eq!((id.writer.as_str(), id.seq), ("a1b2c3d4-1", 17));
+        assert_eq!(id.to_string(), "a1b2c3d4-1.17");
+        for bad in ["", "a", "a.0", "a.-1", ".1", "a.b.c"] {
+            assert!(bad.parse::<FactId>().is_err(), "{bad:?}");
+        }
+    }
+}
