@@ -1,10 +1,18 @@
-//! What Tokki knows about contracts, clauses, facts and dates.
+//! The rules of the house: values in, values out.
 //!
-//! Pure: values in, values out. Today and now are arguments; no files, no words of a language, no clock.
+//! Nothing here reads a file, opens a window, knows a screen's words or asks the clock: today and now are arguments.
 
 pub mod calendar;
 pub mod clause_set;
+pub mod derive;
 pub mod due;
+pub mod entry;
 pub mod fact;
+pub mod figures;
+pub mod file;
 pub mod ids;
 pub mod key;
+pub mod obligation;
+pub mod office;
+pub mod picture;
+pub mod rules;

@@ -1,0 +1,111 @@
+//! Periods of recurring duties: months, quarters, halves and fiscal years that meet a contract's period.
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::{FiscalYear, Month};
+use crate::domain::clause_set::Every;
+
+/// One period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Period {
+    /// Its name in facts and keys: "2026-10", "2026-Q3", "2026-H1", "FY2026".
+    pub label: String,
+    /// First day.
+    pub first: NaiveDate,
+    /// Last day.
+    pub last: NaiveDate,
+}
+
+/// The period that a day lies in.
+pub fn period_of(every: Every, day: NaiveDate) -> Period {
+    let year = FiscalYear::of(day);
+    let months_in = i64::from(Month::of(day).month() + 8) % 12;
+    let span = |size: i64, prefix: &str| {
+        let number = months_in / size;
+        let mut months = year.months().skip(usize::try_from(number * size).unwrap_or(0));
+        let first = months.next().unwrap_or_else(|| Month::of(day));
+        let last = months.take(usize::try_from(size - 1).unwrap_or(0)).last().unwrap_or(first);
+        Period {
+            label: format!("{}-{prefix}{}", year.year(), number + 1),
+            first: first.first_day(),
+            last: last.last_day(),
+        }
+    };
+    match every {
+        Every::Month => {
+            let month = Month::of(day);
+            Period { label: month.to_string(), first: month.first_day(), last: month.last_day() }
+        }
+        Every::Quarter => span(3, "Q"),
+        Every::HalfYear => span(6, "H"),
+        Every::FiscalYear => {
+            Period { label: format!("FY{}", year.year()), first: year.first_day(), last: year.last_day() }
+        }
+    }
+}
+
+/// All periods that share a day with `from..=until`, none left out.
+pub fn periods(every: Every, from: NaiveDate, until: NaiveDate) -> Vec<Period> {
+    let mut all = Vec::new();
+    let mut day = from;
+    while day <= until {
+        let period = period_of(every, day);
+        let next = period.last.succ_opt();
+        all.push(period);
+        match next {
+            Some(next) => day = next,
+            None => break,
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn halves_and_quarters_belong_to_the_fiscal_year() {
+        for (date, quarter, half, year) in [
+            ("2026-04-01", "2026-Q1", "2026-H1", "FY2026"),
+            ("2026-09-30", "2026-Q2", "2026-H1", "FY2026"),
+            ("2026-10-01", "2026-Q3", "2026-H2", "FY2026"),
+            ("2027-03-31", "2026-Q4", "2026-H2", "FY2026"),
+        ] {
+            assert_eq!(period_of(Every::Quarter, day(date)).label, quarter);
+            assert_eq!(period_of(Every::HalfYear, day(date)).label, half);
+            assert_eq!(period_of(Every::FiscalYear, day(date)).label, year);
+        }
+        let half = period_of(Every::HalfYear, day("2027-02-01"));
+        assert_eq!((half.first, half.last), (day("2026-10-01"), day("2027-03-31")));
+    }
+
+    #[test]
+    fn a_contract_that_starts_within_a_month_owes_that_month_too() {
+        let labels: Vec<String> =
+            periods(Every::Month, day("2026-01-15"), day("2026-03-01")).into_iter().map(|p| p.label).collect();
+        assert_eq!(labels, ["2026-01", "2026-02", "2026-03"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_day_is_skipped_and_none_is_in_two_periods(start in 0_i64..4000, length in 0_i64..900) {
+            let from = day("2020-01-01") + chrono::TimeDelta::days(start);
+            let until = from + chrono::TimeDelta::days(length);
+            for every in [Every::Month, Every::Quarter, Every::HalfYear, Every::FiscalYear] {
+                let all = periods(every, from, until);
+                prop_assert!(all.first().unwrap().first <= from && all.last().unwrap().last >= until);
+                for pair in all.windows(2) {
+                    prop_assert_eq!(pair[0].last.succ_opt().unwrap(), pair[1].first);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! The month's figures: one format-free model, computed here and nowhere else.
+//!
+//! A month is looked at as it stood on its last day (or today, while it runs): facts that could only be known later do
+//! not count, so the same ledger and month always give the same figures, whenever they are asked for.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::calendar::Month;
+use super::entry::Entry;
+use super::fact::{ApprovalKind, IncidentKind, InspectionKind};
+use super::file::{Approval, ApprovalState, Incident, Inspection, Stage};
+use super::ids::{ContractId, VendorId};
+use super::obligation::{Obligation, Status};
+use super::office::Office;
+use super::picture::{ContractPicture, Picture};
+use super::rules::Rules;
+
+/// Counts of one month, for the office or one vendor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct MonthCounts {
+    /// Contracts in their period or being wound up.
+    pub contracts: usize,
+    /// Obligations that fell due in the month.
+    pub due: usize,
+    /// Of the month's obligations: answered in time.
+    pub met: usize,
+    /// Answered too late.
+    pub met_late: usize,
+    /// Past due at the month's end, those of earlier months included.
+    pub late: usize,
+    /// Waiting for the ward at the month's end.
+    pub awaiting_ward: usize,
+    /// Approvals asked for in the month.
+    pub approvals_asked: usize,
+    /// Granted in the month, with or without conditions.
+    pub approvals_granted: usize,
+    /// Refused in the month.
+    pub approvals_refused: usize,
+    /// Waiting for a decision at the month's end.
+    pub approvals_waiting: usize,
+    /// Incidents reported in the month.
+    pub incidents_reported: usize,
+    /// Incidents open at the month's end.
+    pub incidents_open: usize,
+    /// Inspections held in the month.
+    pub inspections_held: usize,
+    /// Findings not mended at the month's end.
+    pub findings_open: usize,
+    /// Findings past their date at the month's end.
+    pub findings_late: usize,
+    /// Assets still with vendors at the month's end, in pieces.
+    pub assets_out: u64,
+}
+
+impl MonthCounts {
+    fn plus(self, o: Self) -> Self {
+        Self {
+            contracts: self.contracts + o.contracts,
+            due: self.due + o.due,
+            met: self.met + o.met,
+            met_late: self.met_late + o.met_late,
+            late: self.late + o.late,
+            awaiting_ward: self.awaiting_ward + o.awaiting_ward,
+            approvals_asked: self.approvals_asked + o.approvals_asked,
+            approvals_granted: self.approvals_granted + o.approvals_granted,
+            approvals_refused: self.approvals_refused + o.approvals_refused,
+            approvals_waiting: self.approvals_waiting + o.approvals_waiting,
+            incidents_reported: self.incidents_reported + o.incidents_reported,
+            incidents_open: self.incidents_open + o.incidents_open,
+            inspections_held: self.inspections_held + o.inspections_held,
+            findings_open: self.findings_open + o.findings_open,
+            findings_late: self.findings_late + o.findings_late,
+            assets_out: self.assets_out + o.assets_out,
+        }
+    }
+}
+
+/// Whose line it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whose {
+    /// The vendor.
+    pub vendor: VendorId,
+    /// Its name.
+    pub vendor_name: String,
+    /// The contract.
+    pub contract: ContractId,
+    /// Its number.
+    pub number: String,
+    /// Its subject.
+    pub title: String,
+}
+
+/// One vendor's month.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VendorMonth {
+    /// Which vendor.
+    pub vendor: VendorId,
+    /// Its name.
+    pub name: String,
+    /// Its counts.
+    pub counts: MonthCounts,
+}
+
+/// An obligation of the month.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ObligationLine {
+    /// Whose.
+    pub whose: Whose,
+    /// As it stood at the month's end.
+    pub obligation: Obligation,
+}
+
+/// An approval that moved in the month or was waiting at its end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ApprovalLine {
+    /// Whose.
+    pub whose: Whose,
+    /// Of what.
+    pub kind: ApprovalKind,
+    /// Where it stood at the month's end.
+    pub state: ApprovalState,
+    /// The approval.
+    pub approval: Approval,
+}
+
+/// An incident reported in the month or open at its end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IncidentLine {
+    /// Whose.
+    pub whose: Whose,
+    /// What kind.
+    pub kind: IncidentKind,
+    /// The incident.
+    pub incident: Incident,
+}
+
+/// An inspection held or planned in the month, or with findings open at its end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InspectionLine {
+    /// Whose.
+    pub whose: Whose,
+    /// Which kind.
+    pub kind: InspectionKind,
+    /// The inspection.
+    pub inspection: Inspection,
+}
+
+/// A month's summary (月次集計).
+#[derive(Debug, Clone, PartialEq)]
+pub struct MonthlySummary {
+    /// The office's name.
+    pub office: String,
+    /// Which month.
+    pub month: Month,
+    /// The day it looks from: the month's last, or today while it runs.
+    pub as_of: NaiveDate,
+    /// Counts over all.
+    pub total: MonthCounts,
+    /// The same for the month before.
+    pub before: MonthCounts,
+    /// Per vendor, by reading of the name.
+    pub vendors: Vec<VendorMonth>,
+    /// The month's obligations: due in it, answered in it, or past due at its end.
+    pub obligations: Vec<ObligationLine>,
+    /// Approvals.
+    pub approvals: Vec<ApprovalLine>,
+    /// Incidents.
+    pub incidents: Vec<IncidentLine>,
+    /// Inspections.
+    pub inspections: Vec<InspectionLine>,
+    /// What falls due in the month after.
+    pub next_month: Vec<ObligationLine>,
+}
+
+/// What a summary is computed from.
+#[derive(Debug, Clone, Copy)]
+pub struct Ledgers<'a> {
+    /// The office.
+    pub office: &'a Office,
+    /// The rules of dates.
+    pub rules: &'a Rules,
+    /// Entries per contract.
+    pub contracts: &'a BTreeMap<ContractId, Vec<Entry>>,
+}
+
+/// The picture as it stood at the end of a day.
+pub fn picture_as_of(ledgers: Ledgers<'_>, day: NaiveDate) -> Picture {
+    // The last minute: what fell due that day and was not answered is not late before the day is over.
+    let now = NaiveTime::from_hms_opt(23, 59, 0).map_or(day.and_time(NaiveTime::MIN), |end| day.and_time(end));
+    let contracts = ledgers
+        .contracts
+        .iter()
+        .map(|(id, entries)| {
+            let one = ContractPicture::derive(id.clone(), entries, ledgers.office, ledgers.rules, now, Some(day));
+            (id.clone(), one.into())
+        })
+        .collect();
+    Picture { now, office: ledgers.office.clone(), rules: ledgers.rules.clone(), contracts }
+}
+
+/// Whether an obligation belongs to a month: due in it, answered in it, or pressing at its end.
+fn belongs(o: &Obligation, month: Month, as_of: NaiveDate) -> bool {
+    let due_in = o.due.is_some_and(|d| month.contains(d.date) && d.date <= as_of);
+    let met_in = o.status.is_met() && o.met_on.is_some_and(|day| month.contains(day));
+    due_in || met_in || o.status.is_overdue() || matches!(o.status, Status::AwaitingWard | Status::SentBack)
+}
+
+fn counts(c: &ContractPicture, month: Month, as_of: NaiveDate) -> MonthCounts {
+    let ours = || c.obligations.iter().filter(|o| belongs(o, month, as_of));
+    let count = |status: fn(Status) -> bool| ours().filter(|o| status(o.status)).count();
+    let decided = |yes: bool| {
+        let decisions = c.file.approvals.iter().filter_map(|a| a.decision());
+        decisions.filter(|(_, d)| month.contains(d.on) && d.decision.is_yes() == yes).count()
+    };
+    let findings = |late: bool| {
+        let held = c.file.inspections.iter().filter_map(|i| i.held.as_ref().map(|(_, h)| (i, h)));
+        held.flat_map(|(i, h)| h.findings.iter().enumerate().map(move |(n, f)| (i, n, f)))
+            .filter(|(i, n, f)| !i.is_mended(*n) && (!late || f.due < as_of))
+            .count()
+    };
+    MonthCounts {
+        contracts: usize::from(matches!(c.stage, Stage::Signed | Stage::Running | Stage::WindingUp)),
+        due: c.obligations.iter().filter(|o| o.due.is_some_and(|d| month.contains(d.date))).count(),
+        met: count(|s| s == Status::Met),
+        met_late: count(|s| s == Status::MetLate),
+        late: count(Status::is_overdue),
+        awaiting_ward: count(|s| s == Status::AwaitingWard),
+        approvals_asked: c.file.approvals.iter().filter(|a| month.contains(a.request.received)).count(),
+        approvals_granted: decided(true),
+        approvals_refused: decided(false),
+        approvals_waiting: c.file.approvals.iter().filter(|a| a.decision().is_none()).count(),
+        incidents_reported: c
+            .file
+            .incidents
+            .iter()
+            .filter(|i| month.contains(i.report.ward_received.date()))
+            .count(),
+        incidents_open: c.file.incidents.iter().filter(|i| i.closed.is_none()).count(),
+        inspections_held: c
+            .file
+            .inspections
+            .iter()
+            .filter(|i| i.held.as_ref().is_some_and(|(_, h)| month.contains(h.on)))
+            .count(),
+        findings_open: findings(false),
+        findings_late: findings(true),
+        assets_out: c.file.assets_out(),
+    }
+}
+
+/// The summary of a month; `today` matters only while the month runs.
+pub fn monthly(ledgers: Ledgers<'_>, month: Month, today: NaiveDate) -> MonthlySummary {
+    let as_of = month.last_day().min(today.max(month.first_day()));
+    let picture = picture_as_of(ledgers, as_of);
+    let mut summary = MonthlySummary {
+        office: ledgers.office.name.clone(),
+        month,
+        as_of,
+        total: MonthCounts::default(),
+        before: MonthCounts::default(),
+        vendors: Vec::new(),
+        obligations: Vec::new(),
+        approvals: Vec::new(),
+        incidents: Vec::new(),
+        inspections: Vec::new(),
+        next_month: Vec::new(),
+    };
+    if let Some(before) = month.prev() {
+        let then = picture_as_of(ledgers, before.last_day());
+        let all = then.contracts.values().map(|c| counts(c, before, before.last_day()));
+        summary.before = all.fold(MonthCounts::default(), MonthCounts::plus);
+    }
+    for vendor in picture.vendors() {
+        let mut sum = MonthCounts::default();
+        for contract in &vendor.contracts {
+            sum = sum.plus(counts(contract, month, as_of));
+            summary.add_lines(contract, &vendor.name, &vendor.id);
+        }
+        summary.total = summary.total.plus(sum);
+        if !vendor.contracts.is_empty() {
+            summary.vendors.push(VendorMonth { vendor: vendor.id, name: vendor.name, counts: sum });
+        }
+    }
+    let by_date = |l: &ObligationLine| {
+        let o = &l.obligation;
+        (o.sort_date(), l.whose.vendor_name.clone(), l.whose.number.clone(), o.key.clone())
+    };
+    summary.obligations.sort_by_cached_key(|l| (l.obligation.status, by_date(l)));
+    summary.next_month.sort_by_cached_key(by_date);
+    summary
+}
+
+impl MonthlySummary {
+    fn add_lines(&mut self, c: &ContractPicture, vendor_name: &str, vendor: &VendorId) {
+        let (month, as_of) = (self.month, self.as_of);
+        let whose = || Whose {
+            vendor: vendor.clone(),
+            vendor_name: vendor_name.to_owned(),
+            contract: c.id.clone(),
+            number: c.number().to_owned(),
+            title: c.file.title().to_owned(),
+        };
+        let line = |o: &Obligation| ObligationLine { whose: whose(), obligation: o.clone() };
+        self.obligations.extend(c.obligations.iter().filter(|o| belongs(o, month, as_of)).map(line));
+        let next = month.next();
+        let coming = |o: &&Obligation| {
+            o.status.is_open() && o.due.is_some_and(|d| next.is_some_and(|next| next.contains(d.date)))
+        };
+        self.next_month.extend(c.obligations.iter().filter(coming).map(line));
+        self.approvals.extend(
+            c.file
+                .approvals
+                .iter()
+                .filter(|a| {
+                    month.contains(a.request.received)
+                        || a.decision().is_none_or(|(_, d)| month.contains(d.on))
+                        || a.concluded.as_ref().is_some_and(|(_, k)| month.contains(k.received))
+                })
+                .map(|a| ApprovalLine {
+                    whose: whose(),
+                    kind: a.request.kind,
+                    state: a.state(as_of),
+                    approval: a.clone(),
+                }),
+        );
+        self.incidents.extend(
+            c.file
+                .incidents
+                .iter()
+                .filter(|i| {
+                    month.contains(i.report.ward_received.date())
+                        || i.closed.as_ref().is_none_or(|(_, k)| month.contains(k.on))
+                })
+                .map(|i| IncidentLine { whose: whose(), kind: i.report.kind, incident: i.clone() }),
+        );
+        self.inspections.extend(
+            c.file
+                .inspections
+                .iter()
+                .filter(|i| i.date().is_some_and(|day| month.contains(day)) || i.open_findings() > 0)
+                .map(|i| InspectionLine { whose: whose(), kind: i.kind, inspection: i.clone() }),
+        );
+    }
+}

@@ -1,0 +1,258 @@
+//! One fact after another into the file.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{
+    Approval, Asset, Breach, ContractFile, Correction, FileProblem, Incident, Inspection, Instruction, Submission,
+    SubmissionState,
+};
+use crate::domain::entry::{Clock, is_concurrent};
+use crate::domain::fact::{Fact, Scope};
+use crate::domain::ids::FactId;
+
+impl ContractFile {
+    /// Applies all facts that count, in causal order.
+    pub(super) fn apply_all(&mut self, clocks: &BTreeMap<FactId, Clock>, until: Option<NaiveDate>) {
+        let facts = std::mem::take(&mut self.facts);
+        for recorded in &facts {
+            let in_time = until.is_none_or(|until| recorded.fact.known_on().is_none_or(|day| day <= until));
+            if recorded.retracted_by.is_none() && in_time {
+                self.apply(&recorded.id, &recorded.fact);
+            }
+        }
+        self.facts = facts;
+        self.find_conflicts(clocks);
+    }
+
+    fn missing(&mut self, fact: &FactId, missing: &FactId) {
+        self.problems.push(FileProblem::MissingReference { fact: fact.clone(), missing: missing.clone() });
+    }
+
+    #[allow(clippy::too_many_lines, reason = "one arm a kind of fact, as in the table of facts")]
+    fn apply(&mut self, id: &FactId, fact: &Fact) {
+        if fact.scope() != Scope::Contract {
+            self.problems.push(FileProblem::Misplaced { fact: id.clone() });
+            return;
+        }
+        let named = || id.clone();
+        match fact {
+            Fact::ContractRegistered(f) => self.registered = Some(f.clone()),
+            Fact::ContractSigned(f) => self.signed = Some(f.on),
+            Fact::ContractAmended(f) => self.amendments.push(f.clone()),
+            Fact::ContractEnded(f) => self.ended = Some(f.clone()),
+            Fact::ContractClosed(f) => self.closed = Some(f.on),
+            Fact::SubmissionReceived(f) => self.submissions.push(Submission {
+                id: named(),
+                fact: f.clone(),
+                state: SubmissionState::Waiting,
+            }),
+            Fact::SubmissionAccepted(f) => match self.submissions.iter_mut().find(|s| s.id == f.submission) {
+                Some(s) => s.state = SubmissionState::Accepted { on: f.on, by: named() },
+                None => self.missing(id, &f.submission),
+            },
+            Fact::SubmissionReturned(f) => match self.submissions.iter_mut().find(|s| s.id == f.submission) {
+                Some(s) => {
+                    s.state = SubmissionState::Returned {
+                        on: f.on,
+                        reason: f.reason.clone(),
+                        again_by: f.again_by,
+                        by: named(),
+                    };
+                }
+                None => self.missing(id, &f.submission),
+            },
+            Fact::ChangeReported(f) => self.changes.push((named(), f.clone())),
+            Fact::PaperRequested(f) => self.requests.push((named(), f.clone())),
+            Fact::EventNoted(f) => self.events.push((named(), f.clone())),
+            Fact::BriefingHeld(f) => self.briefings.push((named(), f.clone())),
+            Fact::ApprovalRequested(f) => self.approvals.push(Approval {
+                id: named(),
+                request: f.clone(),
+                decisions: Vec::new(),
+                conflict: false,
+                met: BTreeMap::new(),
+                concluded: None,
+            }),
+            Fact::ApprovalDecided(f) => match self.approvals.iter_mut().find(|a| a.id == f.request) {
+                Some(a) => a.decisions.push((named(), f.clone())),
+                None => self.missing(id, &f.request),
+            },
+            Fact::ConditionMet(f) => match self.approvals.iter_mut().find(|a| a.id == f.request) {
+                Some(a) => {
+                    a.met.insert(f.condition, (named(), f.clone()));
+                }
+                None => self.missing(id, &f.request),
+            },
+            Fact::ApprovalConcluded(f) => match self.approvals.iter_mut().find(|a| a.id == f.request) {
+                Some(a) => a.concluded = Some((named(), f.clone())),
+                None => self.missing(id, &f.request),
+            },
+            Fact::IncidentReported(f) => self.incidents.push(Incident {
+                id: named(),
+                report: f.clone(),
+                follow_ups: Vec::new(),
+                instructions: Vec::new(),
+                legal: Vec::new(),
+                closed: None,
+            }),
+            Fact::IncidentFollowedUp(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
+                Some(i) => i.follow_ups.push((named(), f.clone())),
+                None => self.missing(id, &f.incident),
+            },
+            Fact::IncidentInstructed(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
+                Some(i) => i.instructions.push(Instruction { id: named(), fact: f.clone(), answer: None }),
+                None => self.missing(id, &f.incident),
+            },
+            Fact::InstructionAnswered(f) => {
+                match self.incidents.iter_mut().flat_map(|i| &mut i.instructions).find(|i| i.id == f.instruction) {
+                    Some(i) => i.answer = Some((named(), f.clone())),
+                    None => self.missing(id, &f.instruction),
+                }
+            }
+            Fact::LegalReportMade(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
+                Some(i) => i.legal.push((named(), f.clone())),
+                None => self.missing(id, &f.incident),
+            },
+            Fact::IncidentClosed(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
+                Some(i) => i.closed = Some((named(), f.clone())),
+                None => self.missing(id, &f.incident),
+            },
+            Fact::InspectionPlanned(f) => self.inspections.push(Inspection {
+                id: named(),
+                kind: f.kind,
+                plan: Some(f.clone()),
+                held: None,
+                refused: None,
+                corrections: BTreeMap::new(),
+            }),
+            Fact::InspectionHeld(f) => {
+                let planned = f.plan.as_ref().and_then(|p| self.inspections.iter_mut().find(|i| i.id == *p));
+                match (planned, &f.plan) {
+                    (Some(i), _) => i.held = Some((named(), f.clone())),
+                    (None, plan) => {
+                        if let Some(plan) = plan {
+                            self.missing(id, plan);
+                        }
+                        self.inspections.push(Inspection {
+                            id: named(),
+                            kind: f.kind,
+                            plan: None,
+                            held: Some((named(), f.clone())),
+                            refused: None,
+                            corrections: BTreeMap::new(),
+                        });
+                    }
+                }
+            }
+            Fact::InspectionRefused(f) => {
+                let planned = f.plan.as_ref().and_then(|p| self.inspections.iter_mut().find(|i| i.id == *p));
+                match (planned, &f.plan) {
+                    (Some(i), _) => i.refused = Some((named(), f.clone())),
+                    (None, plan) => {
+                        if let Some(plan) = plan {
+                            self.missing(id, plan);
+                        }
+                        self.inspections.push(Inspection {
+                            id: named(),
+                            kind: f.kind,
+                            plan: None,
+                            held: None,
+                            refused: Some((named(), f.clone())),
+                            corrections: BTreeMap::new(),
+                        });
+                    }
+                }
+            }
+            Fact::CorrectionReported(f) => match self.correction(&f.inspection, f.finding) {
+                Some(c) => c.reported.push((named(), f.clone())),
+                None => self.missing(id, &f.inspection),
+            },
+            Fact::CorrectionChecked(f) => match self.correction(&f.inspection, f.finding) {
+                Some(c) => c.checked.push((named(), f.clone())),
+                None => self.missing(id, &f.inspection),
+            },
+            Fact::AssetHandedOver(f) => self.assets.push(Asset {
+                id: named(),
+                handed: f.clone(),
+                receipt: None,
+                settled: Vec::new(),
+            }),
+            Fact::CustodyReceiptReceived(f) => match self.assets.iter_mut().find(|a| a.id == f.asset) {
+                Some(a) => a.receipt = Some((named(), f.clone())),
+                None => self.missing(id, &f.asset),
+            },
+            Fact::AssetSettled(f) => match self.assets.iter_mut().find(|a| a.id == f.asset) {
+                Some(a) => {
+                    if f.count > a.outstanding() {
+                        self.problems.push(FileProblem::Overreturned { asset: f.asset.clone() });
+                    }
+                    a.settled.push((named(), f.clone()));
+                }
+                None => self.missing(id, &f.asset),
+            },
+            Fact::ServiceLevelAgreed(f) => self.levels.push((named(), f.clone())),
+            Fact::ServiceLevelMeasured(f) => self.measures.push((named(), f.clone())),
+            Fact::DutyVerified(f) => self.verified.push((named(), f.clone())),
+            Fact::BreachFound(f) => {
+                self.breaches.push(Breach { id: named(), fact: f.clone(), settled: None });
+            }
+            Fact::BreachSettled(f) => match self.breaches.iter_mut().find(|b| b.id == f.breach) {
+                Some(b) => b.settled = Some((named(), f.clone())),
+                None => self.missing(id, &f.breach),
+            },
+            Fact::ContractPolicySet(f) => self.rules.push(f.clone()),
+            Fact::PaperAdded(f) => {
+                let papers = f.papers.iter().map(|p| (named(), f.on, p.clone()));
+                self.added_papers.entry(f.to.clone()).or_default().extend(papers);
+            }
+            Fact::PaperExcused(f) => {
+                self.excused.insert(f.fact.clone(), named());
+            }
+            Fact::ObligationWaived(f) => {
+                self.waived.insert(f.obligation.clone(), (named(), f.clone()));
+            }
+            Fact::DutyNotApplicable(f) => {
+                self.not_applicable.insert(f.duty.clone(), (named(), f.clone()));
+            }
+            Fact::ObligationExtended(f) => {
+                self.extended.insert(f.obligation.clone(), (named(), f.clone()));
+            }
+            Fact::BundleTaken(f) => self.bundles.push((named(), f.clone())),
+            // Corrections and retractions were worked in before; office facts were turned away above.
+            Fact::FactCorrected(_)
+            | Fact::FactRetracted(_)
+            | Fact::OfficeSet(_)
+            | Fact::OfficerRegistered(_)
+            | Fact::VendorRegistered(_)
+            | Fact::DuePolicySet(_)
+            | Fact::ClauseSetAdopted(_) => {}
+        }
+    }
+
+    /// The correction of a finding; facts may name the plan or the inspection itself.
+    fn correction(&mut self, inspection: &FactId, finding: usize) -> Option<&mut Correction> {
+        self.inspections
+            .iter_mut()
+            .filter(|i| i.id == *inspection || i.held.as_ref().is_some_and(|(id, _)| id == inspection))
+            .find(|i| i.held.as_ref().is_some_and(|(_, h)| finding < h.findings.len()))
+            .map(|i| i.corrections.entry(finding).or_default())
+    }
+
+    /// Decisions taken without sight of each other, unless a later one saw them all.
+    fn find_conflicts(&mut self, clocks: &BTreeMap<FactId, Clock>) {
+        for approval in &mut self.approvals {
+            let Some((last, _)) = approval.decisions.last() else { continue };
+            let Some(last_clock) = clocks.get(last) else { continue };
+            let unseen = approval.decisions.iter().filter_map(|(id, _)| Some((id, clocks.get(id)?)));
+            let concurrent = unseen.filter(|other| other.0 != last && is_concurrent((last, last_clock), *other));
+            let mut answers: Vec<FactId> = concurrent.map(|(id, _)| id.clone()).collect();
+            if !answers.is_empty() {
+                answers.push(last.clone());
+                approval.conflict = true;
+                self.problems.push(FileProblem::Conflict { about: approval.id.clone(), answers });
+            }
+        }
+    }
+}

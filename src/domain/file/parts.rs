@@ -1,0 +1,265 @@
+//! The parts of a contract's file: things that several facts together describe.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::fact::{
+    ApprovalConcluded, ApprovalDecided, ApprovalRequested, AssetHandedOver, AssetSettled, BreachFound, BreachSettled,
+    ConditionMet, CorrectionChecked, CorrectionReported, CustodyReceiptReceived, Decision, IncidentClosed,
+    IncidentFollowedUp, IncidentInstructed, IncidentReported, InspectionHeld, InspectionKind, InspectionPlanned,
+    InspectionRefused, InstructionAnswered, LegalReportMade, Settlement, SubmissionReceived,
+};
+use crate::domain::ids::FactId;
+
+/// What became of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SubmissionState {
+    /// Not yet looked at.
+    Waiting,
+    /// 受理.
+    Accepted {
+        /// When.
+        on: NaiveDate,
+        /// By which fact.
+        by: FactId,
+    },
+    /// 差戻し.
+    Returned {
+        /// When.
+        on: NaiveDate,
+        /// Why.
+        reason: String,
+        /// Until when it is wanted again.
+        again_by: Option<NaiveDate>,
+        /// By which fact.
+        by: FactId,
+    },
+}
+
+/// A paper handed in (提出物).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Submission {
+    /// Its fact.
+    pub id: FactId,
+    /// What came in.
+    pub fact: SubmissionReceived,
+    /// What became of it.
+    pub state: SubmissionState,
+}
+
+/// Where an approval stands (承認の板).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ApprovalState {
+    /// Asked for, not decided.
+    Waiting,
+    /// Decisions contradict each other.
+    Conflict,
+    /// In force.
+    Granted,
+    /// In force, with conditions not yet met.
+    Conditions,
+    /// Refused.
+    Refused,
+    /// Over: concluded or expired.
+    Over,
+}
+
+impl ApprovalState {
+    /// Name in keys of messages and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Conflict => "conflict",
+            Self::Granted => "granted",
+            Self::Conditions => "conditions",
+            Self::Refused => "refused",
+            Self::Over => "over",
+        }
+    }
+}
+
+/// An approval from request to conclusion.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Approval {
+    /// The request's fact.
+    pub id: FactId,
+    /// The request.
+    pub request: ApprovalRequested,
+    /// Decisions, in causal order.
+    pub decisions: Vec<(FactId, ApprovalDecided)>,
+    /// Whether decisions were taken without sight of each other and are not settled.
+    pub conflict: bool,
+    /// Conditions met, by their place.
+    pub met: BTreeMap<usize, (FactId, ConditionMet)>,
+    /// The conclusion.
+    pub concluded: Option<(FactId, ApprovalConcluded)>,
+}
+
+impl Approval {
+    /// The decision that counts: the last one, unless there is a conflict.
+    pub fn decision(&self) -> Option<(&FactId, &ApprovalDecided)> {
+        if self.conflict { None } else { self.decisions.last().map(|(id, d)| (id, d)) }
+    }
+
+    /// Whether the ward said yes.
+    pub fn is_granted(&self) -> bool {
+        self.decision().is_some_and(|(_, d)| d.decision.is_yes())
+    }
+
+    /// Where it stands on a day.
+    pub fn state(&self, today: NaiveDate) -> ApprovalState {
+        if self.conflict {
+            return ApprovalState::Conflict;
+        }
+        let Some((_, decision)) = self.decision() else { return ApprovalState::Waiting };
+        if decision.decision == Decision::Refused {
+            return ApprovalState::Refused;
+        }
+        let expires = decision.expires.or(self.request.until);
+        if self.concluded.is_some() || expires.is_some_and(|day| day < today) {
+            ApprovalState::Over
+        } else if (0..decision.conditions.len()).all(|i| self.met.contains_key(&i)) {
+            ApprovalState::Granted
+        } else {
+            ApprovalState::Conditions
+        }
+    }
+}
+
+/// An instruction and its answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Instruction {
+    /// Its fact.
+    pub id: FactId,
+    /// What the ward said.
+    pub fact: IncidentInstructed,
+    /// What the vendor did.
+    pub answer: Option<(FactId, InstructionAnswered)>,
+}
+
+/// An incident from its first report to its closing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Incident {
+    /// The first report's fact.
+    pub id: FactId,
+    /// The first report.
+    pub report: IncidentReported,
+    /// Follow-ups and final reports, in causal order.
+    pub follow_ups: Vec<(FactId, IncidentFollowedUp)>,
+    /// Instructions.
+    pub instructions: Vec<Instruction>,
+    /// The ward's own legal reports.
+    pub legal: Vec<(FactId, LegalReportMade)>,
+    /// Closing.
+    pub closed: Option<(FactId, IncidentClosed)>,
+}
+
+impl Incident {
+    /// Persons affected for certain and possibly, as last reported.
+    pub fn people(&self) -> (u32, u32) {
+        let newest = |of: fn(&IncidentFollowedUp) -> Option<u32>, first| {
+            self.follow_ups.iter().rev().find_map(|(_, f)| of(f)).unwrap_or(first)
+        };
+        (
+            newest(|f| f.people_certain, self.report.people_certain),
+            newest(|f| f.people_suspected, self.report.people_suspected),
+        )
+    }
+}
+
+/// A finding's way to being mended.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Correction {
+    /// Reports by the vendor.
+    pub reported: Vec<(FactId, CorrectionReported)>,
+    /// Looks by the ward.
+    pub checked: Vec<(FactId, CorrectionChecked)>,
+}
+
+/// An inspection from plan to the last correction.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inspection {
+    /// Its first fact: the plan, or the inspection itself where it was not planned.
+    pub id: FactId,
+    /// Which kind.
+    pub kind: InspectionKind,
+    /// The plan.
+    pub plan: Option<InspectionPlanned>,
+    /// The inspection.
+    pub held: Option<(FactId, InspectionHeld)>,
+    /// A refusal.
+    pub refused: Option<(FactId, InspectionRefused)>,
+    /// Corrections by finding.
+    pub corrections: BTreeMap<usize, Correction>,
+}
+
+impl Inspection {
+    /// The day it was held, refused or is planned for.
+    pub fn date(&self) -> Option<NaiveDate> {
+        self.held
+            .as_ref()
+            .map(|(_, h)| h.on)
+            .or_else(|| self.refused.as_ref().map(|(_, r)| r.on))
+            .or_else(|| self.plan.as_ref().map(|p| p.date))
+    }
+
+    /// Where.
+    pub fn place(&self) -> &str {
+        let held = self.held.as_ref().map(|(_, h)| h.place.as_str());
+        held.or_else(|| self.plan.as_ref().map(|p| p.place.as_str())).unwrap_or_default()
+    }
+
+    /// Whether it is still to come.
+    pub fn is_open(&self) -> bool {
+        self.held.is_none() && self.refused.is_none()
+    }
+
+    /// Whether a finding has been seen to be mended.
+    pub fn is_mended(&self, finding: usize) -> bool {
+        self.corrections.get(&finding).and_then(|c| c.checked.last()).is_some_and(|(_, c)| c.mended)
+    }
+
+    /// Findings not yet seen to be mended.
+    pub fn open_findings(&self) -> usize {
+        let count = self.held.as_ref().map_or(0, |(_, h)| h.findings.len());
+        (0..count).filter(|i| !self.is_mended(*i)).count()
+    }
+}
+
+/// An asset from hand-over to its return or destruction.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asset {
+    /// The hand-over's fact.
+    pub id: FactId,
+    /// The hand-over.
+    pub handed: AssetHandedOver,
+    /// The receipt.
+    pub receipt: Option<(FactId, CustodyReceiptReceived)>,
+    /// Returns and destructions.
+    pub settled: Vec<(FactId, AssetSettled)>,
+}
+
+impl Asset {
+    /// How many are still with the vendor.
+    pub fn outstanding(&self) -> u32 {
+        let settled = self.settled.iter().fold(0_u32, |sum, (_, s)| sum.saturating_add(s.count));
+        self.handed.count.saturating_sub(settled)
+    }
+
+    /// How many left the vendor's hands this way.
+    pub fn settled_by(&self, how: Settlement) -> u32 {
+        self.settled.iter().filter(|(_, s)| s.how == how).fold(0, |sum, (_, s)| sum.saturating_add(s.count))
+    }
+}
+
+/// A breach or claim.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Breach {
+    /// Its fact.
+    pub id: FactId,
+    /// What was found.
+    pub fact: BreachFound,
+    /// How it was settled.
+    pub settled: Option<(FactId, BreachSettled)>,
+}

@@ -1,0 +1,346 @@
+//! Obligations (義務): what is owed, by whom, by when, and whether it is met. Always derived, never stored.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::calendar::Month;
+use super::clause_set::{Party, Text};
+use super::due::{Due, Trace};
+use super::fact::{InspectionKind, LegalReportKind};
+use super::ids::FactId;
+use super::key::ObligationKey;
+
+/// How an obligation stands. The order is the order of urgency: the first is the worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// 違反: something was done that must not be, or a level was missed without a word.
+    Breached,
+    /// 期限超過.
+    Late,
+    /// 差戻し: the ward sent it back; the vendor's turn.
+    SentBack,
+    /// 期限間近.
+    DueSoon,
+    /// 区の確認待ち.
+    AwaitingWard,
+    /// 未到来.
+    NotYetDue,
+    /// 継続中: a standing duty, verified and not yet due for its next verification.
+    Standing,
+    /// 遅れて充足.
+    MetLate,
+    /// 充足.
+    Met,
+    /// 免除.
+    Waived,
+    /// 対象外.
+    NotApplicable,
+}
+
+impl Status {
+    /// All of them, worst first.
+    pub const ALL: [Self; 11] = [
+        Self::Breached,
+        Self::Late,
+        Self::SentBack,
+        Self::DueSoon,
+        Self::AwaitingWard,
+        Self::NotYetDue,
+        Self::Standing,
+        Self::MetLate,
+        Self::Met,
+        Self::Waived,
+        Self::NotApplicable,
+    ];
+
+    /// Name in keys of messages and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Breached => "breached",
+            Self::Late => "late",
+            Self::SentBack => "sent-back",
+            Self::DueSoon => "due-soon",
+            Self::AwaitingWard => "awaiting-ward",
+            Self::NotYetDue => "not-yet-due",
+            Self::Standing => "standing",
+            Self::MetLate => "met-late",
+            Self::Met => "met",
+            Self::Waived => "waived",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
+
+    /// Whether somebody still has to do something, now or later.
+    pub fn is_open(self) -> bool {
+        matches!(
+            self,
+            Self::Breached | Self::Late | Self::SentBack | Self::DueSoon | Self::AwaitingWard | Self::NotYetDue
+        )
+    }
+
+    /// Whether it wants attention today.
+    pub fn is_pressing(self) -> bool {
+        self < Self::NotYetDue
+    }
+
+    /// Whether it counts as overdue on screens and in figures.
+    pub fn is_overdue(self) -> bool {
+        matches!(self, Self::Late | Self::Breached)
+    }
+
+    /// Whether it was answered.
+    pub fn is_met(self) -> bool {
+        matches!(self, Self::Met | Self::MetLate)
+    }
+}
+
+/// Which step of a duty an obligation is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// A paper is to be handed in.
+    Paper,
+    /// The ward is to decide on a request.
+    Review,
+    /// A condition of an approval.
+    Condition,
+    /// Evidence that the terms were passed on to a subcontractor.
+    Evidence,
+    /// The end of what was approved is to be reported.
+    Conclusion,
+    /// First report of an incident.
+    FirstReport,
+    /// Next report of an incident.
+    NextReport,
+    /// Final report of an incident.
+    FinalReport,
+    /// An instruction is to be carried out.
+    Instruction,
+    /// The ward's own preliminary legal report.
+    LegalPreliminary,
+    /// The ward's own final legal report.
+    LegalFinal,
+    /// A planned inspection is to be held.
+    PlannedInspection,
+    /// The ward wants to inspect once a period.
+    RegularInspection,
+    /// A finding is to be mended.
+    Correction,
+    /// A worker is to be told of the duty of secrecy.
+    Briefing,
+    /// A receipt is to be given.
+    Receipt,
+    /// An asset is to come back.
+    Return,
+    /// A level is to be measured.
+    Measure,
+    /// A standing duty is to be verified.
+    Verification,
+    /// A paper is missing for a fact.
+    MissingPaper,
+    /// A breach or claim is to be settled.
+    Breach,
+}
+
+impl Part {
+    /// All parts.
+    pub const ALL: [Self; 21] = [
+        Self::Paper,
+        Self::Review,
+        Self::Condition,
+        Self::Evidence,
+        Self::Conclusion,
+        Self::FirstReport,
+        Self::NextReport,
+        Self::FinalReport,
+        Self::Instruction,
+        Self::LegalPreliminary,
+        Self::LegalFinal,
+        Self::PlannedInspection,
+        Self::RegularInspection,
+        Self::Correction,
+        Self::Briefing,
+        Self::Receipt,
+        Self::Return,
+        Self::Measure,
+        Self::Verification,
+        Self::MissingPaper,
+        Self::Breach,
+    ];
+
+    /// Name in keys of messages and in policies (`incident-report/final`).
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Paper => "paper",
+            Self::Review => "review",
+            Self::Condition => "condition",
+            Self::Evidence => "evidence",
+            Self::Conclusion => "conclusion",
+            Self::FirstReport => "first",
+            Self::NextReport => "next",
+            Self::FinalReport => "final",
+            Self::Instruction => "instruction",
+            Self::LegalPreliminary => "legal-preliminary",
+            Self::LegalFinal => "legal-final",
+            Self::PlannedInspection => "planned",
+            Self::RegularInspection => "regular",
+            Self::Correction => "correction",
+            Self::Briefing => "briefing",
+            Self::Receipt => "receipt",
+            Self::Return => "return",
+            Self::Measure => "measure",
+            Self::Verification => "standing",
+            Self::MissingPaper => "missing-paper",
+            Self::Breach => "breach",
+        }
+    }
+}
+
+/// What started an obligation's clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// The contract was signed.
+    Signing,
+    /// The work ended, or is to end.
+    WorkEnd,
+    /// A period began.
+    PeriodStart,
+    /// A period ended.
+    PeriodEnd,
+    /// A fact.
+    Fact(FactId),
+    /// The last verification.
+    Verified(FactId),
+}
+
+/// What an obligation is about, beyond its duty's title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// Nothing more.
+    None,
+    /// A period ("2026-10", "FY2026").
+    Period(String),
+    /// After a change: what changed.
+    Change(String),
+    /// Words of a fact: a request's subject, an event's outline, an instruction.
+    Text(String),
+    /// A worker.
+    Worker(String),
+    /// A month's value of a level.
+    Level {
+        /// The level's name.
+        name: String,
+        /// The month.
+        month: Month,
+    },
+    /// An asset and its count.
+    Asset {
+        /// What it is.
+        what: String,
+        /// How many.
+        count: u32,
+    },
+    /// A place and day to inspect.
+    Place(String),
+}
+
+/// What would answer an obligation: the form that the officer needs next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Closes {
+    /// Record a paper that came in.
+    Submission {
+        /// Which paper.
+        paper: String,
+        /// For which period.
+        period: Option<String>,
+        /// About which fact.
+        about: Option<FactId>,
+    },
+    /// Accept or send back a paper.
+    Check(FactId),
+    /// Decide on a request.
+    Decide(FactId),
+    /// Record that a condition is met.
+    Condition(FactId, usize),
+    /// Record the conclusion of an approval.
+    Conclude(FactId),
+    /// Record a report or answer of an incident, or the ward's own report.
+    Incident(FactId),
+    /// Record the ward's own legal report.
+    LegalReport(FactId, LegalReportKind),
+    /// Plan or hold an inspection.
+    Inspect(InspectionKind, Option<FactId>),
+    /// Record a correction.
+    Correct(FactId, usize),
+    /// Look at a correction.
+    CheckCorrection(FactId, usize),
+    /// Record a briefing of a worker.
+    Brief(String),
+    /// Record a receipt.
+    Receipt(FactId),
+    /// Record a return or destruction.
+    Settle(FactId),
+    /// Record a value.
+    Measure(FactId, Month),
+    /// Record a verification.
+    Verify(String),
+    /// Add a paper or excuse it.
+    AddPaper(FactId),
+    /// Settle a breach.
+    Settlement(FactId),
+}
+
+/// One obligation of a contract.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Obligation {
+    /// Its stable name.
+    pub key: ObligationKey,
+    /// The clause's number.
+    pub clause: String,
+    /// The clause's item.
+    pub item: Option<String>,
+    /// The clause's group.
+    pub group: String,
+    /// The duty's title.
+    pub title: Text,
+    /// Which step of the duty.
+    pub part: Part,
+    /// What it is about.
+    pub subject: Subject,
+    /// Who owes it.
+    pub owed_by: Party,
+    /// What started the clock.
+    pub cause: Cause,
+    /// Until when; nothing where nothing falls due by itself.
+    pub due: Option<Due>,
+    /// How that came about.
+    pub trace: Option<Trace>,
+    /// How it stands.
+    pub status: Status,
+    /// Since when it waits for the ward (the day the paper came in).
+    pub waiting_since: Option<NaiveDate>,
+    /// When it was answered.
+    pub met_on: Option<NaiveDate>,
+    /// The facts that answer it, or excuse it.
+    pub answers: Vec<FactId>,
+    /// What would close it.
+    pub closes: Closes,
+}
+
+impl Obligation {
+    /// Clause and item as printed: "3(2)".
+    pub fn clause_label(&self) -> String {
+        format!("{}{}", self.clause, self.item.as_deref().unwrap_or_default())
+    }
+
+    /// Whole days past due on a day; 0 where not late.
+    pub fn days_late(&self, now: NaiveDateTime) -> i64 {
+        match self.due {
+            Some(due) if due.is_past(now) => (now.date() - due.date).num_days().max(0),
+            _ => 0,
+        }
+    }
+
+    /// The date the timeline and lists sort by.
+    pub fn sort_date(&self) -> Option<NaiveDate> {
+        self.due.map(|d| d.date).or(self.waiting_since)
+    }
+}

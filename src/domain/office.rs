@@ -1,0 +1,103 @@
+//! The office: vendors, officers, due policy, closed days and clause sets, folded from its own ledger.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::calendar::Calendar;
+use super::clause_set::ClauseSet;
+use super::due::DuePolicy;
+use super::entry::{Entry, Payload, causal_order};
+use super::fact::{Fact, Scope, VendorRegistered};
+use super::file::FileProblem;
+use super::ids::{ClauseSetId, VendorId};
+use super::rules::Rules;
+
+/// From how many persons on a leak is reportable without a further reason: more than this many (`forms.md`; law on
+/// the protection of personal information, reports by public bodies).
+pub const REPORTABLE_ABOVE: u32 = 100;
+
+/// What the office has on file about itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Office {
+    /// Its name.
+    pub name: String,
+    /// Its own closed days.
+    pub closed_days: BTreeMap<NaiveDate, String>,
+    /// Officers and their posts.
+    pub officers: BTreeMap<String, String>,
+    /// Vendors.
+    pub vendors: BTreeMap<VendorId, VendorRegistered>,
+    /// Due policies, oldest first.
+    pub policies: Vec<DuePolicy>,
+    /// Clause sets, built in and adopted.
+    pub clause_sets: BTreeMap<(ClauseSetId, u32), ClauseSet>,
+    /// What does not fit.
+    pub problems: Vec<FileProblem>,
+}
+
+impl Office {
+    /// Folds the office's entries on top of the program's own clause sets.
+    pub fn fold(entries: &[Entry], builtin: &[ClauseSet]) -> Self {
+        let mut office = Self::default();
+        for set in builtin {
+            office.clause_sets.insert((set.id.clone(), set.version), set.clone());
+        }
+        for (entry, _) in causal_order(entries) {
+            match &entry.payload {
+                Payload::Known(fact) => office.apply(entry, fact),
+                Payload::Unknown { kind } => {
+                    office.problems.push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.clone() });
+                }
+                Payload::Unreadable(_) => {
+                    office.problems.push(FileProblem::Unreadable { fact: entry.id.clone() });
+                }
+            }
+        }
+        office.policies.sort_by_key(|p| p.valid_from);
+        office
+    }
+
+    fn apply(&mut self, entry: &Entry, fact: &Fact) {
+        match fact {
+            Fact::OfficeSet(f) => {
+                self.name.clone_from(&f.name);
+                self.closed_days.clone_from(&f.closed_days);
+            }
+            Fact::OfficerRegistered(f) => {
+                self.officers.insert(f.name.clone(), f.post.clone());
+            }
+            Fact::VendorRegistered(f) => {
+                self.vendors.insert(f.id.clone(), f.clone());
+            }
+            Fact::DuePolicySet(f) => {
+                // A policy for the same day replaces the earlier one.
+                self.policies.retain(|p| p.valid_from != f.policy.valid_from);
+                self.policies.push(f.policy.clone());
+            }
+            Fact::ClauseSetAdopted(f) => {
+                self.clause_sets.insert((f.set.id.clone(), f.set.version), f.set.clone());
+            }
+            other => {
+                debug_assert_eq!(other.scope(), Scope::Contract);
+                self.problems.push(FileProblem::Misplaced { fact: entry.id.clone() });
+            }
+        }
+    }
+
+    /// The rules that dates are computed from.
+    pub fn rules(&self, calendar: Calendar, default: DuePolicy) -> Rules {
+        let closed: BTreeSet<NaiveDate> = self.closed_days.keys().copied().collect();
+        Rules {
+            calendar: calendar.with_closed(closed),
+            default,
+            office: self.policies.clone(),
+            reportable_above: REPORTABLE_ABOVE,
+        }
+    }
+
+    /// A vendor's name; its id where it was never registered.
+    pub fn vendor_name<'a>(&'a self, id: &'a VendorId) -> &'a str {
+        self.vendors.get(id).map_or(id.as_str(), |v| v.name.as_str())
+    }
+}
