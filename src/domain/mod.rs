@@ -2,6 +2,7 @@
 //!
 //! Pure: values in, values out. Today and now are arguments; no files, no words of a language, no clock.
 
+pub mod builtin;
 pub mod calendar;
 pub mod clause_set;
 pub mod due;
