@@ -1,3 +1,4 @@
 //! Tokki.
 
 pub mod domain;
+pub mod i18n;
