@@ -290,8 +290,9 @@ impl ClauseSet {
 
     /// Checks what the types cannot: names are unique and refer to something.
     pub fn check(&self) -> Result<(), ClauseSetError> {
-        let wrong =
-            |what, name: &str| Err(ClauseSetError::Name { set: self.id.to_string(), what, name: name.to_owned() });
+        let wrong = |what, name: &str| {
+            Err(ClauseSetError::Name { set: self.id.to_string(), what, name: name.to_owned() })
+        };
         let groups: BTreeSet<&str> = self.groups.iter().map(|g| g.id.as_str()).collect();
         if groups.len() != self.groups.len() {
             return wrong("a group stands twice in", &self.title.en);

@@ -86,7 +86,11 @@ pub fn causal_order(entries: &[Entry]) -> Vec<(&Entry, Clock)> {
     for &index in by_id.values() {
         let entry = &entries[index];
         let before = entry.id.seq.checked_sub(1).and_then(|seq| at_or_before(&entry.id.writer, seq));
-        let seen = entry.seen.iter().filter(|(w, _)| **w != entry.id.writer).filter_map(|(w, s)| at_or_before(w, *s));
+        let seen = entry
+            .seen
+            .iter()
+            .filter(|(w, _)| **w != entry.id.writer)
+            .filter_map(|(w, s)| at_or_before(w, *s));
         for other in before.into_iter().chain(seen) {
             needs[index].push(other);
             unlocks[other].push(index);
@@ -129,10 +133,7 @@ pub fn causal_order(entries: &[Entry]) -> Vec<(&Entry, Clock)> {
             None => break,
         }
     }
-    order
-        .into_iter()
-        .filter_map(|index| clocks[index].take().map(|clock| (&entries[index], clock)))
-        .collect()
+    order.into_iter().filter_map(|index| clocks[index].take().map(|clock| (&entries[index], clock))).collect()
 }
 
 /// Whether two entries were written without sight of each other.
@@ -179,7 +180,8 @@ mod tests {
     fn entries_written_without_sight_of_each_other_are_concurrent() {
         let entries = [entry("a.1", 0, &[]), entry("b.1", 1, &[]), entry("c.1", 2, &[("b", 1)])];
         let order = causal_order(&entries);
-        let of = |id: &str| order.iter().find(|(e, _)| e.id.to_string() == id).map(|(e, c)| (&e.id, c)).unwrap();
+        let of =
+            |id: &str| order.iter().find(|(e, _)| e.id.to_string() == id).map(|(e, c)| (&e.id, c)).unwrap();
         assert!(is_concurrent(of("a.1"), of("b.1")));
         assert!(!is_concurrent(of("b.1"), of("c.1")));
     }

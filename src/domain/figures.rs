@@ -188,12 +188,14 @@ pub struct Ledgers<'a> {
 /// The picture as it stood at the end of a day.
 pub fn picture_as_of(ledgers: Ledgers<'_>, day: NaiveDate) -> Picture {
     // The last minute: what fell due that day and was not answered is not late before the day is over.
-    let now = NaiveTime::from_hms_opt(23, 59, 0).map_or(day.and_time(NaiveTime::MIN), |end| day.and_time(end));
+    let now =
+        NaiveTime::from_hms_opt(23, 59, 0).map_or(day.and_time(NaiveTime::MIN), |end| day.and_time(end));
     let contracts = ledgers
         .contracts
         .iter()
         .map(|(id, entries)| {
-            let one = ContractPicture::derive(id.clone(), entries, ledgers.office, ledgers.rules, now, Some(day));
+            let one =
+                ContractPicture::derive(id.clone(), entries, ledgers.office, ledgers.rules, now, Some(day));
             (id.clone(), one.into())
         })
         .collect();

@@ -73,7 +73,12 @@ impl Status {
     pub fn is_open(self) -> bool {
         matches!(
             self,
-            Self::Breached | Self::Late | Self::SentBack | Self::DueSoon | Self::AwaitingWard | Self::NotYetDue
+            Self::Breached
+                | Self::Late
+                | Self::SentBack
+                | Self::DueSoon
+                | Self::AwaitingWard
+                | Self::NotYetDue
         )
     }
 

@@ -47,7 +47,9 @@ impl Office {
             match &entry.payload {
                 Payload::Known(fact) => office.apply(entry, fact),
                 Payload::Unknown { kind } => {
-                    office.problems.push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.clone() });
+                    office
+                        .problems
+                        .push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.clone() });
                 }
                 Payload::Unreadable(_) => {
                     office.problems.push(FileProblem::Unreadable { fact: entry.id.clone() });

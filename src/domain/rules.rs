@@ -45,14 +45,21 @@ impl Rules {
         on: NaiveDate,
     ) -> (Option<DueRule>, RuleSource) {
         let whole = format!("{}/{}", duty.id, part.key());
-        let own = |p: &&super::fact::ContractPolicySet| p.valid_from <= on && (p.duty == whole || p.duty == duty.id);
+        let own = |p: &&super::fact::ContractPolicySet| {
+            p.valid_from <= on && (p.duty == whole || p.duty == duty.id)
+        };
         if let Some(set) = file.rules.iter().filter(own).max_by_key(|p| (p.valid_from, p.duty == whole)) {
             return (Some(set.rule), RuleSource::Contract(set.valid_from));
         }
         // The number in the clause set is for the duty itself, not for the ward's review or a follow-up step.
         let is_the_duty_itself = matches!(
             part,
-            Part::Paper | Part::FirstReport | Part::Measure | Part::Verification | Part::Return | Part::Receipt
+            Part::Paper
+                | Part::FirstReport
+                | Part::Measure
+                | Part::Verification
+                | Part::Return
+                | Part::Receipt
         );
         if duty.rule.is_some() && is_the_duty_itself {
             return (duty.rule, RuleSource::ClauseSet);

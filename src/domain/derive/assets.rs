@@ -51,7 +51,8 @@ impl Context<'_> {
                 Some(day) => self.due_or_fixed(of, Part::Return, asset.handed.on, Some(day)),
                 None => self.due(of, Part::Return, start_of(end)),
             };
-            let cause = if asset.handed.return_by.is_some() { Cause::Fact(asset.id.clone()) } else { Cause::WorkEnd };
+            let cause =
+                if asset.handed.return_by.is_some() { Cause::Fact(asset.id.clone()) } else { Cause::WorkEnd };
             let left = asset.outstanding();
             self.owe(
                 of,
@@ -75,7 +76,8 @@ impl Context<'_> {
         for (id, settled) in asset.settled.iter().filter(|(_, s)| s.how == Settlement::Destroyed) {
             let consented = settled.consent.as_ref().is_some_and(|consent| {
                 self.file.approvals.iter().any(|a| {
-                    a.id == *consent && a.decision().is_some_and(|(_, d)| d.decision.is_yes() && d.on <= settled.on)
+                    a.id == *consent
+                        && a.decision().is_some_and(|(_, d)| d.decision.is_yes() && d.on <= settled.on)
                 })
             });
             if !consented {

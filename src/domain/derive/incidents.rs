@@ -62,9 +62,14 @@ impl Context<'_> {
             let next = after.map_or(0, |i| i + 1);
             incident.follow_ups.get(next).map(|(id, f)| (id, f.received)).or(closed)
         };
-        let promised = [(None, &incident.id, report.ward_received.date(), report.next_report)]
-            .into_iter()
-            .chain(incident.follow_ups.iter().enumerate().map(|(i, (id, f))| (Some(i), id, f.received, f.next_report)));
+        let promised =
+            [(None, &incident.id, report.ward_received.date(), report.next_report)].into_iter().chain(
+                incident
+                    .follow_ups
+                    .iter()
+                    .enumerate()
+                    .map(|(i, (id, f))| (Some(i), id, f.received, f.next_report)),
+            );
         for (place, by, on, next) in promised.collect::<Vec<_>>() {
             if let Some(next) = next {
                 let verdict = answered_by(place).map_or(Verdict::Open, |(id, day)| Verdict::met(id, day));

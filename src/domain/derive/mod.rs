@@ -55,7 +55,12 @@ struct Owed {
 
 /// All obligations of a contract, in the order of its clauses. The same facts give the same obligations, whatever
 /// their order of arrival.
-pub fn obligations(file: &ContractFile, set: &ClauseSet, rules: &Rules, now: NaiveDateTime) -> Vec<Obligation> {
+pub fn obligations(
+    file: &ContractFile,
+    set: &ClauseSet,
+    rules: &Rules,
+    now: NaiveDateTime,
+) -> Vec<Obligation> {
     if file.registered.is_none() || file.stage(now.date()) == Stage::Draft {
         return Vec::new();
     }
@@ -64,7 +69,9 @@ pub fn obligations(file: &ContractFile, set: &ClauseSet, rules: &Rules, now: Nai
     for (clause, duty) in set.duties() {
         let of = Of { clause, duty };
         match &duty.trigger {
-            Trigger::Submission { paper, on_signing, on_change } => cx.submission(of, paper, *on_signing, *on_change),
+            Trigger::Submission { paper, on_signing, on_change } => {
+                cx.submission(of, paper, *on_signing, *on_change)
+            }
             Trigger::Periodic { paper, every, part } => cx.periodic(of, paper, *every, *part),
             Trigger::OnRequest { paper } => cx.on_request(of, paper),
             Trigger::OnEvent { event, paper } => cx.on_event(of, event, paper),

@@ -76,9 +76,10 @@ impl Context<'_> {
         let Some(registered) = &self.file.registered else { return };
         let Some(end) = self.file.work_end() else { return };
         for period in periods(every, registered.start, end.min(self.outlook)) {
-            let papers = self.file.submissions.iter().filter(|s| {
-                s.fact.paper == paper && s.fact.period.as_deref() == Some(period.label.as_str())
-            });
+            let papers =
+                self.file.submissions.iter().filter(|s| {
+                    s.fact.paper == paper && s.fact.period.as_deref() == Some(period.label.as_str())
+                });
             let verdict = Verdict::of_papers(papers);
             let (from, cause) = match part {
                 PeriodPart::Start => (period.first.max(registered.start), Cause::PeriodStart),
@@ -131,10 +132,10 @@ impl Context<'_> {
         due: (Option<Due>, Option<Trace>),
     ) {
         let name = instance(id, Part::Paper);
-        let verdict = Verdict::of_papers(
-            self.answering(of, paper, &name, Some(from))
-                .filter(|s| s.fact.answers.is_some() || s.fact.about.as_ref().is_none_or(|about| about == id)),
-        );
+        let verdict =
+            Verdict::of_papers(self.answering(of, paper, &name, Some(from)).filter(|s| {
+                s.fact.answers.is_some() || s.fact.about.as_ref().is_none_or(|about| about == id)
+            }));
         self.owe(
             of,
             Owed {

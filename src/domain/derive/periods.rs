@@ -89,8 +89,10 @@ mod tests {
 
     #[test]
     fn a_contract_that_starts_within_a_month_owes_that_month_too() {
-        let labels: Vec<String> =
-            periods(Every::Month, day("2026-01-15"), day("2026-03-01")).into_iter().map(|p| p.label).collect();
+        let labels: Vec<String> = periods(Every::Month, day("2026-01-15"), day("2026-03-01"))
+            .into_iter()
+            .map(|p| p.label)
+            .collect();
         assert_eq!(labels, ["2026-01", "2026-02", "2026-03"]);
     }
 

@@ -21,9 +21,11 @@ impl Context<'_> {
         }
         let (verdict, from, cause) = match &last {
             Some((id, _, Seen::Unfit)) => (Verdict::breached(id), None, Cause::Verified(id.clone())),
-            Some((id, on, _)) => {
-                (Verdict::Verified { by: id.clone(), on: *on }, Some(start_of(*on)), Cause::Verified(id.clone()))
-            }
+            Some((id, on, _)) => (
+                Verdict::Verified { by: id.clone(), on: *on },
+                Some(start_of(*on)),
+                Cause::Verified(id.clone()),
+            ),
             None => (Verdict::Open, Some(started), Cause::Signing),
         };
         // After the work nobody verifies any more; the duty itself goes on.
@@ -50,12 +52,15 @@ impl Context<'_> {
     /// The newest look at a duty: a verification of it, or checklist answers of its clause and item on site.
     fn last_look(&self, of: Of<'_>) -> Option<(FactId, NaiveDate, Seen)> {
         let checks = checks_of(of);
-        let on_site = self.file.inspections.iter().filter_map(|i| i.held.as_ref()).filter_map(|(id, held)| {
-            let seen = held.results.iter().filter(|r| checks.contains(&r.check.as_str())).map(|r| r.verdict);
-            // One unfit answer outweighs the fit ones; what was not seen is no verification.
-            seen.filter(|v| *v != Seen::NotSeen).max().map(|v| (id.clone(), held.on, v))
-        });
-        let verified = self.file.verified.iter().filter(|(_, v)| v.duty == of.duty.id && v.verdict != Seen::NotSeen);
+        let on_site =
+            self.file.inspections.iter().filter_map(|i| i.held.as_ref()).filter_map(|(id, held)| {
+                let seen =
+                    held.results.iter().filter(|r| checks.contains(&r.check.as_str())).map(|r| r.verdict);
+                // One unfit answer outweighs the fit ones; what was not seen is no verification.
+                seen.filter(|v| *v != Seen::NotSeen).max().map(|v| (id.clone(), held.on, v))
+            });
+        let verified =
+            self.file.verified.iter().filter(|(_, v)| v.duty == of.duty.id && v.verdict != Seen::NotSeen);
         let looks = verified.map(|(id, v)| (id.clone(), v.on, v.verdict)).chain(on_site);
         let mut last = looks.max_by_key(|(id, on, _)| (*on, id.clone()))?;
         // A finding that was seen to be mended is a newer, fit look.
@@ -68,7 +73,8 @@ impl Context<'_> {
     }
 
     fn mended_after(&self, held: &FactId, checks: &[&str]) -> Option<(FactId, NaiveDate)> {
-        let inspection = self.file.inspections.iter().find(|i| i.held.as_ref().is_some_and(|(id, _)| id == held))?;
+        let inspection =
+            self.file.inspections.iter().find(|i| i.held.as_ref().is_some_and(|(id, _)| id == held))?;
         let (_, record) = inspection.held.as_ref()?;
         let about = |check: &Option<String>| check.as_deref().is_some_and(|c| checks.contains(&c));
         let ours: Vec<usize> =
@@ -99,15 +105,21 @@ impl Context<'_> {
         let newest = rosters.last().map(|(s, _)| s.id.clone());
         for (submission, list) in &rosters {
             for worker in *list {
-                match workers.iter_mut().find(|(w, ..)| w.name == worker.name && w.employer == worker.employer) {
+                match workers
+                    .iter_mut()
+                    .find(|(w, ..)| w.name == worker.name && w.employer == worker.employer)
+                {
                     // The newest row tells the briefing date; the first one started the clock.
                     Some(known) => known.0 = worker,
                     None => workers.push((worker, &submission.id, submission.fact.received)),
                 }
             }
         }
-        let current: Vec<&Worker> =
-            rosters.iter().filter(|(s, _)| Some(&s.id) == newest.as_ref()).flat_map(|(_, list)| *list).collect();
+        let current: Vec<&Worker> = rosters
+            .iter()
+            .filter(|(s, _)| Some(&s.id) == newest.as_ref())
+            .flat_map(|(_, list)| *list)
+            .collect();
         for (worker, roster, received) in workers {
             let told = self.file.briefings.iter().find(|(_, b)| b.workers.contains(&worker.name));
             let verdict = match (told, worker.briefed) {
@@ -172,7 +184,11 @@ impl Context<'_> {
 
 /// A worker's part of a key: the name, and the employer where one is given.
 fn worker_instance(worker: &Worker) -> String {
-    if worker.employer.is_empty() { worker.name.clone() } else { format!("{}/{}", worker.employer, worker.name) }
+    if worker.employer.is_empty() {
+        worker.name.clone()
+    } else {
+        format!("{}/{}", worker.employer, worker.name)
+    }
 }
 
 /// The questions that look at a duty: those named after it (`badge.identity` looks at `badge`), else those of its

@@ -53,6 +53,10 @@ pub fn parse(text: &str) -> Result<Fact, FactTextError> {
 /// Writes a fact as one line, without a line break anywhere in it.
 pub fn to_line(fact: &Fact) -> Result<String, ron::Error> {
     // RON escapes line breaks inside strings; without a pretty printer there are no others.
-    ron().to_string_pretty(fact, PrettyConfig::new().compact_arrays(true).new_line("").indentor("").separator(""))
+    ron()
+        .to_string_pretty(
+            fact,
+            PrettyConfig::new().compact_arrays(true).new_line("").indentor("").separator(""),
+        )
         .map(|text| text.replace(['\n', '\r'], ""))
 }

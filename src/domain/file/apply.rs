@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    Approval, Asset, Breach, ContractFile, Correction, FileProblem, Incident, Inspection, Instruction, Submission,
-    SubmissionState,
+    Approval, Asset, Breach, ContractFile, Correction, FileProblem, Incident, Inspection, Instruction,
+    Submission, SubmissionState,
 };
 use crate::domain::entry::{Clock, is_concurrent};
 use crate::domain::fact::{Fact, Scope};
@@ -106,7 +106,12 @@ impl ContractFile {
                 None => self.missing(id, &f.incident),
             },
             Fact::InstructionAnswered(f) => {
-                match self.incidents.iter_mut().flat_map(|i| &mut i.instructions).find(|i| i.id == f.instruction) {
+                match self
+                    .incidents
+                    .iter_mut()
+                    .flat_map(|i| &mut i.instructions)
+                    .find(|i| i.id == f.instruction)
+                {
                     Some(i) => i.answer = Some((named(), f.clone())),
                     None => self.missing(id, &f.instruction),
                 }
@@ -173,12 +178,9 @@ impl ContractFile {
                 Some(c) => c.checked.push((named(), f.clone())),
                 None => self.missing(id, &f.inspection),
             },
-            Fact::AssetHandedOver(f) => self.assets.push(Asset {
-                id: named(),
-                handed: f.clone(),
-                receipt: None,
-                settled: Vec::new(),
-            }),
+            Fact::AssetHandedOver(f) => {
+                self.assets.push(Asset { id: named(), handed: f.clone(), receipt: None, settled: Vec::new() })
+            }
             Fact::CustodyReceiptReceived(f) => match self.assets.iter_mut().find(|a| a.id == f.asset) {
                 Some(a) => a.receipt = Some((named(), f.clone())),
                 None => self.missing(id, &f.asset),
@@ -246,7 +248,8 @@ impl ContractFile {
             let Some((last, _)) = approval.decisions.last() else { continue };
             let Some(last_clock) = clocks.get(last) else { continue };
             let unseen = approval.decisions.iter().filter_map(|(id, _)| Some((id, clocks.get(id)?)));
-            let concurrent = unseen.filter(|other| other.0 != last && is_concurrent((last, last_clock), *other));
+            let concurrent =
+                unseen.filter(|other| other.0 != last && is_concurrent((last, last_clock), *other));
             let mut answers: Vec<FactId> = concurrent.map(|(id, _)| id.clone()).collect();
             if !answers.is_empty() {
                 answers.push(last.clone());

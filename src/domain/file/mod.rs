@@ -10,9 +10,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::clause_set::ClauseSet;
 use super::entry::{Clock, Entry, Payload, causal_order};
 use super::fact::{
-    AssetHandedOver, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended,
-    ContractEnded, ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
-    ObligationExtended, ObligationWaived, Paper, PaperRequested, ServiceLevelAgreed, ServiceLevelMeasured, Worker,
+    AssetHandedOver, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended, ContractEnded,
+    ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
+    ObligationExtended, ObligationWaived, Paper, PaperRequested, ServiceLevelAgreed, ServiceLevelMeasured,
+    Worker,
 };
 use super::ids::{ContractId, FactId};
 use super::key::ObligationKey;
@@ -199,7 +200,9 @@ impl ContractFile {
                 Payload::Unknown { kind } => file
                     .problems
                     .push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.clone() }),
-                Payload::Unreadable(_) => file.problems.push(FileProblem::Unreadable { fact: entry.id.clone() }),
+                Payload::Unreadable(_) => {
+                    file.problems.push(FileProblem::Unreadable { fact: entry.id.clone() })
+                }
             }
         }
         for recorded in &mut file.facts {
@@ -261,7 +264,9 @@ impl ContractFile {
             return Stage::Draft;
         }
         match self.work_end() {
-            Some(end) if end < today || self.ended.as_ref().is_some_and(|e| e.on <= today) => Stage::WindingUp,
+            Some(end) if end < today || self.ended.as_ref().is_some_and(|e| e.on <= today) => {
+                Stage::WindingUp
+            }
             _ if registered.start > today => Stage::Signed,
             _ => Stage::Running,
         }
@@ -305,7 +310,9 @@ impl ContractFile {
 
     /// Whether a set is the one the contract names.
     pub fn uses(&self, set: &ClauseSet) -> bool {
-        self.registered.as_ref().is_some_and(|r| r.clause_set == set.id && r.clause_set_version == set.version)
+        self.registered
+            .as_ref()
+            .is_some_and(|r| r.clause_set == set.id && r.clause_set_version == set.version)
     }
 
     /// What an asset was, for those who only know its fact.

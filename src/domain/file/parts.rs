@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::fact::{
-    ApprovalConcluded, ApprovalDecided, ApprovalRequested, AssetHandedOver, AssetSettled, BreachFound, BreachSettled,
-    ConditionMet, CorrectionChecked, CorrectionReported, CustodyReceiptReceived, Decision, IncidentClosed,
-    IncidentFollowedUp, IncidentInstructed, IncidentReported, InspectionHeld, InspectionKind, InspectionPlanned,
-    InspectionRefused, InstructionAnswered, LegalReportMade, Settlement, SubmissionReceived,
+    ApprovalConcluded, ApprovalDecided, ApprovalRequested, AssetHandedOver, AssetSettled, BreachFound,
+    BreachSettled, ConditionMet, CorrectionChecked, CorrectionReported, CustodyReceiptReceived, Decision,
+    IncidentClosed, IncidentFollowedUp, IncidentInstructed, IncidentReported, InspectionHeld, InspectionKind,
+    InspectionPlanned, InspectionRefused, InstructionAnswered, LegalReportMade, Settlement,
+    SubmissionReceived,
 };
 use crate::domain::ids::FactId;
 
