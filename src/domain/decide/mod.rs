@@ -1,0 +1,294 @@
+//! Decisions: may this fact be recorded? A fact or a refusal that names each field and what is wrong with it.
+//!
+//! A ledger may already hold facts that would be refused here (they came from another PC); those are kept and listed,
+//! see `file::FileProblem`. What is checked here is what an officer is about to record.
+
+mod contract;
+mod events;
+mod office;
+mod papers;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::fact::{Fact, Scope};
+use super::ids::{ContractId, FactId};
+use super::picture::{ContractPicture, Picture};
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Wrong {
+    /// It is empty and must not be.
+    Required,
+    /// Its date lies after today.
+    Future,
+    /// Its date lies before another one.
+    Before {
+        /// Which date it lies before.
+        what: Day,
+        /// That date.
+        date: NaiveDate,
+    },
+    /// Its date lies after another one.
+    After {
+        /// Which date it lies after.
+        what: Day,
+        /// That date.
+        date: NaiveDate,
+    },
+    /// It names a fact that is not on file, or one of another kind.
+    UnknownFact(FactId),
+    /// It names something the contract's clause set does not have.
+    UnknownInClauseSet(String),
+    /// No such vendor is registered.
+    UnknownVendor(String),
+    /// No such clause set in this version.
+    UnknownClauseSet {
+        /// Which.
+        id: String,
+        /// Which version.
+        version: u32,
+    },
+    /// The document number is in use.
+    DuplicateNumber {
+        /// On which contract's file.
+        contract: String,
+        /// Recorded for which day.
+        on: Option<NaiveDate>,
+    },
+    /// The same thing stands twice.
+    Twice(String),
+    /// It was done before: decided, closed, signed, received.
+    AlreadyDone(NaiveDate),
+    /// Too few are named.
+    TooFew {
+        /// How many are wanted.
+        wanted: usize,
+    },
+    /// A number is too large.
+    TooMany {
+        /// How many there may be.
+        most: u64,
+    },
+    /// The text does not name a period of the duty ("2026-10", "FY2026").
+    NotAPeriod(String),
+    /// The number is not finite, or the text is not of the wanted form.
+    Malformed(String),
+    /// The contract is not at the stage for it.
+    WrongStage,
+    /// It needs the vendor's request to have been granted.
+    NotGranted,
+    /// Something still blocks it.
+    Blocked {
+        /// Assets still with the vendor, in pieces.
+        assets: u64,
+        /// Obligations still open.
+        obligations: usize,
+    },
+}
+
+/// A date that another one is held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Day {
+    /// Today.
+    Today,
+    /// First day of the period.
+    Start,
+    /// The signing.
+    Signing,
+    /// When it happened.
+    Occurred,
+    /// When it was received.
+    Received,
+    /// When it was known.
+    Known,
+    /// The request.
+    Request,
+    /// The decision.
+    Decision,
+    /// The hand-over.
+    HandOver,
+    /// The inspection.
+    Inspection,
+    /// The incident's report.
+    Report,
+    /// The start of something.
+    From,
+}
+
+/// One field and what is wrong with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldProblem {
+    /// The field, as it is named in the fact; `workers.3.name` for a row.
+    pub field: String,
+    /// What is wrong.
+    pub wrong: Wrong,
+}
+
+/// Why something was not recorded.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    /// Fields are wrong.
+    #[error("{} field(s) refused, first: {:?}", .0.len(), .0.first())]
+    Fields(Vec<FieldProblem>),
+    /// No such contract.
+    #[error("unknown contract {0}")]
+    UnknownContract(ContractId),
+    /// There is one already.
+    #[error("contract {0} is registered already")]
+    ContractExists(ContractId),
+    /// A fact of the office in a contract's ledger, or the other way round.
+    #[error("{0} does not belong in this ledger")]
+    WrongLedger(&'static str),
+    /// The contract's clause set is not known here.
+    #[error("clause set of {0} is not known here")]
+    NoClauseSet(ContractId),
+}
+
+/// Collects what is wrong, field by field.
+pub(super) struct Checks<'a> {
+    pub picture: &'a Picture,
+    pub today: NaiveDate,
+    problems: Vec<FieldProblem>,
+}
+
+impl<'a> Checks<'a> {
+    fn new(picture: &'a Picture) -> Self {
+        Self { picture, today: picture.today(), problems: Vec::new() }
+    }
+
+    pub fn wrong(&mut self, field: impl Into<String>, wrong: Wrong) {
+        self.problems.push(FieldProblem { field: field.into(), wrong });
+    }
+
+    pub fn required(&mut self, field: &str, text: &str) {
+        if text.trim().is_empty() {
+            self.wrong(field, Wrong::Required);
+        }
+    }
+
+    /// A day that cannot lie in the future.
+    pub fn past(&mut self, field: &str, day: NaiveDate) {
+        if day > self.today {
+            self.wrong(field, Wrong::Future);
+        }
+    }
+
+    /// A moment that cannot lie in the future.
+    pub fn past_moment(&mut self, field: &str, moment: NaiveDateTime) {
+        if moment.date() > self.today {
+            self.wrong(field, Wrong::Future);
+        }
+    }
+
+    pub fn not_before(&mut self, field: &str, day: NaiveDate, what: Day, date: NaiveDate) {
+        if day < date {
+            self.wrong(field, Wrong::Before { what, date });
+        }
+    }
+
+    pub fn not_after(&mut self, field: &str, day: NaiveDate, what: Day, date: NaiveDate) {
+        if day > date {
+            self.wrong(field, Wrong::After { what, date });
+        }
+    }
+
+    fn finish(self) -> Result<(), Refusal> {
+        if self.problems.is_empty() { Ok(()) } else { Err(Refusal::Fields(self.problems)) }
+    }
+}
+
+/// May this fact of the office be recorded?
+pub fn office_fact(picture: &Picture, fact: &Fact) -> Result<(), Refusal> {
+    if fact.scope() != Scope::Office {
+        return Err(Refusal::WrongLedger(fact.kind()));
+    }
+    let mut checks = Checks::new(picture);
+    office::check(&mut checks, fact);
+    checks.finish()
+}
+
+/// May this fact be recorded as the first of a new contract?
+pub fn new_contract(picture: &Picture, id: &ContractId, fact: &Fact) -> Result<(), Refusal> {
+    if picture.contracts.contains_key(id) {
+        return Err(Refusal::ContractExists(id.clone()));
+    }
+    let Fact::ContractRegistered(registered) = fact else { return Err(Refusal::UnknownContract(id.clone())) };
+    let mut checks = Checks::new(picture);
+    contract::registered(&mut checks, id, registered);
+    checks.finish()
+}
+
+/// May this fact be recorded for a contract on file?
+pub fn contract_fact(picture: &Picture, id: &ContractId, fact: &Fact) -> Result<(), Refusal> {
+    let Some(contract) = picture.contracts.get(id) else { return Err(Refusal::UnknownContract(id.clone())) };
+    on_file(picture, contract, fact)
+}
+
+/// The same for a contract's picture at hand, which may be ahead of the one in `picture` (several facts at once).
+pub fn on_file(picture: &Picture, contract: &ContractPicture, fact: &Fact) -> Result<(), Refusal> {
+    if fact.scope() != Scope::Contract {
+        return Err(Refusal::WrongLedger(fact.kind()));
+    }
+    if contract.file.registered.is_none() {
+        return Err(Refusal::UnknownContract(contract.id.clone()));
+    }
+    if contract.set.is_none() {
+        return Err(Refusal::NoClauseSet(contract.id.clone()));
+    }
+    let mut checks = Checks::new(picture);
+    check_on_file(&mut checks, contract, fact);
+    checks.finish()
+}
+
+fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
+    for (index, paper) in fact.papers().iter().enumerate() {
+        if paper.name.trim().is_empty() {
+            checks.wrong(format!("papers.{index}.name"), Wrong::Required);
+        }
+        if paper.sha256.len() != 64 || !paper.sha256.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+            checks.wrong(format!("papers.{index}.sha256"), Wrong::Malformed(paper.sha256.clone()));
+        }
+    }
+    contract::check(checks, c, fact);
+    papers::check(checks, c, fact);
+    events::check(checks, c, fact);
+    match fact {
+        Fact::FactCorrected(f) => {
+            match c.file.fact(&f.fact) {
+                Some(old) if old.fact.kind() == f.by.kind() => {}
+                _ => checks.wrong("fact", Wrong::UnknownFact(f.fact.clone())),
+            }
+            if matches!(*f.by, Fact::FactCorrected(_) | Fact::FactRetracted(_)) {
+                checks.wrong("by", Wrong::UnknownFact(f.fact.clone()));
+            } else {
+                // What counts instead must itself be right, seen from a file in which the old one does not stand.
+                check_replacement(checks, c, &f.fact, &f.by);
+            }
+        }
+        Fact::FactRetracted(f) => {
+            checks.required("reason", &f.reason);
+            match c.file.fact(&f.fact) {
+                Some(old) if !matches!(old.fact, Fact::ContractRegistered(_)) => {}
+                _ => checks.wrong("fact", Wrong::UnknownFact(f.fact.clone())),
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A correction is checked like the fact it puts in place of the old one; that it is "already done" is its point.
+fn check_replacement(checks: &mut Checks<'_>, c: &ContractPicture, old: &FactId, by: &Fact) {
+    let mut inner = Checks::new(checks.picture);
+    check_on_file(&mut inner, c, by);
+    let own_number = c.file.fact(old).and_then(|r| r.fact.document_number().map(str::to_owned));
+    for problem in inner.problems {
+        let is_the_point = match &problem.wrong {
+            Wrong::AlreadyDone(_) | Wrong::WrongStage | Wrong::Twice(_) => true,
+            Wrong::DuplicateNumber { .. } => own_number.as_deref() == by.document_number(),
+            _ => false,
+        };
+        if !is_the_point {
+            checks.wrong(format!("by.{}", problem.field), problem.wrong);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Checks of the office's own facts.
+
+use std::collections::BTreeSet;
+
+use super::{Checks, Wrong};
+use crate::domain::due::DueRule;
+use crate::domain::fact::{DuePolicySet, Fact};
+
+/// No clock of an office runs longer than this; a typing slip of more digits is refused.
+const LONGEST_DAYS: u32 = 3660;
+
+pub(super) fn check(checks: &mut Checks<'_>, fact: &Fact) {
+    match fact {
+        Fact::OfficeSet(f) => checks.required("name", &f.name),
+        Fact::OfficerRegistered(f) => checks.required("name", &f.name),
+        Fact::VendorRegistered(f) => {
+            checks.required("name", &f.name);
+            if let Some(number) = &f.corporate_number
+                && (number.len() != 13 || !number.bytes().all(|b| b.is_ascii_digit()))
+            {
+                checks.wrong("corporate_number", Wrong::Malformed(number.clone()));
+            }
+            let squeezed = |name: &str| name.split_whitespace().collect::<String>();
+            let others = checks.picture.office.vendors.values().filter(|v| v.id != f.id);
+            let same: BTreeSet<String> = others.map(|v| squeezed(&v.name)).collect();
+            if same.contains(&squeezed(&f.name)) {
+                checks.wrong("name", Wrong::Twice(f.name.clone()));
+            }
+        }
+        Fact::DuePolicySet(f) => policy(checks, f),
+        Fact::ClauseSetAdopted(f) => {
+            let key = (f.set.id.clone(), f.set.version);
+            if let Some(known) = checks.picture.office.clause_sets.get(&key)
+                && *known != f.set
+            {
+                // A version never changes its meaning; a changed set is a new version.
+                checks.wrong("set.version", Wrong::Twice(f.set.version.to_string()));
+            }
+            if let Err(error) = f.set.check() {
+                checks.wrong("set", Wrong::Malformed(error.to_string()));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn policy(checks: &mut Checks<'_>, f: &DuePolicySet) {
+    let longest = |rule: DueRule| match rule {
+        DueRule::Hours(n) => n / 24,
+        DueRule::Days(n) | DueRule::DaysThenOpen(n) | DueRule::WorkingDays(n) => n,
+        DueRule::Months(n) => n.saturating_mul(30),
+        DueRule::SameDay => 0,
+    };
+    let words = f.policy.words.iter().map(|(word, rule)| (word.key().to_owned(), *rule));
+    let duties = f.policy.duties.iter().map(|(duty, rule)| (duty.clone(), *rule));
+    let legal = f.policy.legal.iter().map(|(name, law)| (name.clone(), law.rule));
+    for (name, rule) in words.chain(duties).chain(legal) {
+        if longest(rule) > LONGEST_DAYS {
+            checks.wrong(format!("policy.{name}"), Wrong::TooMany { most: u64::from(LONGEST_DAYS) });
+        }
+    }
+    for (name, law) in &f.policy.legal {
+        checks.required(&format!("policy.legal.{name}.source"), &law.source);
+    }
+    if f.policy.horizon_days > 366 {
+        checks.wrong("policy.horizon_days", Wrong::TooMany { most: 366 });
+    }
+}
