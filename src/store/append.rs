@@ -34,17 +34,17 @@ impl Workspace {
             return Ok(Vec::new());
         }
         self.check_trust(&key)?;
-        let own = self.own_log(&key);
-        let known = own.is_some();
-        let own = own.cloned().unwrap_or_else(LogSummary::empty);
-        let (text, lines) = self.compose(&key, &own, at, by, facts)?;
-        let len = own.stamp.map_or(0, |stamp| stamp.len);
+        let empty = LogSummary::empty();
+        let known = self.own_log(&key);
+        let (text, lines) = self.compose(&key, known.unwrap_or(&empty), at, by, facts)?;
         let path = self.root.join(key.path());
-        let written =
-            if known { continue_log(&path, len, &text) } else { self.start_log(&key, &path, &text) };
+        let written = match known {
+            Some(own) => continue_log(&path, own.stamp.map_or(0, |stamp| stamp.len), &text),
+            None => self.start_log(&key, &path, &text),
+        };
         match written {
             Ok(stamp) => {
-                let own = self.logs.entry(ledger.clone()).or_default().entry(writer).or_insert(own);
+                let own = self.logs.entry(ledger.clone()).or_default().entry(writer).or_insert(empty);
                 own.stamp = Some(stamp);
                 for line in &lines {
                     own.add(line);

@@ -131,7 +131,7 @@ impl Listing {
                 }
                 None if is_passed_over(&name) => {}
                 None => {
-                    self.problems.push(about(ProblemKind::UnknownLogFile, &dir.join(name), Some(&ledger)))
+                    self.problems.push(about(ProblemKind::UnknownLogFile, &dir.join(name), Some(&ledger)));
                 }
             }
         }

@@ -203,7 +203,7 @@ impl Check<'_> {
                 }
             }
             Err(error) => {
-                self.problem(ProblemKind::Unreadable { kind: error.kind() }, &file.path, Some(ledger))
+                self.problem(ProblemKind::Unreadable { kind: error.kind() }, &file.path, Some(ledger));
             }
         }
         self.go_on()

@@ -62,7 +62,7 @@ fn every_flipped_bit_of_a_log_is_named_with_its_line_and_only_what_was_written_i
             let mut bad = good.clone();
             bad[bit / 8] ^= 1 << (bit % 8);
             fs::write(&path, &bad).unwrap();
-            let line = 1 + good[..bit / 8].iter().filter(|byte| **byte == b'\n').count() as u64;
+            let line = good[..bit / 8].split(|byte| *byte == b'\n').count() as u64;
             let report = verify(&workspace, &small.expected);
             assert!(!report.is_intact(), "{log} bit {bit}");
             let named = report.problems.iter().any(|it| it.path == Path::new(log) && it.line == Some(line));
