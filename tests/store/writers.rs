@@ -4,7 +4,7 @@ use std::fs;
 
 use tokki::store::{
     Access, DeviceId, FactFault, HeaderField, IdKind, LedgerId, LineId, ReadOnlyReason, Reading, Refresh,
-    StoreError, Workspace,
+    StoreError, StoredLine, Workspace,
 };
 
 use crate::{
@@ -39,7 +39,10 @@ fn a_second_copy_is_a_second_writer_and_each_sees_the_other() {
     assert_eq!(facts(&grown(one.refresh().unwrap()), &ledger), ["1a2b3c4d-2:1 B(1)", "1a2b3c4d-2:2 B(2)"]);
     append(&mut one, &ledger, &["A(2)"]);
     assert_eq!(facts(&grown(two.refresh().unwrap()), &ledger), ["1a2b3c4d-1:2 A(2)"]);
-    assert_eq!(facts(&read(dir.path()), &ledger).len(), 4);
+    let heads = |line: &StoredLine| line.seen.iter().map(|head| head.id.to_string()).collect::<Vec<_>>();
+    assert_eq!(heads(&append(&mut two, &ledger, &["B(3)"])[0]), ["1a2b3c4d-1:2"], "a head that moved again");
+    assert_eq!(heads(&append(&mut two, &ledger, &["B(4)"])[0]), [""; 0]);
+    assert_eq!(facts(&read(dir.path()), &ledger).len(), 6);
     assert_eq!(read(dir.path()).problems, []);
 }
 
