@@ -1,1 +1,3 @@
 //! Tokki.
+
+pub mod bundle;
