@@ -104,7 +104,10 @@ impl Archive {
             declared: 0,
             source,
         };
-        unpacking.declared = wanted.iter().map(|(_, entry)| entry.size).sum();
+        // Declared sizes are only for the progress, and may be any lie.
+        unpacking.declared = wanted
+            .iter()
+            .fold(0, |sum: u64, (_, entry)| sum.saturating_add(entry.size));
         let mut entries = Vec::with_capacity(wanted.len());
         for (index, raw_entry) in wanted {
             entries.push(unpacking.entry(

@@ -52,6 +52,10 @@ impl BundleError {
     pub fn inside(self, entry: &str) -> Self {
         match self {
             Self::Refused(refusal) => Self::Refused(refusal.inside(entry)),
+            Self::Reader { fault, .. } => Self::Reader {
+                entry: entry.to_owned(),
+                fault,
+            },
             other => other,
         }
     }

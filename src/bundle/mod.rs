@@ -16,6 +16,7 @@ mod name;
 mod reader_child;
 mod record;
 pub mod roster;
+mod roster_layout;
 mod structure;
 mod workbook;
 mod xml_scan;

@@ -6,14 +6,13 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 
 use super::dates::parse_date;
 use super::error::Refusal;
+pub use super::roster_layout::Tier;
+use super::roster_layout::{Field, Layout, plain};
 use super::workbook::{Cell, Sheet, Workbook, column_letters};
 
-const LAYOUT: &str = include_str!("../../assets/forms/roster.ron");
 /// A form may carry a title, notes and examples above its header.
 const HEADER_ROWS: u32 = 40;
 
@@ -63,18 +62,6 @@ pub struct RosterRow {
     pub to: Option<NaiveDate>,
 }
 
-/// Whose people they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tier {
-    /// The vendor's own.
-    Vendor,
-    /// A subcontractor's.
-    Sub,
-    /// Those of a subcontractor's subcontractor.
-    SubSub,
-}
-
 /// Something in one cell that a person has to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellProblem {
@@ -112,47 +99,6 @@ pub enum ProblemKind {
     DuplicateColumn,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Field {
-    Name,
-    Kana,
-    Employer,
-    Tier,
-    Role,
-    Place,
-    Responsibility,
-    PersonalData,
-    Media,
-    Briefed,
-    Trained,
-    From,
-    To,
-}
-
-#[derive(Deserialize)]
-struct Layout {
-    columns: Vec<Column>,
-    tiers: Vec<TierWords>,
-    yes: Vec<String>,
-    no: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Column {
-    field: Field,
-    label: String,
-    #[serde(default)]
-    required: bool,
-    headings: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct TierWords {
-    tier: Tier,
-    words: Vec<String>,
-}
-
 /// A header row: which column means what.
 #[derive(Default)]
 struct Header {
@@ -164,13 +110,7 @@ struct Header {
 
 /// Finds and reads the roster of a workbook; refuses one without a usable header.
 pub fn read(workbook: &Workbook) -> Result<RosterTable, Refusal> {
-    // The layout is part of the program, and a test reads it; without it no column is known, which the refusal below would say.
-    let layout = ron::from_str(LAYOUT).unwrap_or(Layout {
-        columns: Vec::new(),
-        tiers: Vec::new(),
-        yes: Vec::new(),
-        no: Vec::new(),
-    });
+    let layout = Layout::built_in();
     let best = workbook
         .sheets
         .iter()
@@ -208,22 +148,6 @@ pub fn read(workbook: &Workbook) -> Result<RosterTable, Refusal> {
         problems: Vec::new(),
     }
     .table())
-}
-
-/// A heading or choice reduced to what distinguishes it.
-fn plain(text: &str) -> String {
-    let mut depth = 0_u32;
-    let mut out = String::new();
-    for c in text.nfkc() {
-        match c {
-            '(' | '[' | '【' | '〔' => depth += 1,
-            ')' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
-            '※' | '*' | '★' | ':' => {}
-            c if depth > 0 || c.is_whitespace() || c.is_control() => {}
-            c => out.extend(c.to_lowercase()),
-        }
-    }
-    out
 }
 
 /// The row among the first ones in which the most columns are known.

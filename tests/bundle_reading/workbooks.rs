@@ -2,8 +2,8 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook as Writer};
 use tokki::bundle::{
-    Cell, LimitKind, Limits, NameFault, Refusal, Sheet, StructureFault, Workbook, WorkbookFault,
-    column_letters,
+    BundleError, Cell, LimitKind, Limits, NameFault, Refusal, Sheet, StructureFault, Workbook,
+    WorkbookFault, column_letters,
 };
 
 use crate::raw_zip::{Part, raw_zip};
@@ -335,4 +335,27 @@ fn the_inner_archive_is_held_to_the_same_rules() {
         limit(&book(&[("xl/styles.xml", &bomb)]), &Limits::default()),
         LimitKind::Ratio
     );
+}
+
+#[test]
+fn altered_sheets_are_read_or_refused_but_never_stop_the_reader() {
+    let rows = r#"<row r="1"><c r="A1" s="1"><v>45000</v></c><c r="B1" t="s"><v>0</v></c><c t="str"><f>1+1</f><v>x &amp; y</v></c><c r="D1" t="inlineStr"><is><t>z</t></is></c></row>"#;
+    let plain = sheet(rows).into_bytes();
+    let mut state = 7_u32;
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) as usize
+    };
+    for _ in 0..200 {
+        let mut bytes = plain.clone();
+        for _ in 0..=next() % 4 {
+            let at = next() % bytes.len();
+            bytes[at] = b"<>\"'/=&;!?[] 09AZ\xFF\0"[next() % 19];
+        }
+        let result = here(&book(&[("xl/worksheets/sheet1.xml", &bytes)]));
+        assert!(
+            matches!(result, Ok(_) | Err(BundleError::Refused(_))),
+            "{result:?}"
+        );
+    }
 }

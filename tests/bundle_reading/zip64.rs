@@ -97,3 +97,22 @@ fn a_zip64_end_record_is_accepted_when_true_and_refused_when_it_lies() {
         StructureFault::Zip64Contradiction
     );
 }
+
+#[test]
+fn declared_sizes_beyond_every_sum_are_refused_by_what_comes_out() {
+    let parts = ["a.txt", "b.txt"].map(|name| {
+        // A deflate stream that holds nothing.
+        let mut part = Part::new(name, [3, 0]);
+        (part.method, part.packed, part.size) = (8, 2, u32::MAX);
+        (part.local_extra, part.central_extra) = (zip64(&[u64::MAX]), zip64(&[u64::MAX]));
+        part
+    });
+    let fault = structure_fault(&raw_zip(&parts).bytes);
+    assert!(
+        matches!(
+            fault,
+            StructureFault::SizeDiffers | StructureFault::ChecksumDiffers
+        ),
+        "{fault:?}"
+    );
+}
