@@ -138,7 +138,7 @@ fn of_a_hundred_thousand_rows_only_those_in_sight_are_made_and_named() {
     });
     harness.run();
     assert!((8..20).contains(&made.get()), "{} rows made", made.get());
-    harness.get_by_role_and_label(Role::Label, "契約 0");
+    harness.get_by_role_and_label(Role::Cell, "契約 0");
     assert!(harness.query_by_label("契約 500").is_none());
     let table = harness.get_by_role(Role::Table);
     assert_eq!(table.accesskit_node().data().row_count(), Some(100_001));
@@ -169,7 +169,7 @@ fn rows_are_walked_with_the_arrow_keys_and_opened_with_enter() {
     assert_eq!(last.get().clicked, Some(3));
     harness.key_press(Key::End);
     harness.run();
-    harness.get_by_role_and_label(Role::Label, "契約 99999");
+    harness.get_by_role_and_label(Role::Cell, "契約 99999");
 }
 
 #[test]

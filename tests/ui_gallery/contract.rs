@@ -145,7 +145,11 @@ fn content(ui: &mut Ui, draft: &mut Draft) {
     tabs::show(ui, "契約の内容", &titles, 1);
     ui.add_space(10.0);
     let rest = ui.available_rect_before_wrap();
-    let side = size::FORM_PANEL.min(rest.width() * 0.6);
+    if rest.width() < 700.0 {
+        // Too narrow for both: the form covers the list.
+        return form(ui, draft);
+    }
+    let side = size::FORM_PANEL;
     let left = rest.with_max_x(rest.right() - side - size::GAP);
     let right = rest.with_min_x(rest.right() - side);
     ui.scope_builder(UiBuilder::new().max_rect(left), clauses);

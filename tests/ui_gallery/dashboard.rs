@@ -2,9 +2,9 @@
 
 use crate::{page, shell};
 use chrono::NaiveDate;
-use eframe::egui::{Align, Layout, Ui};
+use eframe::egui::Ui;
 use tokki::ui::widgets::{
-    Button, Chip, Column, Lane, Mark, Status, StatusLabel, Table, Timeline, heading, matrix_cell,
+    Button, Chip, Column, Lane, Mark, Status, StatusLabel, Table, Timeline, heading, matrix_cell, toolbar,
 };
 
 const GROUPS: [&str; 11] = [
@@ -111,12 +111,16 @@ fn content(ui: &mut Ui) {
     heading::screen(ui, "状況一覧", "12 受託者・30 契約・1,742 義務（令和8年度）", |ui| {
         ui.add(Button::secondary("印刷・書き出し"));
     });
-    ui.horizontal_wrapped(|ui| {
-        ui.add(Chip::menu("部署：すべて"));
-        ui.add(Chip::menu("年度：令和8"));
-        ui.add(Chip::new("進行中の契約", true));
-        ui.add(Chip::new("超過のみ", false));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    toolbar::show(
+        ui,
+        "dashboard",
+        |ui| {
+            ui.add(Chip::menu("部署：すべて"));
+            ui.add(Chip::menu("年度：令和8"));
+            ui.add(Chip::new("進行中の契約", true));
+            ui.add(Chip::new("超過のみ", false));
+        },
+        |ui| {
             ui.spacing_mut().item_spacing.x = 24.0;
             for (status, word) in [
                 (Status::NotApplicable, "対象外"),
@@ -127,8 +131,8 @@ fn content(ui: &mut Ui) {
             ] {
                 ui.add(StatusLabel::new(status, word));
             }
-        });
-    });
+        },
+    );
     matrix(ui);
     ui.add_space(4.0);
     heading::section(ui, "期限", "9月 ― 令和9年2月");

@@ -2,7 +2,9 @@
 
 use crate::contract::dates;
 use crate::{harness, picture};
-use eframe::egui::{Frame, ScrollArea, Ui, vec2};
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Frame, Key, ScrollArea, Ui, vec2};
+use egui_kittest::kittest::Queryable;
 use std::collections::BTreeSet;
 use tokki::ui::theme;
 use tokki::ui::widgets::{
@@ -157,4 +159,33 @@ fn every_widget_in_its_states() {
         harness.run();
         picture(&mut harness, name);
     }
+}
+
+#[test]
+fn lists_calendars_and_focus_rings_open_over_the_sheet() {
+    let mut sheet = Sheet { date: "R8.11.20".to_owned(), choice: Some(0), ..Sheet::default() };
+    let mut harness = harness(vec2(760.0, 768.0), 1.0, |ui| {
+        Frame::new().inner_margin(24).show(ui, |ui| right(ui, &mut sheet));
+    });
+    harness.get_by_label("カレンダーを開く").click();
+    harness.run();
+    harness.get_by_label("令和8年11月20日（金）");
+    harness.remove_cursor();
+    harness.run();
+    picture(&mut harness, "0-calendar");
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.get_by_role_and_label(Role::ComboBox, "種類").click();
+    harness.run();
+    harness.remove_cursor();
+    harness.run();
+    picture(&mut harness, "0-choice");
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.get_by_role_and_label(Role::TextInput, "件名").focus();
+    harness.run();
+    picture(&mut harness, "0-focus");
+    harness.get_by_label("ファイルを選ぶ").focus();
+    harness.run();
+    picture(&mut harness, "0-focus-button");
 }

@@ -1,11 +1,11 @@
 //! 今日, as in the design's first picture.
 
 use crate::{harness, picture, shell};
-use eframe::egui::{Align, Layout, Ui, vec2};
+use eframe::egui::{Ui, vec2};
 use egui_kittest::kittest::Queryable;
 use tokki::ui::theme::{size, text};
 use tokki::ui::widgets::{
-    Button, Chip, Column, JpText, Link, Popover, StatCard, Status, Table, heading, icon, page, popover, stat_card,
+    Button, Chip, Column, JpText, Link, Popover, StatCard, Status, Table, heading, icon, page, popover, stat_card, toolbar,
 };
 
 struct Task {
@@ -79,15 +79,19 @@ fn body(ui: &mut Ui) {
         ],
     );
     ui.add_space(6.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.add(Chip::new("すべて", true).count(16));
-        ui.add(Chip::new("受託者の義務", false).count(11));
-        ui.add(Chip::new("区の義務", false).count(5));
-        ui.add(Chip::new("担当：自分", false));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    toolbar::show(
+        ui,
+        "today",
+        |ui| {
+            ui.add(Chip::new("すべて", true).count(16));
+            ui.add(Chip::new("受託者の義務", false).count(11));
+            ui.add(Chip::new("区の義務", false).count(5));
+            ui.add(Chip::new("担当：自分", false));
+        },
+        |ui| {
             ui.add(Chip::menu("並び：期限"));
-        });
-    });
+        },
+    );
     let columns = [
         Column::fixed("状態", 134.0).sortable(),
         Column::fixed("受託者", 176.0).sortable(),

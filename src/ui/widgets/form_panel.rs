@@ -18,6 +18,11 @@ pub enum FormAction {
     Close,
 }
 
+/// Narrower than this, the buttons take two rows.
+const ONE_ROW: f32 = 356.0;
+/// Lower than this, title and buttons scroll with the fields.
+const LOW: f32 = 260.0;
+
 /// A form panel. It fills the `Ui` it is shown in; give it one [`size::FORM_PANEL`] wide.
 #[must_use = "call show"]
 pub struct FormPanel<'a> {
@@ -72,13 +77,27 @@ impl<'a> FormPanel<'a> {
                         ui.spacing_mut().item_spacing.y = 0.0;
                         let full = ui.available_size();
                         ui.set_width(full.x);
+                        let rows = if full.x < ONE_ROW { 2.0 } else { 1.0 };
+                        let footer = rows * size::BUTTON + (rows - 1.0) * size::STEP + 28.0;
+                        let margin = Margin { left: 18, right: 18, top: 0, bottom: 4 };
+                        if full.y < LOW {
+                            // Too low to keep anything in place: all of it scrolls.
+                            return ScrollArea::vertical()
+                                .auto_shrink([false, true])
+                                .show(ui, |ui| {
+                                    self.head(ui);
+                                    let result = eframe::egui::Frame::new().inner_margin(margin).show(ui, body).inner;
+                                    action = self.foot(ui);
+                                    result
+                                })
+                                .inner;
+                        }
                         self.head(ui);
-                        let footer = size::BUTTON + 28.0;
-                        let room = (full.y - (ui.min_rect().height() + footer)).max(80.0);
+                        let room = full.y - (ui.min_rect().height() + footer);
                         let result = ScrollArea::vertical()
                             .auto_shrink([false, true])
                             .max_height(room)
-                            .content_margin(Margin { left: 18, right: 18, top: 0, bottom: 4 })
+                            .content_margin(margin)
                             .show(ui, body)
                             .inner;
                         action = self.foot(ui);
@@ -113,25 +132,35 @@ impl<'a> FormPanel<'a> {
         ui.painter().hline(top.x + 1.0..=top.x + width - 1.0, top.y + 0.5, line);
         let margin = Margin { left: 18, right: 18, top: 14, bottom: 14 };
         eframe::egui::Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.allocate_ui_with_layout(
-                vec2(ui.available_width(), size::BUTTON),
-                Layout::left_to_right(Align::Center),
-                |ui| {
-                    let submit = Button::primary(self.submit).shortcut(self.keys).enabled(self.can_submit);
-                    if ui.add(submit).clicked() {
-                        action = Some(FormAction::Submit);
-                    }
-                    if !self.draft.is_empty() && ui.add(Button::secondary(self.draft)).clicked() {
-                        action = Some(FormAction::Draft);
-                    }
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        if ui.add(Button::text(self.close)).clicked() {
-                            action = Some(FormAction::Close);
-                        }
-                    });
-                },
-            );
+            if width < ONE_ROW {
+                ui.spacing_mut().item_spacing.y = size::STEP;
+                ui.horizontal_wrapped(|ui| {
+                    let main = self.main_buttons(ui);
+                    let close = self.close_button(ui);
+                    action = main.or(close);
+                });
+                return;
+            }
+            let row = vec2(ui.available_width(), size::BUTTON);
+            ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+                action = self.main_buttons(ui);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let close = self.close_button(ui);
+                    action = action.or(close);
+                });
+            });
         });
         action
+    }
+
+    fn main_buttons(&self, ui: &mut Ui) -> Option<FormAction> {
+        let submit = Button::primary(self.submit).shortcut(self.keys).enabled(self.can_submit);
+        let submitted = ui.add(submit).clicked().then_some(FormAction::Submit);
+        let kept = !self.draft.is_empty() && ui.add(Button::secondary(self.draft)).clicked();
+        submitted.or(kept.then_some(FormAction::Draft))
+    }
+
+    fn close_button(&self, ui: &mut Ui) -> Option<FormAction> {
+        ui.add(Button::text(self.close)).clicked().then_some(FormAction::Close)
     }
 }

@@ -113,7 +113,8 @@ impl<'a> JpText<'a> {
         self
     }
 
-    fn plain(&self) -> String {
+    /// The text without marks of weight and colour.
+    pub fn plain(&self) -> String {
         self.spans.iter().map(|span| span.text.as_ref()).collect()
     }
 

@@ -29,6 +29,7 @@ pub mod status;
 pub mod table;
 pub mod tabs;
 pub mod timeline;
+pub mod toolbar;
 
 pub use big_choice::Answer;
 pub use button::{Button, Link};

@@ -5,7 +5,7 @@ use crate::ui::widgets::paint;
 use crate::ui::widgets::status::paint_badge;
 use eframe::egui::accesskit::{AriaCurrent, Role};
 use eframe::egui::{
-    Align2, CursorIcon, Frame, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
+    Align2, CursorIcon, Frame, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 /// One line of the navigation.
@@ -53,8 +53,9 @@ pub fn show(ui: &mut Ui, name: &str, entries: &[NavEntry<'_>], chosen: usize) ->
     let builder =
         UiBuilder::new().id_salt(name).accessibility_role(Role::Navigation).accessibility_label(name);
     ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().scroll.floating_allocated_width = 0.0;
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
             ui.add_space(size::STEP);
             for (index, entry) in entries.iter().enumerate() {
                 match *entry {

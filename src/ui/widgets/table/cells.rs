@@ -19,6 +19,7 @@ pub struct Row<'ui, 'a> {
     edges: &'a [f32],
     next: usize,
     name: String,
+    given_name: String,
 }
 
 impl<'ui, 'a> Row<'ui, 'a> {
@@ -29,7 +30,7 @@ impl<'ui, 'a> Row<'ui, 'a> {
         columns: &'a [Column<'a>],
         edges: &'a [f32],
     ) -> Self {
-        Self { ui, index, rect, columns, edges, next: 0, name: String::new() }
+        Self { ui, index, rect, columns, edges, next: 0, name: String::new(), given_name: String::new() }
     }
 
     /// Which row this is, from 0.
@@ -45,6 +46,11 @@ impl<'ui, 'a> Row<'ui, 'a> {
     /// Colours the whole row, as added or removed people are in a comparison. Call before filling cells.
     pub fn ground(&mut self, color: Color32) {
         self.ui.painter().rect_filled(self.rect, 0, color);
+    }
+
+    /// What readers call the row. Otherwise they hear its texts, one after another.
+    pub fn name(&mut self, name: &str) {
+        name.clone_into(&mut self.given_name);
     }
 
     /// Leaves a cell empty.
@@ -90,7 +96,9 @@ impl<'ui, 'a> Row<'ui, 'a> {
         inner.min.x += indent;
         let id = self.ui.scope_id().with(("text", self.next));
         let response = self.ui.interact(inner, id, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, content));
+        response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, content));
+        let column = self.next - 1;
+        self.ui.ctx().accesskit_node_builder(response.id, |node| node.set_column_index(column));
         let galley = paint::elided(self.ui, content, font, color, inner.width());
         let cut = galley.elided;
         let anchor = Align2([align, Align::Center]);
@@ -100,7 +108,7 @@ impl<'ui, 'a> Row<'ui, 'a> {
 
     /// A cell of wrapping text over as many lines as fit the row.
     pub fn wrapped(&mut self, content: JpText<'_>) -> Response {
-        let name = String::new();
+        let name = content.plain();
         self.ui_named(&name, |ui| ui.add(content))
     }
 
@@ -186,6 +194,6 @@ impl<'ui, 'a> Row<'ui, 'a> {
 
     /// What readers are told of the row as a whole.
     pub(super) fn finish(self) -> String {
-        self.name
+        if self.given_name.is_empty() { self.name } else { self.given_name }
     }
 }

@@ -78,6 +78,8 @@ pub(super) fn show(
     let mut body_ui = ui.new_child(UiBuilder::new().id_salt("body").max_rect(body));
     body_ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     body_ui.shrink_clip_rect(body);
+    // The bar floats over the last column's padding, so that rows and heading keep the same edges.
+    body_ui.spacing_mut().scroll.floating_allocated_width = 0.0;
     let mut scroll = ScrollArea::vertical().id_salt(table.id.with("rows")).auto_shrink([false, false]);
     if let Some(row) = table.scroll_to {
         scroll = scroll.vertical_scroll_offset((offsets.top(row) - size::ROW).max(0.0));
@@ -209,7 +211,7 @@ fn one(
         // The row's own node, which the keyboard's focus lands on, says what the row says.
         row_ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_role(Role::ListBoxOption);
-            node.set_label(name);
+            node.set_label(if name.is_empty() { (index + 1).to_string() } else { name });
             node.set_selected(selected);
         });
     }
