@@ -19,3 +19,4 @@ pub mod office;
 pub mod picture;
 pub mod roster;
 pub mod rules;
+pub mod sample;
