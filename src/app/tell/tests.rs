@@ -16,6 +16,7 @@ use crate::bundle::{
 use crate::domain::builtin::PolicyError;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause_set::ClauseSet;
+use crate::domain::decide::Refusal;
 use crate::i18n::{CalendarStyle, Language};
 use crate::store::{
     Damage, FactFault, HeaderField, IdKind, Problem, ProblemKind, ReadOnlyReason, StoreError, WriterId,
