@@ -21,7 +21,8 @@ impl App {
         let now = self.environment.clock.now();
         // The id says which sample it is, so that the same day and seed give the same workspace.
         let id = format!("sample-{}-{seed}", now.format("%Y%m%d"));
-        let created = now.date_naive().and_time(chrono::NaiveTime::MIN).and_local_timezone(*now.offset()).single();
+        let created =
+            now.date_naive().and_time(chrono::NaiveTime::MIN).and_local_timezone(*now.offset()).single();
         Workspace::create(dir, &id, &created.unwrap_or(now).to_rfc3339())?;
         let mut workspace = Workspace::open(dir, self.device, Access::Write)?;
         let writer = workspace.writer().and_then(|w| WriterId::new(w.to_string()).ok());
