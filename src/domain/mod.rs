@@ -18,3 +18,4 @@ pub mod obligation;
 pub mod office;
 pub mod picture;
 pub mod rules;
+pub mod sample;
