@@ -4,7 +4,9 @@ use super::data::ApprovalPlot;
 use super::life::{Handed, Life};
 use super::script::Label;
 use crate::domain::clause_set::Trigger;
-use crate::domain::fact::{ApprovalDecided, ApprovalKind, ApprovalRequested, Condition, ConditionMet, Decision};
+use crate::domain::fact::{
+    ApprovalDecided, ApprovalKind, ApprovalRequested, Condition, ConditionMet, Decision,
+};
 
 impl Life<'_> {
     pub(super) fn approval(&mut self, plot: &ApprovalPlot) {

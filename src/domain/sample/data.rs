@@ -10,8 +10,8 @@ use super::SampleError;
 use super::days::When;
 use crate::domain::due::DueRule;
 use crate::domain::fact::{
-    ApprovalKind, Decision, Goal, IncidentKind, InspectionKind, LegalReportKind, OfficerRegistered, ReportStage,
-    VendorRegistered, ron,
+    ApprovalKind, Decision, Goal, IncidentKind, InspectionKind, LegalReportKind, OfficerRegistered,
+    ReportStage, VendorRegistered, ron,
 };
 
 /// All of it.
@@ -170,7 +170,6 @@ pub(super) struct Words {
     pub self_check_note: String,
     pub returned_how: String,
     pub concluded_how: String,
-    pub notice_sent: String,
 }
 
 #[derive(Debug, Deserialize)]

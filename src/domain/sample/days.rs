@@ -14,6 +14,8 @@ pub(super) enum When {
     Before(u32),
     /// `n+3`: the first working day from three days after today on.
     Next(u64),
+    /// `d+5`: a deadline in five days or somewhat later, yet within the week where a long closure would put it off.
+    Deadline(u64),
     /// `s+40`: the first working day from forty days after the contract's first day on.
     SinceStart(u64),
     /// `a+1`: the first working day from one day after today a year ago on.
@@ -32,6 +34,7 @@ impl TryFrom<String> for When {
         let parsed = text.split_at_checked(2).and_then(|(way, number)| match way {
             "w-" => number.parse().ok().filter(|n| *n > 0).map(Self::Before),
             "n+" => number.parse().ok().map(Self::Next),
+            "d+" => number.parse().ok().map(Self::Deadline),
             "s+" => number.parse().ok().map(Self::SinceStart),
             "a+" => number.parse().ok().map(Self::YearAgo),
             _ => None,
@@ -51,6 +54,8 @@ pub(super) struct Days {
 
 /// How far ahead a date counts as near: an obligation due by then would press today.
 const NEAR: u64 = 8;
+
+const WEEK: u64 = 7;
 
 impl Days {
     pub fn new(today: NaiveDate) -> Result<Self, CalendarError> {
@@ -84,6 +89,11 @@ impl Days {
         match when {
             When::Before(n) => self.minus(self.today, n),
             When::Next(n) => self.open(later(self.today, n)),
+            When::Deadline(n) => {
+                let wanted = later(self.today, n);
+                let open = self.open(wanted);
+                if open <= later(self.today, WEEK) { open } else { wanted }
+            }
             When::SinceStart(n) => self.open(later(start, n)),
             When::YearAgo(n) => {
                 let year_ago = self.today.checked_sub_months(Months::new(12)).unwrap_or(self.today);
@@ -136,11 +146,24 @@ mod tests {
         // A holiday on a Monday.
         let days = Days::new(day("2026-11-23")).unwrap();
         assert_eq!(days.latest, day("2026-11-20"));
-        for (text, wanted) in
-            [("w-1", "2026-11-20"), ("w-6", "2026-11-13"), ("n+1", "2026-11-24"), ("s+4", "2026-04-06"), ("a+0", "2025-11-25")]
-        {
+        for (text, wanted) in [
+            ("w-1", "2026-11-20"),
+            ("w-6", "2026-11-13"),
+            ("n+1", "2026-11-24"),
+            ("s+4", "2026-04-06"),
+            ("a+0", "2025-11-25"),
+        ] {
             assert_eq!(days.of(when(text), day("2026-04-01")), day(wanted), "{text}");
         }
+    }
+
+    #[test]
+    fn a_deadline_is_not_put_off_beyond_the_week_by_a_long_closure() {
+        let days = Days::new(day("2025-12-27")).unwrap();
+        assert_eq!(days.of(when("n+2"), day("2025-04-01")), day("2026-01-05"));
+        assert_eq!(days.of(when("d+2"), day("2025-04-01")), day("2025-12-29"));
+        let days = Days::new(day("2026-11-20")).unwrap();
+        assert_eq!(days.of(when("d+2"), day("2026-04-01")), day("2026-11-24"));
     }
 
     #[test]

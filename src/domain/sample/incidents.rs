@@ -6,7 +6,8 @@ use super::data::{FollowUpPlot, IncidentPlot, InstructionPlot, Moment};
 use super::life::Life;
 use super::script::Label;
 use crate::domain::fact::{
-    IncidentClosed, IncidentFollowedUp, IncidentInstructed, IncidentReported, InstructionAnswered, LegalReportMade,
+    IncidentClosed, IncidentFollowedUp, IncidentInstructed, IncidentReported, InstructionAnswered,
+    LegalReportMade,
 };
 
 impl Life<'_> {
@@ -53,7 +54,8 @@ impl Life<'_> {
         }
         if let Some(on) = plot.closed.map(|when| self.on(when)) {
             let conclusion = plot.conclusion.clone();
-            self.script.reply(on, &by, incident, move |incident| IncidentClosed { incident, on, conclusion }.into());
+            self.script
+                .reply(on, &by, incident, move |incident| IncidentClosed { incident, on, conclusion }.into());
         }
     }
 
@@ -76,7 +78,8 @@ impl Life<'_> {
         let papers = self.file("follow-up", received, &plot.changed);
         let next_report = plot.next.map(|when| self.on(when));
         let (stage, certain, suspected) = (plot.stage, plot.certain, plot.suspected);
-        let (changed, cause, prevention) = (plot.changed.clone(), plot.cause.clone(), plot.prevention.clone());
+        let (changed, cause, prevention) =
+            (plot.changed.clone(), plot.cause.clone(), plot.prevention.clone());
         self.script.reply(received, &by, incident, move |incident| {
             IncidentFollowedUp {
                 incident,

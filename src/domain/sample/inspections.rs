@@ -11,8 +11,8 @@ use super::script::Label;
 use crate::domain::clause_set::Trigger;
 use crate::domain::derive::periods::periods;
 use crate::domain::fact::{
-    CheckResult, CorrectionChecked, CorrectionReported, Finding, InspectionHeld, InspectionKind, InspectionPlanned,
-    ObligationWaived, Verdict,
+    CheckResult, CorrectionChecked, CorrectionReported, Finding, InspectionHeld, InspectionKind,
+    InspectionPlanned, ObligationWaived, Verdict,
 };
 use crate::domain::key::ObligationKey;
 
@@ -108,8 +108,9 @@ impl Life<'_> {
 
     fn plan_inspection(&mut self, kind: InspectionKind, planned_on: NaiveDate, date: NaiveDate) -> Label {
         let by = self.officer();
+        self.notices += 1;
+        let number = (self.place + 1) * 10 + self.notices;
         let words = &self.story.words;
-        let number = (self.place + 1) * 10 + self.documents % 10;
         let notice = words
             .notice_number
             .replace("{year}", &super::life::era_year(planned_on).to_string())

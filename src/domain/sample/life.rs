@@ -13,7 +13,8 @@ use super::team::Team;
 use crate::domain::calendar::{FiscalYear, Month};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
-    ApprovalKind, Content, Paper, SubmissionAccepted, SubmissionReceived, SubmissionReturned, VendorRegistered,
+    ApprovalKind, Content, Paper, SubmissionAccepted, SubmissionReceived, SubmissionReturned,
+    VendorRegistered,
 };
 
 /// Year of the era Reiwa: Western year minus this.
@@ -101,7 +102,10 @@ pub(super) struct Life<'a> {
     pub held: Vec<Held>,
     /// Periods in which an inspection of the data's own takes the place of the usual one.
     pub told_inspections: Vec<NaiveDate>,
+    /// Document numbers given.
     pub documents: usize,
+    /// Notices of inspection given.
+    pub notices: usize,
 }
 
 impl Life<'_> {
@@ -206,7 +210,9 @@ impl Life<'_> {
     /// The ward accepts it.
     pub fn accept(&mut self, submission: Label, on: NaiveDate) {
         let by = self.officer();
-        self.script.reply(on, &by, submission, move |submission| SubmissionAccepted { submission, on, note: String::new() }.into());
+        self.script.reply(on, &by, submission, move |submission| {
+            SubmissionAccepted { submission, on, note: String::new() }.into()
+        });
     }
 
     /// The ward accepts it within a few days, and by today.
@@ -216,7 +222,13 @@ impl Life<'_> {
     }
 
     /// The ward sends it back.
-    pub fn send_back(&mut self, submission: Label, on: NaiveDate, reason: String, again_by: Option<NaiveDate>) {
+    pub fn send_back(
+        &mut self,
+        submission: Label,
+        on: NaiveDate,
+        reason: String,
+        again_by: Option<NaiveDate>,
+    ) {
         let by = self.officer();
         self.script.reply(on, &by, submission, move |submission| {
             SubmissionReturned { submission, on, reason, again_by, papers: Vec::new() }.into()

@@ -126,7 +126,8 @@ pub fn sample(today: NaiveDate, seed: u64, writer: &WriterId) -> Result<Sample, 
         let mut clock = stream(seed, place, Purpose::Clock);
         contracts.insert(id, life.script.finish(writer, &mut clock)?);
     }
-    let office = office::tell(&story, &days, writer, &mut stream(seed, story.contracts.len(), Purpose::Clock))?;
+    let office =
+        office::tell(&story, &days, writer, &mut stream(seed, story.contracts.len(), Purpose::Clock))?;
     Ok(Sample { office, contracts, papers: papers.bytes })
 }
 
@@ -195,6 +196,7 @@ fn begin<'a>(
         held: Vec::new(),
         told_inspections: Vec::new(),
         documents: 0,
+        notices: 0,
     })
 }
 

@@ -27,7 +27,8 @@ pub(super) fn tell(
     rng: &mut ChaCha8Rng,
 ) -> Result<Vec<SampleFact>, SampleError> {
     let this_year = FiscalYear::of(days.today).year();
-    let april = |back: i32| FiscalYear::new(this_year - back).map(FiscalYear::first_day).ok_or(SampleError::Range);
+    let april =
+        |back: i32| FiscalYear::new(this_year - back).map(FiscalYear::first_day).ok_or(SampleError::Range);
     let mut script = Script::default();
     let by = story.office.head.as_str();
     let opened = days.open(april(YEARS)?);

@@ -64,11 +64,7 @@ fn pdf(lines: &[&str]) -> Vec<u8> {
     for offset in offsets {
         let _ = write!(file, "{offset:010} 00000 n \n");
     }
-    let _ = write!(
-        file,
-        "trailer<</Size {}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n",
-        objects.len() + 1
-    );
+    let _ = write!(file, "trailer<</Size {}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1);
     file.into_bytes()
 }
 

@@ -86,16 +86,16 @@ impl Life<'_> {
             let is_late = every == Every::Month && self.chance(4);
             let planned = if is_late { self.soon(due, 3..=6) } else { self.days.open(later(from, offset)) };
             if let Some(received) = self.days.arrives(planned, due, from) {
-                let label = self.hand_in(Handed {
-                    period: Some(period.label.clone()),
-                    ..Handed::new(paper, received)
-                });
+                let label = self
+                    .hand_in(Handed { period: Some(period.label.clone()), ..Handed::new(paper, received) });
                 handed.push((label, received, period.label.clone()));
                 came.push(Report { month: Month::of(period.first), received });
             }
         }
         let resubmitted = (!usual && self.plan.report == ReportData::Resubmitted)
-            .then(|| handed.iter().rposition(|(_, received, _)| *received <= self.days.minus(self.days.today, 7)))
+            .then(|| {
+                handed.iter().rposition(|(_, received, _)| *received <= self.days.minus(self.days.today, 7))
+            })
             .flatten();
         for (index, (label, received, period)) in handed.into_iter().enumerate() {
             if resubmitted == Some(index) {

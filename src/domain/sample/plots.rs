@@ -33,9 +33,11 @@ impl Plot for IncidentPlot {
         &self.on
     }
     fn days(&self) -> Vec<When> {
-        let told = [self.occurred.day, self.knew.day, self.told.day].into_iter().chain(self.next).chain(self.closed);
+        let told =
+            [self.occurred.day, self.knew.day, self.told.day].into_iter().chain(self.next).chain(self.closed);
         let follow_ups = self.follow_ups.iter().flat_map(|f| [f.received].into_iter().chain(f.next));
-        let instructions = self.instructions.iter().flat_map(|i| [i.on].into_iter().chain(i.until).chain(i.answered));
+        let instructions =
+            self.instructions.iter().flat_map(|i| [i.on].into_iter().chain(i.until).chain(i.answered));
         told.chain(follow_ups).chain(instructions).chain(self.legal.iter().map(|l| l.on)).collect()
     }
 }
@@ -45,7 +47,8 @@ impl Plot for InspectionPlot {
         &self.on
     }
     fn days(&self) -> Vec<When> {
-        let findings = self.findings.iter().flat_map(|f| [f.due].into_iter().chain(f.reported).chain(f.checked));
+        let findings =
+            self.findings.iter().flat_map(|f| [f.due].into_iter().chain(f.reported).chain(f.checked));
         [self.planned, self.date].into_iter().chain(findings).collect()
     }
 }

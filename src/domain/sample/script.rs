@@ -82,8 +82,10 @@ impl Script {
                 Make::To(label, make) => make(ids.get(&label).cloned().ok_or(SampleError::Order)?),
             };
             let opening = opening(rng).max(step.from);
-            let wanted = step.day.and_time(opening).and_local_timezone(zone).single().ok_or(SampleError::Order)?;
-            let at = last.map_or(wanted, |last| wanted.max(last + TimeDelta::seconds(rng.random_range(15..75))));
+            let wanted =
+                step.day.and_time(opening).and_local_timezone(zone).single().ok_or(SampleError::Order)?;
+            let at =
+                last.map_or(wanted, |last| wanted.max(last + TimeDelta::seconds(rng.random_range(15..75))));
             last = Some(at);
             ids.insert(step.label, FactId { writer: writer.clone(), seq });
             facts.push(SampleFact { at, by: step.by, fact });

@@ -102,7 +102,10 @@ impl Life<'_> {
             let day = self.term.start + chrono::TimeDelta::days(length * share / shares);
             day.min(self.term.end)
         };
-        Ok((0..shares).zip(tasks).map(|(i, task)| Task { task: task.clone(), start: at(i), end: at(i + 1) }).collect())
+        Ok((0..shares)
+            .zip(tasks)
+            .map(|(i, task)| Task { task: task.clone(), start: at(i), end: at(i + 1) })
+            .collect())
     }
 
     /// A self-check of all standing duties but those left out.
