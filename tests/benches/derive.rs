@@ -36,7 +36,7 @@ fn main() {
     let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     let writer = WriterId::new("bench-1").unwrap();
     let sample = sample(today, 34, &writer).unwrap();
-    let entries = |facts: &[tokki::domain::sample::Recorded]| -> Vec<Entry> {
+    let entries = |facts: &[tokki::domain::sample::SampleFact]| -> Vec<Entry> {
         (1_u64..)
             .zip(facts)
             .map(|(seq, r)| {
