@@ -41,7 +41,13 @@ fn main() {
             .zip(facts)
             .map(|(seq, r)| {
                 let id = FactId { writer: writer.clone(), seq };
-                Entry::new(id, r.at, r.by.clone(), std::collections::BTreeMap::new(), &to_line(&r.fact).unwrap())
+                Entry::new(
+                    id,
+                    r.at,
+                    r.by.clone(),
+                    std::collections::BTreeMap::new(),
+                    &to_line(&r.fact).unwrap(),
+                )
             })
             .collect()
     };
