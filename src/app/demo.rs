@@ -9,7 +9,7 @@ use super::error::{AppError, BrokenProgram};
 use super::{App, Clock};
 use crate::domain::fact::to_line;
 use crate::domain::ids::WriterId;
-use crate::domain::sample::{Recorded, sample};
+use crate::domain::sample::{SampleFact, sample};
 use crate::store::{Access, LedgerId, Workspace};
 
 /// The seed of the sample that everybody sees first.
@@ -21,7 +21,8 @@ impl App {
         let now = self.environment.clock.now();
         // The id says which sample it is, so that the same day and seed give the same workspace.
         let id = format!("sample-{}-{seed}", now.format("%Y%m%d"));
-        let created = now.date_naive().and_time(chrono::NaiveTime::MIN).and_local_timezone(*now.offset()).single();
+        let created =
+            now.date_naive().and_time(chrono::NaiveTime::MIN).and_local_timezone(*now.offset()).single();
         Workspace::create(dir, &id, &created.unwrap_or(now).to_rfc3339())?;
         let mut workspace = Workspace::open(dir, self.device, Access::Write)?;
         let writer = workspace.writer().and_then(|w| WriterId::new(w.to_string()).ok());
@@ -42,7 +43,7 @@ impl App {
 fn write(
     workspace: &mut Workspace,
     ledger: &LedgerId,
-    facts: &[Recorded],
+    facts: &[SampleFact],
     papers: &BTreeMap<String, Vec<u8>>,
 ) -> Result<(), AppError> {
     for recorded in facts {

@@ -167,7 +167,11 @@ impl App {
                     path: path.clone(),
                     password: password.clone(),
                     contract: contract.clone(),
-                    reader: self.environment.reader.clone().map_or(ReaderProcess::InProcess, ReaderProcess::This),
+                    reader: self
+                        .environment
+                        .reader
+                        .clone()
+                        .map_or(ReaderProcess::InProcess, ReaderProcess::This),
                 };
                 Some(Task::new(move |watch| task.run(watch).map(|p| Outcome::Previewed(Box::new(p)))))
             }
@@ -189,7 +193,10 @@ impl App {
             Command::Open(dir) => self.open_workspace(&dir),
             Command::Create { dir, office } => {
                 self.create(&dir)?;
-                let fact = Fact::OfficeSet(OfficeSet { name: office, closed_days: std::collections::BTreeMap::new() });
+                let fact = Fact::OfficeSet(OfficeSet {
+                    name: office,
+                    closed_days: std::collections::BTreeMap::new(),
+                });
                 let opened = self.open_workspace(&dir)?;
                 self.record_office(fact)?;
                 Ok(opened)

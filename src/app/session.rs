@@ -22,7 +22,8 @@ use crate::domain::ids::{ContractId, FactId, WriterId};
 use crate::domain::office::Office;
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::store::{
-    Access, ContentHash, DeviceId, Expected, LedgerId, Problem, ReadOnlyReason, Reading, Refresh, StoredLine, Workspace,
+    Access, ContentHash, DeviceId, Expected, LedgerId, Problem, ReadOnlyReason, Reading, Refresh, StoredLine,
+    Workspace,
 };
 
 /// Largest paper, in bytes: what a bundle may unpack to (`bundles.md`).
@@ -161,7 +162,8 @@ impl Session {
         for (id, entries) in &self.entries.contracts {
             let Ok(ledger) = LedgerId::contract(id.as_str()) else { continue };
             let papers = entries.iter().filter_map(Entry::fact).flat_map(Fact::papers);
-            let hashes: BTreeSet<ContentHash> = papers.filter_map(|p| ContentHash::parse(&p.sha256)).collect();
+            let hashes: BTreeSet<ContentHash> =
+                papers.filter_map(|p| ContentHash::parse(&p.sha256)).collect();
             expected.insert(ledger, hashes);
         }
         expected
@@ -263,8 +265,7 @@ impl Session {
         let texts = facts.iter().map(to_line).collect::<Result<Vec<String>, _>>()?;
         let lines = self.workspace.append(ledger, &now.to_rfc3339(), by, &texts)?;
         let new: Vec<Entry> = lines.iter().filter_map(entry).collect();
-        let saved =
-            new.iter().map(|e| Saved { contract: contract.cloned(), fact: e.id.clone() }).collect();
+        let saved = new.iter().map(|e| Saved { contract: contract.cloned(), fact: e.id.clone() }).collect();
         Arc::make_mut(&mut self.entries).extend(ledger, new.into_iter());
         Ok(saved)
     }
@@ -317,7 +318,9 @@ fn derive_all(builtin: &Builtin, entries: &Entries, now: DateTime<FixedOffset>) 
     let contracts = entries
         .contracts
         .iter()
-        .map(|(id, e)| (id.clone(), Arc::new(ContractPicture::derive(id.clone(), e, &office, &rules, now, None))))
+        .map(|(id, e)| {
+            (id.clone(), Arc::new(ContractPicture::derive(id.clone(), e, &office, &rules, now, None)))
+        })
         .collect();
     Picture { now, office, rules, contracts }
 }

@@ -105,24 +105,13 @@ impl Archive {
             source,
         };
         // Declared sizes are only for the progress, and may be any lie.
-        unpacking.declared = wanted
-            .iter()
-            .fold(0, |sum: u64, (_, entry)| sum.saturating_add(entry.size));
+        unpacking.declared = wanted.iter().fold(0, |sum: u64, (_, entry)| sum.saturating_add(entry.size));
         let mut entries = Vec::with_capacity(wanted.len());
         for (index, raw_entry) in wanted {
-            entries.push(unpacking.entry(
-                index,
-                raw_entry,
-                folder.path().join(format!("{index:05}")),
-            )?);
+            entries.push(unpacking.entry(index, raw_entry, folder.path().join(format!("{index:05}")))?);
         }
         entries.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self {
-            entries,
-            ignored,
-            sha256,
-            _folder: folder,
-        })
+        Ok(Self { entries, ignored, sha256, _folder: folder })
     }
 
     /// The entry at a path, if there is one.
@@ -139,23 +128,16 @@ pub(super) fn from_scan(error: ScanError, path: &Path) -> BundleError {
 }
 
 pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-            for nibble in [byte >> 4, byte & 15] {
-                out.push(char::from_digit(nibble.into(), 16).unwrap_or('0'));
-            }
-            out
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        for nibble in [byte >> 4, byte & 15] {
+            out.push(char::from_digit(nibble.into(), 16).unwrap_or('0'));
+        }
+        out
+    })
 }
 
 /// Copies the file, so that what is checked is what is read later, and hashes it on the way.
-fn copy_source(
-    source: &Path,
-    copy: &Path,
-    limits: &Limits,
-    watch: Watch<'_>,
-) -> Result<String, BundleError> {
+fn copy_source(source: &Path, copy: &Path, limits: &Limits, watch: Watch<'_>) -> Result<String, BundleError> {
     let read = || BundleError::io(IoAction::Read, source);
     let total = fs::metadata(source).map_err(read())?;
     if !total.is_file() {
@@ -182,15 +164,8 @@ fn copy_source(
             return Err(too_large().into());
         }
         hash.update(chunk);
-        to.write_all(chunk)
-            .map_err(BundleError::io(IoAction::WriteCopy, source))?;
-        if watch(Progress {
-            step: Step::Copy,
-            done,
-            total,
-        })
-        .is_break()
-        {
+        to.write_all(chunk).map_err(BundleError::io(IoAction::WriteCopy, source))?;
+        if watch(Progress { step: Step::Copy, done, total }).is_break() {
             return Err(BundleError::Cancelled);
         }
     }
@@ -200,18 +175,10 @@ fn copy_source(
 type Wanted<'a> = Vec<(usize, &'a RawEntry)>;
 
 /// Checks every name, and every name against all others. Answers the files to unpack with their places, and what to pass over.
-fn check_names<'a>(
-    raw: &'a [RawEntry],
-    limits: &Limits,
-) -> Result<(Wanted<'a>, Vec<String>), Refusal> {
+fn check_names<'a>(raw: &'a [RawEntry], limits: &Limits) -> Result<(Wanted<'a>, Vec<String>), Refusal> {
     // By folded path: is it a file? A path may be a folder many times over (as itself and as the parent of others), but a file once.
     let mut known: BTreeMap<String, bool> = BTreeMap::new();
-    let refuse = |entry: &RawEntry, fault| {
-        Err(Refusal::Name {
-            shown: name::shown(&entry.name),
-            fault,
-        })
-    };
+    let refuse = |entry: &RawEntry, fault| Err(Refusal::Name { shown: name::shown(&entry.name), fault });
     let (mut wanted, mut ignored) = (Vec::new(), Vec::new());
     for (index, entry) in raw.iter().enumerate() {
         name::check(&entry.name, limits)?;
@@ -245,18 +212,13 @@ fn check_names<'a>(
 /// Files that macOS and Windows add to archives unasked. The vendor does not see them, so a refusal would not be understood.
 fn is_desktop_leaving(path: &str) -> bool {
     path.starts_with("__MACOSX/")
-        || matches!(
-            path.rsplit('/').next(),
-            Some(".DS_Store" | "Thumbs.db" | "desktop.ini")
-        )
+        || matches!(path.rsplit('/').next(), Some(".DS_Store" | "Thumbs.db" | "desktop.ini"))
 }
 
 /// Opens the archive for unpacking; the library must see as many entries as the raw scan did.
 pub(super) fn open_zip(file: File, expected: usize) -> Result<ZipArchive<File>, BundleError> {
     // The raw scan has proved that the archive starts at the first byte, so nothing needs to be searched.
-    let config = Config {
-        archive_offset: ArchiveOffset::Known(0),
-    };
+    let config = Config { archive_offset: ArchiveOffset::Known(0) };
     match ZipArchive::with_config(config, file) {
         Ok(zip) if zip.len() == expected => Ok(zip),
         Ok(_) => Err(Refusal::structure(None, StructureFault::CountDiffers).into()),
@@ -284,11 +246,8 @@ pub(super) fn unpack(
         ZipError::InvalidPassword => Refusal::PasswordWrong.into(),
         _ => fault(StructureFault::Damaged),
     })?;
-    if (
-        reader.header_start(),
-        reader.compressed_size(),
-        reader.size(),
-    ) != (entry.header_start, entry.packed, entry.size)
+    if (reader.header_start(), reader.compressed_size(), reader.size())
+        != (entry.header_start, entry.packed, entry.size)
     {
         return Err(fault(StructureFault::HeadersDisagree));
     }
@@ -310,9 +269,7 @@ pub(super) fn unpack(
         if produced > entry.size {
             return Err(fault(StructureFault::SizeDiffers));
         }
-        if produced > limits.ratio_free_bytes
-            && produced > entry.packed.saturating_mul(limits.ratio)
-        {
+        if produced > limits.ratio_free_bytes && produced > entry.packed.saturating_mul(limits.ratio) {
             return Err(Refusal::limit(LimitKind::Ratio, limits.ratio, Some(&shown)).into());
         }
         sink(chunk)?;
@@ -339,55 +296,27 @@ struct Unpacking<'a> {
 }
 
 impl Unpacking<'_> {
-    fn entry(
-        &mut self,
-        index: usize,
-        raw: &RawEntry,
-        target: PathBuf,
-    ) -> Result<Entry, BundleError> {
+    fn entry(&mut self, index: usize, raw: &RawEntry, target: PathBuf) -> Result<Entry, BundleError> {
         let write = || BundleError::io(IoAction::WriteCopy, self.source);
         let mut out = BufWriter::with_capacity(CHUNK, File::create_new(&target).map_err(write())?);
         let mut hash = Sha256::new();
         let (watch, produced, limits) = (&mut self.watch, &mut self.produced, self.limits);
         let (declared, source) = (self.declared, self.source);
-        let size = unpack(
-            &mut self.zip,
-            index,
-            raw,
-            self.password,
-            limits,
-            &mut |chunk| {
-                *produced += chunk.len() as u64;
-                if *produced > limits.unpacked_bytes {
-                    return Err(Refusal::limit(
-                        LimitKind::UnpackedBytes,
-                        limits.unpacked_bytes,
-                        None,
-                    )
-                    .into());
-                }
-                hash.update(chunk);
-                out.write_all(chunk)
-                    .map_err(BundleError::io(IoAction::WriteCopy, source))?;
-                match watch(Progress {
-                    step: Step::Unpack,
-                    done: *produced,
-                    total: declared,
-                }) {
-                    ControlFlow::Continue(()) => Ok(()),
-                    ControlFlow::Break(()) => Err(BundleError::Cancelled),
-                }
-            },
-        )?;
+        let size = unpack(&mut self.zip, index, raw, self.password, limits, &mut |chunk| {
+            *produced += chunk.len() as u64;
+            if *produced > limits.unpacked_bytes {
+                return Err(Refusal::limit(LimitKind::UnpackedBytes, limits.unpacked_bytes, None).into());
+            }
+            hash.update(chunk);
+            out.write_all(chunk).map_err(BundleError::io(IoAction::WriteCopy, source))?;
+            match watch(Progress { step: Step::Unpack, done: *produced, total: declared }) {
+                ControlFlow::Continue(()) => Ok(()),
+                ControlFlow::Break(()) => Err(BundleError::Cancelled),
+            }
+        })?;
         out.flush().map_err(write())?;
         drop(out);
         let kind = content::check(&raw.name, &target, limits)?;
-        Ok(Entry {
-            path: raw.name.clone(),
-            size,
-            sha256: hex(&hash.finalize()),
-            kind,
-            file: target,
-        })
+        Ok(Entry { path: raw.name.clone(), size, sha256: hex(&hash.finalize()), kind, file: target })
     }
 }

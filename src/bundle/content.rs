@@ -33,9 +33,9 @@ pub enum Kind {
 }
 
 const PROGRAMS: &[&str] = &[
-    "exe", "dll", "scr", "com", "bat", "cmd", "ps1", "psm1", "vbs", "vbe", "js", "jse", "wsf",
-    "wsh", "hta", "msi", "msp", "cpl", "jar", "sh", "reg", "sys", "pif", "gadget", "inf", "chm",
-    "appx", "msix", "xll", "wll", "py",
+    "exe", "dll", "scr", "com", "bat", "cmd", "ps1", "psm1", "vbs", "vbe", "js", "jse", "wsf", "wsh", "hta",
+    "msi", "msp", "cpl", "jar", "sh", "reg", "sys", "pif", "gadget", "inf", "chm", "appx", "msix", "xll",
+    "wll", "py",
 ];
 const SHORTCUTS: &[&str] = &[
     "lnk",
@@ -51,19 +51,16 @@ const SHORTCUTS: &[&str] = &[
     "rdp",
 ];
 const ARCHIVES: &[&str] = &[
-    "zip", "lzh", "lha", "7z", "rar", "tar", "gz", "tgz", "bz2", "xz", "zst", "cab", "iso", "img",
-    "vhd", "vhdx", "arj", "ace", "z",
+    "zip", "lzh", "lha", "7z", "rar", "tar", "gz", "tgz", "bz2", "xz", "zst", "cab", "iso", "img", "vhd",
+    "vhdx", "arj", "ace", "z",
 ];
-const MACROS: &[&str] = &[
-    "xlsm", "xltm", "xlam", "xlsb", "docm", "dotm", "pptm", "potm", "ppsm", "ppam", "sldm",
-];
+const MACROS: &[&str] =
+    &["xlsm", "xltm", "xlam", "xlsb", "docm", "dotm", "pptm", "potm", "ppsm", "ppam", "sldm"];
 const OLD_OFFICE: &[&str] = &["xls", "xlt", "doc", "dot", "ppt", "pps", "pot"];
 
 fn extension(path: &str) -> String {
     let file = path.rsplit('/').next().unwrap_or(path);
-    file.rsplit_once('.')
-        .map(|(_, extension)| extension.to_lowercase())
-        .unwrap_or_default()
+    file.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default()
 }
 
 /// The kind that a name promises, or why no such name is allowed.
@@ -87,29 +84,17 @@ pub fn kind_by_name(path: &str) -> Result<Kind, Refusal> {
         "htm" | "html" | "mht" | "mhtml" | "svg" | "xhtml" => Fault::Html,
         _ => Fault::KindNotAllowed { extension },
     };
-    Err(Refusal::Content {
-        entry: path.to_owned(),
-        fault,
-    })
+    Err(Refusal::Content { entry: path.to_owned(), fault })
 }
 
 /// Compares the unpacked contents at `file` with what the name `path` promises.
 pub fn check(path: &str, file: &Path, limits: &Limits) -> Result<Kind, BundleError> {
     let promised = kind_by_name(path)?;
-    let refuse = |fault| {
-        BundleError::from(Refusal::Content {
-            entry: path.to_owned(),
-            fault,
-        })
-    };
+    let refuse = |fault| BundleError::from(Refusal::Content { entry: path.to_owned(), fault });
     let read = || BundleError::io(IoAction::Read, file);
     let mut opened = File::open(file).map_err(read())?;
     let mut head = Vec::new();
-    opened
-        .by_ref()
-        .take(8192)
-        .read_to_end(&mut head)
-        .map_err(read())?;
+    opened.by_ref().take(8192).read_to_end(&mut head).map_err(read())?;
     if head.is_empty() {
         return Err(refuse(Fault::Empty));
     }
@@ -121,25 +106,17 @@ pub fn check(path: &str, file: &Path, limits: &Limits) -> Result<Kind, BundleErr
         // A picture or a PDF with an archive behind it is both, depending on who opens it.
         return Err(refuse(Fault::NestedArchive));
     }
-    let mismatch = || {
-        refuse(Fault::Mismatch {
-            extension: extension(path),
-        })
-    };
+    let mismatch = || refuse(Fault::Mismatch { extension: extension(path) });
     let fits = match promised {
         Kind::Pdf => head.starts_with(b"%PDF-"),
         Kind::Png => head.starts_with(b"\x89PNG\r\n\x1a\n"),
         Kind::Jpg => head.starts_with(b"\xFF\xD8\xFF"),
         Kind::Xlsx | Kind::Docx | Kind::Pptx => {
             if !head.starts_with(b"PK\x03\x04") {
-                return Err(if head.starts_with(b"PK") {
-                    refuse(Fault::NestedArchive)
-                } else {
-                    mismatch()
-                });
+                return Err(if head.starts_with(b"PK") { refuse(Fault::NestedArchive) } else { mismatch() });
             }
-            let entries = structure::scan(&mut opened, limits)
-                .map_err(|error| from_scan(error, file).inside(path))?;
+            let entries =
+                structure::scan(&mut opened, limits).map_err(|error| from_scan(error, file).inside(path))?;
             check_office(path, promised, &entries)?;
             if declares_macros(opened, &entries, limits).map_err(|error| error.inside(path))? {
                 return Err(refuse(Fault::Macro));
@@ -148,9 +125,7 @@ pub fn check(path: &str, file: &Path, limits: &Limits) -> Result<Kind, BundleErr
         }
         Kind::Csv | Kind::Txt | Kind::Ron => {
             opened.seek(SeekFrom::Start(0)).map_err(read())?;
-            return check_text(&mut opened)
-                .map_err(read())?
-                .map_or(Ok(promised), |fault| Err(refuse(fault)));
+            return check_text(&mut opened).map_err(read())?.map_or(Ok(promised), |fault| Err(refuse(fault)));
         }
     };
     if fits { Ok(promised) } else { Err(mismatch()) }
@@ -162,21 +137,12 @@ fn harmful(head: &[u8]) -> Option<Fault> {
     let starts = |magics: &[&[u8]]| magics.iter().any(|magic| head.starts_with(magic));
     let binary = head.contains(&0);
     if (head.starts_with(b"MZ") && binary)
-        || starts(&[
-            b"\x7FELF",
-            b"\xCF\xFA\xED\xFE",
-            b"\xCE\xFA\xED\xFE",
-            b"\xCA\xFE\xBA\xBE",
-            b"#!",
-        ])
+        || starts(&[b"\x7FELF", b"\xCF\xFA\xED\xFE", b"\xCE\xFA\xED\xFE", b"\xCA\xFE\xBA\xBE", b"#!"])
     {
         return Some(Fault::Program);
     }
     let lower: Vec<u8> = head.iter().take(1024).map(u8::to_ascii_lowercase).collect();
-    let text = lower
-        .strip_prefix(b"\xEF\xBB\xBF")
-        .unwrap_or(&lower)
-        .trim_ascii_start();
+    let text = lower.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&lower).trim_ascii_start();
     if head.starts_with(SHORTCUT)
         || text.starts_with(b"[internetshortcut]")
         || text.starts_with(b"[desktop entry]")
@@ -192,24 +158,15 @@ fn harmful(head: &[u8]) -> Option<Fault> {
         b"\x28\xB5\x2F\xFD",
         b"MSCF",
     ];
-    let lzh = head
-        .get(2..7)
-        .is_some_and(|method| method.starts_with(b"-lh") && method.ends_with(b"-"));
+    let lzh = head.get(2..7).is_some_and(|method| method.starts_with(b"-lh") && method.ends_with(b"-"));
     let tar = head.get(257..262) == Some(b"ustar");
     if starts(archive) || lzh || tar {
         return Some(Fault::NestedArchive);
     }
     if head.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        let package: Vec<u8> = "EncryptedPackage"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let package: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let locked = head.windows(package.len()).any(|window| window == package);
-        return Some(if locked {
-            Fault::OfficePassword
-        } else {
-            Fault::OldOffice
-        });
+        return Some(if locked { Fault::OfficePassword } else { Fault::OldOffice });
     }
     let page: &[&[u8]] = &[
         b"<!doctype html",
@@ -247,47 +204,29 @@ fn ends_as_zip(file: &mut File) -> std::io::Result<bool> {
 
 /// Looks at the part names of an Office file: the main part must fit the name, and nothing in it may run.
 fn check_office(path: &str, promised: Kind, entries: &[RawEntry]) -> Result<(), Refusal> {
-    let refuse = |fault| {
-        Err(Refusal::Content {
-            entry: path.to_owned(),
-            fault,
-        })
-    };
+    let refuse = |fault| Err(Refusal::Content { entry: path.to_owned(), fault });
     let main = match promised {
         Kind::Docx => "word/",
         Kind::Pptx => "ppt/",
         _ => "xl/",
     };
-    let names: Vec<String> = entries
-        .iter()
-        .map(|entry| entry.name.to_lowercase().replace('\\', "/"))
-        .collect();
+    let names: Vec<String> =
+        entries.iter().map(|entry| entry.name.to_lowercase().replace('\\', "/")).collect();
     for name in &names {
-        if [
-            "vbaproject",
-            "vbadata",
-            "/activex/",
-            "/macrosheets/",
-            "/dialogsheets/",
-        ]
-        .iter()
-        .any(|part| name.contains(part))
+        if ["vbaproject", "vbadata", "/activex/", "/macrosheets/", "/dialogsheets/"]
+            .iter()
+            .any(|part| name.contains(part))
         {
             return refuse(Fault::Macro);
         }
         let embedded = name.contains("/embeddings/");
-        let office = [".xlsx", ".docx", ".pptx"]
-            .iter()
-            .any(|end| name.ends_with(end));
+        let office = [".xlsx", ".docx", ".pptx"].iter().any(|end| name.ends_with(end));
         if embedded && !office {
             return refuse(Fault::EmbeddedObject);
         }
         // Parts of other kinds than a bundle may hold are usual in Office files; these four are not.
         if let Err(Refusal::Content { fault, .. }) = kind_by_name(name)
-            && matches!(
-                fault,
-                Fault::Program | Fault::Shortcut | Fault::NestedArchive | Fault::Macro
-            )
+            && matches!(fault, Fault::Program | Fault::Shortcut | Fault::NestedArchive | Fault::Macro)
         {
             return refuse(fault);
         }
@@ -297,15 +236,10 @@ fn check_office(path: &str, promised: Kind, entries: &[RawEntry]) -> Result<(), 
         return refuse(Fault::NestedArchive);
     }
     if !names.iter().any(|name| name.starts_with(main)) {
-        return refuse(Fault::Mismatch {
-            extension: extension(path),
-        });
+        return refuse(Fault::Mismatch { extension: extension(path) });
     }
     if entries.iter().any(|entry| entry.encryption.is_some()) {
-        return Err(Refusal::Workbook {
-            part: path.to_owned(),
-            fault: WorkbookFault::Malformed,
-        });
+        return Err(Refusal::Workbook { part: path.to_owned(), fault: WorkbookFault::Malformed });
     }
     Ok(())
 }
@@ -313,10 +247,8 @@ fn check_office(path: &str, promised: Kind, entries: &[RawEntry]) -> Result<(), 
 /// Whether the list of content types names a macro, under whatever name the part with it goes.
 fn declares_macros(file: File, entries: &[RawEntry], limits: &Limits) -> Result<bool, BundleError> {
     const LONGEST_LIST: usize = 1024 * 1024;
-    let Some((index, entry)) = entries
-        .iter()
-        .enumerate()
-        .find(|(_, entry)| entry.name.eq_ignore_ascii_case("[Content_Types].xml"))
+    let Some((index, entry)) =
+        entries.iter().enumerate().find(|(_, entry)| entry.name.eq_ignore_ascii_case("[Content_Types].xml"))
     else {
         return Ok(false);
     };
@@ -324,11 +256,9 @@ fn declares_macros(file: File, entries: &[RawEntry], limits: &Limits) -> Result<
     let mut zip = open_zip(file, entries.len())?;
     unpack(&mut zip, index, entry, None, limits, &mut |chunk| {
         if list.len() + chunk.len() > LONGEST_LIST {
-            return Err(Refusal::Workbook {
-                part: entry.name.clone(),
-                fault: WorkbookFault::Malformed,
-            }
-            .into());
+            return Err(
+                Refusal::Workbook { part: entry.name.clone(), fault: WorkbookFault::Malformed }.into()
+            );
         }
         list.extend(chunk.iter().map(u8::to_ascii_lowercase));
         Ok(())

@@ -15,11 +15,7 @@ const ERAS: &[(&[&str], Day, Day)] = &[
 /// Reads `2026-11-20`, `2026/11/20`, `2026.11.20`, `2026年11月20日`, `20261120`, `R8.11.20`, `令和8年11月20日`, `令和元年5月1日` and
 /// Excel's serial number, in wide or narrow characters, with or without a time behind. `None` for anything else, impossible days included.
 pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let plain: String = text
-        .nfkc()
-        .filter(|c| !c.is_whitespace())
-        .collect::<String>()
-        .to_uppercase();
+    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
     let plain = strip_weekday(&plain);
     let era = ERAS.iter().find_map(|(names, first, last)| {
         let rest = names.iter().find_map(|name| plain.strip_prefix(name))?;
@@ -32,11 +28,8 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     if year < 1 {
         return None;
     }
-    let date = NaiveDate::from_ymd_opt(
-        first.0 + year - 1,
-        u32::try_from(month).ok()?,
-        u32::try_from(day).ok()?,
-    )?;
+    let date =
+        NaiveDate::from_ymd_opt(first.0 + year - 1, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
     let day_of = |(year, month, day): Day| NaiveDate::from_ymd_opt(year, month, day);
     // "平成32年" was never a year; whoever wrote it should say what they meant.
     (Some(date) >= day_of(first) && Some(date) <= day_of(last)).then_some(date)
@@ -44,9 +37,7 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
 
 /// Cuts off `(金)` and the like.
 fn strip_weekday(text: &str) -> &str {
-    text.strip_suffix(')')
-        .and_then(|text| text.rsplit_once('('))
-        .map_or(text, |(date, _)| date)
+    text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).map_or(text, |(date, _)| date)
 }
 
 fn common_era(text: &str) -> Option<NaiveDate> {
@@ -54,8 +45,7 @@ fn common_era(text: &str) -> Option<NaiveDate> {
         return match text.len() {
             8 => NaiveDate::parse_from_str(text, "%Y%m%d").ok(),
             // Days since the last day of 1899, as Excel counts them; five digits reach from 1927 to 2173.
-            5 => NaiveDate::from_ymd_opt(1899, 12, 30)?
-                .checked_add_days(Days::new(text.parse().ok()?)),
+            5 => NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(Days::new(text.parse().ok()?)),
             _ => None,
         };
     }
@@ -73,9 +63,7 @@ fn parts(text: &str) -> Option<[i32; 3]> {
     let separated: Vec<&str> = if let Some(body) = text.strip_suffix('日') {
         body.split(['年', '月']).collect()
     } else {
-        let separator = ['-', '/', '.']
-            .into_iter()
-            .find(|separator| text.contains(*separator))?;
+        let separator = ['-', '/', '.'].into_iter().find(|separator| text.contains(*separator))?;
         text.split(separator).collect()
     };
     let [year, month, day] = separated.as_slice() else {
@@ -118,14 +106,8 @@ mod tests {
 
     #[test]
     fn the_first_year_of_an_era_may_be_written_as_gannen() {
-        assert_eq!(
-            parse_date("令和元年5月1日"),
-            NaiveDate::from_ymd_opt(2019, 5, 1)
-        );
-        assert_eq!(
-            parse_date("平成31年4月30日"),
-            NaiveDate::from_ymd_opt(2019, 4, 30)
-        );
+        assert_eq!(parse_date("令和元年5月1日"), NaiveDate::from_ymd_opt(2019, 5, 1));
+        assert_eq!(parse_date("平成31年4月30日"), NaiveDate::from_ymd_opt(2019, 4, 30));
     }
 
     #[test]

@@ -27,12 +27,8 @@ pub(super) fn find<R: Read + Seek>(file: &mut R, length: u64) -> Result<Director
     let fault = |fault| ScanError::from(Refusal::structure(None, fault));
     let head = read_at(file, 0, usize::try_from(length.min(4)).unwrap_or(4))?.unwrap_or_default();
     let tail_start = length.saturating_sub((END_LENGTH + LONGEST_COMMENT) as u64);
-    let tail = read_at(
-        file,
-        tail_start,
-        usize::try_from(length - tail_start).unwrap_or(0),
-    )?
-    .unwrap_or_default();
+    let tail =
+        read_at(file, tail_start, usize::try_from(length - tail_start).unwrap_or(0))?.unwrap_or_default();
     let end = match choose(&tail) {
         Ok(Some(position)) => tail_start + position as u64,
         Ok(None) if head.starts_with(b"PK") => return Err(fault(Fault::Truncated)),
@@ -43,16 +39,10 @@ pub(super) fn find<R: Read + Seek>(file: &mut R, length: u64) -> Result<Director
     let directory = parse(file, &record, end)?;
     if directory.start.checked_add(directory.size) != Some(directory.end) {
         // A stub in front shifts every offset by its own length.
-        let shifted = directory
-            .start
-            .checked_add(directory.size)
-            .is_some_and(|declared| declared < directory.end);
+        let shifted =
+            directory.start.checked_add(directory.size).is_some_and(|declared| declared < directory.end);
         let stub = shifted && !head.starts_with(b"PK\x03\x04");
-        return Err(fault(if stub {
-            Fault::DataBefore
-        } else {
-            Fault::DirectoryMisplaced
-        }));
+        return Err(fault(if stub { Fault::DataBefore } else { Fault::DirectoryMisplaced }));
     }
     Ok(directory)
 }
@@ -67,10 +57,7 @@ fn choose(tail: &[u8]) -> Result<Option<usize>, Fault> {
             let mut rest = Bytes(tail.get(position + 20..).unwrap_or_default());
             // One too short to be a record is one that runs past the end.
             let comment = rest.u16().map_or(usize::MAX, usize::from);
-            (
-                position,
-                comment.saturating_add(position + 22).cmp(&tail.len()),
-            )
+            (position, comment.saturating_add(position + 22).cmp(&tail.len()))
         })
         .collect();
     let Some((last, last_fit)) = candidates.last().copied() else {
@@ -96,15 +83,11 @@ fn parse<R: Read + Seek>(file: &mut R, record: &[u8], end: u64) -> Result<Direct
         return Err(fault(Fault::CountDiffers));
     }
     let locator = match end.checked_sub(LOCATOR_LENGTH as u64) {
-        Some(start) => {
-            read_at(file, start, LOCATOR_LENGTH)?.filter(|bytes| bytes.starts_with(b"PK\x06\x07"))
-        }
+        Some(start) => read_at(file, start, LOCATOR_LENGTH)?.filter(|bytes| bytes.starts_with(b"PK\x06\x07")),
         None => None,
     };
-    let saturated = plain.disk == 0xFFFF
-        || plain.entries == 0xFFFF
-        || plain.size == u32::MAX
-        || plain.start == u32::MAX;
+    let saturated =
+        plain.disk == 0xFFFF || plain.entries == 0xFFFF || plain.size == u32::MAX || plain.start == u32::MAX;
     let Some(locator) = locator else {
         if saturated {
             return Err(fault(Fault::Zip64Contradiction));
@@ -117,9 +100,7 @@ fn parse<R: Read + Seek>(file: &mut R, record: &[u8], end: u64) -> Result<Direct
         });
     };
     let contradiction = || fault(Fault::Zip64Contradiction);
-    let start64 = end
-        .checked_sub((LOCATOR_LENGTH + END64_LENGTH) as u64)
-        .ok_or_else(contradiction)?;
+    let start64 = end.checked_sub((LOCATOR_LENGTH + END64_LENGTH) as u64).ok_or_else(contradiction)?;
     if parse_locator(&locator) != Some((0, start64, 1)) {
         return Err(contradiction());
     }
@@ -132,12 +113,7 @@ fn parse<R: Read + Seek>(file: &mut R, record: &[u8], end: u64) -> Result<Direct
     if !agrees {
         return Err(contradiction());
     }
-    Ok(Directory {
-        entries,
-        start,
-        size,
-        end: start64,
-    })
+    Ok(Directory { entries, start, size, end: start64 })
 }
 
 struct Plain {

@@ -40,11 +40,7 @@ pub enum BundleError {
 impl BundleError {
     pub(super) fn io(action: IoAction, path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
         let path = path.to_path_buf();
-        move |source| Self::Io {
-            action,
-            path,
-            source,
-        }
+        move |source| Self::Io { action, path, source }
     }
 
     /// Says that this fault lies inside the named entry (for workbooks, which are archives themselves).
@@ -52,10 +48,7 @@ impl BundleError {
     pub fn inside(self, entry: &str) -> Self {
         match self {
             Self::Refused(refusal) => Self::Refused(refusal.inside(entry)),
-            Self::Reader { fault, .. } => Self::Reader {
-                entry: entry.to_owned(),
-                fault,
-            },
+            Self::Reader { fault, .. } => Self::Reader { entry: entry.to_owned(), fault },
             other => other,
         }
     }
@@ -198,25 +191,15 @@ impl Refusal {
     /// Says that this fault lies inside the named entry.
     #[must_use]
     pub fn inside(self, entry: &str) -> Self {
-        Self::Inside {
-            entry: entry.to_owned(),
-            refusal: Box::new(self),
-        }
+        Self::Inside { entry: entry.to_owned(), refusal: Box::new(self) }
     }
 
     pub(super) fn structure(entry: Option<&str>, fault: StructureFault) -> Self {
-        Self::Structure {
-            entry: entry.map(str::to_owned),
-            fault,
-        }
+        Self::Structure { entry: entry.map(str::to_owned), fault }
     }
 
     pub(super) fn limit(limit: LimitKind, allowed: u64, place: Option<&str>) -> Self {
-        Self::Limit {
-            limit,
-            allowed,
-            place: place.map(str::to_owned),
-        }
+        Self::Limit { limit, allowed, place: place.map(str::to_owned) }
     }
 }
 

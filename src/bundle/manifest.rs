@@ -89,13 +89,7 @@ pub fn read(archive: &Archive, limits: &Limits) -> Result<Option<Manifest>, Bund
     let Some(entry) = archive.entry(MANIFEST_PATH) else {
         return Ok(None);
     };
-    let too_long = || {
-        Refusal::limit(
-            LimitKind::ManifestBytes,
-            limits.manifest_bytes,
-            Some(MANIFEST_PATH),
-        )
-    };
+    let too_long = || Refusal::limit(LimitKind::ManifestBytes, limits.manifest_bytes, Some(MANIFEST_PATH));
     if entry.size > limits.manifest_bytes {
         return Err(too_long().into());
     }
@@ -105,61 +99,33 @@ pub fn read(archive: &Archive, limits: &Limits) -> Result<Option<Manifest>, Bund
         .map_err(BundleError::io(IoAction::Read, &entry.file))?;
     let manifest = parse(&bytes, limits)?;
     let faults = compare(&manifest, archive);
-    if faults.is_empty() {
-        Ok(Some(manifest))
-    } else {
-        Err(Refusal::Manifest { faults }.into())
-    }
+    if faults.is_empty() { Ok(Some(manifest)) } else { Err(Refusal::Manifest { faults }.into()) }
 }
 
 /// Parses a manifest and checks its own values, without an archive beside it.
 pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Manifest, Refusal> {
     if bytes.len() as u64 > limits.manifest_bytes {
-        return Err(Refusal::limit(
-            LimitKind::ManifestBytes,
-            limits.manifest_bytes,
-            Some(MANIFEST_PATH),
-        ));
+        return Err(Refusal::limit(LimitKind::ManifestBytes, limits.manifest_bytes, Some(MANIFEST_PATH)));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let options = ron::Options::default()
         .with_recursion_limit(usize::try_from(limits.manifest_depth).unwrap_or(usize::MAX));
     let malformed = |error: &ron::error::SpannedError| {
         if error.code == ron::Error::ExceededRecursionLimit {
-            return Refusal::limit(
-                LimitKind::ManifestDepth,
-                limits.manifest_depth,
-                Some(MANIFEST_PATH),
-            );
+            return Refusal::limit(LimitKind::ManifestDepth, limits.manifest_depth, Some(MANIFEST_PATH));
         }
         let start = error.span.start;
-        Refusal::Manifest {
-            faults: vec![Fault::Malformed {
-                line: start.line,
-                column: start.col,
-            }],
-        }
+        Refusal::Manifest { faults: vec![Fault::Malformed { line: start.line, column: start.col }] }
     };
-    let format: FormatOnly = options
-        .from_bytes(bytes)
-        .map_err(|error| malformed(&error))?;
+    let format: FormatOnly = options.from_bytes(bytes).map_err(|error| malformed(&error))?;
     if format.format > FORMAT {
         return Err(Refusal::Manifest {
-            faults: vec![Fault::NewerFormat {
-                found: format.format,
-                known: FORMAT,
-            }],
+            faults: vec![Fault::NewerFormat { found: format.format, known: FORMAT }],
         });
     }
-    let manifest: Manifest = options
-        .from_bytes(bytes)
-        .map_err(|error| malformed(&error))?;
+    let manifest: Manifest = options.from_bytes(bytes).map_err(|error| malformed(&error))?;
     let faults = bad_values(&manifest);
-    if faults.is_empty() {
-        Ok(manifest)
-    } else {
-        Err(Refusal::Manifest { faults })
-    }
+    if faults.is_empty() { Ok(manifest) } else { Err(Refusal::Manifest { faults }) }
 }
 
 fn bad_values(manifest: &Manifest) -> Vec<Fault> {
@@ -174,41 +140,16 @@ fn bad_values(manifest: &Manifest) -> Vec<Fault> {
             });
         }
     };
-    check(
-        manifest.format >= 1,
-        "format",
-        None,
-        &manifest.format.to_string(),
-    );
-    check(
-        !manifest.contract.trim().is_empty(),
-        "contract",
-        None,
-        &manifest.contract,
-    );
-    check(
-        DateTime::parse_from_rfc3339(&manifest.made_at).is_ok(),
-        "made_at",
-        None,
-        &manifest.made_at,
-    );
+    check(manifest.format >= 1, "format", None, &manifest.format.to_string());
+    check(!manifest.contract.trim().is_empty(), "contract", None, &manifest.contract);
+    check(DateTime::parse_from_rfc3339(&manifest.made_at).is_ok(), "made_at", None, &manifest.made_at);
     for item in &manifest.items {
         let hash = &item.sha256;
-        check(
-            hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()),
-            "sha256",
-            Some(item),
-            hash,
-        );
+        check(hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()), "sha256", Some(item), hash);
         check(!item.kind.trim().is_empty(), "kind", Some(item), &item.kind);
         if let Some(period) = &item.period {
             let month = NaiveDate::parse_from_str(&format!("{period}-01"), "%Y-%m-%d");
-            check(
-                period.len() == 7 && month.is_ok(),
-                "period",
-                Some(item),
-                period,
-            );
+            check(period.len() == 7 && month.is_ok(), "period", Some(item), period);
         }
         if let Some(dated) = &item.dated {
             check(
@@ -227,20 +168,13 @@ fn compare(manifest: &Manifest, archive: &Archive) -> Vec<Fault> {
     let mut items: BTreeMap<&str, &Item> = BTreeMap::new();
     for item in &manifest.items {
         if items.insert(&item.path, item).is_some() {
-            faults.push(Fault::DuplicateItem {
-                path: name::shown(&item.path),
-            });
+            faults.push(Fault::DuplicateItem { path: name::shown(&item.path) });
         }
     }
     for (path, item) in &items {
         // The manifest cannot hold its own hash.
-        let Some(entry) = archive
-            .entry(path)
-            .filter(|entry| entry.path != MANIFEST_PATH)
-        else {
-            faults.push(Fault::MissingItem {
-                path: name::shown(path),
-            });
+        let Some(entry) = archive.entry(path).filter(|entry| entry.path != MANIFEST_PATH) else {
+            faults.push(Fault::MissingItem { path: name::shown(path) });
             continue;
         };
         if entry.size != item.size {
@@ -250,16 +184,12 @@ fn compare(manifest: &Manifest, archive: &Archive) -> Vec<Fault> {
                 found: entry.size,
             });
         } else if !entry.sha256.eq_ignore_ascii_case(&item.sha256) {
-            faults.push(Fault::HashDiffers {
-                path: entry.path.clone(),
-            });
+            faults.push(Fault::HashDiffers { path: entry.path.clone() });
         }
     }
     for entry in &archive.entries {
         if entry.path != MANIFEST_PATH && !items.contains_key(entry.path.as_str()) {
-            faults.push(Fault::ExtraEntry {
-                path: entry.path.clone(),
-            });
+            faults.push(Fault::ExtraEntry { path: entry.path.clone() });
         }
     }
     faults

@@ -9,10 +9,8 @@ use super::limits::Limits;
 
 /// Decodes a raw name: UTF-8 where the archive says so, else strict UTF-8, else CP932 (which Windows' own zip tool writes in Japan).
 pub(super) fn decode(raw: &[u8], said_to_be_utf8: bool) -> Result<String, Refusal> {
-    let undecodable = || Refusal::Name {
-        shown: shown(&String::from_utf8_lossy(raw)),
-        fault: NameFault::Undecodable,
-    };
+    let undecodable =
+        || Refusal::Name { shown: shown(&String::from_utf8_lossy(raw)), fault: NameFault::Undecodable };
     match std::str::from_utf8(raw) {
         Ok(name) => Ok(name.to_owned()),
         Err(_) if said_to_be_utf8 => Err(undecodable()),
@@ -26,11 +24,7 @@ pub(super) fn decode(raw: &[u8], said_to_be_utf8: bool) -> Result<String, Refusa
 /// Whether the name of the Unicode-path field says the same as the plain name.
 pub(super) fn same_name(plain: &str, unicode: &str) -> bool {
     // CP932 has two readings of its wave dash; everything else must be equal after compatibility normalisation.
-    let normal = |name: &str| {
-        name.replace('\u{301C}', "\u{FF5E}")
-            .nfkc()
-            .collect::<String>()
-    };
+    let normal = |name: &str| name.replace('\u{301C}', "\u{FF5E}").nfkc().collect::<String>();
     normal(plain) == normal(unicode)
 }
 
@@ -49,12 +43,7 @@ pub(super) fn shown(name: &str) -> String {
 
 /// Checks a decoded name against every rule of the design page. A single trailing slash (a folder) must have been cut off before.
 pub(super) fn check(name: &str, limits: &Limits) -> Result<(), Refusal> {
-    let refuse = |fault| {
-        Err(Refusal::Name {
-            shown: shown(name),
-            fault,
-        })
-    };
+    let refuse = |fault| Err(Refusal::Name { shown: shown(name), fault });
     if name.is_empty() {
         return refuse(NameFault::Empty);
     }
@@ -98,19 +87,11 @@ pub(super) fn check(name: &str, limits: &Limits) -> Result<(), Refusal> {
             return refuse(fault);
         }
         if part.chars().count() as u64 > limits.path_part_chars {
-            return Err(Refusal::limit(
-                LimitKind::PathPartChars,
-                limits.path_part_chars,
-                Some(&shown(name)),
-            ));
+            return Err(Refusal::limit(LimitKind::PathPartChars, limits.path_part_chars, Some(&shown(name))));
         }
     }
     if depth > limits.path_depth {
-        return Err(Refusal::limit(
-            LimitKind::PathDepth,
-            limits.path_depth,
-            Some(&shown(name)),
-        ));
+        return Err(Refusal::limit(LimitKind::PathDepth, limits.path_depth, Some(&shown(name))));
     }
     Ok(())
 }
@@ -135,14 +116,8 @@ fn part_fault(part: &str) -> Option<NameFault> {
     if part.ends_with(['.', ' ', '\u{3000}']) {
         return Some(NameFault::TrailingDotOrSpace);
     }
-    let stem: String = part
-        .split('.')
-        .next()
-        .unwrap_or_default()
-        .nfkc()
-        .collect::<String>()
-        .trim_end()
-        .to_uppercase();
+    let stem: String =
+        part.split('.').next().unwrap_or_default().nfkc().collect::<String>().trim_end().to_uppercase();
     is_reserved(&stem).then_some(NameFault::Reserved)
 }
 
@@ -160,16 +135,10 @@ fn is_reserved(stem: &str) -> bool {
 fn climbs(name: &str) -> bool {
     let mut plain: String = name.nfkc().collect::<String>().to_ascii_lowercase();
     for _ in 0..2 {
-        plain = plain
-            .replace("%25", "%")
-            .replace("%2e", ".")
-            .replace("%2f", "/")
-            .replace("%5c", "\\");
+        plain = plain.replace("%25", "%").replace("%2e", ".").replace("%2f", "/").replace("%5c", "\\");
     }
     // ".. " and "..." are ".." to Windows.
-    plain
-        .split(['/', '\\'])
-        .any(|part| part.starts_with("..") && part.chars().all(|c| c == '.' || c == ' '))
+    plain.split(['/', '\\']).any(|part| part.starts_with("..") && part.chars().all(|c| c == '.' || c == ' '))
 }
 
 fn is_bidi(c: char) -> bool {

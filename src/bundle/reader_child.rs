@@ -43,19 +43,12 @@ enum Answer {
 }
 
 /// Reads the workbook at `path` within the limits.
-pub fn read_workbook(
-    path: &Path,
-    limits: &Limits,
-    reader: &ReaderProcess,
-) -> Result<Workbook, BundleError> {
+pub fn read_workbook(path: &Path, limits: &Limits, reader: &ReaderProcess) -> Result<Workbook, BundleError> {
     let program = match reader {
         ReaderProcess::This(program) => program,
         ReaderProcess::InProcess => return workbook::read_here(path, limits),
     };
-    let fault = |fault| BundleError::Reader {
-        entry: path.display().to_string(),
-        fault,
-    };
+    let fault = |fault| BundleError::Reader { entry: path.display().to_string(), fault };
     let limits_text = serde_json::to_string(limits).map_err(|_| fault(ReaderFault::BadAnswer))?;
     let mut child = Command::new(program)
         .arg(READER_ARGUMENT)
@@ -99,22 +92,13 @@ fn hear(child: &mut Child, limits: &Limits) -> Result<Heard, ReaderFault> {
     let errors = listen(err, 4096);
     let wait = |channel: &mpsc::Receiver<Vec<u8>>| {
         let left = deadline.saturating_duration_since(Instant::now());
-        channel
-            .recv_timeout(left)
-            .map_err(|_| ReaderFault::TimedOut {
-                millis: limits.reader_millis,
-            })
+        channel.recv_timeout(left).map_err(|_| ReaderFault::TimedOut { millis: limits.reader_millis })
     };
     let answer = wait(&answer)?;
     if answer.len() as u64 > limits.reader_output_bytes {
-        return Err(ReaderFault::TooMuchOutput {
-            bytes: limits.reader_output_bytes,
-        });
+        return Err(ReaderFault::TooMuchOutput { bytes: limits.reader_output_bytes });
     }
-    Ok(Heard {
-        answer,
-        errors: wait(&errors)?,
-    })
+    Ok(Heard { answer, errors: wait(&errors)? })
 }
 
 /// Reads a pipe on a thread of its own, which ends with the pipe. It is not joined: a grandchild could hold the pipe open.
@@ -131,19 +115,13 @@ fn listen(pipe: impl Read + Send + 'static, most: u64) -> mpsc::Receiver<Vec<u8>
 
 fn death(status: ExitStatus, errors: &[u8], limits: &Limits) -> ReaderFault {
     // The words of Rust's allocator when the system refuses.
-    let refused = errors
-        .windows(17)
-        .any(|words| words == b"memory allocation");
+    let refused = errors.windows(17).any(|words| words == b"memory allocation");
     #[cfg(windows)]
     let refused = refused || status.code() == Some(EXIT_MEMORY);
     if refused {
-        ReaderFault::OutOfMemory {
-            bytes: limits.reader_memory_bytes,
-        }
+        ReaderFault::OutOfMemory { bytes: limits.reader_memory_bytes }
     } else {
-        ReaderFault::Died {
-            code: status.code(),
-        }
+        ReaderFault::Died { code: status.code() }
     }
 }
 

@@ -76,10 +76,7 @@ impl Extras {
                 0x0001 => (&mut extras.zip64, data),
                 0x9901 => (&mut extras.aes, data),
                 // One byte of version and four of checksum stand before the name.
-                0x7075 => (
-                    &mut extras.unicode_name,
-                    data.get(5..).unwrap_or_default().to_vec(),
-                ),
+                0x7075 => (&mut extras.unicode_name, data.get(5..).unwrap_or_default().to_vec()),
                 _ => continue,
             };
             if slot.replace(data).is_some() {
@@ -99,17 +96,12 @@ fn widen(values: [(u32, &mut u64); 3], field: Option<&[u8]>) -> Result<(), Fault
             _ => u64::from(plain),
         };
     }
-    if rest.0.is_empty() {
-        Ok(())
-    } else {
-        Err(Fault::Zip64Contradiction)
-    }
+    if rest.0.is_empty() { Ok(()) } else { Err(Fault::Zip64Contradiction) }
 }
 
 /// Eats one entry of the central directory.
 pub(super) fn read_central(rest: &mut Bytes<'_>) -> Result<Record, Refusal> {
-    let raw = RawCentral::read(rest)
-        .ok_or_else(|| Refusal::structure(None, Fault::DirectoryMisplaced))?;
+    let raw = RawCentral::read(rest).ok_or_else(|| Refusal::structure(None, Fault::DirectoryMisplaced))?;
     let shown = name::shown(&String::from_utf8_lossy(raw.name));
     let fault = |fault| Refusal::structure(Some(&shown), fault);
     if raw.disk != 0 {
@@ -118,11 +110,7 @@ pub(super) fn read_central(rest: &mut Bytes<'_>) -> Result<Record, Refusal> {
     let extras = Extras::read(raw.extra).map_err(fault)?;
     let (mut size, mut packed, mut header_start) = (0, 0, 0);
     widen(
-        [
-            (raw.size, &mut size),
-            (raw.packed, &mut packed),
-            (raw.start, &mut header_start),
-        ],
+        [(raw.size, &mut size), (raw.packed, &mut packed), (raw.start, &mut header_start)],
         extras.zip64.as_deref(),
     )
     .map_err(fault)?;
@@ -153,8 +141,7 @@ fn encryption(flags: u16, method: u16, aes: Option<&[u8]>) -> Result<Option<Encr
         (STORED | DEFLATE, None) => Ok((flags & ENCRYPTED != 0).then_some(Encryption::ZipCrypto)),
         (AES, Some(field)) if flags & ENCRYPTED != 0 => {
             let mut rest = Bytes(field);
-            let (version, maker, strength, inner) =
-                (rest.u16(), rest.take(2), rest.take(1), rest.u16());
+            let (version, maker, strength, inner) = (rest.u16(), rest.take(2), rest.take(1), rest.u16());
             let known = matches!(version, Some(1 | 2))
                 && maker == Some(b"AE")
                 && matches!(strength, Some([1..=3]))
@@ -200,18 +187,7 @@ impl<'a> RawCentral<'a> {
         let name = rest.take(name_length.into())?;
         let extra = rest.take(extra_length.into())?;
         rest.take(comment_length.into())?;
-        Some(Self {
-            flags,
-            method,
-            crc,
-            packed,
-            size,
-            disk,
-            attributes,
-            start,
-            name,
-            extra,
-        })
+        Some(Self { flags, method, crc, packed, size, disk, attributes, start, name, extra })
     }
 }
 
@@ -225,22 +201,13 @@ pub(super) fn read_local<R: Read + Seek>(
     let head = read_at(file, record.header_start, 30)?.ok_or_else(|| fault(Fault::Truncated))?;
     let local = RawLocal::read(&head).ok_or_else(|| fault(Fault::HeadersDisagree))?;
     let variable = usize::from(local.name_length) + usize::from(local.extra_length);
-    let bytes = read_at(file, record.header_start + 30, variable)?
-        .ok_or_else(|| fault(Fault::Truncated))?;
-    let (name, extra) = bytes
-        .split_at_checked(local.name_length.into())
-        .ok_or_else(|| fault(Fault::Truncated))?;
+    let bytes = read_at(file, record.header_start + 30, variable)?.ok_or_else(|| fault(Fault::Truncated))?;
+    let (name, extra) =
+        bytes.split_at_checked(local.name_length.into()).ok_or_else(|| fault(Fault::Truncated))?;
     let extras = Extras::read(extra).map_err(fault)?;
     let (mut size, mut packed, mut unused) = (0, 0, 0);
-    widen(
-        [
-            (local.size, &mut size),
-            (local.packed, &mut packed),
-            (0, &mut unused),
-        ],
-        extras.zip64.as_deref(),
-    )
-    .map_err(fault)?;
+    widen([(local.size, &mut size), (local.packed, &mut packed), (0, &mut unused)], extras.zip64.as_deref())
+        .map_err(fault)?;
     // With a descriptor behind the data, the header may leave these three at zero.
     let later = record.has_descriptor();
     let agrees = |here: u64, there: u64| here == there || (later && here == 0);
@@ -248,10 +215,7 @@ pub(super) fn read_local<R: Read + Seek>(
         && (local.flags ^ record.flags) & SHARED_FLAGS == 0
         && local.method == record.method
         && extras.aes == record.aes
-        && extras
-            .unicode_name
-            .as_ref()
-            .is_none_or(|local| Some(local) == record.unicode_name.as_ref())
+        && extras.unicode_name.as_ref().is_none_or(|local| Some(local) == record.unicode_name.as_ref())
         && agrees(local.crc.into(), record.crc.into())
         && agrees(packed, record.packed)
         && agrees(size, record.size);

@@ -127,11 +127,7 @@ pub fn read(workbook: &Workbook) -> Result<RosterTable, Refusal> {
             .collect::<Vec<_>>()
     };
     let Some((sheet, header)) = best else {
-        return Err(Refusal::MissingColumns {
-            sheet: None,
-            missing: missing(None),
-            found: Vec::new(),
-        });
+        return Err(Refusal::MissingColumns { sheet: None, missing: missing(None), found: Vec::new() });
     };
     let lacking = missing(Some(&header));
     if !lacking.is_empty() {
@@ -141,33 +137,19 @@ pub fn read(workbook: &Workbook) -> Result<RosterTable, Refusal> {
             found: header.texts,
         });
     }
-    Ok(Reading {
-        layout: &layout,
-        sheet,
-        header: &header,
-        problems: Vec::new(),
-    }
-    .table())
+    Ok(Reading { layout: &layout, sheet, header: &header, problems: Vec::new() }.table())
 }
 
 /// The row among the first ones in which the most columns are known.
 fn find_header(sheet: &Sheet, layout: &Layout) -> Option<Header> {
     let mut rows: BTreeMap<u32, Header> = BTreeMap::new();
-    for cell in sheet
-        .cells
-        .iter()
-        .take_while(|cell| cell.row <= HEADER_ROWS)
-    {
+    for cell in sheet.cells.iter().take_while(|cell| cell.row <= HEADER_ROWS) {
         let header = rows.entry(cell.row).or_default();
         header.row = cell.row;
-        header
-            .texts
-            .push(cell.text.split_whitespace().collect::<Vec<_>>().join(" "));
+        header.texts.push(cell.text.split_whitespace().collect::<Vec<_>>().join(" "));
         let heading = plain(&cell.text);
-        let column = layout
-            .columns
-            .iter()
-            .find(|column| column.headings.iter().any(|known| plain(known) == heading));
+        let column =
+            layout.columns.iter().find(|column| column.headings.iter().any(|known| plain(known) == heading));
         let Some(column) = column else { continue };
         if *header.columns.entry(column.field).or_insert(cell.column) != cell.column {
             header.doubled.push(cell.clone());
@@ -190,24 +172,11 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn table(mut self) -> RosterTable {
         for cell in &self.header.doubled {
-            self.problem(
-                cell.row,
-                cell.column,
-                ProblemKind::DuplicateColumn,
-                &cell.text,
-            );
+            self.problem(cell.row, cell.column, ProblemKind::DuplicateColumn, &cell.text);
         }
         let mut by_row: BTreeMap<u32, BTreeMap<u32, &str>> = BTreeMap::new();
-        for cell in self
-            .sheet
-            .cells
-            .iter()
-            .filter(|cell| cell.row > self.header.row)
-        {
-            by_row
-                .entry(cell.row)
-                .or_default()
-                .insert(cell.column, cell.text.trim());
+        for cell in self.sheet.cells.iter().filter(|cell| cell.row > self.header.row) {
+            by_row.entry(cell.row).or_default().insert(cell.column, cell.text.trim());
         }
         let mut rows = Vec::new();
         let mut people: BTreeMap<(String, String), u32> = BTreeMap::new();
@@ -230,26 +199,15 @@ impl Reading<'_> {
     }
 
     fn is_blank(&self, cells: &BTreeMap<u32, &str>) -> bool {
-        self.header
-            .columns
-            .values()
-            .all(|column| cells.get(column).is_none_or(|text| text.is_empty()))
+        self.header.columns.values().all(|column| cells.get(column).is_none_or(|text| text.is_empty()))
     }
 
     fn repeats_header(&self, cells: &BTreeMap<u32, &str>) -> bool {
-        self.layout
-            .columns
-            .iter()
-            .filter(|column| column.required)
-            .all(|column| {
-                let text = self
-                    .header
-                    .columns
-                    .get(&column.field)
-                    .and_then(|at| cells.get(at))
-                    .map(|text| plain(text));
-                text.is_some_and(|text| column.headings.iter().any(|known| plain(known) == text))
-            })
+        self.layout.columns.iter().filter(|column| column.required).all(|column| {
+            let text =
+                self.header.columns.get(&column.field).and_then(|at| cells.get(at)).map(|text| plain(text));
+            text.is_some_and(|text| column.headings.iter().any(|known| plain(known) == text))
+        })
     }
 
     fn row(&mut self, row: u32, cells: &BTreeMap<u32, &str>) -> RosterRow {
@@ -261,13 +219,9 @@ impl Reading<'_> {
                 .map(|text| (*text).to_owned())
                 .unwrap_or_default()
         };
-        let (tier, personal, media) = (
-            text(Field::Tier),
-            text(Field::PersonalData),
-            text(Field::Media),
-        );
-        let dates = [Field::Briefed, Field::Trained, Field::From, Field::To]
-            .map(|field| (field, text(field)));
+        let (tier, personal, media) = (text(Field::Tier), text(Field::PersonalData), text(Field::Media));
+        let dates =
+            [Field::Briefed, Field::Trained, Field::From, Field::To].map(|field| (field, text(field)));
         let mut read = RosterRow {
             row,
             name: text(Field::Name),
@@ -331,11 +285,8 @@ impl Reading<'_> {
 
     /// What only the whole row, or the rows before it, can tell.
     fn judge(&mut self, row: &RosterRow, people: &mut BTreeMap<(String, String), u32>) {
-        for (field, text) in [
-            (Field::Name, &row.name),
-            (Field::Role, &row.role),
-            (Field::Place, &row.place),
-        ] {
+        for (field, text) in [(Field::Name, &row.name), (Field::Role, &row.role), (Field::Place, &row.place)]
+        {
             if text.is_empty() {
                 self.problem_at(row.row, field, ProblemKind::Blank, "");
             }
@@ -343,12 +294,7 @@ impl Reading<'_> {
         if let (Some(from), Some(to)) = (row.from, row.to)
             && to < from
         {
-            self.problem_at(
-                row.row,
-                Field::To,
-                ProblemKind::EndBeforeStart,
-                &to.to_string(),
-            );
+            self.problem_at(row.row, Field::To, ProblemKind::EndBeforeStart, &to.to_string());
         }
         if row.name.is_empty() {
             return;
@@ -357,12 +303,7 @@ impl Reading<'_> {
         match people.entry((plain(&row.name), plain(&row.employer))) {
             std::collections::btree_map::Entry::Occupied(first) => {
                 let first_row = *first.get();
-                self.problem_at(
-                    row.row,
-                    Field::Name,
-                    ProblemKind::DuplicatePerson { first_row },
-                    &row.name,
-                );
+                self.problem_at(row.row, Field::Name, ProblemKind::DuplicatePerson { first_row }, &row.name);
             }
             std::collections::btree_map::Entry::Vacant(place) => {
                 place.insert(row.row);

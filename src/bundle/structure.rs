@@ -57,19 +57,12 @@ pub fn scan<R: Read + Seek>(file: &mut R, limits: &Limits) -> Result<Vec<RawEntr
     if records.is_empty() {
         return Err(Refusal::structure(None, Fault::Empty).into());
     }
-    let names = records
-        .iter()
-        .map(entry_name)
-        .collect::<Result<Vec<_>, _>>()?;
+    let names = records.iter().map(entry_name).collect::<Result<Vec<_>, _>>()?;
     check_tiling(file, &records, &names, &directory)?;
     let mut entries = Vec::with_capacity(records.len());
     for (record, name) in records.iter().zip(names) {
         let folder = check_file_type(record, &name)?;
-        let name = if folder {
-            name.strip_suffix('/').map_or(name.clone(), str::to_owned)
-        } else {
-            name
-        };
+        let name = if folder { name.strip_suffix('/').map_or(name.clone(), str::to_owned) } else { name };
         entries.push(RawEntry {
             name,
             folder,
@@ -112,10 +105,7 @@ fn entry_name(record: &Record) -> Result<String, Refusal> {
     if let Some(unicode) = &record.unicode_name {
         let second = name::decode(unicode, true)?;
         if !name::same_name(&decoded, &second) {
-            return Err(Refusal::Name {
-                shown: name::shown(&decoded),
-                fault: super::NameFault::TwoNames,
-            });
+            return Err(Refusal::Name { shown: name::shown(&decoded), fault: super::NameFault::TwoNames });
         }
     }
     Ok(decoded)
@@ -128,10 +118,7 @@ fn check_tiling<R: Read + Seek>(
     names: &[String],
     directory: &Directory,
 ) -> Result<(), ScanError> {
-    let mut order: Vec<(&Record, &str)> = records
-        .iter()
-        .zip(names.iter().map(String::as_str))
-        .collect();
+    let mut order: Vec<(&Record, &str)> = records.iter().zip(names.iter().map(String::as_str)).collect();
     order.sort_by_key(|(record, _)| record.header_start);
     let mut expected = 0;
     for (index, (record, raw_name)) in order.iter().enumerate() {
@@ -148,21 +135,15 @@ fn check_tiling<R: Read + Seek>(
             return Err(fault(kind).into());
         }
         let data_start = read_local(file, record, &shown)?;
-        let next = order
-            .get(index + 1)
-            .map_or(directory.start, |(next, _)| next.header_start);
-        let data_end = data_start
-            .checked_add(record.packed)
-            .ok_or_else(|| fault(Fault::Truncated))?;
+        let next = order.get(index + 1).map_or(directory.start, |(next, _)| next.header_start);
+        let data_end = data_start.checked_add(record.packed).ok_or_else(|| fault(Fault::Truncated))?;
         if data_end > next {
-            return Err(
-                fault(if next == directory.start && data_end > directory.end {
-                    Fault::Truncated
-                } else {
-                    Fault::Overlap
-                })
-                .into(),
-            );
+            return Err(fault(if next == directory.start && data_end > directory.end {
+                Fault::Truncated
+            } else {
+                Fault::Overlap
+            })
+            .into());
         }
         // Some packers set the descriptor flag on empty entries and write none.
         expected = if record.has_descriptor() && (data_end < next || record.size > 0) {

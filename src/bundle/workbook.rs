@@ -65,9 +65,7 @@ pub fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = column;
     while rest > 0 {
-        letters.push(char::from(
-            b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0),
-        ));
+        letters.push(char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0)));
         rest = (rest - 1) / 26;
     }
     letters.iter().rev().collect()
@@ -85,19 +83,11 @@ pub(super) fn read_here(path: &Path, limits: &Limits) -> Result<Workbook, Bundle
         .filter(|sheet| sheet.typ == SheetType::WorkSheet)
         .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
         .collect();
-    let mut budget = Budget {
-        limits,
-        cells: 0,
-        bytes: 0,
-    };
+    let mut budget = Budget { limits, cells: 0, bytes: 0 };
     let mut workbook = Workbook::default();
     for (name, visible) in sheets {
         let cells = read_sheet(&mut book, &name, &mut budget)?;
-        workbook.sheets.push(Sheet {
-            name,
-            visible,
-            cells,
-        });
+        workbook.sheets.push(Sheet { name, visible, cells });
     }
     Ok(workbook)
 }
@@ -120,9 +110,7 @@ fn look_through(path: &Path, limits: &Limits) -> Result<(), BundleError> {
             .into());
         }
         let lower = entry.name.to_lowercase();
-        let xml = [".xml", ".rels", ".vml"]
-            .iter()
-            .any(|end| lower.ends_with(end));
+        let xml = [".xml", ".rels", ".vml"].iter().any(|end| lower.ends_with(end));
         if entry.folder || !xml {
             continue;
         }
@@ -131,9 +119,7 @@ fn look_through(path: &Path, limits: &Limits) -> Result<(), BundleError> {
         unpack(&mut zip, index, entry, None, limits, &mut |chunk| {
             produced += chunk.len() as u64;
             if produced > limits.unpacked_bytes {
-                return Err(
-                    Refusal::limit(LimitKind::UnpackedBytes, limits.unpacked_bytes, None).into(),
-                );
+                return Err(Refusal::limit(LimitKind::UnpackedBytes, limits.unpacked_bytes, None).into());
             }
             Ok(scan.feed(chunk)?)
         })?;
@@ -142,21 +128,13 @@ fn look_through(path: &Path, limits: &Limits) -> Result<(), BundleError> {
     if has_workbook {
         Ok(())
     } else {
-        Err(Refusal::Workbook {
-            part: "xl/workbook.xml".to_owned(),
-            fault: Fault::MissingPart,
-        }
-        .into())
+        Err(Refusal::Workbook { part: "xl/workbook.xml".to_owned(), fault: Fault::MissingPart }.into())
     }
 }
 
 fn unreadable(part: &str, error: &XlsxError) -> BundleError {
     let detail = error.to_string().chars().take(300).collect();
-    Refusal::Workbook {
-        part: part.to_owned(),
-        fault: Fault::Unreadable { detail },
-    }
-    .into()
+    Refusal::Workbook { part: part.to_owned(), fault: Fault::Unreadable { detail } }.into()
 }
 
 /// Counts over all sheets of a workbook.
@@ -172,11 +150,8 @@ impl Budget<'_> {
         self.bytes += cell.text.len() as u64;
         let limits = self.limits;
         // Bytes are never fewer than characters, so counting is rarely needed.
-        let chars = if cell.text.len() as u64 > limits.cell_chars {
-            cell.text.chars().count() as u64
-        } else {
-            0
-        };
+        let chars =
+            if cell.text.len() as u64 > limits.cell_chars { cell.text.chars().count() as u64 } else { 0 };
         let hit = [
             (u64::from(cell.row), limits.rows, LimitKind::Rows),
             (u64::from(cell.column), limits.columns, LimitKind::Columns),
@@ -188,12 +163,7 @@ impl Budget<'_> {
         .find(|(value, allowed, _)| value > allowed);
         match hit {
             Some((_, allowed, kind)) => {
-                let place = format!(
-                    "{}!{}{}",
-                    name::shown(sheet),
-                    column_letters(cell.column),
-                    cell.row
-                );
+                let place = format!("{}!{}{}", name::shown(sheet), column_letters(cell.column), cell.row);
                 Err(Refusal::limit(kind, allowed, Some(&place)))
             }
             None => Ok(()),
@@ -206,25 +176,16 @@ fn read_sheet(
     sheet: &str,
     budget: &mut Budget<'_>,
 ) -> Result<Vec<Cell>, BundleError> {
-    let mut reader = book
-        .worksheet_cells_reader(sheet)
-        .map_err(|error| unreadable(sheet, &error))?;
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(|error| unreadable(sheet, &error))?;
     let mut cells = Vec::new();
-    while let Some(found) = reader
-        .next_cell()
-        .map_err(|error| unreadable(sheet, &error))?
-    {
+    while let Some(found) = reader.next_cell().map_err(|error| unreadable(sheet, &error))? {
         let text = text_of(found.get_value());
         if text.is_empty() {
             // Formatted but blank cells may lie anywhere, and cost nothing.
             continue;
         }
         let (row, column) = found.get_position();
-        let cell = Cell {
-            row: row.saturating_add(1),
-            column: column.saturating_add(1),
-            text,
-        };
+        let cell = Cell { row: row.saturating_add(1), column: column.saturating_add(1), text };
         budget.spend(sheet, &cell)?;
         cells.push(cell);
     }

@@ -58,10 +58,7 @@ impl<'a> XmlScan<'a> {
         if self.first && !chunk.is_empty() {
             self.first = false;
             // UTF-16 would be read as an empty sheet, which is worse than a refusal.
-            if matches!(
-                chunk,
-                [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, ..] | [_, 0, ..]
-            ) {
+            if matches!(chunk, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, ..] | [_, 0, ..]) {
                 return self.refuse(Fault::Encoding);
             }
             rest = chunk.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(chunk);
@@ -173,10 +170,7 @@ impl<'a> XmlScan<'a> {
             self.depth = depth;
             return Ok(());
         }
-        let name_end = tag
-            .iter()
-            .position(|b| b.is_ascii_whitespace() || *b == b'/')
-            .unwrap_or(tag.len());
+        let name_end = tag.iter().position(|b| b.is_ascii_whitespace() || *b == b'/').unwrap_or(tag.len());
         let (name, rest) = tag.split_at_checked(name_end).unwrap_or((tag, &[]));
         let name = name.rsplit(|&b| b == b':').next().unwrap_or(name);
         if count_attributes(rest) > self.limits.xml_attributes {
@@ -205,10 +199,7 @@ impl<'a> XmlScan<'a> {
                     return Ok(());
                 }
                 self.refuse(Fault::CellReference {
-                    text: String::from_utf8_lossy(reference)
-                        .chars()
-                        .take(40)
-                        .collect(),
+                    text: String::from_utf8_lossy(reference).chars().take(40).collect(),
                 })
             }
             b"sst" => {
@@ -240,8 +231,8 @@ impl<'a> XmlScan<'a> {
 
     /// The parser takes every target of the workbook's relations for XML, so it must be a part that was looked through.
     fn on_relation(&self, rest: &[u8]) -> Result<(), Refusal> {
-        let external = attribute(rest, b"TargetMode")
-            .is_some_and(|mode| mode.eq_ignore_ascii_case(b"external"));
+        let external =
+            attribute(rest, b"TargetMode").is_some_and(|mode| mode.eq_ignore_ascii_case(b"external"));
         let target = attribute(rest, b"Target").unwrap_or_default();
         if external
             || !self.part.ends_with("workbook.xml.rels")
@@ -249,9 +240,7 @@ impl<'a> XmlScan<'a> {
         {
             return Ok(());
         }
-        self.refuse(Fault::Target {
-            text: String::from_utf8_lossy(target).chars().take(100).collect(),
-        })
+        self.refuse(Fault::Target { text: String::from_utf8_lossy(target).chars().take(100).collect() })
     }
 
     /// To be called once, after the last byte.
@@ -260,19 +249,14 @@ impl<'a> XmlScan<'a> {
             return self.refuse(Fault::Malformed);
         }
         if self.declared_strings > self.strings {
-            return self.refuse(Fault::SharedStrings {
-                declared: self.declared_strings,
-                found: self.strings,
-            });
+            return self
+                .refuse(Fault::SharedStrings { declared: self.declared_strings, found: self.strings });
         }
         Ok(())
     }
 
     fn refuse<T>(&self, fault: Fault) -> Result<T, Refusal> {
-        Err(Refusal::Workbook {
-            part: self.part.to_owned(),
-            fault,
-        })
+        Err(Refusal::Workbook { part: self.part.to_owned(), fault })
     }
 
     fn limit(&self, kind: LimitKind, allowed: u64) -> Refusal {
@@ -316,19 +300,13 @@ fn attribute<'t>(rest: &'t [u8], name: &[u8]) -> Option<&'t [u8]> {
 
 /// Whether a reference such as `AB12` (or `12`, for a row) lies within a sheet.
 fn reference_fits(reference: &[u8]) -> bool {
-    let letters = reference
-        .iter()
-        .take_while(|b| b.is_ascii_alphabetic())
-        .count();
+    let letters = reference.iter().take_while(|b| b.is_ascii_alphabetic()).count();
     let (letters, digits) = reference.split_at_checked(letters).unwrap_or_default();
     if letters.len() > 3 || digits.is_empty() || digits.len() > 7 {
         return false;
     }
-    let column = letters.iter().fold(0_u64, |column, b| {
-        column * 26 + u64::from(b.to_ascii_uppercase() - b'A') + 1
-    });
-    let row = std::str::from_utf8(digits)
-        .ok()
-        .and_then(|digits| digits.parse::<u64>().ok());
+    let column =
+        letters.iter().fold(0_u64, |column, b| column * 26 + u64::from(b.to_ascii_uppercase() - b'A') + 1);
+    let row = std::str::from_utf8(digits).ok().and_then(|digits| digits.parse::<u64>().ok());
     column <= SHEET_COLUMNS && row.is_some_and(|row| (1..=SHEET_ROWS).contains(&row))
 }

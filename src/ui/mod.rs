@@ -1,4 +1,13 @@
 //! The window: shell, screens, widgets and their look. It reads pictures made by the application and sends commands.
 
+mod cx;
+mod files;
+mod forms;
+mod screens;
+mod shell;
+mod smoke;
+pub mod start;
 pub mod theme;
 pub mod widgets;
+
+pub use shell::Shell;

@@ -26,48 +26,24 @@ fn a_bomb_is_stopped_by_its_ratio_as_it_comes_out() {
 
 #[test]
 fn what_is_unpacked_is_counted_over_all_entries() {
-    let limits = Limits {
-        unpacked_bytes: 2500,
-        ..Limits::default()
-    };
+    let limits = Limits { unpacked_bytes: 2500, ..Limits::default() };
     let text = [b'x'; 1000];
     assert_eq!(
-        limit_of(
-            &packed(&[("a.txt", &text), ("b.txt", &text), ("c.txt", &text)]),
-            &limits
-        ),
+        limit_of(&packed(&[("a.txt", &text), ("b.txt", &text), ("c.txt", &text)]), &limits),
         LimitKind::UnpackedBytes
     );
-    assert!(
-        open_with(
-            &packed(&[("a.txt", &text), ("b.txt", &text)]),
-            None,
-            &limits
-        )
-        .is_ok()
-    );
+    assert!(open_with(&packed(&[("a.txt", &text), ("b.txt", &text)]), None, &limits).is_ok());
 }
 
 #[test]
 fn size_and_number_of_entries_have_limits() {
     let bytes = two().bytes;
-    let small = Limits {
-        archive_bytes: bytes.len() as u64 - 1,
-        ..Limits::default()
-    };
+    let small = Limits { archive_bytes: bytes.len() as u64 - 1, ..Limits::default() };
     assert_eq!(limit_of(&bytes, &small), LimitKind::ArchiveBytes);
-    let parts: Vec<Part> = (0..2001)
-        .map(|number| Part::new(format!("{number}.txt"), ""))
-        .collect();
-    assert_eq!(
-        limit_of(&raw_zip(&parts).bytes, &Limits::default()),
-        LimitKind::Entries
-    );
-    let long = [0xFE, 0xCA]
-        .into_iter()
-        .chain(60_000_u16.to_le_bytes())
-        .chain(vec![0; 60_000])
-        .collect::<Vec<u8>>();
+    let parts: Vec<Part> = (0..2001).map(|number| Part::new(format!("{number}.txt"), "")).collect();
+    assert_eq!(limit_of(&raw_zip(&parts).bytes, &Limits::default()), LimitKind::Entries);
+    let long =
+        [0xFE, 0xCA].into_iter().chain(60_000_u16.to_le_bytes()).chain(vec![0; 60_000]).collect::<Vec<u8>>();
     let parts: Vec<Part> = (0..100)
         .map(|number| {
             let mut part = Part::new(format!("{number}.txt"), "x");
@@ -75,8 +51,5 @@ fn size_and_number_of_entries_have_limits() {
             part
         })
         .collect();
-    assert_eq!(
-        limit_of(&raw_zip(&parts).bytes, &Limits::default()),
-        LimitKind::DirectoryBytes
-    );
+    assert_eq!(limit_of(&raw_zip(&parts).bytes, &Limits::default()), LimitKind::DirectoryBytes);
 }

@@ -3,13 +3,12 @@
 /// CRC-32 as zip has it.
 pub fn crc32(data: &[u8]) -> u32 {
     !data.iter().fold(!0_u32, |crc, byte| {
-        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-            if crc & 1 == 1 {
-                (crc >> 1) ^ 0xEDB8_8320
-            } else {
-                crc >> 1
-            }
-        })
+        (0..8).fold(
+            crc ^ u32::from(*byte),
+            |crc, _| {
+                if crc & 1 == 1 { (crc >> 1) ^ 0xEDB8_8320 } else { crc >> 1 }
+            },
+        )
     })
 }
 
@@ -90,33 +89,12 @@ pub fn raw_zip(parts: &[Part]) -> Raw {
         locals.push(bytes.len());
         bytes.extend(b"PK\x03\x04");
         let (name, extra) = (part.name.len() as u64, part.local_extra.len() as u64);
+        put(&mut bytes, &[(20, 2), (part.flags.into(), 2), (part.method.into(), 2), (0, 2), (0x5B74, 2)]);
         put(
             &mut bytes,
-            &[
-                (20, 2),
-                (part.flags.into(), 2),
-                (part.method.into(), 2),
-                (0, 2),
-                (0x5B74, 2),
-            ],
+            &[(part.crc.into(), 4), (part.packed.into(), 4), (part.size.into(), 4), (name, 2), (extra, 2)],
         );
-        put(
-            &mut bytes,
-            &[
-                (part.crc.into(), 4),
-                (part.packed.into(), 4),
-                (part.size.into(), 4),
-                (name, 2),
-                (extra, 2),
-            ],
-        );
-        bytes.extend(
-            part.name
-                .iter()
-                .chain(&part.local_extra)
-                .chain(&part.data)
-                .chain(&part.descriptor),
-        );
+        bytes.extend(part.name.iter().chain(&part.local_extra).chain(&part.data).chain(&part.descriptor));
     }
     let directory = bytes.len();
     for (part, local) in parts.iter().zip(&locals) {
@@ -125,14 +103,7 @@ pub fn raw_zip(parts: &[Part]) -> Raw {
         let (name, extra) = (part.name.len() as u64, part.central_extra.len() as u64);
         put(
             &mut bytes,
-            &[
-                (0x0314, 2),
-                (20, 2),
-                (part.flags.into(), 2),
-                (part.method.into(), 2),
-                (0, 2),
-                (0x5B74, 2),
-            ],
+            &[(0x0314, 2), (20, 2), (part.flags.into(), 2), (part.method.into(), 2), (0, 2), (0x5B74, 2)],
         );
         put(
             &mut bytes,
@@ -145,15 +116,7 @@ pub fn raw_zip(parts: &[Part]) -> Raw {
                 (0, 2),
             ],
         );
-        put(
-            &mut bytes,
-            &[
-                (0, 2),
-                (0, 2),
-                (part.attributes.into(), 4),
-                (*local as u64, 4),
-            ],
-        );
+        put(&mut bytes, &[(0, 2), (0, 2), (part.attributes.into(), 4), (*local as u64, 4)]);
         bytes.extend(part.name.iter().chain(&part.central_extra));
     }
     let end = bytes.len();
@@ -171,10 +134,5 @@ pub fn raw_zip(parts: &[Part]) -> Raw {
             (0, 2),
         ],
     );
-    Raw {
-        bytes,
-        locals,
-        centrals,
-        end,
-    }
+    Raw { bytes, locals, centrals, end }
 }

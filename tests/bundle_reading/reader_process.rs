@@ -16,10 +16,7 @@ fn child() -> ReaderProcess {
 #[test]
 fn the_reading_process_answers_the_same_as_reading_here() {
     let file = honest();
-    assert_eq!(
-        read_workbook(&file.path, &Limits::default(), &child()).unwrap(),
-        here(&file).unwrap()
-    );
+    assert_eq!(read_workbook(&file.path, &Limits::default(), &child()).unwrap(), here(&file).unwrap());
 }
 
 #[test]
@@ -35,24 +32,11 @@ fn the_reading_process_is_stopped_when_its_time_is_over() {
     use std::os::unix::fs::PermissionsExt;
     let sleeper = on_disk("sleeper", b"#!/bin/sh\nexec sleep 60\n");
     std::fs::set_permissions(&sleeper.path, std::fs::Permissions::from_mode(0o700)).unwrap();
-    let limits = Limits {
-        reader_millis: 200,
-        ..Limits::default()
-    };
+    let limits = Limits { reader_millis: 200, ..Limits::default() };
     let started = Instant::now();
-    let result = read_workbook(
-        &honest().path,
-        &limits,
-        &ReaderProcess::This(sleeper.path.clone()),
-    );
+    let result = read_workbook(&honest().path, &limits, &ReaderProcess::This(sleeper.path.clone()));
     assert!(
-        matches!(
-            result,
-            Err(BundleError::Reader {
-                fault: ReaderFault::TimedOut { millis: 200 },
-                ..
-            })
-        ),
+        matches!(result, Err(BundleError::Reader { fault: ReaderFault::TimedOut { millis: 200 }, .. })),
         "{result:?}"
     );
     assert!(started.elapsed() < Duration::from_secs(2));
@@ -60,19 +44,10 @@ fn the_reading_process_is_stopped_when_its_time_is_over() {
 
 #[test]
 fn the_reading_process_is_stopped_when_it_answers_too_much() {
-    let limits = Limits {
-        reader_output_bytes: 20,
-        ..Limits::default()
-    };
+    let limits = Limits { reader_output_bytes: 20, ..Limits::default() };
     let result = read_workbook(&honest().path, &limits, &child());
     assert!(
-        matches!(
-            result,
-            Err(BundleError::Reader {
-                fault: ReaderFault::TooMuchOutput { bytes: 20 },
-                ..
-            })
-        ),
+        matches!(result, Err(BundleError::Reader { fault: ReaderFault::TooMuchOutput { bytes: 20 }, .. })),
         "{result:?}"
     );
 }
@@ -85,25 +60,15 @@ fn the_reading_process_dies_alone_when_it_wants_too_much_memory() {
         .map(|row| {
             format!(
                 "<row>{}</row>",
-                "<c t=\"str\"><v>some text in a cell</v></c>".repeat(10)
-                    + &format!("<c><v>{row}</v></c>")
+                "<c t=\"str\"><v>some text in a cell</v></c>".repeat(10) + &format!("<c><v>{row}</v></c>")
             )
         })
         .collect();
     let file = with_rows(&row);
-    let limits = Limits {
-        reader_memory_bytes: 24 << 20,
-        ..Limits::default()
-    };
+    let limits = Limits { reader_memory_bytes: 24 << 20, ..Limits::default() };
     let result = read_workbook(&file.path, &limits, &child());
     assert!(
-        matches!(
-            result,
-            Err(BundleError::Reader {
-                fault: ReaderFault::OutOfMemory { .. },
-                ..
-            })
-        ),
+        matches!(result, Err(BundleError::Reader { fault: ReaderFault::OutOfMemory { .. }, .. })),
         "{result:?}"
     );
     assert!(read_workbook(&file.path, &Limits::default(), &child()).is_ok());
@@ -116,19 +81,9 @@ fn a_reader_that_cannot_start_or_read_is_a_fault_of_this_machine() {
         read_workbook(&honest().path, &Limits::default(), &nowhere),
         Err(BundleError::Io { .. })
     ));
-    let gone = read_workbook(
-        std::path::Path::new("/nowhere/a.xlsx"),
-        &Limits::default(),
-        &child(),
-    );
+    let gone = read_workbook(std::path::Path::new("/nowhere/a.xlsx"), &Limits::default(), &child());
     assert!(
-        matches!(
-            gone,
-            Err(BundleError::Reader {
-                fault: ReaderFault::Died { code: Some(74) },
-                ..
-            })
-        ),
+        matches!(gone, Err(BundleError::Reader { fault: ReaderFault::Died { code: Some(74) }, .. })),
         "{gone:?}"
     );
 }

@@ -12,18 +12,8 @@ fn written(sheets: &[(&str, &[&[&str]])]) -> Workbook {
     for (name, rows) in sheets {
         let sheet = writer.add_worksheet().set_name(*name).unwrap();
         for (row, cells) in rows.iter().enumerate() {
-            for (column, text) in cells
-                .iter()
-                .enumerate()
-                .filter(|(_, text)| !text.is_empty())
-            {
-                sheet
-                    .write(
-                        u32::try_from(row).unwrap(),
-                        u16::try_from(column).unwrap(),
-                        *text,
-                    )
-                    .unwrap();
+            for (column, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+                sheet.write(u32::try_from(row).unwrap(), u16::try_from(column).unwrap(), *text).unwrap();
             }
         }
     }
@@ -40,14 +30,7 @@ fn problems(table: &RosterTable) -> Vec<(u32, &str, ProblemKind, &str)> {
     table
         .problems
         .iter()
-        .map(|problem| {
-            (
-                problem.row,
-                problem.column.as_str(),
-                problem.kind,
-                problem.text.as_str(),
-            )
-        })
+        .map(|problem| (problem.row, problem.column.as_str(), problem.kind, problem.text.as_str()))
         .collect()
 }
 
@@ -97,20 +80,11 @@ fn columns_in_any_order_width_and_line_break_are_found_under_titles_and_notes() 
     assert!(table.problems.is_empty(), "{:?}", table.problems);
     let row = &table.rows[0];
     assert_eq!(
-        (
-            row.row,
-            row.name.as_str(),
-            row.place.as_str(),
-            row.role.as_str()
-        ),
+        (row.row, row.name.as_str(), row.place.as_str(), row.role.as_str()),
         (4, "試験 太郎", "本庁舎3階", "開発")
     );
     assert_eq!(
-        (
-            row.kana.as_str(),
-            row.employer.as_str(),
-            row.responsibility.as_str()
-        ),
+        (row.kana.as_str(), row.employer.as_str(), row.responsibility.as_str()),
         ("シケン タロウ", "架空ソフト", "品質")
     );
     assert_eq!(
@@ -144,14 +118,9 @@ fn the_roster_is_found_on_the_sheet_where_it_is() {
 
 #[test]
 fn missing_columns_are_named_with_those_that_were_found() {
-    let refused = read(&written(&[(
-        "名簿",
-        &[
-            &["氏名", "会社名", "備\n考"],
-            &["試験 太郎", "架空ソフト", ""],
-        ],
-    )]))
-    .unwrap_err();
+    let refused =
+        read(&written(&[("名簿", &[&["氏名", "会社名", "備\n考"], &["試験 太郎", "架空ソフト", ""]])]))
+            .unwrap_err();
     let text = |text: &str| text.to_owned();
     assert_eq!(
         refused,
@@ -165,11 +134,8 @@ fn missing_columns_are_named_with_those_that_were_found() {
 
 #[test]
 fn a_workbook_without_any_known_column_misses_them_all() {
-    let Err(Refusal::MissingColumns {
-        sheet: None,
-        missing,
-        found,
-    }) = read(&written(&[("S", &[&["a", "b"]])]))
+    let Err(Refusal::MissingColumns { sheet: None, missing, found }) =
+        read(&written(&[("S", &[&["a", "b"]])]))
     else {
         panic!("accepted")
     };
@@ -205,10 +171,7 @@ fn blank_rows_and_rows_without_a_known_column_are_skipped() {
         &["氏名", "役割", "業務執行場所"],
         &["試験 次郎", "運用", "分庁舎", "4"],
     ]);
-    assert_eq!(
-        table.rows.iter().map(|row| row.row).collect::<Vec<_>>(),
-        [2, 6]
-    );
+    assert_eq!(table.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [2, 6]);
     assert!(table.problems.is_empty());
 }
 
@@ -220,39 +183,14 @@ fn the_same_person_twice_is_flagged_whatever_the_spaces_but_not_a_namesake_elsew
         &["試験　太郎", "運用", "本庁舎", "架空ソフト"],
         &["試験太郎", "運用", "本庁舎", "別会社"],
     ]);
-    assert_eq!(
-        problems(&table),
-        [(
-            3,
-            "A",
-            ProblemKind::DuplicatePerson { first_row: 2 },
-            "試験　太郎"
-        )]
-    );
+    assert_eq!(problems(&table), [(3, "A", ProblemKind::DuplicatePerson { first_row: 2 }, "試験　太郎")]);
 }
 
 #[test]
 fn blank_required_cells_unknown_choices_and_turned_periods_are_problems() {
     let table = roster(&[
-        &[
-            "氏名",
-            "役割",
-            "業務執行場所",
-            "区分",
-            "個人情報取扱",
-            "従事開始日",
-            "従事終了日",
-            "役割",
-        ],
-        &[
-            "試験 太郎",
-            "",
-            "本庁舎",
-            "親戚",
-            "たぶん",
-            "2026-04-01",
-            "2026-03-31",
-        ],
+        &["氏名", "役割", "業務執行場所", "区分", "個人情報取扱", "従事開始日", "従事終了日", "役割"],
+        &["試験 太郎", "", "本庁舎", "親戚", "たぶん", "2026-04-01", "2026-03-31"],
     ]);
     assert_eq!(
         problems(&table),

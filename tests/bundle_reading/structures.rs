@@ -79,25 +79,16 @@ fn an_ordinary_comment_is_accepted() {
 fn a_stub_in_front_is_refused_whether_or_not_offsets_were_moved() {
     let stub = b"MZ this program cannot be run".to_vec();
     let plain = two();
-    assert_eq!(
-        structure_fault(&[stub.clone(), plain.bytes.clone()].concat()),
-        StructureFault::DataBefore
-    );
+    assert_eq!(structure_fault(&[stub.clone(), plain.bytes.clone()].concat()), StructureFault::DataBefore);
     let mut moved = two();
     let shift = u32::try_from(stub.len()).unwrap();
     for index in 0..2 {
-        let (at, start) = (
-            moved.centrals[index] + 42,
-            u32::try_from(moved.locals[index]).unwrap(),
-        );
+        let (at, start) = (moved.centrals[index] + 42, u32::try_from(moved.locals[index]).unwrap());
         moved.put32(at, start + shift);
     }
     let directory = u32::try_from(moved.centrals[0]).unwrap();
     moved.put32(moved.end + 16, directory + shift);
-    assert_eq!(
-        structure_fault(&[stub, moved.bytes].concat()),
-        StructureFault::DataBefore
-    );
+    assert_eq!(structure_fault(&[stub, moved.bytes].concat()), StructureFault::DataBefore);
 }
 
 #[test]
@@ -125,10 +116,7 @@ fn a_directory_elsewhere_than_declared_is_refused() {
     let mut raw = two();
     let directory = u32::try_from(raw.centrals[0]).unwrap();
     raw.put32(raw.end + 16, directory - 1);
-    assert_eq!(
-        structure_fault(&raw.bytes),
-        StructureFault::DirectoryMisplaced
-    );
+    assert_eq!(structure_fault(&raw.bytes), StructureFault::DirectoryMisplaced);
 }
 
 #[test]
@@ -156,38 +144,24 @@ fn entries_that_share_their_data_are_refused() {
 
 #[test]
 fn an_entry_that_the_directory_does_not_list_is_refused() {
-    let mut raw = raw_zip(&[
-        Part::new("a.txt", "first"),
-        Part::new("hidden.exe", "MZ"),
-        Part::new("b.txt", "second"),
-    ]);
+    let mut raw =
+        raw_zip(&[Part::new("a.txt", "first"), Part::new("hidden.exe", "MZ"), Part::new("b.txt", "second")]);
     let (from, to) = (raw.centrals[1], raw.centrals[2]);
     raw.bytes.drain(from..to);
     let end = raw.end - (to - from);
     let size = u32::try_from(end - from + (from - raw.centrals[0])).unwrap();
-    raw.put16(end + 8, 2)
-        .put16(end + 10, 2)
-        .put32(end + 12, size);
+    raw.put16(end + 8, 2).put16(end + 10, 2).put32(end + 12, size);
     assert_eq!(structure_fault(&raw.bytes), StructureFault::Gap);
 }
 
 #[test]
 fn local_and_central_headers_that_differ_are_refused() {
-    let changes: [(&str, usize, u8); 5] = [
-        ("name", 30, b'z'),
-        ("checksum", 14, 0),
-        ("method", 8, 8),
-        ("flags", 7, 8),
-        ("size", 22, 4),
-    ];
+    let changes: [(&str, usize, u8); 5] =
+        [("name", 30, b'z'), ("checksum", 14, 0), ("method", 8, 8), ("flags", 7, 8), ("size", 22, 4)];
     for (what, offset, value) in changes {
         let mut raw = two();
         raw.bytes[offset] = value;
-        assert_eq!(
-            structure_fault(&raw.bytes),
-            StructureFault::HeadersDisagree,
-            "{what}"
-        );
+        assert_eq!(structure_fault(&raw.bytes), StructureFault::HeadersDisagree, "{what}");
     }
 }
 
@@ -199,38 +173,23 @@ fn a_data_descriptor_that_lies_is_refused() {
     for value in [part.crc, part.packed, part.size + 1] {
         part.descriptor.extend(value.to_le_bytes());
     }
-    assert_eq!(
-        structure_fault(&raw_zip(&[part.clone()]).bytes),
-        StructureFault::DescriptorDisagrees
-    );
+    assert_eq!(structure_fault(&raw_zip(&[part.clone()]).bytes), StructureFault::DescriptorDisagrees);
     part.descriptor.clear();
-    assert_eq!(
-        structure_fault(&raw_zip(&[part]).bytes),
-        StructureFault::DescriptorDisagrees
-    );
+    assert_eq!(structure_fault(&raw_zip(&[part]).bytes), StructureFault::DescriptorDisagrees);
 }
 
 #[test]
 fn a_declared_size_that_lies_is_refused() {
     let mut stored = Part::new("a.txt", "hello");
     stored.size = 6;
-    assert_eq!(
-        structure_fault(&raw_zip(&[stored]).bytes),
-        StructureFault::SizeDiffers
-    );
+    assert_eq!(structure_fault(&raw_zip(&[stored]).bytes), StructureFault::SizeDiffers);
     for wrong in [10, 5000] {
         let mut bytes = packed(&[("a.txt", &[b'x'; 1000])]);
-        let central = bytes
-            .windows(4)
-            .position(|window| window == b"PK\x01\x02")
-            .unwrap();
+        let central = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
         bytes[22..26].copy_from_slice(&u32::to_le_bytes(wrong));
         bytes[central + 24..central + 28].copy_from_slice(&u32::to_le_bytes(wrong));
         let fault = structure_fault(&bytes);
-        assert!(
-            matches!(fault, StructureFault::SizeDiffers | StructureFault::Damaged),
-            "{wrong}: {fault:?}"
-        );
+        assert!(matches!(fault, StructureFault::SizeDiffers | StructureFault::Damaged), "{wrong}: {fault:?}");
     }
 }
 
@@ -238,41 +197,23 @@ fn a_declared_size_that_lies_is_refused() {
 fn a_checksum_that_lies_is_refused() {
     let mut part = Part::new("a.txt", "hello");
     part.crc ^= 1;
-    assert_eq!(
-        structure_fault(&raw_zip(&[part]).bytes),
-        StructureFault::ChecksumDiffers
-    );
+    assert_eq!(structure_fault(&raw_zip(&[part]).bytes), StructureFault::ChecksumDiffers);
 }
 
 #[test]
 fn damaged_packed_data_are_refused() {
     let mut part = Part::new("a.txt", [0xFF; 20]);
     part.method = 8;
-    assert_eq!(
-        structure_fault(&raw_zip(&[part]).bytes),
-        StructureFault::Damaged
-    );
+    assert_eq!(structure_fault(&raw_zip(&[part]).bytes), StructureFault::Damaged);
 }
 
 #[test]
 fn encrypted_data_that_were_altered_are_refused() {
     let mut bytes = locked(&[("a.txt", b"a text of some length")], "pw");
-    let central = bytes
-        .windows(4)
-        .position(|window| window == b"PK\x01\x02")
-        .unwrap();
+    let central = bytes.windows(4).position(|window| window == b"PK\x01\x02").unwrap();
     bytes[central - 15] ^= 1;
     let refused = refusal(open_with(&bytes, Some("pw"), &Limits::default()));
-    assert!(
-        matches!(
-            refused,
-            Refusal::Structure {
-                fault: StructureFault::Damaged,
-                ..
-            }
-        ),
-        "{refused:?}"
-    );
+    assert!(matches!(refused, Refusal::Structure { fault: StructureFault::Damaged, .. }), "{refused:?}");
 }
 
 #[test]
@@ -280,10 +221,7 @@ fn unknown_methods_are_refused_by_number() {
     for method in [1, 9, 12, 14, 93, 95, 98] {
         let mut part = Part::new("a.txt", "x");
         part.method = method;
-        assert_eq!(
-            structure_fault(&raw_zip(&[part]).bytes),
-            StructureFault::UnknownMethod(method)
-        );
+        assert_eq!(structure_fault(&raw_zip(&[part]).bytes), StructureFault::UnknownMethod(method));
     }
 }
 
@@ -292,17 +230,13 @@ fn strong_encryption_and_masked_directories_are_refused() {
     for flags in [1 | 1 << 6, 1 << 13] {
         let mut part = Part::new("a.txt", "x");
         part.flags = flags;
-        assert_eq!(
-            structure_fault(&raw_zip(&[part]).bytes),
-            StructureFault::UnknownEncryption
-        );
+        assert_eq!(structure_fault(&raw_zip(&[part]).bytes), StructureFault::UnknownEncryption);
     }
 }
 
 #[test]
 fn links_pipes_devices_and_sockets_are_refused() {
-    let fault =
-        |mode| structure_fault(&raw_zip(&[Part::new("a.txt", "/etc/passwd").mode(mode)]).bytes);
+    let fault = |mode| structure_fault(&raw_zip(&[Part::new("a.txt", "/etc/passwd").mode(mode)]).bytes);
     assert_eq!(fault(0o120_777), StructureFault::SymbolicLink);
     for mode in [0o010_644, 0o020_644, 0o060_644, 0o140_644] {
         assert_eq!(fault(mode), StructureFault::NotAFile, "{mode:o}");
@@ -324,12 +258,7 @@ fn a_folder_with_contents_is_refused() {
 #[test]
 fn no_single_altered_byte_is_taken_for_other_contents_or_stops_the_program() {
     let good = packed(&[("a.txt", b"first text"), ("b/c.txt", b"second text")]);
-    let mut hashes: Vec<_> = open(&good)
-        .unwrap()
-        .entries
-        .into_iter()
-        .map(|e| e.sha256)
-        .collect();
+    let mut hashes: Vec<_> = open(&good).unwrap().entries.into_iter().map(|e| e.sha256).collect();
     hashes.sort();
     for at in 0..good.len() {
         let mut bytes = good.clone();

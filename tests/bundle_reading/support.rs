@@ -21,21 +21,12 @@ pub fn on_disk(name: &str, bytes: &[u8]) -> Temp {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     File::create_new(&path).unwrap().write_all(bytes).unwrap();
-    Temp {
-        _folder: folder,
-        path,
-    }
+    Temp { _folder: folder, path }
 }
 
-pub fn open_with(
-    bytes: &[u8],
-    password: Option<&str>,
-    limits: &Limits,
-) -> Result<Archive, BundleError> {
+pub fn open_with(bytes: &[u8], password: Option<&str>, limits: &Limits) -> Result<Archive, BundleError> {
     let file = on_disk("bundle.zip", bytes);
-    Archive::open(&file.path, password, limits, &mut |_| {
-        ControlFlow::Continue(())
-    })
+    Archive::open(&file.path, password, limits, &mut |_| ControlFlow::Continue(()))
 }
 
 pub fn open(bytes: &[u8]) -> Result<Archive, BundleError> {
@@ -44,9 +35,7 @@ pub fn open(bytes: &[u8]) -> Result<Archive, BundleError> {
 
 pub fn open_bundle(bytes: &[u8]) -> Result<Bundle, BundleError> {
     let file = on_disk("bundle.zip", bytes);
-    Bundle::open(&file.path, None, &Limits::default(), &mut |_| {
-        ControlFlow::Continue(())
-    })
+    Bundle::open(&file.path, None, &Limits::default(), &mut |_| ControlFlow::Continue(()))
 }
 
 /// The refusal of a result, which must be one.
@@ -77,11 +66,8 @@ pub fn name_fault(names: &[&[u8]]) -> NameFault {
 pub fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, data) in files {
-        zip.start_file(
-            *name,
-            SimpleFileOptions::default().compression_method(CompressionMethod::Deflated),
-        )
-        .unwrap();
+        zip.start_file(*name, SimpleFileOptions::default().compression_method(CompressionMethod::Deflated))
+            .unwrap();
         zip.write_all(data).unwrap();
     }
     zip.finish().unwrap().into_inner()

@@ -8,8 +8,8 @@ use eframe::egui::{Key, Modifiers, Vec2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::cell::{Cell, RefCell};
 use tokki::ui::widgets::{
-    Answer, Button, Column, Field, FormAction, FormPanel, JpText, Notice, NoticeKind, Status, Table, TableOutput,
-    big_choice,
+    Answer, Button, Column, Field, FormAction, FormPanel, JpText, Notice, NoticeKind, Status, Table,
+    TableOutput, big_choice,
 };
 
 const SIZE: Vec2 = Vec2::new(600.0, 400.0);
@@ -18,7 +18,10 @@ const SIZE: Vec2 = Vec2::new(600.0, 400.0);
 fn a_field_tells_readers_its_name_that_it_is_required_and_what_is_wrong() {
     let mut text = "8世情第456号".to_owned();
     let harness = harness(SIZE, 1.0, |ui| {
-        Field::new("number", "文書番号").required("※必須").error(Some("使われています。")).text(ui, &mut text);
+        Field::new("number", "文書番号")
+            .required("※必須")
+            .error(Some("使われています。"))
+            .text(ui, &mut text);
     });
     let field = harness.get_by_role_and_label(Role::TextInput, "文書番号");
     let node = field.accesskit_node();
@@ -177,9 +180,9 @@ fn a_form_submits_with_ctrl_enter_and_never_with_enter_alone() {
     let action = Cell::new(None);
     let text = RefCell::new(String::new());
     let mut harness = harness(vec2(384.0, 600.0), 1.0, |ui| {
-        let (happened, _) = FormPanel::new("受領を記録", "記録する", "閉じる").draft("下書きに残す").show(ui, |ui| {
-            Field::new("title", "件名").text(ui, &mut text.borrow_mut())
-        });
+        let (happened, _) = FormPanel::new("受領を記録", "記録する", "閉じる")
+            .draft("下書きに残す")
+            .show(ui, |ui| Field::new("title", "件名").text(ui, &mut text.borrow_mut()));
         action.set(action.get().or(happened));
     });
     harness.get_by_role(Role::TextInput).focus();
@@ -222,7 +225,9 @@ fn answers_are_given_by_number_keys_unless_something_is_being_typed() {
 fn a_notice_is_announced_and_offers_what_can_follow() {
     let action = Cell::new(None);
     let mut harness = harness(SIZE, 1.0, |ui| {
-        let out = Notice::new(NoticeKind::Done, "記録しました。", "閉じる").actions(&["取消（訂正）", "続けて記録"]).show(ui);
+        let out = Notice::new(NoticeKind::Done, "記録しました。", "閉じる")
+            .actions(&["取消（訂正）", "続けて記録"])
+            .show(ui);
         action.set(action.get().or(out.action));
     });
     let status = harness.get_by_role(Role::Status);
@@ -248,4 +253,39 @@ fn wrapped_text_is_read_out_whole() {
 fn the_worst_status_is_the_greatest() {
     let worst = [Status::Met, Status::Late, Status::Soon].into_iter().max();
     assert_eq!(worst, Some(Status::Late));
+}
+
+#[test]
+fn arrow_keys_go_on_from_the_row_that_was_clicked() {
+    let made = Cell::new(0);
+    let last = Cell::new(TableOutput::default());
+    let mut harness = harness(SIZE, 1.0, |ui| {
+        let out = thousand(ui, &made);
+        if out != TableOutput::default() {
+            last.set(out);
+        }
+    });
+    harness.get_by_role_and_label(Role::ListBoxOption, "契約 4 3").click();
+    harness.run();
+    assert_eq!(last.get().clicked, Some(4));
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    assert_eq!(last.get().moved, Some(5));
+}
+
+/// Prints what a frame of the fullest page costs without painting; `cargo test --release -- --ignored --nocapture`.
+#[test]
+#[ignore = "a measurement, not a check"]
+fn cost_of_a_frame() {
+    let made = Cell::new(0);
+    let mut today = harness(vec2(1366.0, 768.0), 1.0, |ui| crate::shell::show(ui, 0, crate::today::content));
+    let mut many = harness(vec2(1366.0, 768.0), 1.0, |ui| {
+        thousand(ui, &made);
+    });
+    for (name, harness) in [("today", &mut today), ("100,000 rows", &mut many)] {
+        harness.run();
+        let start = std::time::Instant::now();
+        harness.run_steps(200);
+        println!("{name}: {:?} a frame", start.elapsed() / 200);
+    }
 }

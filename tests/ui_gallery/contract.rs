@@ -20,7 +20,11 @@ pub fn parse(text: &str) -> Option<NaiveDate> {
         let rest = text.strip_prefix("令和")?;
         let numbers: Vec<u32> =
             rest.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
-        NaiveDate::from_ymd_opt(2018 + i32::try_from(*numbers.first()?).ok()?, *numbers.get(1)?, *numbers.get(2)?)
+        NaiveDate::from_ymd_opt(
+            2018 + i32::try_from(*numbers.first()?).ok()?,
+            *numbers.get(1)?,
+            *numbers.get(2)?,
+        )
     })
 }
 

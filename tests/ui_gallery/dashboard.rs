@@ -47,20 +47,30 @@ fn status(code: &str) -> Status {
 fn matrix(ui: &mut Ui) {
     let mut columns = vec![Column::fixed("受託者 ／ 契約", 236.0)];
     columns.extend(GROUPS.iter().map(|group| Column::rest(group).at_least(74.0).matrix()));
-    Table::new("matrix", &columns).name("状況一覧").read_only().max_height(330.0).show(ui, ROWS.len(), |row| {
-        let (name, vendor, cells) = &ROWS[row.index()];
-        if *vendor {
-            row.branch(name, row.index() == 0);
-        } else {
-            row.indented(name, 18.0);
-        }
-        for (group, code) in GROUPS.iter().zip(cells) {
-            let label = format!("{name} {group} {code}");
-            row.whole(|ui, rect| {
-                matrix_cell::show(ui, rect, status(code), code.trim_start_matches(char::is_alphabetic).trim_start_matches('-'), &label)
-            });
-        }
-    });
+    Table::new("matrix", &columns).name("状況一覧").read_only().max_height(330.0).show(
+        ui,
+        ROWS.len(),
+        |row| {
+            let (name, vendor, cells) = &ROWS[row.index()];
+            if *vendor {
+                row.branch(name, row.index() == 0);
+            } else {
+                row.indented(name, 18.0);
+            }
+            for (group, code) in GROUPS.iter().zip(cells) {
+                let label = format!("{name} {group} {code}");
+                row.whole(|ui, rect| {
+                    matrix_cell::show(
+                        ui,
+                        rect,
+                        status(code),
+                        code.trim_start_matches(char::is_alphabetic).trim_start_matches('-'),
+                        &label,
+                    )
+                });
+            }
+        },
+    );
 }
 
 fn day(month: u32, day: u32) -> NaiveDate {
@@ -79,15 +89,34 @@ fn timeline(ui: &mut Ui) {
             mark(12, 24, Status::NotYet),
             mark(1, 24, Status::NotYet),
         ],
-        vec![mark(10, 3, Status::Met), mark(10, 25, Status::Met), mark(11, 21, Status::Waiting), mark(11, 25, Status::Late)],
-        vec![mark(9, 12, Status::Met), mark(11, 2, Status::Met), mark(11, 24, Status::Late), mark(12, 2, Status::Soon)],
-        vec![mark(10, 15, Status::Met), mark(11, 13, Status::Met), mark(11, 27, Status::Soon), mark(2, 10, Status::NotYet)],
-        vec![mark(9, 30, Status::Met), mark(10, 29, Status::Met), mark(12, 1, Status::Soon), mark(12, 22, Status::NotYet)],
+        vec![
+            mark(10, 3, Status::Met),
+            mark(10, 25, Status::Met),
+            mark(11, 21, Status::Waiting),
+            mark(11, 25, Status::Late),
+        ],
+        vec![
+            mark(9, 12, Status::Met),
+            mark(11, 2, Status::Met),
+            mark(11, 24, Status::Late),
+            mark(12, 2, Status::Soon),
+        ],
+        vec![
+            mark(10, 15, Status::Met),
+            mark(11, 13, Status::Met),
+            mark(11, 27, Status::Soon),
+            mark(2, 10, Status::NotYet),
+        ],
+        vec![
+            mark(9, 30, Status::Met),
+            mark(10, 29, Status::Met),
+            mark(12, 1, Status::Soon),
+            mark(12, 22, Status::NotYet),
+        ],
         vec![mark(9, 18, Status::Met), mark(11, 8, Status::Met), mark(1, 7, Status::NotYet)],
     ];
     let names = ["東都データ", "南関東印刷", "多摩川ソフト", "青葉情報", "城南システム", "北沢データ印刷"];
-    let lanes: Vec<Lane<'_>> =
-        names.iter().zip(&lanes).map(|(label, marks)| Lane { label, marks }).collect();
+    let lanes: Vec<Lane<'_>> = names.iter().zip(&lanes).map(|(label, marks)| Lane { label, marks }).collect();
     Timeline {
         start: day(9, 1),
         end: day(2, 28),
@@ -141,7 +170,9 @@ fn content(ui: &mut Ui) {
 
 #[test]
 fn the_matrix_and_the_timeline_fit_one_screen() {
-    page("2-dashboard", |ui| shell::show(ui, 1, |ui| {
-        eframe::egui::ScrollArea::vertical().show(ui, content);
-    }));
+    page("2-dashboard", |ui| {
+        shell::show(ui, 1, |ui| {
+            eframe::egui::ScrollArea::vertical().show(ui, content);
+        });
+    });
 }

@@ -17,7 +17,11 @@ use egui_kittest::Harness;
 use tokki::ui::theme::{self, Palette};
 
 /// A harness with the theme applied, `size` points large.
-pub fn harness<'a>(size: Vec2, pixels_per_point: f32, mut app: impl FnMut(&mut Ui) + 'a) -> Harness<'a> {
+pub(crate) fn harness<'a>(
+    size: Vec2,
+    pixels_per_point: f32,
+    mut app: impl FnMut(&mut Ui) + 'a,
+) -> Harness<'a> {
     Harness::builder()
         .with_size(size)
         .with_pixels_per_point(pixels_per_point)
@@ -35,7 +39,7 @@ pub fn harness<'a>(size: Vec2, pixels_per_point: f32, mut app: impl FnMut(&mut U
 }
 
 /// Writes what the harness shows, if pictures are asked for.
-pub fn picture(harness: &mut Harness<'_>, name: &str) {
+pub(crate) fn picture(harness: &mut Harness<'_>, name: &str) {
     if let Some(directory) = std::env::var_os("TOKKI_PICTURES") {
         let image = harness.render().expect("the software renderer draws");
         let path = std::path::Path::new(&directory).join(format!("{name}.png"));
@@ -44,11 +48,11 @@ pub fn picture(harness: &mut Harness<'_>, name: &str) {
 }
 
 /// The sizes every page must hold at: the ward's PC, and the same with type at 200 %.
-pub const SIZES: [(&str, Vec2, f32); 2] =
+const SIZES: [(&str, Vec2, f32); 2] =
     [("", Vec2::new(1366.0, 768.0), 1.0), ("-200", Vec2::new(683.0, 384.0), 2.0)];
 
 /// Shows a page at each of [`SIZES`] and pictures it.
-pub fn page(name: &str, mut app: impl FnMut(&mut Ui)) {
+pub(crate) fn page(name: &str, mut app: impl FnMut(&mut Ui)) {
     for (suffix, size, pixels_per_point) in SIZES {
         let mut harness = harness(size, pixels_per_point, &mut app);
         harness.run();

@@ -5,7 +5,8 @@ use crate::{page, shell};
 use eframe::egui::{Margin, Ui, UiBuilder};
 use tokki::ui::theme::{size, text};
 use tokki::ui::widgets::{
-    Answer, Button, Card, Column, DropZone, Field, JpText, Status, StatusLabel, Table, big_choice, heading, progress,
+    Answer, Button, Card, Column, DropZone, Field, JpText, Status, StatusLabel, Table, big_choice, heading,
+    progress,
 };
 
 const ITEMS: [(&str, &str, Option<Status>); 9] = [
@@ -56,13 +57,22 @@ fn one_checklist_item_fills_the_screen() {
     page("5-onsite", |ui| {
         shell::show(ui, 5, |ui| {
             heading::breadcrumb(ui, &["検査"], "立入検査 第R8-12号　深沢データセンター　東都データ株式会社");
-            heading::screen(ui, "現場記録", "検査員 佐藤・田中　立会 佐々木（責任者）　自動保存 10:42", |_| ());
+            heading::screen(
+                ui,
+                "現場記録",
+                "検査員 佐藤・田中　立会 佐々木（責任者）　自動保存 10:42",
+                |_| (),
+            );
             progress::bar(ui, 0.46, "点検の進み 6 / 13");
             ui.add_space(6.0);
             let rest = ui.available_rect_before_wrap();
             let split = rest.left() + 290.0_f32.min(rest.width() * 0.35);
             ui.scope_builder(UiBuilder::new().max_rect(rest.with_max_x(split)), |ui| {
-                let columns = [Column::fixed("条項", 64.0), Column::rest("点検項目").at_least(90.0), Column::fixed("", 36.0)];
+                let columns = [
+                    Column::fixed("条項", 64.0),
+                    Column::rest("点検項目").at_least(90.0),
+                    Column::fixed("", 36.0),
+                ];
                 Table::new("items", &columns).name("点検項目").row_height(42.0).selected(Some(5)).show(
                     ui,
                     ITEMS.len(),

@@ -8,8 +8,8 @@ use egui_kittest::kittest::Queryable;
 use std::collections::BTreeSet;
 use tokki::ui::theme;
 use tokki::ui::widgets::{
-    Button, Card, Chip, DropZone, Field, Icon, JpText, Link, Notice, NoticeKind, Status, StatusLabel, check_box,
-    empty_state, icon, progress, tabs,
+    Button, Card, Chip, DropZone, Field, Icon, JpText, Link, Notice, NoticeKind, Status, StatusLabel,
+    check_box, empty_state, icon, progress, tabs,
 };
 
 #[derive(Default)]
@@ -81,12 +81,10 @@ fn left(ui: &mut Ui) {
     Notice::new(NoticeKind::Done, "従事者名簿の受領を記録しました。", "閉じる 1")
         .actions(&["取消（訂正）", "続けて記録"])
         .show(ui);
-    ui.push_id("error", |ui| {
-        Notice::new(NoticeKind::Error, "共有フォルダーに書き込めませんでした。", "閉じる 2")
-            .detail("入力した内容は下書きに残っています。ネットワークを確かめて、もう一度記録してください。")
-            .actions(&["もう一度"])
-            .show(ui);
-    });
+    Notice::new(NoticeKind::Error, "共有フォルダーに書き込めませんでした。", "閉じる 2")
+        .detail("入力した内容は下書きに残っています。ネットワークを確かめて、もう一度記録してください。")
+        .actions(&["もう一度"])
+        .show(ui);
     progress::bar(ui, 0.46, "進み");
     Card::new().show(ui, |ui| {
         ui.add(JpText::new(
@@ -107,9 +105,14 @@ fn left(ui: &mut Ui) {
 
 fn right(ui: &mut Ui, sheet: &mut Sheet) {
     Card::new().show(ui, |ui| {
-        Field::new("text", "件名").required("※必須").hint("例：住民記録システム運用保守").text(ui, &mut sheet.text);
+        Field::new("text", "件名")
+            .required("※必須")
+            .hint("例：住民記録システム運用保守")
+            .text(ui, &mut sheet.text);
         Field::new("date", "受領日").note("区役所が受け取った日です。").date(ui, &mut sheet.date, &dates());
-        Field::new("count", "影響を受けた人数").error(Some("数字で入力してください。")).integer(ui, &mut sheet.count);
+        Field::new("count", "影響を受けた人数")
+            .error(Some("数字で入力してください。"))
+            .integer(ui, &mut sheet.count);
         Field::new("choice", "種類").hint("選んでください").choice(ui, &mut sheet.choice, &["変更", "当初"]);
         Field::new("off", "受託者").enabled(false).text(ui, &mut "東都データ株式会社".to_owned());
         Field::new("many", "該当する情報").multi_choice(

@@ -20,24 +20,29 @@ const ENTRIES: [NavEntry<'_>; 12] = [
 ];
 
 pub fn show(ui: &mut Ui, chosen: usize, content: impl FnOnce(&mut Ui)) {
-    Panel::top("header").frame(header::frame(ui)).exact_size(size::HEADER).show_separator_line(false).show(ui, |ui| {
-        Header {
-            product: "特記",
-            workspace: "台帳：情報政策課（共有フォルダー）",
-            search_hint: "契約・受託者・人・書類を検索",
-            search_keys: "Ctrl+F",
-            date: "令和8年11月23日（月）",
-            officer: "佐藤",
-        }
-        .show(ui, &mut String::new());
-    });
-    let narrow = if ui.available_width() < 900.0 { 132.0 } else { size::NAV };
-    Panel::left("nav").frame(nav::frame(ui)).exact_size(narrow).resizable(false).show_separator_line(false).show(
+    Panel::top("header").frame(header::frame(ui)).exact_size(size::HEADER).show_separator_line(false).show(
         ui,
         |ui| {
-            nav::show(ui, "画面", &ENTRIES, chosen);
+            Header {
+                product: "特記",
+                workspace: "台帳：情報政策課（共有フォルダー）",
+                search_hint: "契約・受託者・人・書類を検索",
+                search_keys: "Ctrl+F",
+                date: "令和8年11月23日（月）",
+                officer: "佐藤",
+            }
+            .show(ui, &mut String::new());
         },
     );
+    let narrow = if ui.available_width() < 900.0 { 132.0 } else { size::NAV };
+    Panel::left("nav")
+        .frame(nav::frame(ui))
+        .exact_size(narrow)
+        .resizable(false)
+        .show_separator_line(false)
+        .show(ui, |ui| {
+            nav::show(ui, "画面", &ENTRIES, chosen);
+        });
     let canvas = theme::palette(ui.ctx()).canvas;
     let margin = Margin { left: 24, right: 24, top: 16, bottom: 16 };
     CentralPanel::default().frame(Frame::new().fill(canvas).inner_margin(margin)).show(ui, content);

@@ -5,7 +5,8 @@ use eframe::egui::{Ui, vec2};
 use egui_kittest::kittest::Queryable;
 use tokki::ui::theme::{size, text};
 use tokki::ui::widgets::{
-    Button, Chip, Column, JpText, Link, Popover, StatCard, Status, Table, heading, icon, page, popover, stat_card, toolbar,
+    Button, Chip, Column, JpText, Link, Popover, StatCard, Status, Table, heading, icon, page, popover,
+    stat_card, toolbar,
 };
 
 struct Task {
@@ -21,34 +22,17 @@ struct Task {
 }
 
 #[rustfmt::skip]
-const TASKS: [(Status, &str, &str, &str, &str, &str, &str, bool, &str); 9] = [
-    (Status::Late, "5日超過", "東都データ株式会社", "住民記録システム運用保守", "3(2)", "従事者名簿（変更）の提出", "11月18日", true, "受領を記録"),
-    (Status::Late, "2日超過", "南関東印刷株式会社", "納税通知書 印刷・封入", "28", "10月分 業務報告", "11月20日", true, "受領を記録"),
-    (Status::Late, "1日超過", "多摩川ソフト株式会社", "福祉総合システム改修", "19", "検証項目の協議", "11月20日", false, "協議を記録"),
-    (Status::Late, "区の速報 期限", "南関東印刷株式会社", "納税通知書 印刷・封入", "32(3)", "漏えいの速報（区から委員会へ）", "11月22日", false, "事故を開く"),
-    (Status::Waiting, "確認待ち 4日", "南関東印刷株式会社", "納税通知書 印刷・封入", "4", "再委託の承認申請（配送）", "受付 11月19日", false, "審査する"),
-    (Status::Waiting, "確認待ち 1日", "東都データ株式会社", "住民記録システム運用保守", "18", "バックアップ手法の承認申請", "受付 11月22日", false, "審査する"),
-    (Status::Soon, "あと1日", "青葉情報サービス㈱", "学齢簿データ入力", "22", "預かり証の交付（媒体3点）", "11月24日", false, "受領を記録"),
-    (Status::Soon, "あと3日", "東都データ株式会社", "住民記録システム運用保守", "29", "立入検査（深沢データセンター）", "11月26日", false, "検査票を開く"),
-    (Status::Soon, "あと7日", "多摩川ソフト株式会社", "福祉総合システム改修", "15", "教育実施報告（上期）", "11月30日", false, "受領を記録"),
+const TASKS: [Task; 9] = [
+    Task { status: Status::Late, state: "5日超過", vendor: "東都データ株式会社", contract: "住民記録システム運用保守", clause: "3(2)", what: "従事者名簿（変更）の提出", due: "11月18日", letter: true, answer: "受領を記録" },
+    Task { status: Status::Late, state: "2日超過", vendor: "南関東印刷株式会社", contract: "納税通知書 印刷・封入", clause: "28", what: "10月分 業務報告", due: "11月20日", letter: true, answer: "受領を記録" },
+    Task { status: Status::Late, state: "1日超過", vendor: "多摩川ソフト株式会社", contract: "福祉総合システム改修", clause: "19", what: "検証項目の協議", due: "11月20日", letter: false, answer: "協議を記録" },
+    Task { status: Status::Late, state: "区の速報 期限", vendor: "南関東印刷株式会社", contract: "納税通知書 印刷・封入", clause: "32(3)", what: "漏えいの速報（区から委員会へ）", due: "11月22日", letter: false, answer: "事故を開く" },
+    Task { status: Status::Waiting, state: "確認待ち 4日", vendor: "南関東印刷株式会社", contract: "納税通知書 印刷・封入", clause: "4", what: "再委託の承認申請（配送）", due: "受付 11月19日", letter: false, answer: "審査する" },
+    Task { status: Status::Waiting, state: "確認待ち 1日", vendor: "東都データ株式会社", contract: "住民記録システム運用保守", clause: "18", what: "バックアップ手法の承認申請", due: "受付 11月22日", letter: false, answer: "審査する" },
+    Task { status: Status::Soon, state: "あと1日", vendor: "青葉情報サービス㈱", contract: "学齢簿データ入力", clause: "22", what: "預かり証の交付（媒体3点）", due: "11月24日", letter: false, answer: "受領を記録" },
+    Task { status: Status::Soon, state: "あと3日", vendor: "東都データ株式会社", contract: "住民記録システム運用保守", clause: "29", what: "立入検査（深沢データセンター）", due: "11月26日", letter: false, answer: "検査票を開く" },
+    Task { status: Status::Soon, state: "あと7日", vendor: "多摩川ソフト株式会社", contract: "福祉総合システム改修", clause: "15", what: "教育実施報告（上期）", due: "11月30日", letter: false, answer: "受領を記録" },
 ];
-
-fn tasks() -> Vec<Task> {
-    TASKS
-        .into_iter()
-        .map(|(status, state, vendor, contract, clause, what, due, letter, answer)| Task {
-            status,
-            state,
-            vendor,
-            contract,
-            clause,
-            what,
-            due,
-            letter,
-            answer,
-        })
-        .collect()
-}
 
 fn trace(ui: &mut Ui) {
     popover::line(ui, JpText::new("第3項 管理体制等の通知 (2)「変更後も直ちに」"));
@@ -101,26 +85,29 @@ fn body(ui: &mut Ui) {
         Column::fixed("期限", 140.0).sortable(),
         Column::fixed("", 188.0).right(),
     ];
-    let tasks = tasks();
-    Table::new("today", &columns).name("今日すること").row_height(size::ROW_WITH_BUTTON).show(ui, tasks.len(), |row| {
-        let task = &tasks[row.index()];
-        row.status(task.status, task.state);
-        row.link(task.vendor);
-        row.text(task.contract);
-        row.text(task.clause);
-        row.text(task.what);
-        row.ui(|ui| {
-            ui.add(JpText::new(task.due));
-            let sign = icon::button(ui, icon::Icon::Info, &format!("期限の根拠：{}", task.what));
-            Popover::new(&sign, "この期限の根拠").show(trace);
-        });
-        row.ui(|ui| {
-            ui.add(Button::primary(task.answer).name(&format!("{}：{}", task.answer, task.what)));
-            if task.letter {
-                ui.add(Button::secondary("督促状").name(&format!("督促状：{}", task.what)));
-            }
-        });
-    });
+    Table::new("today", &columns).name("今日すること").row_height(size::ROW_WITH_BUTTON).show(
+        ui,
+        TASKS.len(),
+        |row| {
+            let task = &TASKS[row.index()];
+            row.status(task.status, task.state);
+            row.link(task.vendor);
+            row.text(task.contract);
+            row.text(task.clause);
+            row.text(task.what);
+            row.ui(|ui| {
+                ui.add(JpText::new(task.due));
+                let sign = icon::button(ui, icon::Icon::Info, &format!("期限の根拠：{}", task.what));
+                Popover::new(&sign, "この期限の根拠").show(trace);
+            });
+            row.ui(|ui| {
+                ui.add(Button::primary(task.answer).name(&format!("{}：{}", task.answer, task.what)));
+                if task.letter {
+                    ui.add(Button::secondary("督促状").name(&format!("督促状：{}", task.what)));
+                }
+            });
+        },
+    );
 }
 
 #[test]

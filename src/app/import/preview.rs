@@ -67,9 +67,8 @@ impl PreviewTask {
         let wanted = self.contract.as_ref();
         let found = match (named, wanted) {
             (Some((contract, vendor)), wanted) => {
-                let found = self.picture.find_contract(contract).ok_or_else(|| AppError::BundleForUnknown {
-                    contract: contract.to_owned(),
-                    vendor: vendor.to_owned(),
+                let found = self.picture.find_contract(contract).ok_or_else(|| {
+                    AppError::BundleForUnknown { contract: contract.to_owned(), vendor: vendor.to_owned() }
                 })?;
                 if let Some(wanted) = wanted.filter(|w| **w != found.id) {
                     let (found, wanted) = (contract.to_owned(), wanted.to_string());
@@ -223,11 +222,13 @@ impl Reading<'_> {
     /// Workers of firms that the ward never approved (clause 4).
     fn employers(&self, item: &mut PreviewItem, workers: &[Worker]) {
         let squeezed = |name: &str| name.split_whitespace().collect::<String>();
-        let vendor = self.contract.vendor().map(|v| self.task.picture.office.vendor_name(v)).unwrap_or_default();
+        let vendor =
+            self.contract.vendor().map(|v| self.task.picture.office.vendor_name(v)).unwrap_or_default();
         let approved = self.contract.file.approvals.iter().filter(|a| {
             a.request.kind == ApprovalKind::Subcontract && a.is_granted() && a.concluded.is_none()
         });
-        let mut known: BTreeSet<String> = approved.filter_map(|a| a.request.party.as_deref()).map(squeezed).collect();
+        let mut known: BTreeSet<String> =
+            approved.filter_map(|a| a.request.party.as_deref()).map(squeezed).collect();
         known.insert(squeezed(vendor));
         known.insert(String::new());
         // A firm is often written without its legal form; that is no other firm.
@@ -290,7 +291,9 @@ impl Reading<'_> {
     fn answered(&self, fact: &Fact) -> Option<crate::domain::key::ObligationKey> {
         let Fact::SubmissionReceived(f) = fact else { return None };
         let asks = |closes: &Closes| match closes {
-            Closes::Submission { paper, period, .. } => *paper == f.paper && (period.is_none() || *period == f.period),
+            Closes::Submission { paper, period, .. } => {
+                *paper == f.paper && (period.is_none() || *period == f.period)
+            }
             _ => false,
         };
         let open = self.contract.obligations.iter().filter(|o| o.status.is_open() && asks(&o.closes));

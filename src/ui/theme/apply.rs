@@ -3,8 +3,8 @@
 use super::{Palette, palette_key, size, text};
 use eframe::egui::style::{ScrollAnimation, ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use eframe::egui::{
-    Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontTweak, Margin, Shadow, Stroke, Style, TextStyle,
-    Theme, Visuals, vec2,
+    Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontTweak, Margin, Shadow, Stroke, Style,
+    TextStyle, Theme, Visuals, vec2,
 };
 
 /// BIZ UDPGothic (SIL Open Font License), made for public-sector screens.
@@ -159,7 +159,8 @@ mod tests {
         let mut fonts = atlas();
         let mut view = fonts.with_pixels_per_point(1.0);
         for font in [text::regular(text::BODY), text::bold(text::BODY)] {
-            for character in "特記台帳髙﨑渡邊㈱令和元年（月）・…―〜①第1項ABC".chars() {
+            for character in "特記台帳髙﨑渡邊㈱令和元年（月）・…―〜①第1項ABC".chars()
+            {
                 assert!(view.has_glyph(&font, character), "{character} in {font:?}");
             }
         }
@@ -187,7 +188,8 @@ mod tests {
     #[test]
     fn strokes_that_lie_flat_do_not_vanish_at_any_size() {
         let mut fonts = atlas();
-        let sizes = [text::SMALL, text::LABEL, text::BODY, text::SECTION, text::TITLE, text::HEADING, text::NUMBER];
+        let sizes =
+            [text::SMALL, text::LABEL, text::BODY, text::SECTION, text::TITLE, text::HEADING, text::NUMBER];
         let mut lost = Vec::new();
         for size in sizes {
             for scale in [1.0, 1.25, 1.5, 2.0] {

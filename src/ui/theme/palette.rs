@@ -1,5 +1,7 @@
 //! Colours by their use. Values are those of the design tokens named beside them.
 
+#![expect(clippy::disallowed_methods, reason = "this is the one file that makes colours")]
+
 use eframe::egui::Color32;
 
 /// Every colour of the window. A second palette (dark, high contrast) is a second constant of this type.

@@ -28,7 +28,16 @@ pub struct Button<'a> {
 
 impl<'a> Button<'a> {
     fn new(text: &'a str, kind: Kind) -> Self {
-        Self { text, kind, shortcut: None, icon: None, name: None, enabled: true, large: false, min_width: 0.0 }
+        Self {
+            text,
+            kind,
+            shortcut: None,
+            icon: None,
+            name: None,
+            enabled: true,
+            large: false,
+            min_width: 0.0,
+        }
     }
 
     /// The one thing to do next: filled.
@@ -117,7 +126,8 @@ impl<'a> Button<'a> {
 impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = palette(ui.ctx());
-        let (height, font_size) = if self.large { (size::BUTTON_LARGE, 15.0) } else { (size::BUTTON, text::LABEL) };
+        let (height, font_size) =
+            if self.large { (size::BUTTON_LARGE, 15.0) } else { (size::BUTTON, text::LABEL) };
         let font = text::regular(font_size);
         let text = paint::line(ui, self.text, font.clone(), Color32::PLACEHOLDER);
         let shortcut = self.shortcut.map(|keys| paint::line(ui, keys, font, Color32::PLACEHOLDER));
@@ -194,18 +204,28 @@ impl Widget for Link<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = palette(ui.ctx());
         let room = ui.available_width();
-        let galley =
-            paint::elided(ui, self.text, text::font(self.size, self.strong), Color32::PLACEHOLDER, room.max(24.0));
+        let galley = paint::elided(
+            ui,
+            self.text,
+            text::font(self.size, self.strong),
+            Color32::PLACEHOLDER,
+            room.max(24.0),
+        );
         let height = paint::line_height(self.size);
         let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, height), Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), self.name.unwrap_or(self.text)));
+        response
+            .widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), self.name.unwrap_or(self.text)));
         let elided = galley.elided;
         if ui.is_rect_visible(rect) {
             let color = if response.hovered() { palette.accent_strong } else { palette.accent };
             let text_box = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size());
             ui.painter().galley_with_override_text_color(text_box.min, galley, color);
             if response.hovered() || response.has_focus() {
-                ui.painter().hline(text_box.x_range(), text_box.bottom() + 2.0, Stroke::new(size::LINE, color));
+                ui.painter().hline(
+                    text_box.x_range(),
+                    text_box.bottom() + 2.0,
+                    Stroke::new(size::LINE, color),
+                );
             }
             paint::focus_ring(ui, &response, rect, 2);
         }

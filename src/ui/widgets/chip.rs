@@ -63,7 +63,8 @@ impl Widget for Chip<'_> {
                 (palette.surface, palette.line_strong, palette.text)
             };
             paint::filled(ui.painter(), rect, 12, fill, Stroke::new(size::LINE, line));
-            let text_box = Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(11.0, 0.0), galley.size());
+            let text_box =
+                Align2::LEFT_CENTER.anchor_size(rect.left_center() + vec2(11.0, 0.0), galley.size());
             ui.painter().galley_with_override_text_color(text_box.min, galley, color);
             if self.menu {
                 let at = rect.right_center() - vec2(15.0, 0.0);

@@ -7,7 +7,8 @@ use crate::ui::widgets::jp_text::JpText;
 use crate::ui::widgets::paint;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, Frame, InputState, Key, Layout, Margin, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, vec2,
+    Align, Align2, Frame, InputState, Key, Layout, Margin, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui,
+    UiBuilder, vec2,
 };
 use std::path::PathBuf;
 
@@ -41,8 +42,10 @@ impl DropZone<'_> {
         let palette = palette(ui.ctx());
         let mut output = DropOutput::default();
         let ground = ui.painter().add(Shape::Noop);
-        let builder =
-            UiBuilder::new().id_salt("drop").accessibility_role(Role::Group).accessibility_label(self.prompt);
+        let builder = UiBuilder::new()
+            .id_salt(("drop", self.prompt))
+            .accessibility_role(Role::Group)
+            .accessibility_label(self.prompt);
         let shown = ui.scope_builder(builder, |ui| {
             Frame::new().inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = size::STEP;
@@ -87,7 +90,12 @@ impl DropZone<'_> {
                 .align(Align2::LEFT_CENTER)
                 .min_size(vec2(0.0, size::BUTTON))
                 .desired_width(ui.available_width())
-                .frame(Frame::new().fill(palette.surface).corner_radius(size::RADIUS).inner_margin(Margin::symmetric(10, 4)));
+                .frame(
+                    Frame::new()
+                        .fill(palette.surface)
+                        .corner_radius(size::RADIUS)
+                        .inner_margin(Margin::symmetric(10, 4)),
+                );
             let response = ui.add(edit).accessible_name(self.path_hint);
             let line = Stroke::new(size::LINE, palette.line_field);
             ui.painter().rect_stroke(response.rect, size::RADIUS, line, StrokeKind::Inside);

@@ -41,7 +41,16 @@ pub struct Field<'a> {
 impl<'a> Field<'a> {
     /// `id_salt` tells this field from the others in its form, whatever the language of `label`.
     pub fn new(id_salt: &'a str, label: &'a str) -> Self {
-        Self { salt: id_salt, label, required: "", hint: "", error: None, note: "", enabled: true, focus: false }
+        Self {
+            salt: id_salt,
+            label,
+            required: "",
+            hint: "",
+            error: None,
+            note: "",
+            enabled: true,
+            focus: false,
+        }
     }
 
     /// Marks the field as required with these words, such as ※必須.
@@ -120,8 +129,9 @@ impl<'a> Field<'a> {
     fn show_label(&self, ui: &mut Ui) -> Response {
         let palette = palette(ui.ctx());
         let width = ui.available_width();
-        let mark = (!self.required.is_empty())
-            .then(|| paint::elided(ui, self.required, text::regular(text::SMALL), palette.danger, width * 0.5));
+        let mark = (!self.required.is_empty()).then(|| {
+            paint::elided(ui, self.required, text::regular(text::SMALL), palette.danger, width * 0.5)
+        });
         let mark_room = mark.as_ref().map_or(0.0, |mark| mark.size().x + 6.0);
         let galley = JpText::new(self.label)
             .strong()

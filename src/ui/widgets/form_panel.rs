@@ -86,7 +86,8 @@ impl<'a> FormPanel<'a> {
                                 .auto_shrink([false, true])
                                 .show(ui, |ui| {
                                     self.head(ui);
-                                    let result = eframe::egui::Frame::new().inner_margin(margin).show(ui, body).inner;
+                                    let result =
+                                        eframe::egui::Frame::new().inner_margin(margin).show(ui, body).inner;
                                     action = self.foot(ui);
                                     result
                                 })

@@ -53,7 +53,8 @@ impl Header<'_> {
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(size::LINE, palette.line));
 
         let product = paint::line(ui, self.product, text::bold(text::SECTION), palette.accent_strong);
-        let product_box = paint::put(ui.painter(), pos2(rect.left() + 16.0, middle), Align2::LEFT_CENTER, product);
+        let product_box =
+            paint::put(ui.painter(), pos2(rect.left() + 16.0, middle), Align2::LEFT_CENTER, product);
         name_area(ui, product_box, "product", Role::Heading, self.product);
 
         // From the right: officer, date, search; the workspace gets the rest.
@@ -86,7 +87,8 @@ impl Header<'_> {
         let palette = palette(ui.ctx());
         let name = paint::line(ui, self.officer, text::regular(text::BODY), palette.text);
         let rect = Align2::RIGHT_CENTER.anchor_size(right_middle, vec2(name.size().x + 14.0, size::BUTTON));
-        let response = ui.interact(rect.expand2(vec2(6.0, 0.0)), ui.scope_id().with("officer"), Sense::click());
+        let response =
+            ui.interact(rect.expand2(vec2(6.0, 0.0)), ui.scope_id().with("officer"), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.officer));
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_has_popup(HasPopup::Menu));
         if response.hovered() {

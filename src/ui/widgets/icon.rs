@@ -3,7 +3,10 @@
 use crate::ui::theme::palette;
 use crate::ui::widgets::paint;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
+};
 
 /// A sign without words. Whoever shows one gives it an accessible name, or a word beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,7 +112,11 @@ fn calendar(painter: &Painter, center: Pos2, unit: f32, color: Color32) {
     }
     for y in [2.0, 4.6] {
         for x in [-3.2, 0.0, 3.2] {
-            painter.rect_filled(Rect::from_center_size(center + vec2(x, y) * unit, Vec2::splat(1.5 * unit)), 0.0, color);
+            painter.rect_filled(
+                Rect::from_center_size(center + vec2(x, y) * unit, Vec2::splat(1.5 * unit)),
+                0.0,
+                color,
+            );
         }
     }
 }
@@ -128,7 +135,8 @@ pub fn sized_button(ui: &mut Ui, icon: Icon, name: &str, side: f32) -> Response 
         if response.hovered() {
             ui.painter().rect_filled(rect, 4, palette.accent_soft);
         }
-        let color = if icon == Icon::Info || response.hovered() { palette.accent } else { palette.text_quiet };
+        let color =
+            if icon == Icon::Info || response.hovered() { palette.accent } else { palette.text_quiet };
         paint(ui.painter(), icon, rect.center(), 14.0, color);
         paint::focus_ring(ui, &response, rect, 4);
     }

@@ -60,7 +60,8 @@ pub fn show(ui: &mut Ui, name: &str, entries: &[NavEntry<'_>], chosen: usize) ->
             for (index, entry) in entries.iter().enumerate() {
                 match *entry {
                     NavEntry::Separator => {
-                        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 17.0), Sense::hover());
+                        let (rect, _) =
+                            ui.allocate_exact_size(vec2(ui.available_width(), 17.0), Sense::hover());
                         let line = Stroke::new(size::LINE, palette.line_soft);
                         let range = rect.left()..=rect.right() - 1.0;
                         ui.painter().hline(range, rect.center().y, line);

@@ -91,7 +91,10 @@ impl<'a> Notice<'a> {
             .inner_margin(Margin { left: 16, right: 8, top: 6, bottom: 6 });
         let role = if self.kind == NoticeKind::Error { Role::Alert } else { Role::Status };
         let live = if self.kind == NoticeKind::Error { Live::Assertive } else { Live::Polite };
-        let builder = UiBuilder::new().id_salt("notice").accessibility_role(role).accessibility_label(self.text);
+        let builder = UiBuilder::new()
+            .id_salt(("notice", self.text))
+            .accessibility_role(role)
+            .accessibility_label(self.text);
         ui.scope_builder(builder, |ui| {
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
                 node.set_live(live);

@@ -3,8 +3,8 @@
 use crate::ui::theme::{Palette, palette, text};
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align2, Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Response, Shape, Stroke, StrokeKind, Ui,
-    Vec2, pos2,
+    Align2, Color32, CornerRadius, FontId, Galley, Painter, Pos2, Rect, Response, Shape, Stroke, StrokeKind,
+    Ui, Vec2, pos2,
 };
 use std::sync::Arc;
 
@@ -44,7 +44,12 @@ pub fn focus_ring_inside(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
         let Palette { focus_glow, focus_line, .. } = palette(ui.ctx());
         ui.painter().rect_stroke(rect, radius, Stroke::new(2.0, focus_line), StrokeKind::Inside);
         let inner = rect.shrink(2.0);
-        ui.painter().rect_stroke(inner, radius.saturating_sub(2), Stroke::new(2.0, focus_glow), StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            inner,
+            radius.saturating_sub(2),
+            Stroke::new(2.0, focus_glow),
+            StrokeKind::Inside,
+        );
     }
 }
 

@@ -52,8 +52,7 @@ impl Widget for StatCard<'_> {
                 paint::elided(ui, self.word, text::bold(text::BODY), self.status.color(&palette), room);
             paint::put(painter, middle + vec2(21.0, 0.0), Align2::LEFT_CENTER, word);
             let figure = paint::line(ui, self.figure, text::bold(text::NUMBER), palette.text);
-            let figure_box =
-                paint::put(painter, rect.min + vec2(14.0, 51.0), Align2::LEFT_CENTER, figure);
+            let figure_box = paint::put(painter, rect.min + vec2(14.0, 51.0), Align2::LEFT_CENTER, figure);
             let unit = paint::line(ui, self.unit, text::regular(text::LABEL), palette.text);
             let at = eframe::egui::pos2(figure_box.right() + 4.0, figure_box.center().y + 6.0);
             paint::put(painter, at, Align2::LEFT_CENTER, unit);

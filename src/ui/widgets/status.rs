@@ -4,7 +4,10 @@ use crate::ui::theme::{Palette, palette, size, text};
 use crate::ui::widgets::icon::{self, Icon};
 use crate::ui::widgets::paint;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, Widget, WidgetInfo, vec2};
+use eframe::egui::{
+    Align2, Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, Widget,
+    WidgetInfo, vec2,
+};
 
 /// What a mark says. Ordered from best to worst, so that `max` gives the worst of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,7 +77,8 @@ pub fn paint_mark(painter: &Painter, palette: &Palette, status: Status, center: 
             icon::paint(painter, icon, center, side * 0.76, sign);
         }
         Status::Soon => {
-            let points = vec![center + vec2(0.0, -half), center + vec2(half, half), center + vec2(-half, half)];
+            let points =
+                vec![center + vec2(0.0, -half), center + vec2(half, half), center + vec2(-half, half)];
             painter.add(Shape::convex_polygon(points, color, Stroke::NONE));
             icon::paint(painter, Icon::Exclamation, center + vec2(0.0, side * 0.14), side * 0.62, sign);
         }
@@ -163,7 +167,13 @@ impl Widget for StatusLabel<'_> {
 }
 
 /// A count on a pill, as beside an entry of the navigation. Not read out by itself.
-pub fn paint_badge(painter: &Painter, palette: &Palette, right_center: Pos2, count: &str, urgent: bool) -> Rect {
+pub fn paint_badge(
+    painter: &Painter,
+    palette: &Palette,
+    right_center: Pos2,
+    count: &str,
+    urgent: bool,
+) -> Rect {
     let (ground, color) =
         if urgent { (palette.danger_soft, palette.danger_badge) } else { (palette.badge, palette.text_soft) };
     let galley = painter.layout_no_wrap(count.to_owned(), text::regular(text::SMALL), color);

@@ -21,7 +21,6 @@ pub use cells::Row;
 pub use columns::Column;
 
 use crate::ui::theme::{palette, size};
-use crate::ui::widgets::paint;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Id, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
@@ -54,6 +53,8 @@ pub struct TableOutput {
     pub clicked: Option<usize>,
     /// The row that was double-clicked, or chosen with Enter.
     pub opened: Option<usize>,
+    /// The row the arrow keys went to, for lists that show the row beside them.
+    pub moved: Option<usize>,
     /// The column whose heading was clicked; only sortable ones can be.
     pub sort_clicked: Option<usize>,
 }
@@ -173,11 +174,10 @@ impl<'a> Table<'a> {
             let radius = if self.framed { size::RADIUS_CARD } else { 0 };
             ui.painter().rect_filled(rect, radius, palette.surface);
             let head = Rect::from_min_size(rect.min, vec2(width, size::TABLE_HEADER));
-            output.sort_clicked = columns::header(ui, self.id, head, radius, self.columns, &edges, self.sorted);
+            output.sort_clicked =
+                columns::header(ui, self.id, head, radius, self.columns, &edges, self.sorted);
             let body = Rect::from_min_max(pos2(rect.left(), head.bottom()), rect.max);
-            let (clicked, opened) = rows::show(ui, &self, body, &total, &edges, row);
-            output.clicked = clicked;
-            output.opened = opened;
+            rows::show(ui, &self, body, &total, &edges, &mut output, row);
             if self.framed {
                 let line = Stroke::new(size::LINE, palette.line);
                 ui.painter().rect_stroke(rect, size::RADIUS_CARD, line, StrokeKind::Inside);
@@ -186,9 +186,4 @@ impl<'a> Table<'a> {
         });
         output
     }
-}
-
-/// Rings a row inside its own lines.
-fn ring(ui: &Ui, response: &eframe::egui::Response, rect: Rect) {
-    paint::focus_ring_inside(ui, response, rect.shrink2(vec2(1.0, 0.0)), 2);
 }

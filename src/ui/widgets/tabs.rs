@@ -3,7 +3,9 @@
 use crate::ui::theme::{palette, size, text};
 use crate::ui::widgets::paint;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, CursorIcon, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align2, CursorIcon, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 const HEIGHT: f32 = 38.0;
 

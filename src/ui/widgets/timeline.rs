@@ -5,7 +5,9 @@ use crate::ui::widgets::paint;
 use crate::ui::widgets::status::{Status, paint_mark};
 use chrono::NaiveDate;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align2, CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align2, CursorIcon, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 /// One deadline.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +93,8 @@ impl Timeline<'_> {
                     let soft = Stroke::new(size::LINE, palette.line_soft);
                     ui.painter().hline(axis.left()..=rect.right() - 1.0, row.top(), soft);
                 }
-                let label = paint::elided(ui, lane.label, text::regular(text::BODY), palette.text, labels - 22.0);
+                let label =
+                    paint::elided(ui, lane.label, text::regular(text::BODY), palette.text, labels - 22.0);
                 let cut = label.elided;
                 let label_box =
                     paint::put(ui.painter(), row.left_center() + vec2(12.0, 0.0), Align2::LEFT_CENTER, label);
@@ -121,7 +124,11 @@ impl Timeline<'_> {
         let painter = ui.painter();
         for (first, name) in self.months {
             let x = self.x(axis, *first).round() + 0.5;
-            painter.vline(x, rect.top() + 1.0..=rect.bottom() - 1.0, Stroke::new(size::LINE, palette.line_soft));
+            painter.vline(
+                x,
+                rect.top() + 1.0..=rect.bottom() - 1.0,
+                Stroke::new(size::LINE, palette.line_soft),
+            );
             let galley = paint::line(ui, name, text::regular(text::SMALL), palette.text_quiet);
             paint::put(painter, pos2(x + 6.0, rect.top() + 12.0), Align2::LEFT_CENTER, galley);
         }
@@ -129,7 +136,8 @@ impl Timeline<'_> {
         painter.vline(x, rect.top() + 1.0..=rect.bottom() - 1.0, Stroke::new(2.0, palette.accent));
         let word = paint::line(ui, self.today_word, text::bold(text::SMALL), palette.accent_strong);
         // Its own ground keeps it readable over a month's name.
-        let ground = Align2::LEFT_CENTER.anchor_size(pos2(x + 4.0, rect.top() + 12.0), word.size() + vec2(4.0, 4.0));
+        let ground =
+            Align2::LEFT_CENTER.anchor_size(pos2(x + 4.0, rect.top() + 12.0), word.size() + vec2(4.0, 4.0));
         painter.rect_filled(ground, 2, palette.surface);
         paint::put(painter, ground.left_center() + vec2(1.0, 0.0), Align2::LEFT_CENTER, word);
     }
@@ -146,7 +154,8 @@ impl Timeline<'_> {
     ) -> Option<Vec<usize>> {
         let mut clicked = None;
         for group in self.groups(lane, axis) {
-            let members: Vec<&Mark<'_>> = group.marks.iter().filter_map(|mark| lane.marks.get(*mark)).collect();
+            let members: Vec<&Mark<'_>> =
+                group.marks.iter().filter_map(|mark| lane.marks.get(*mark)).collect();
             let Some(worst) = members.iter().map(|mark| mark.status).max() else { continue };
             let center = pos2(group.x, row.center().y);
             let target = Rect::from_center_size(center, vec2(SIDE + 4.0, LANE - 4.0));
@@ -160,7 +169,8 @@ impl Timeline<'_> {
             let side = if response.hovered() { SIDE + 2.0 } else { SIDE };
             paint_mark(ui.painter(), palette, worst, center, side);
             if members.len() > 1 {
-                let count = paint::line(ui, &members.len().to_string(), text::bold(10.0), worst.color(palette));
+                let count =
+                    paint::line(ui, &members.len().to_string(), text::bold(10.0), worst.color(palette));
                 let at = center + vec2(SIDE / 2.0 + 1.0, -SIDE / 2.0 + 2.0);
                 let ground = Align2::LEFT_CENTER.anchor_size(at, count.size());
                 ui.painter().rect_filled(ground.expand(1.0), 3, palette.surface);
@@ -225,7 +235,8 @@ mod tests {
             name: "",
         };
         let axis = Rect::from_min_size(pos2(0.0, 0.0), vec2(600.0, 10.0));
-        let groups: Vec<Vec<usize>> = timeline.groups(&lane, axis).into_iter().map(|group| group.marks).collect();
+        let groups: Vec<Vec<usize>> =
+            timeline.groups(&lane, axis).into_iter().map(|group| group.marks).collect();
         assert_eq!(groups, [vec![1], vec![2, 0]]);
     }
 }

@@ -1,7 +1,7 @@
 //! A row of things at the left and things at the right, which becomes two rows where they do not fit side by side.
 
 use crate::ui::theme::size;
-use eframe::egui::{Align, Id, Layout, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Id, Layout, Ui, UiBuilder};
 
 /// Shows `left` from the left and `right` from the right edge. In `right`, add the rightmost thing first.
 /// `id_salt` tells this row from others on the screen.
@@ -26,5 +26,4 @@ pub fn show(ui: &mut Ui, id_salt: &str, left: impl FnOnce(&mut Ui), right: impl 
         ui.data_mut(|data| data.insert_temp(key, shown.inner));
         ui.ctx().request_repaint();
     }
-    ui.allocate_space(vec2(0.0, 0.0));
 }

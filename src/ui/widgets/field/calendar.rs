@@ -102,7 +102,12 @@ fn one_day(ui: &Ui, dates: &Dates<'_>, cell: Rect, day: NaiveDate, chosen: Optio
     };
     ui.painter().rect_filled(disc, size::RADIUS, fill);
     if day == dates.today {
-        ui.painter().rect_stroke(disc, size::RADIUS, Stroke::new(size::LINE, palette.accent), StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            disc,
+            size::RADIUS,
+            Stroke::new(size::LINE, palette.accent),
+            StrokeKind::Inside,
+        );
     }
     let number = paint::line(ui, &day.day().to_string(), text::regular(text::LABEL), color);
     paint::put(ui.painter(), disc.center(), Align2::CENTER_CENTER, number);

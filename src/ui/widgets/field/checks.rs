@@ -25,7 +25,11 @@ impl Field<'_> {
                 let mut on = chosen.contains(&index);
                 if check_box(ui, &mut on, option.as_ref()).changed() {
                     changed = true;
-                    if on { chosen.insert(index) } else { chosen.remove(&index) };
+                    if on {
+                        chosen.insert(index)
+                    } else {
+                        chosen.remove(&index)
+                    };
                 }
             }
             changed
@@ -59,7 +63,10 @@ impl Field<'_> {
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Group));
             if field.error.is_some() {
                 let color = palette(ui.ctx()).danger;
-                let bar = Rect::from_min_size(response.rect.min - vec2(8.0, 0.0), vec2(2.0, response.rect.height()));
+                let bar = Rect::from_min_size(
+                    response.rect.min - vec2(8.0, 0.0),
+                    vec2(2.0, response.rect.height()),
+                );
                 ui.painter().rect_filled(bar, 0, color);
             }
             if changed {

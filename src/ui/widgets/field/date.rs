@@ -7,7 +7,9 @@ use crate::ui::widgets::icon::{self, Icon};
 use crate::ui::widgets::paint;
 use chrono::NaiveDate;
 use eframe::egui::accesskit::{HasPopup, Role};
-use eframe::egui::{Align, Align2, Popup, PopupCloseBehavior, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align, Align2, Popup, PopupCloseBehavior, Rect, Response, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 /// What a date field made of its text.
 #[derive(Debug)]

@@ -77,10 +77,12 @@ fn frame(ui: &Ui, right: f32, vertical: i8) -> Frame {
     let fill = if ui.is_enabled() { palette.surface } else { palette.canvas };
     #[expect(clippy::cast_possible_truncation, reason = "a few dozen points")]
     let right = (10.0 + right) as i8;
-    Frame::new()
-        .fill(fill)
-        .corner_radius(size::RADIUS)
-        .inner_margin(Margin { left: 10, right, top: vertical, bottom: vertical })
+    Frame::new().fill(fill).corner_radius(size::RADIUS).inner_margin(Margin {
+        left: 10,
+        right,
+        top: vertical,
+        bottom: vertical,
+    })
 }
 
 fn hint(ui: &Ui, hint: &str) -> RichText {
@@ -94,7 +96,9 @@ fn parse_integer(text: &str) -> Option<i64> {
         .chars()
         .filter(|character| !matches!(character, ',' | '\u{ff0c}' | '\u{3001}'))
         .map(|character| match character {
-            '\u{ff10}'..='\u{ff19}' => char::from_digit(u32::from(character) - 0xff10, 10).unwrap_or(character),
+            '\u{ff10}'..='\u{ff19}' => {
+                char::from_digit(u32::from(character) - 0xff10, 10).unwrap_or(character)
+            }
             '\u{ff0d}' | '\u{2212}' => '-',
             other => other,
         })

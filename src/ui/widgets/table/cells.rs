@@ -8,7 +8,10 @@ use crate::ui::widgets::jp_text::JpText;
 use crate::ui::widgets::paint;
 use crate::ui::widgets::status::{Status, StatusLabel};
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Align, Align2, Color32, CursorIcon, Layout, Rect, Response, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align, Align2, Color32, CursorIcon, Layout, Rect, Response, Sense, Stroke, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
+};
 
 /// A row of a table. Each call fills the next cell; cells that are not filled stay empty.
 pub struct Row<'ui, 'a> {
@@ -85,13 +88,27 @@ impl<'ui, 'a> Row<'ui, 'a> {
         self.painted_label(content, text::regular(text::BODY), color, Align::Max, 0.0)
     }
 
-    fn label(&mut self, content: &str, font_size: f32, strong: bool, color: Option<Color32>, indent: f32) -> Response {
+    fn label(
+        &mut self,
+        content: &str,
+        font_size: f32,
+        strong: bool,
+        color: Option<Color32>,
+        indent: f32,
+    ) -> Response {
         let color = color.unwrap_or_else(|| palette(self.ui.ctx()).text);
         let align = self.columns.get(self.next).map_or(Align::Min, |column| column.align);
         self.painted_label(content, text::font(font_size, strong), color, align, indent)
     }
 
-    fn painted_label(&mut self, content: &str, font: eframe::egui::FontId, color: Color32, align: Align, indent: f32) -> Response {
+    fn painted_label(
+        &mut self,
+        content: &str,
+        font: eframe::egui::FontId,
+        color: Color32,
+        align: Align,
+        indent: f32,
+    ) -> Response {
         let mut inner = self.advance(content);
         inner.min.x += indent;
         let id = self.ui.scope_id().with(("text", self.next));
@@ -132,7 +149,8 @@ impl<'ui, 'a> Row<'ui, 'a> {
         let palette = palette(self.ui.ctx());
         let sign = if open { Icon::Down } else { Icon::Right };
         icon::paint(self.ui.painter(), sign, cell.left_center() + vec2(4.0, 0.0), 11.0, palette.text);
-        let galley = paint::elided(self.ui, content, text::bold(text::BODY), palette.text, cell.width() - 13.0);
+        let galley =
+            paint::elided(self.ui, content, text::bold(text::BODY), palette.text, cell.width() - 13.0);
         let cut = galley.elided;
         paint::put(self.ui.painter(), cell.left_center() + vec2(13.0, 0.0), Align2::LEFT_CENTER, galley);
         paint::focus_ring_inside(self.ui, &response, cell.expand2(vec2(6.0, -3.0)), 4);

@@ -4,12 +4,15 @@ use crate::ui::theme::{palette, size, text};
 use crate::ui::widgets::icon::{self, Icon};
 use crate::ui::widgets::paint;
 use eframe::egui::accesskit::{Role, SortDirection};
-use eframe::egui::{Align, Align2, CornerRadius, CursorIcon, Id, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{
+    Align, Align2, CornerRadius, CursorIcon, Id, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 /// Room left and right of a cell's content.
 pub(super) const PADDING: f32 = 10.0;
 
 /// One column of a table.
+#[must_use = "give it to a table"]
 #[derive(Clone, Copy, Debug)]
 pub struct Column<'a> {
     pub(super) title: &'a str,
@@ -24,7 +27,15 @@ pub struct Column<'a> {
 impl<'a> Column<'a> {
     /// A column of `width` points, its padding included.
     pub fn fixed(title: &'a str, width: f32) -> Self {
-        Self { title, width, share: 0.0, align: Align::Min, sortable: false, padding: PADDING, left_line: false }
+        Self {
+            title,
+            width,
+            share: 0.0,
+            align: Align::Min,
+            sortable: false,
+            padding: PADDING,
+            left_line: false,
+        }
     }
 
     /// A column that takes a share of what the fixed ones leave, and at least 120 points.

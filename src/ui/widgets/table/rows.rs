@@ -1,9 +1,12 @@
 //! The rows in sight: which they are, how they are walked with the keyboard, and their lines.
 
-use super::{Heights, Row, Table, ring};
+use super::{Heights, Row, Table, TableOutput};
 use crate::ui::theme::{palette, size};
+use crate::ui::widgets::paint;
 use eframe::egui::accesskit::Role;
-use eframe::egui::{CursorIcon, EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{
+    EventFilter, Id, Key, Modifiers, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 use std::ops::Range;
 
 /// Where rows begin, from the top of the first.
@@ -50,7 +53,11 @@ impl Offsets {
     }
 
     /// The row at `y`, or the last.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 and the row count")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to 0 and the row count"
+    )]
     fn at(&self, y: f32) -> usize {
         let index = match self {
             Self::Uniform { height, .. } => (y / height).floor().max(0.0) as usize,
@@ -65,16 +72,16 @@ impl Offsets {
     }
 }
 
-/// Shows the rows in sight; returns the clicked one and the opened one.
+/// Shows the rows in sight and notes in `output` what happened to them.
 pub(super) fn show(
     ui: &mut Ui,
     table: &Table<'_>,
     body: Rect,
     offsets: &Offsets,
     edges: &[f32],
+    output: &mut TableOutput,
     mut fill: impl FnMut(&mut Row<'_, '_>),
-) -> (Option<usize>, Option<usize>) {
-    let (mut clicked, mut opened) = (None, None);
+) {
     let mut body_ui = ui.new_child(UiBuilder::new().id_salt("body").max_rect(body));
     body_ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
     body_ui.shrink_clip_rect(body);
@@ -106,16 +113,21 @@ pub(super) fn show(
                 pos2(body.left(), origin.y + offsets.top(index)),
                 pos2(body.right(), origin.y + offsets.top(index + 1)),
             );
-            let (was_clicked, was_opened) = one(ui, table, index, rect, edges, stop == Some(index), &mut fill);
-            if was_clicked {
-                clicked = Some(index);
+            let (clicked, opened) = one(ui, table, index, rect, edges, stop == Some(index), &mut fill);
+            if clicked {
+                output.clicked = Some(index);
             }
-            if was_opened {
-                opened = Some(index);
+            if opened {
+                output.opened = Some(index);
             }
         }
+        output.moved = moved;
     });
-    (clicked, opened)
+}
+
+/// Set while the focused row got its focus from a click. It needs no ring then; arrow keys still go on from it.
+fn by_pointer(table: Id) -> Id {
+    table.with("by-pointer")
 }
 
 fn row_id(table: Id, index: usize) -> Id {
@@ -156,7 +168,10 @@ fn walk(ui: &Ui, table: &Table<'_>, offsets: &Offsets, page: f32) -> Option<usiz
     } else {
         return None;
     };
-    ui.data_mut(|data| data.insert_temp(key, next));
+    ui.data_mut(|data| {
+        data.insert_temp(key, next);
+        data.remove::<bool>(by_pointer(table.id));
+    });
     ui.memory_mut(|memory| memory.request_focus(row_id(table.id, next)));
     Some(next)
 }
@@ -206,17 +221,22 @@ fn one(
     let name = row.finish();
 
     row_ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
-    ring(&row_ui, &response, rect);
+    if !row_ui.data(|data| data.get_temp::<bool>(by_pointer(table.id))).unwrap_or_default() {
+        paint::focus_ring_inside(&row_ui, &response, rect.shrink2(vec2(1.0, 0.0)), 2);
+    }
     if table.selectable {
         // The row's own node, which the keyboard's focus lands on, says what the row says.
+        let name = if name.is_empty() { (index + 1).to_string() } else { name };
+        response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, row_ui.is_enabled(), &name));
         row_ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_role(Role::ListBoxOption);
-            node.set_label(if name.is_empty() { (index + 1).to_string() } else { name });
             node.set_selected(selected);
         });
     }
-    if table.selectable && response.hovered() {
-        row_ui.set_cursor_icon(CursorIcon::Default);
+    if response.clicked() && row_ui.input(|input| input.pointer.any_click()) {
+        response.request_focus();
+        row_ui.data_mut(|data| data.insert_temp(by_pointer(table.id), true));
+    } else if response.gained_focus() && !row_ui.input(|input| input.pointer.any_click()) {
+        row_ui.data_mut(|data| data.remove::<bool>(by_pointer(table.id)));
     }
     let entered = response.has_focus() && row_ui.input(|input| input.key_pressed(Key::Enter));
     (response.clicked(), response.double_clicked() || entered)
