@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use super::error::AppError;
 use super::jobs::Watch;
 use super::session::Session;
-use crate::store::{Access, DeviceId, Expected, Problem, VerifyReport, Workspace};
+use super::tell::{Trouble, troubles};
+use crate::i18n::Words;
+use crate::store::{Access, DeviceId, Expected, VerifyReport, Workspace};
 
 /// What was read and what of it holds.
 #[derive(Debug)]
@@ -37,9 +39,9 @@ impl Verified {
         (self.report.attachments, self.report.attachments_intact)
     }
 
-    /// What is wrong.
-    pub(super) fn problems(&self) -> &[Problem] {
-        &self.report.problems
+    /// What is wrong, each with its file and line.
+    pub fn troubles(&self, words: &Words) -> Vec<Trouble> {
+        troubles(&self.report.problems, words)
     }
 }
 
