@@ -40,6 +40,7 @@ const FILES: &[MessageFile] = message_files![
     "fields",
     "obligations",
     "problems",
+    "report",
 ];
 
 /// The files of messages that are built in.
