@@ -41,6 +41,7 @@ const FILES: &[MessageFile] = message_files![
     "obligations",
     "problems",
     "errors",
+    "report",
 ];
 
 /// The files of messages that are built in.
