@@ -40,6 +40,7 @@ const FILES: &[MessageFile] = message_files![
     "errors",
     "facts",
     "fields",
+    "forms",
     "obligations",
     "problems",
 ];
