@@ -17,6 +17,7 @@ mod numbers;
 pub mod obligations;
 pub mod problems;
 mod texts;
+mod typed;
 mod value;
 mod words;
 
@@ -26,6 +27,7 @@ pub use dates::{CalendarStyle, Dates};
 pub use era::Era;
 pub use numbers::number;
 pub use texts::text;
+pub use typed::{parse_count, parse_figure, parse_time};
 pub use value::Value;
 pub use words::{Language, LanguageError, MessageFile, Words, files};
 

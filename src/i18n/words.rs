@@ -35,9 +35,12 @@ macro_rules! message_files {
 /// Every file of messages: a new one is added to both folders and here, on a line of its own.
 #[rustfmt::skip]
 const FILES: &[MessageFile] = message_files![
+    "cli",
     "common",
+    "errors",
     "facts",
     "fields",
+    "forms",
     "obligations",
     "problems",
     "errors",
