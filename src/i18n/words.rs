@@ -36,6 +36,12 @@ macro_rules! message_files {
 #[rustfmt::skip]
 const FILES: &[MessageFile] = message_files![
     "common",
+    "contracts",
+    "contract",
+    "approvals",
+    "incidents",
+    "inspections",
+    "onsite",
 ];
 
 /// The files of messages that are built in.
