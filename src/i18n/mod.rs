@@ -12,8 +12,12 @@ mod date_text;
 mod dates;
 mod era;
 mod folding;
+pub mod facts;
 pub mod ids;
 mod numbers;
+pub mod obligations;
+pub mod problems;
+mod texts;
 mod value;
 mod words;
 
@@ -23,6 +27,7 @@ pub use dates::{CalendarStyle, Dates};
 pub use era::Era;
 pub use folding::{folded, search_words};
 pub use numbers::number;
+pub use texts::text;
 pub use value::Value;
 pub use words::{Language, LanguageError, MessageFile, Words, files};
 
