@@ -46,6 +46,7 @@ const FILES: &[MessageFile] = message_files![
     "fields",
     "obligations",
     "problems",
+    "errors",
 ];
 
 /// The files of messages that are built in.
