@@ -9,21 +9,8 @@ use crate::domain::picture::ContractPicture;
 use crate::i18n::{Words, obligations};
 use crate::ui::cx::Cx;
 use crate::ui::forms::Ask;
-use crate::ui::widgets::{self, Button, Icon, JpText, Popover, icon, popover};
-
-/// The mark of a status.
-pub fn mark(status: Status) -> widgets::Status {
-    match status {
-        Status::Breached => widgets::Status::Breached,
-        Status::Late => widgets::Status::Late,
-        Status::SentBack | Status::DueSoon => widgets::Status::Soon,
-        Status::AwaitingWard => widgets::Status::Waiting,
-        Status::NotYetDue => widgets::Status::NotYet,
-        Status::Standing | Status::MetLate | Status::Met => widgets::Status::Met,
-        Status::Waived => widgets::Status::Waived,
-        Status::NotApplicable => widgets::Status::NotApplicable,
-    }
-}
+pub use crate::ui::marks::mark;
+use crate::ui::widgets::{Button, Icon, JpText, Popover, icon, popover};
 
 /// An obligation in words, made once per picture.
 #[derive(Debug, Clone, PartialEq)]
