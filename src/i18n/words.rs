@@ -47,6 +47,7 @@ const FILES: &[MessageFile] = message_files![
     "obligations",
     "problems",
     "errors",
+    "report",
 ];
 
 /// The files of messages that are built in.
