@@ -17,4 +17,6 @@ pub mod key;
 pub mod obligation;
 pub mod office;
 pub mod picture;
+pub mod roster;
 pub mod rules;
+pub mod sample;

@@ -35,11 +35,22 @@ macro_rules! message_files {
 /// Every file of messages: a new one is added to both folders and here, on a line of its own.
 #[rustfmt::skip]
 const FILES: &[MessageFile] = message_files![
+    "cli",
     "common",
+    "errors",
+    "contracts",
+    "contract",
+    "approvals",
+    "incidents",
+    "inspections",
+    "onsite",
     "facts",
     "fields",
+    "forms",
     "obligations",
     "problems",
+    "errors",
+    "report",
 ];
 
 /// The files of messages that are built in.

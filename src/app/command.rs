@@ -1,0 +1,208 @@
+//! Commands: one enum for buttons, menus, palette, shortcuts, tests and the command line.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::import::{Choice, Preview};
+use super::verify::Verified;
+use crate::domain::calendar::Month;
+use crate::domain::fact::{ContractRegistered, Fact};
+use crate::domain::ids::{ContractId, FactId};
+use crate::i18n::{CalendarStyle, Language};
+
+/// A fact about to be recorded, with papers that still lie elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewFact {
+    /// The fact, without those papers.
+    pub fact: Fact,
+    /// Papers to keep with it.
+    pub papers: Vec<NewPaper>,
+}
+
+impl NewFact {
+    /// A fact without papers.
+    pub fn bare(fact: impl Into<Fact>) -> Self {
+        Self { fact: fact.into(), papers: Vec::new() }
+    }
+}
+
+/// A paper to be taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewPaper {
+    /// Its name as the officer knows it.
+    pub name: String,
+    /// Where it lies now.
+    pub path: PathBuf,
+}
+
+impl NewPaper {
+    /// A paper under its own file name.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        Self { name, path }
+    }
+}
+
+/// Files that a monthly summary is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Formats {
+    /// Excel workbook.
+    pub xlsx: bool,
+    /// Comma-separated text.
+    pub csv: bool,
+}
+
+impl Formats {
+    /// All of them.
+    pub const ALL: Self = Self { xlsx: true, csv: true };
+}
+
+/// A place in the window.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Place {
+    /// 今日.
+    #[default]
+    Today,
+    /// 状況一覧.
+    Dashboard,
+    /// 契約: the list, or one contract's file.
+    Contracts(Option<ContractId>),
+    /// 承認.
+    Approvals,
+    /// 事故.
+    Incidents,
+    /// 検査.
+    Inspections,
+    /// 取込.
+    Import,
+    /// 月次・書面.
+    Reports,
+    /// 設定.
+    Settings,
+}
+
+/// Everything that can be done.
+#[derive(Debug, Clone)]
+pub enum Command {
+    /// Opens a workspace.
+    Open(PathBuf),
+    /// Makes a workspace and opens it.
+    Create {
+        /// A new or empty folder.
+        dir: PathBuf,
+        /// The office's name.
+        office: String,
+    },
+    /// Makes a fresh copy of the sample workspace and opens it.
+    Demo {
+        /// A new or empty folder.
+        dir: PathBuf,
+        /// Seed of the sample.
+        seed: u64,
+    },
+    /// Records a fact of the office.
+    RecordOffice(Fact),
+    /// Registers a contract, and its signing where the day is known.
+    RegisterContract {
+        /// Its id; drawn at random where not given.
+        id: Option<ContractId>,
+        /// Its terms.
+        terms: Box<ContractRegistered>,
+        /// Day of signing.
+        signed: Option<NaiveDate>,
+    },
+    /// Records facts of a contract, all or none.
+    Record {
+        /// Which contract.
+        contract: ContractId,
+        /// The facts; later ones may speak of earlier ones by [`super::App::next_fact`].
+        facts: Vec<NewFact>,
+    },
+    /// Reads a bundle and says what it would change.
+    PreviewBundle {
+        /// The file.
+        path: PathBuf,
+        /// Its password.
+        password: Option<String>,
+        /// The contract, where the bundle does not say.
+        contract: Option<ContractId>,
+    },
+    /// Takes in what the officer chose.
+    AcceptBundle {
+        /// What was shown.
+        preview: Box<Preview>,
+        /// A choice per item.
+        choices: Vec<Choice>,
+        /// When the ward received it.
+        received: NaiveDate,
+    },
+    /// Writes a month's summary.
+    Export {
+        /// Which month.
+        month: Month,
+        /// Into which folder.
+        dir: PathBuf,
+        /// As which files.
+        formats: Formats,
+    },
+    /// Reads every line and every paper and says what holds.
+    Verify,
+    /// Looks for what others have written, and for a new day.
+    Refresh,
+    /// Shows a place.
+    Go(Place),
+    /// Puts the cursor into the search field.
+    Search,
+    /// Changes the language of the screens.
+    SetLanguage(Language),
+    /// Changes how dates are written.
+    SetCalendar(CalendarStyle),
+    /// Says who sits at the desk.
+    SetOfficer(String),
+    /// Ends the program.
+    Quit,
+}
+
+/// A fact on disk: what may be shown as saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// The contract; nothing for the office's own ledger.
+    pub contract: Option<ContractId>,
+    /// The fact.
+    pub fact: FactId,
+}
+
+impl std::fmt::Display for Saved {
+    /// `contract:writer.seq`, or `office:writer.seq`: unique in the workspace.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.contract {
+            Some(contract) => write!(f, "{contract}:{}", self.fact),
+            None => write!(f, "office:{}", self.fact),
+        }
+    }
+}
+
+/// What came of a command.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A workspace is open.
+    Opened(PathBuf),
+    /// Facts are on disk.
+    Recorded(Vec<Saved>),
+    /// A contract is on file under this id.
+    Registered(ContractId, Vec<Saved>),
+    /// A bundle was read.
+    Previewed(Box<Preview>),
+    /// A bundle was taken in; no facts where there was nothing new in it.
+    Imported(Vec<Saved>),
+    /// Files were written.
+    Exported(Vec<PathBuf>),
+    /// The workspace was read through.
+    Verified(Box<Verified>),
+    /// Whether anything is new.
+    Refreshed(bool),
+    /// Nothing to tell: the window's own affair, or a setting that was kept.
+    Done,
+}

@@ -1,0 +1,127 @@
+//! What can go wrong in the application. Errors carry data; `tell` has the words.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::bundle::BundleError;
+use crate::domain::builtin::PolicyError;
+use crate::domain::calendar::CalendarError;
+use crate::domain::clause_set::ClauseSetError;
+use crate::domain::decide::Refusal;
+use crate::domain::sample::SampleError;
+use crate::report::ReportError;
+use crate::store::StoreError;
+
+/// Why a command was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    /// No workspace is open.
+    #[error("no workspace is open")]
+    NoWorkspace,
+    /// The ledger could not be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The bundle could not be read.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    /// The fact was refused.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The summary could not be made.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    /// No contract goes by this id or number.
+    #[error("no contract {0:?}")]
+    NoSuchContract(String),
+    /// The bundle does not say for which contract it is.
+    #[error("the bundle names no contract")]
+    NoContractInBundle,
+    /// The bundle is for a contract that is not on file here.
+    #[error("the bundle is for contract {contract:?} of {vendor:?}")]
+    BundleForUnknown {
+        /// The contract it names.
+        contract: String,
+        /// The vendor it names.
+        vendor: String,
+    },
+    /// The bundle is for another contract than the one it was opened for.
+    #[error("the bundle is for contract {found:?}, not {wanted:?}")]
+    BundleForOther {
+        /// The contract it names.
+        found: String,
+        /// The contract it was opened for.
+        wanted: String,
+    },
+    /// A file could not be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// Which file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// A paper is larger than a ledger takes.
+    #[error("{} has {size} bytes, more than {most}", path.display())]
+    PaperTooLarge {
+        /// Which file.
+        path: PathBuf,
+        /// Its size in bytes.
+        size: u64,
+        /// The most, in bytes.
+        most: u64,
+    },
+    /// A fact of this kind carries no papers.
+    #[error("a fact of kind {0} carries no papers")]
+    NoPapers(&'static str),
+    /// A paper changed while it was being taken in.
+    #[error("{} changed while it was read", .0.display())]
+    PaperChanged(PathBuf),
+    /// A file could not be written.
+    #[error("cannot write {}: {source}", path.display())]
+    Write {
+        /// Which file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// A fact could not be put into a line.
+    #[error("cannot write the fact: {0}")]
+    FactText(#[from] ron::Error),
+    /// Settings could not be kept.
+    #[error("cannot keep settings at {}: {source}", path.display())]
+    Settings {
+        /// Which file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// The program's own data does not read: a broken copy of the program.
+    #[error("the program's own data does not read: {0}")]
+    BrokenProgram(#[from] BrokenProgram),
+    /// The officer stopped it.
+    #[error("cancelled")]
+    Cancelled,
+    /// A background job ended without an answer.
+    #[error("a background job ended without an answer")]
+    JobLost,
+}
+
+/// Which part of the program's own data does not read.
+#[derive(Debug, thiserror::Error)]
+pub enum BrokenProgram {
+    /// The clause sets.
+    #[error(transparent)]
+    ClauseSets(#[from] ClauseSetError),
+    /// The default due policy.
+    #[error(transparent)]
+    Policy(#[from] PolicyError),
+    /// The holidays.
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
+    /// The sample.
+    #[error(transparent)]
+    Sample(#[from] SampleError),
+    /// No randomness to be had from the system.
+    #[error("no randomness from the system")]
+    NoRandomness,
+}

@@ -1,0 +1,68 @@
+//! Writing a month's summary.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::command::Formats;
+use super::error::AppError;
+use super::jobs::Watch;
+use super::session::{Entries, Session};
+use super::settings::write_whole;
+use crate::domain::calendar::Month;
+use crate::domain::figures::{MonthlySummary, monthly};
+use crate::domain::picture::Picture;
+use crate::i18n::Words;
+use crate::report;
+
+/// What an export needs.
+pub(super) struct ExportTask {
+    picture: Arc<Picture>,
+    entries: Arc<Entries>,
+    words: Words,
+    month: Month,
+    dir: PathBuf,
+    formats: Formats,
+}
+
+impl ExportTask {
+    pub fn new(session: &Session, words: Words, month: Month, dir: PathBuf, formats: Formats) -> Self {
+        Self {
+            picture: Arc::clone(session.picture()),
+            entries: Arc::clone(session.entries()),
+            words,
+            month,
+            dir,
+            formats,
+        }
+    }
+
+    pub fn run(self, watch: &Watch) -> Result<Vec<PathBuf>, AppError> {
+        let go_on = |step| if watch.step(step, 3) { Ok(()) } else { Err(AppError::Cancelled) };
+        go_on(0)?;
+        let summary = summary(&self.picture, &self.entries, self.month);
+        go_on(1)?;
+        let document = report::monthly(&summary, &self.words);
+        let properties = report::Properties::of(&summary, &self.words);
+        let stem = report::file_stem(&summary, &self.words);
+        // All bytes first, then the files: a refusal leaves no half of a summary behind.
+        let mut files = Vec::new();
+        if self.formats.xlsx {
+            files.push((self.dir.join(format!("{stem}.xlsx")), report::to_xlsx(&document, &properties)?));
+        }
+        if self.formats.csv {
+            files.push((self.dir.join(format!("{stem}.csv")), report::to_csv(&document)?));
+        }
+        go_on(2)?;
+        let mut written = Vec::with_capacity(files.len());
+        for (path, bytes) in files {
+            write_whole(&path, &bytes).map_err(|source| AppError::Write { path: path.clone(), source })?;
+            written.push(path);
+        }
+        Ok(written)
+    }
+}
+
+/// A month's figures.
+pub(super) fn summary(picture: &Picture, entries: &Entries, month: Month) -> MonthlySummary {
+    monthly(Session::ledgers(picture, entries), month, picture.today())
+}

@@ -1,0 +1,187 @@
+//! Taking in a vendor's bundle: read, show, and store what the officer accepts. Nothing is stored before that.
+
+mod accept;
+mod preview;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+pub(super) use accept::plan;
+pub(super) use preview::PreviewTask;
+
+use crate::bundle::{Bundle, BundleError};
+use crate::domain::fact::Fact;
+use crate::domain::ids::ContractId;
+use crate::domain::key::ObligationKey;
+use crate::domain::roster::RosterDiff;
+
+/// What an item of a bundle would become.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Proposal {
+    /// A fact of its own.
+    Fact(Box<Fact>),
+    /// A further paper of another item's fact.
+    PaperOf(usize),
+    /// Nothing the program could find; the officer leaves it out, or puts it with another item.
+    Nothing,
+}
+
+/// Something in an item that the officer should see before accepting it.
+#[derive(Debug)]
+pub enum ItemProblem {
+    /// A cell of a form that could not be understood.
+    Cell {
+        /// Sheet.
+        sheet: String,
+        /// Row, from 1.
+        row: u32,
+        /// Letters of the column.
+        column: String,
+        /// What is wrong.
+        kind: CellFault,
+        /// The cell's text.
+        text: String,
+    },
+    /// The form could not be read at all; the paper can still be looked at.
+    Unreadable(BundleError),
+    /// A worker's employer is neither the vendor nor an approved subcontractor (clause 4).
+    UnapprovedEmployer {
+        /// The worker.
+        name: String,
+        /// The employer.
+        employer: String,
+    },
+    /// The item names a period, but not one of this duty's.
+    BadPeriod(String),
+    /// A date in the manifest does not read.
+    BadDate(String),
+    /// The document number is in use.
+    NumberInUse(String),
+    /// The program found nothing that this would answer.
+    AnswersNothing,
+    /// It was taken in before.
+    TakenBefore(NaiveDate),
+    /// It was refused before.
+    RefusedBefore(NaiveDate),
+}
+
+/// What can be wrong with a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellFault {
+    /// Not a date.
+    Date,
+    /// Neither yes nor no.
+    YesNo,
+    /// None of the known tiers.
+    Tier,
+    /// A required cell is blank.
+    Blank,
+    /// The end lies before the start.
+    EndBeforeStart,
+    /// The same person stands in an earlier row.
+    DuplicatePerson(u32),
+    /// A second column of the same meaning.
+    DuplicateColumn,
+}
+
+/// One item of a bundle.
+#[derive(Debug)]
+pub struct PreviewItem {
+    /// Its path in the bundle.
+    pub path: String,
+    /// What the vendor calls it.
+    pub kind: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// SHA-256, lower-case hex.
+    pub sha256: String,
+    /// What it would become.
+    pub proposal: Proposal,
+    /// The obligation it would answer.
+    pub answers: Option<ObligationKey>,
+    /// What a roster changes.
+    pub roster: Option<RosterDiff>,
+    /// What the officer should see.
+    pub problems: Vec<ItemProblem>,
+    /// Whether it is taken unless the officer says otherwise.
+    pub accept: bool,
+    /// Whether it can be taken at all.
+    pub can_accept: bool,
+}
+
+/// Something about the whole bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// There is no manifest; the officer says for which contract it is.
+    NoManifest,
+    /// A newer bundle of this contract was taken in already.
+    OlderThan {
+        /// This one's number.
+        sequence: u64,
+        /// The newest one's.
+        newest: u64,
+    },
+    /// The very same file was taken in before.
+    TakenBefore(NaiveDate),
+    /// It names the vendor otherwise than the contract's file does.
+    OtherVendorName {
+        /// As the bundle has it.
+        found: String,
+        /// As on file.
+        on_file: String,
+    },
+    /// Leavings of a desktop that were passed over.
+    Ignored(Vec<String>),
+}
+
+/// A bundle as it would be taken in. Clones share the unpacked files, which are gone with the last of them.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// The file.
+    pub path: PathBuf,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// For which contract.
+    pub contract: ContractId,
+    /// Who made it, as it says.
+    pub made_by: String,
+    /// When it was made, as it says.
+    pub made_at: String,
+    /// Its running number.
+    pub sequence: Option<u64>,
+    /// About the whole.
+    pub warnings: Vec<Warning>,
+    /// Its items.
+    pub items: Arc<Vec<PreviewItem>>,
+    bundle: Arc<Bundle>,
+}
+
+impl Preview {
+    /// The choice that each item comes with.
+    pub fn choices(&self) -> Vec<Choice> {
+        self.items.iter().map(|item| Choice { accept: item.accept, reason: String::new() }).collect()
+    }
+
+    /// File name of the bundle.
+    pub fn name(&self) -> String {
+        self.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    /// Where an item's contents lie, as long as the preview lives.
+    pub fn file(&self, item: &PreviewItem) -> Option<PathBuf> {
+        self.bundle.archive.entry(&item.path).map(|entry| entry.file.clone())
+    }
+}
+
+/// What the officer chose for an item.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Choice {
+    /// Take it.
+    pub accept: bool,
+    /// Why not, where it is not taken.
+    pub reason: String,
+}

@@ -1,0 +1,311 @@
+//! The application without a window: commands in, facts to the ledger, a new picture out.
+//!
+//! `Command` → `domain::decide` → facts → `store` → picture. The window and the command line are two faces of it.
+
+pub mod clock;
+mod command;
+mod demo;
+mod error;
+mod export;
+mod import;
+mod jobs;
+mod session;
+mod settings;
+mod tell;
+mod verify;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use clock::Clock;
+pub use command::{Command, Formats, NewFact, NewPaper, Outcome, Place, Saved};
+pub use demo::{SEED, fresh_demo_folder};
+pub use error::{AppError, BrokenProgram};
+pub use import::{CellFault, Choice, ItemProblem, Preview, PreviewItem, Proposal, Warning};
+pub use jobs::{Job, Task, Watch};
+pub use session::{LARGEST_PAPER, Session};
+pub use settings::{HOME_VARIABLE, Profile, Settings};
+pub use tell::{Told, item_problem, ledger_problems, tell, warning};
+pub use verify::Verified;
+
+use crate::bundle::ReaderProcess;
+use crate::domain::fact::{ContractSigned, Fact, OfficeSet};
+use crate::domain::figures::MonthlySummary;
+use crate::domain::ids::{ContractId, FactId};
+use crate::domain::picture::Picture;
+use crate::i18n::Words;
+use crate::store::{Access, DeviceId, Workspace};
+
+/// What the application stands on: everything from outside that it may ask.
+#[derive(Debug, Clone)]
+pub struct Environment {
+    /// The clock.
+    pub clock: Clock,
+    /// Where settings are kept.
+    pub profile: Profile,
+    /// The program that reads strangers' workbooks in a process of its own; nothing reads them in this process (tests).
+    pub reader: Option<PathBuf>,
+    /// Only look; write nothing at all.
+    pub read_only: bool,
+}
+
+impl Environment {
+    /// The user's machine; `reader` is this very program.
+    pub fn of_user(clock: Clock) -> Self {
+        let reader = std::env::current_exe().ok();
+        Self { clock, profile: Profile::of_user(), reader, read_only: false }
+    }
+}
+
+/// The application.
+pub struct App {
+    environment: Environment,
+    device: DeviceId,
+    settings: Settings,
+    words: Words,
+    session: Option<Session>,
+}
+
+impl App {
+    /// An application without a workspace.
+    pub fn new(environment: Environment) -> Result<Self, AppError> {
+        let settings = environment.profile.load();
+        let device = environment.profile.device()?;
+        let words = Words::new(settings.language, settings.calendar);
+        Ok(Self { environment, device, settings, words, session: None })
+    }
+
+    /// What is remembered of this desk.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The words of the chosen language.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Speaks another language, without remembering it.
+    pub fn speak(&mut self, language: crate::i18n::Language) {
+        self.words = Words::new(language, self.settings.calendar);
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> Clock {
+        self.environment.clock
+    }
+
+    /// Who records: the officer of the settings, else the account of this machine.
+    pub fn officer(&self) -> String {
+        let account = || std::env::var("USERNAME").or_else(|_| std::env::var("USER")).ok();
+        let named = self.settings.officer.clone().filter(|o| !o.trim().is_empty());
+        named.or_else(account).filter(|o| !o.trim().is_empty()).unwrap_or_else(|| "?".to_owned())
+    }
+
+    /// The open workspace.
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// What is derived from the open workspace.
+    pub fn picture(&self) -> Option<&Arc<Picture>> {
+        self.session.as_ref().map(Session::picture)
+    }
+
+    /// Whether facts can be recorded here; otherwise why not, in words.
+    pub fn read_only(&self) -> Option<Told> {
+        self.session.as_ref().and_then(Session::read_only).map(|reason| tell::read_only(reason, &self.words))
+    }
+
+    /// Everything that is wrong in the files of the open workspace, in words.
+    pub fn problems(&self) -> Vec<String> {
+        let problems = self.session.as_ref().map(Session::problems).unwrap_or_default();
+        ledger_problems(problems, &self.words)
+    }
+
+    /// The name that the next fact of a contract will get.
+    pub fn next_fact(&self, contract: &ContractId) -> Option<FactId> {
+        self.session.as_ref().and_then(|s| s.next_fact(contract))
+    }
+
+    /// Where a paper of a contract lies.
+    pub fn paper_path(&self, contract: &ContractId, sha256: &str) -> Option<PathBuf> {
+        self.session.as_ref().and_then(|s| s.paper_path(contract, sha256))
+    }
+
+    /// The contract that goes by an id or number.
+    pub fn contract(&self, text: &str) -> Result<ContractId, AppError> {
+        let picture = self.picture().ok_or(AppError::NoWorkspace)?;
+        let found = picture.find_contract(text).ok_or_else(|| AppError::NoSuchContract(text.to_owned()))?;
+        Ok(found.id.clone())
+    }
+
+    /// A month's figures, as an export would write them.
+    pub fn summary(&self, month: crate::domain::calendar::Month) -> Result<MonthlySummary, AppError> {
+        let session = self.open()?;
+        Ok(export::summary(session.picture(), session.entries(), month))
+    }
+
+    fn open(&self) -> Result<&Session, AppError> {
+        self.session.as_ref().ok_or(AppError::NoWorkspace)
+    }
+
+    /// Carries a command out, here and now.
+    pub fn handle(&mut self, command: Command) -> Result<Outcome, AppError> {
+        match self.task(&command)? {
+            Some(task) => task.run(&Watch::default()),
+            None => self.handle_at_once(command),
+        }
+    }
+
+    /// The long part of a command as work for the background; nothing for commands that are over at once.
+    pub fn task(&self, command: &Command) -> Result<Option<Task>, AppError> {
+        Ok(match command {
+            Command::PreviewBundle { path, password, contract } => {
+                let task = import::PreviewTask {
+                    picture: Arc::clone(self.open()?.picture()),
+                    path: path.clone(),
+                    password: password.clone(),
+                    contract: contract.clone(),
+                    reader: self
+                        .environment
+                        .reader
+                        .clone()
+                        .map_or(ReaderProcess::InProcess, ReaderProcess::This),
+                };
+                Some(Task::new(move |watch| task.run(watch).map(|p| Outcome::Previewed(Box::new(p)))))
+            }
+            Command::Export { month, dir, formats } => {
+                let words = self.words.clone();
+                let task = export::ExportTask::new(self.open()?, words, *month, dir.clone(), *formats);
+                Some(Task::new(move |watch| task.run(watch).map(Outcome::Exported)))
+            }
+            Command::Verify => {
+                let task = verify::VerifyTask::new(self.open()?, self.device);
+                Some(Task::new(move |watch| task.run(watch).map(|v| Outcome::Verified(Box::new(v)))))
+            }
+            _ => None,
+        })
+    }
+
+    fn handle_at_once(&mut self, command: Command) -> Result<Outcome, AppError> {
+        match command {
+            Command::Open(dir) => self.open_workspace(&dir),
+            Command::Create { dir, office } => {
+                self.create(&dir)?;
+                let fact = Fact::OfficeSet(OfficeSet {
+                    name: office,
+                    closed_days: std::collections::BTreeMap::new(),
+                });
+                let opened = self.open_workspace(&dir)?;
+                self.record_office(fact)?;
+                Ok(opened)
+            }
+            Command::Demo { dir, seed } => self.demo(&dir, seed),
+            Command::RecordOffice(fact) => self.record_office(fact).map(Outcome::Recorded),
+            Command::RegisterContract { id, terms, signed } => {
+                let id = match id {
+                    Some(id) => id,
+                    None => self.new_contract_id()?,
+                };
+                let mut facts = vec![NewFact::bare(*terms)];
+                facts.extend(signed.map(|on| NewFact::bare(ContractSigned { on })));
+                let saved = self.record(&id, facts)?;
+                Ok(Outcome::Registered(id, saved))
+            }
+            Command::Record { contract, facts } => self.record(&contract, facts).map(Outcome::Recorded),
+            Command::AcceptBundle { preview, choices, received } => {
+                let contract = preview.contract.clone();
+                let session = self.open()?;
+                let Some(first) = session.next_fact(&contract) else {
+                    return self.record(&contract, Vec::new()).map(Outcome::Imported);
+                };
+                let facts = import::plan(&preview, &choices, received, &first);
+                if facts.is_empty() {
+                    return Ok(Outcome::Imported(Vec::new()));
+                }
+                self.record(&contract, facts).map(Outcome::Imported)
+            }
+            Command::Refresh => {
+                let now = self.environment.clock.now();
+                let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
+                session.refresh(now).map(Outcome::Refreshed)
+            }
+            Command::SetLanguage(language) => self.keep(|s| s.language = language),
+            Command::SetCalendar(calendar) => self.keep(|s| s.calendar = calendar),
+            Command::SetOfficer(name) => {
+                let name = Some(name.trim().to_owned()).filter(|n| !n.is_empty());
+                self.keep(|s| s.officer = name)
+            }
+            Command::PreviewBundle { .. }
+            | Command::Export { .. }
+            | Command::Verify
+            | Command::Go(_)
+            | Command::Search
+            | Command::Quit => Ok(Outcome::Done),
+        }
+    }
+
+    /// Changes the settings and remembers them.
+    fn keep(&mut self, change: impl FnOnce(&mut Settings)) -> Result<Outcome, AppError> {
+        change(&mut self.settings);
+        self.words = Words::new(self.settings.language, self.settings.calendar);
+        self.environment.profile.save(&self.settings)?;
+        Ok(Outcome::Done)
+    }
+
+    fn create(&mut self, dir: &Path) -> Result<(), AppError> {
+        let now = self.environment.clock.now();
+        let id = format!("w{}", random_hex()?);
+        Workspace::create(dir, &id, &now.to_rfc3339())?;
+        Ok(())
+    }
+
+    fn open_workspace(&mut self, dir: &Path) -> Result<Outcome, AppError> {
+        let now = self.environment.clock.now();
+        let access = if self.environment.read_only { Access::Read } else { Access::Write };
+        // The old workspace's lock is given back first: it may be the same folder.
+        let before = self.session.take().map(|s| s.root().to_owned());
+        match Session::open(dir, self.device, access, now) {
+            Ok(session) => {
+                self.session = Some(session);
+                Ok(Outcome::Opened(dir.to_owned()))
+            }
+            Err(error) => {
+                // What was open stays open.
+                self.session = before.and_then(|dir| Session::open(&dir, self.device, access, now).ok());
+                Err(error)
+            }
+        }
+    }
+
+    /// Remembers the open workspace for the next start.
+    pub fn remember_workspace(&mut self) -> Result<(), AppError> {
+        let dir = self.session.as_ref().map(|s| s.root().to_owned());
+        let dir = dir.map(|dir| std::path::absolute(&dir).unwrap_or(dir));
+        self.keep(|s| s.workspace = dir).map(|_| ())
+    }
+
+    fn record_office(&mut self, fact: Fact) -> Result<Vec<Saved>, AppError> {
+        let (now, by) = (self.environment.clock.now(), self.officer());
+        let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
+        session.record_office(fact, &by, now)
+    }
+
+    fn record(&mut self, contract: &ContractId, facts: Vec<NewFact>) -> Result<Vec<Saved>, AppError> {
+        let (now, by) = (self.environment.clock.now(), self.officer());
+        let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
+        session.record(contract, facts, &by, now)
+    }
+
+    /// A contract's id, drawn so that two PCs that never meet do not draw the same.
+    fn new_contract_id(&self) -> Result<ContractId, AppError> {
+        let text = format!("c{}", random_hex()?);
+        ContractId::new(text.as_str()).map_err(|_| AppError::NoSuchContract(text))
+    }
+}
+
+/// 64 random bits in hexadecimal.
+fn random_hex() -> Result<String, BrokenProgram> {
+    getrandom::u64().map(|bits| format!("{bits:016x}")).map_err(|_| BrokenProgram::NoRandomness)
+}

@@ -1,0 +1,340 @@
+//! An open workspace: its ledgers in memory, and the picture derived from them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::command::{NewFact, NewPaper, Saved};
+use super::error::{AppError, BrokenProgram};
+use crate::domain::builtin;
+use crate::domain::calendar::Calendar;
+use crate::domain::clause_set::ClauseSet;
+use crate::domain::decide;
+use crate::domain::due::DuePolicy;
+use crate::domain::entry::Entry;
+use crate::domain::fact::{Fact, Paper, to_line};
+use crate::domain::figures::Ledgers;
+use crate::domain::ids::{ContractId, FactId, WriterId};
+use crate::domain::office::Office;
+use crate::domain::picture::{ContractPicture, Picture};
+use crate::store::{
+    Access, ContentHash, DeviceId, Expected, LedgerId, Problem, ReadOnlyReason, Reading, Refresh, StoredLine,
+    Workspace,
+};
+
+/// Largest paper, in bytes: what a bundle may unpack to (`bundles.md`).
+pub const LARGEST_PAPER: u64 = 500 * 1024 * 1024;
+
+/// Entries of the office and of each contract, shared with background jobs.
+#[derive(Debug, Clone, Default)]
+pub struct Entries {
+    /// The office's.
+    pub office: Vec<Entry>,
+    /// Each contract's.
+    pub contracts: BTreeMap<ContractId, Vec<Entry>>,
+}
+
+/// The program's own data.
+#[derive(Debug, Clone)]
+pub(super) struct Builtin {
+    sets: Vec<ClauseSet>,
+    policy: DuePolicy,
+    calendar: Calendar,
+}
+
+impl Builtin {
+    pub fn load() -> Result<Self, BrokenProgram> {
+        Ok(Self {
+            sets: builtin::clause_sets()?,
+            policy: builtin::default_policy()?,
+            calendar: Calendar::builtin()?,
+        })
+    }
+}
+
+/// An open workspace.
+pub struct Session {
+    workspace: Workspace,
+    builtin: Builtin,
+    entries: Arc<Entries>,
+    problems: Vec<Problem>,
+    picture: Arc<Picture>,
+}
+
+impl Session {
+    pub(super) fn open(
+        dir: &Path,
+        device: DeviceId,
+        access: Access,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Self, AppError> {
+        let builtin = Builtin::load()?;
+        let mut workspace = Workspace::open(dir, device, access)?;
+        let Reading { ledgers, problems } = workspace.read()?;
+        let mut entries = Entries::default();
+        for (ledger, lines) in ledgers {
+            entries.extend(&ledger, lines.iter().filter_map(entry));
+        }
+        let picture = Arc::new(derive_all(&builtin, &entries, now));
+        Ok(Self { workspace, builtin, entries: Arc::new(entries), problems, picture })
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        self.workspace.root()
+    }
+
+    /// What is derived.
+    pub fn picture(&self) -> &Arc<Picture> {
+        &self.picture
+    }
+
+    /// What it is derived from.
+    pub(super) fn entries(&self) -> &Arc<Entries> {
+        &self.entries
+    }
+
+    /// What is wrong in the files.
+    pub(super) fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Why nothing can be written, if so.
+    pub(super) fn read_only(&self) -> Option<&ReadOnlyReason> {
+        self.workspace.read_only()
+    }
+
+    /// Who writes.
+    pub fn writer(&self) -> Option<WriterId> {
+        self.workspace.writer().and_then(|w| WriterId::new(w.to_string()).ok())
+    }
+
+    /// The name that the next fact of a contract will get from this writer.
+    pub fn next_fact(&self, contract: &ContractId) -> Option<FactId> {
+        let writer = self.writer()?;
+        let entries = self.entries.contracts.get(contract).map(Vec::as_slice).unwrap_or_default();
+        let last = entries.iter().filter(|e| e.id.writer == writer).map(|e| e.id.seq).max();
+        Some(FactId { writer, seq: last.unwrap_or(0) + 1 })
+    }
+
+    /// Looks for what others have written; `true` if anything is new.
+    pub(super) fn refresh(&mut self, now: DateTime<FixedOffset>) -> Result<bool, AppError> {
+        let news = self.workspace.refresh()?;
+        let changed = match news {
+            Refresh::Unchanged => false,
+            Refresh::Grown(Reading { ledgers, problems }) => {
+                let entries = Arc::make_mut(&mut self.entries);
+                for (ledger, lines) in ledgers {
+                    entries.extend(&ledger, lines.iter().filter_map(entry));
+                }
+                self.problems = problems;
+                true
+            }
+            Refresh::Changed(Reading { ledgers, problems }) => {
+                let mut entries = Entries::default();
+                for (ledger, lines) in ledgers {
+                    entries.extend(&ledger, lines.iter().filter_map(entry));
+                }
+                self.entries = Arc::new(entries);
+                self.problems = problems;
+                true
+            }
+        };
+        let is_new_day = self.picture.today() != now.date_naive();
+        if changed || is_new_day {
+            self.derive_again(now);
+        }
+        Ok(changed || is_new_day)
+    }
+
+    /// Derives everything again, for a new moment.
+    pub(super) fn derive_again(&mut self, now: DateTime<FixedOffset>) {
+        self.picture = Arc::new(derive_all(&self.builtin, &self.entries, now));
+    }
+
+    /// The files that facts name, per ledger.
+    pub(super) fn expected_files(&self) -> Expected {
+        let mut expected: Expected = BTreeMap::new();
+        for (id, entries) in &self.entries.contracts {
+            let Ok(ledger) = LedgerId::contract(id.as_str()) else { continue };
+            let papers = entries.iter().filter_map(Entry::fact).flat_map(Fact::papers);
+            let hashes: BTreeSet<ContentHash> =
+                papers.filter_map(|p| ContentHash::parse(&p.sha256)).collect();
+            expected.insert(ledger, hashes);
+        }
+        expected
+    }
+
+    /// Where a paper of a contract lies.
+    pub fn paper_path(&self, contract: &ContractId, sha256: &str) -> Option<std::path::PathBuf> {
+        let ledger = LedgerId::contract(contract.as_str()).ok()?;
+        let path = self.workspace.file_path(&ledger, ContentHash::parse(sha256)?);
+        path.is_file().then_some(path)
+    }
+
+    /// Records a fact of the office.
+    pub(super) fn record_office(
+        &mut self,
+        fact: Fact,
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Saved>, AppError> {
+        decide::office_fact(&self.picture, &fact)?;
+        let saved = self.append(&LedgerId::Office, None, &[fact], by, now)?;
+        self.derive_again(now);
+        Ok(saved)
+    }
+
+    /// Records facts of a contract, all or none. Nothing is stored unless every fact and every paper is right.
+    pub(super) fn record(
+        &mut self,
+        contract: &ContractId,
+        facts: Vec<NewFact>,
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Saved>, AppError> {
+        let ledger = LedgerId::contract(contract.as_str())?;
+        let mut ready = Vec::with_capacity(facts.len());
+        let mut papers: Vec<(NewPaper, ContentHash)> = Vec::new();
+        for NewFact { mut fact, papers: new } in facts {
+            let mut described = Vec::with_capacity(new.len());
+            for paper in new {
+                let (hash, size) = describe(&paper.path)?;
+                described.push(Paper { name: paper.name.clone(), sha256: hash.to_string(), size });
+                papers.push((paper, hash));
+            }
+            if !fact.attach(described) {
+                return Err(AppError::NoPapers(fact.kind()));
+            }
+            ready.push(fact);
+        }
+        self.check_in_order(contract, &ready, by, now)?;
+        for (paper, hash) in &papers {
+            let file = File::open(&paper.path).map_err(|e| unreadable(&paper.path, e))?;
+            let stored = self.workspace.put_file(&ledger, &mut BufReader::new(file))?;
+            if stored != *hash {
+                return Err(AppError::PaperChanged(paper.path.clone()));
+            }
+        }
+        let saved = self.append(&ledger, Some(contract), &ready, by, now)?;
+        self.derive_contract(contract, now);
+        Ok(saved)
+    }
+
+    /// Checks each fact against the file as the facts before it leave it.
+    fn check_in_order(
+        &self,
+        contract: &ContractId,
+        facts: &[Fact],
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(), AppError> {
+        let picture = &self.picture;
+        let Some(first) = self.next_fact(contract) else {
+            // Not a writer: appending will say why.
+            return Ok(());
+        };
+        let mut entries = self.entries.contracts.get(contract).cloned().unwrap_or_default();
+        let mut current = picture.contracts.get(contract).cloned();
+        for (place, fact) in (0_u64..).zip(facts) {
+            match &current {
+                None => decide::new_contract(picture, contract, fact)?,
+                Some(on_file) => decide::on_file(picture, on_file, fact)?,
+            }
+            if facts.len() > 1 {
+                let id = FactId { writer: first.writer.clone(), seq: first.seq + place };
+                entries.push(Entry::new(id, now, by.to_owned(), BTreeMap::new(), &to_line(fact)?));
+                current = Some(Arc::new(self.derive_one(contract, &entries, now)));
+            }
+        }
+        Ok(())
+    }
+
+    fn append(
+        &mut self,
+        ledger: &LedgerId,
+        contract: Option<&ContractId>,
+        facts: &[Fact],
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Saved>, AppError> {
+        let texts = facts.iter().map(to_line).collect::<Result<Vec<String>, _>>()?;
+        let lines = self.workspace.append(ledger, &now.to_rfc3339(), by, &texts)?;
+        let new: Vec<Entry> = lines.iter().filter_map(entry).collect();
+        let saved = new.iter().map(|e| Saved { contract: contract.cloned(), fact: e.id.clone() }).collect();
+        Arc::make_mut(&mut self.entries).extend(ledger, new.into_iter());
+        Ok(saved)
+    }
+
+    /// One new fact derives only its contract again.
+    fn derive_contract(&mut self, contract: &ContractId, now: DateTime<FixedOffset>) {
+        let entries = self.entries.contracts.get(contract).map(Vec::as_slice).unwrap_or_default();
+        let one = self.derive_one(contract, entries, now);
+        let picture = Arc::make_mut(&mut self.picture);
+        picture.contracts.insert(contract.clone(), Arc::new(one));
+    }
+
+    fn derive_one(&self, id: &ContractId, entries: &[Entry], now: DateTime<FixedOffset>) -> ContractPicture {
+        let Picture { office, rules, .. } = self.picture.as_ref();
+        ContractPicture::derive(id.clone(), entries, office, rules, now.naive_local(), None)
+    }
+
+    /// The lines of a ledger that a summary is computed from.
+    pub(super) fn ledgers<'a>(picture: &'a Picture, entries: &'a Entries) -> Ledgers<'a> {
+        Ledgers { office: &picture.office, rules: &picture.rules, contracts: &entries.contracts }
+    }
+}
+
+impl Entries {
+    fn extend(&mut self, ledger: &LedgerId, new: impl Iterator<Item = Entry>) {
+        match ledger {
+            LedgerId::Office => self.office.extend(new),
+            LedgerId::Contract(name) => {
+                if let Ok(id) = ContractId::new(name.as_str()) {
+                    self.contracts.entry(id).or_default().extend(new);
+                }
+            }
+        }
+    }
+}
+
+/// A stored line as an entry. Ids and times were checked when the line was read.
+fn entry(line: &StoredLine) -> Option<Entry> {
+    let writer = |w: crate::store::WriterId| WriterId::new(w.to_string()).ok();
+    let id = FactId { writer: writer(line.id.writer)?, seq: line.id.seq };
+    let at = DateTime::parse_from_rfc3339(&line.at).ok()?;
+    let seen = line.seen.iter().filter_map(|head| Some((writer(head.id.writer)?, head.id.seq))).collect();
+    Some(Entry::new(id, at, line.by.clone(), seen, &line.fact))
+}
+
+fn derive_all(builtin: &Builtin, entries: &Entries, now: DateTime<FixedOffset>) -> Picture {
+    let office = Office::fold(&entries.office, &builtin.sets);
+    let rules = office.rules(builtin.calendar.clone(), builtin.policy.clone());
+    let now = now.naive_local();
+    let contracts = entries
+        .contracts
+        .iter()
+        .map(|(id, e)| {
+            (id.clone(), Arc::new(ContractPicture::derive(id.clone(), e, &office, &rules, now, None)))
+        })
+        .collect();
+    Picture { now, office, rules, contracts }
+}
+
+fn unreadable(path: &Path, source: std::io::Error) -> AppError {
+    AppError::Read { path: path.to_owned(), source }
+}
+
+/// A paper's hash and size, before anything is stored.
+fn describe(path: &Path) -> Result<(ContentHash, u64), AppError> {
+    let file = File::open(path).map_err(|e| unreadable(path, e))?;
+    let size = file.metadata().map_err(|e| unreadable(path, e))?.len();
+    if size > LARGEST_PAPER {
+        return Err(AppError::PaperTooLarge { path: path.to_owned(), size, most: LARGEST_PAPER });
+    }
+    ContentHash::of_reader(&mut BufReader::new(file)).map_err(|e| unreadable(path, e))
+}

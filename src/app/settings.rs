@@ -1,0 +1,144 @@
+//! What this desk remembers: who sits here, in which language, on which workspace. Nothing of it is a fact.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+use serde::{Deserialize, Serialize};
+
+use super::error::{AppError, BrokenProgram};
+use crate::i18n::{CalendarStyle, Language};
+use crate::store::DeviceId;
+
+/// Names the folder of settings instead of the user's profile, for tests and for portable use.
+pub const HOME_VARIABLE: &str = "TOKKI_HOME";
+
+const SETTINGS: &str = "settings.ron";
+const DEVICE: &str = "device";
+
+/// What is remembered.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Language of the screens.
+    pub language: Language,
+    /// How dates are written.
+    pub calendar: CalendarStyle,
+    /// Who sits here.
+    pub officer: Option<String>,
+    /// The workspace opened last.
+    pub workspace: Option<PathBuf>,
+}
+
+/// The folder of settings of this user on this machine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    dir: Option<PathBuf>,
+}
+
+impl Profile {
+    /// The user's own; a machine without profiles remembers nothing.
+    pub fn of_user() -> Self {
+        let named = std::env::var_os(HOME_VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from);
+        let dir = named.or_else(|| ProjectDirs::from("", "", "tokki").map(|d| d.data_local_dir().to_owned()));
+        Self { dir }
+    }
+
+    /// In a folder.
+    pub fn at(dir: impl Into<PathBuf>) -> Self {
+        Self { dir: Some(dir.into()) }
+    }
+
+    /// The folder.
+    pub fn dir(&self) -> Option<&Path> {
+        self.dir.as_deref()
+    }
+
+    /// What is remembered; nothing where it does not read, for it is only convenience.
+    pub fn load(&self) -> Settings {
+        let text = self.dir.as_ref().and_then(|dir| fs::read_to_string(dir.join(SETTINGS)).ok());
+        text.and_then(|text| ron::from_str(&text).ok()).unwrap_or_default()
+    }
+
+    /// Remembers. The old settings stay until the new ones are whole.
+    pub fn save(&self, settings: &Settings) -> Result<(), AppError> {
+        let Some(dir) = &self.dir else { return Ok(()) };
+        let path = dir.join(SETTINGS);
+        let text = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::new())?;
+        write_whole(&path, text.as_bytes()).map_err(|source| AppError::Settings { path, source })
+    }
+
+    /// This device's name in logs: drawn once, kept in the profile. A profile that cannot be written gives a new one
+    /// each time, which costs a log file and nothing else.
+    pub fn device(&self) -> Result<DeviceId, AppError> {
+        let kept = |dir: &Path| {
+            let text = fs::read_to_string(dir.join(DEVICE)).ok()?;
+            DeviceId::parse(text.trim()).ok()
+        };
+        if let Some(device) = self.dir.as_deref().and_then(kept) {
+            return Ok(device);
+        }
+        let drawn = DeviceId::new(getrandom::u32().map_err(|_| BrokenProgram::NoRandomness)?);
+        let Some(dir) = &self.dir else { return Ok(drawn) };
+        let file = fs::create_dir_all(dir).and_then(|()| {
+            let mut file = tempfile::NamedTempFile::new_in(dir)?;
+            writeln!(file, "{drawn}")?;
+            file.as_file().sync_all()?;
+            Ok(file)
+        });
+        // Two programs that start for the first time at once agree on whichever came first.
+        match file.and_then(|file| file.persist_noclobber(dir.join(DEVICE)).map_err(io::Error::from)) {
+            Ok(_) => Ok(drawn),
+            Err(_) => Ok(kept(dir).unwrap_or(drawn)),
+        }
+    }
+}
+
+/// Writes a file so that at every moment either the old or the new content is there.
+pub(super) fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
+    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(dir)?;
+    let mut file = tempfile::NamedTempFile::new_in(dir)?;
+    file.write_all(content)?;
+    file.as_file().sync_all()?;
+    readable_by_others(&file)?;
+    file.persist(path).map(|_| ()).map_err(io::Error::from)
+}
+
+/// A temporary file is its maker's alone; what is handed on must be as readable as any other file.
+#[cfg(unix)]
+fn readable_by_others(file: &tempfile::NamedTempFile) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "the same shape on every system")]
+fn readable_by_others(_file: &tempfile::NamedTempFile) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_device_keeps_its_name() {
+        let dir = tempfile::tempdir().unwrap();
+        let profile = Profile::at(dir.path().join("プロファイル"));
+        assert_eq!(profile.device().unwrap().to_string(), profile.device().unwrap().to_string());
+    }
+
+    #[test]
+    fn settings_that_do_not_read_are_as_if_none_were_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let profile = Profile::at(dir.path());
+        let settings = Settings { officer: Some("佐藤".into()), ..Settings::default() };
+        profile.save(&settings).unwrap();
+        assert_eq!(profile.load(), settings);
+        write_whole(&dir.path().join(SETTINGS), b"\0\0 not ron").unwrap();
+        assert_eq!(profile.load(), Settings::default());
+    }
+}

@@ -1,0 +1,71 @@
+//! Reading everything through (台帳の点検).
+
+use std::path::PathBuf;
+
+use super::error::AppError;
+use super::jobs::Watch;
+use super::session::Session;
+use crate::store::{Access, DeviceId, Expected, Problem, VerifyReport, Workspace};
+
+/// What was read and what of it holds.
+#[derive(Debug)]
+pub struct Verified {
+    /// The store's own report.
+    pub(super) report: VerifyReport,
+    /// Facts that do not fit together, which is no damage: see each contract's problems.
+    pub misfits: usize,
+}
+
+impl Verified {
+    /// Whether all of it was read and nothing is missing or altered.
+    pub fn is_intact(&self) -> bool {
+        self.report.is_intact()
+    }
+
+    /// Logs, and of them intact.
+    pub fn logs(&self) -> (u64, u64) {
+        (self.report.logs, self.report.logs_intact)
+    }
+
+    /// Lines, and of them intact.
+    pub fn lines(&self) -> (u64, u64) {
+        (self.report.lines, self.report.lines_intact)
+    }
+
+    /// Papers, and of them intact.
+    pub fn papers(&self) -> (u64, u64) {
+        (self.report.attachments, self.report.attachments_intact)
+    }
+
+    /// What is wrong.
+    pub(super) fn problems(&self) -> &[Problem] {
+        &self.report.problems
+    }
+}
+
+/// What a check needs; it opens the workspace anew for reading, so the window goes on meanwhile.
+pub(super) struct VerifyTask {
+    root: PathBuf,
+    device: DeviceId,
+    expected: Expected,
+    misfits: usize,
+}
+
+impl VerifyTask {
+    pub fn new(session: &Session, device: DeviceId) -> Self {
+        let picture = session.picture();
+        let in_contracts: usize = picture.contracts.values().map(|c| c.file.problems.len()).sum();
+        Self {
+            root: session.root().to_owned(),
+            device,
+            expected: session.expected_files(),
+            misfits: in_contracts + picture.office.problems.len(),
+        }
+    }
+
+    pub fn run(self, watch: &Watch) -> Result<Verified, AppError> {
+        let workspace = Workspace::open(&self.root, self.device, Access::Read)?;
+        let report = workspace.verify(Some(&self.expected), &|done, total| watch.step(done, total))?;
+        Ok(Verified { report, misfits: self.misfits })
+    }
+}

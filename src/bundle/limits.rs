@@ -1,0 +1,85 @@
+//! Every limit put on what a vendor sends, in one place (design page `bundles.md`).
+//!
+//! A limit that is hit is told to the officer by its [`super::LimitKind`] and its value, so none of these numbers is repeated elsewhere.
+
+use serde::{Deserialize, Serialize};
+
+const MIB: u64 = 1024 * 1024;
+
+/// Upper bounds for one bundle and for each workbook inside it. Handed to every reader; tests make small ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Size of the archive file itself, in bytes.
+    pub archive_bytes: u64,
+    /// Number of entries of an archive, folders included.
+    pub entries: u64,
+    /// Size of an archive's central directory, in bytes.
+    pub directory_bytes: u64,
+    /// All unpacked contents of one archive, in bytes, counted as produced and not as declared.
+    pub unpacked_bytes: u64,
+    /// Produced bytes per packed byte of one entry.
+    pub ratio: u64,
+    /// Produced bytes of one entry below which `ratio` is not looked at.
+    pub ratio_free_bytes: u64,
+    /// Parts of a path, the file name included.
+    pub path_depth: u64,
+    /// Characters of one part of a path.
+    pub path_part_chars: u64,
+    /// Size of `manifest.ron`, in bytes.
+    pub manifest_bytes: u64,
+    /// How deep the values of `manifest.ron` may nest.
+    pub manifest_depth: u64,
+    /// Sheets of one workbook.
+    pub sheets: u64,
+    /// Row number (counted from 1) of the last cell with a text.
+    pub rows: u64,
+    /// Column number (counted from 1) of the last cell with a text.
+    pub columns: u64,
+    /// Cells with a text in one workbook.
+    pub cells: u64,
+    /// Characters of one cell; Excel itself stops at 32,767.
+    pub cell_chars: u64,
+    /// All cell texts of one workbook together, in bytes of UTF-8.
+    pub text_bytes: u64,
+    /// How deep the elements of a workbook part may nest.
+    pub xml_depth: u64,
+    /// Attributes of one element of a workbook part.
+    pub xml_attributes: u64,
+    /// One tag of a workbook part with all its attributes, in bytes.
+    pub xml_tag_bytes: u64,
+    /// Address space of the process that reads a workbook, in bytes.
+    pub reader_memory_bytes: u64,
+    /// Time for reading one workbook, in milliseconds.
+    pub reader_millis: u64,
+    /// What the reading process may answer, in bytes of JSON.
+    pub reader_output_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            archive_bytes: 200 * MIB,
+            entries: 2_000,
+            directory_bytes: 4 * MIB,
+            unpacked_bytes: 500 * MIB,
+            ratio: 200,
+            ratio_free_bytes: MIB,
+            path_depth: 8,
+            path_part_chars: 120,
+            manifest_bytes: MIB,
+            manifest_depth: 32,
+            sheets: 200,
+            rows: 200_000,
+            columns: 1_000,
+            cells: 1_000_000,
+            cell_chars: 32_767,
+            text_bytes: 48 * MIB,
+            xml_depth: 64,
+            xml_attributes: 256,
+            xml_tag_bytes: 64 * 1024,
+            reader_memory_bytes: 256 * MIB,
+            reader_millis: 20_000,
+            reader_output_bytes: 128 * MIB,
+        }
+    }
+}

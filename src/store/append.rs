@@ -1,0 +1,210 @@
+//! New lines: written, flushed, and only then told to the caller.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use ron::value::RawValue;
+
+use super::durable;
+use super::error::{FactFault, HeaderField, StoreError};
+use super::id::{LedgerId, LineId};
+use super::layout::{self, LogKey, Stamp};
+use super::line::{Header, LAST_SEQ, MAX_LINE, Place, StoredLine, is_plain, is_time, write_line};
+use super::log::{self, LogSummary};
+use super::workspace::Workspace;
+
+/// A fact to be written, with its own time and officer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewLine {
+    /// The time of recording, RFC 3339.
+    pub at: String,
+    /// The officer.
+    pub by: String,
+    /// The fact, one line of RON.
+    pub fact: String,
+}
+
+impl Workspace {
+    /// Writes facts to our log of this ledger, in one piece and with one flush, and returns their lines once they are on
+    /// disk. `at` is the time of recording (RFC 3339), `by` the officer, each fact one line of RON.
+    ///
+    /// On an error none of the facts counts as saved. If it came from the disk, this log takes no more lines until the
+    /// workspace is opened again: what really arrived is only known by reading it.
+    pub fn append(
+        &mut self,
+        ledger: &LedgerId,
+        at: &str,
+        by: &str,
+        facts: &[String],
+    ) -> Result<Vec<StoredLine>, StoreError> {
+        let line = |fact: &String| NewLine { at: at.to_owned(), by: by.to_owned(), fact: fact.clone() };
+        self.append_lines(ledger, &facts.iter().map(line).collect::<Vec<_>>())
+    }
+
+    /// The same for facts that were recorded at several times, or by several officers: still one piece and one flush.
+    pub fn append_lines(
+        &mut self,
+        ledger: &LedgerId,
+        facts: &[NewLine],
+    ) -> Result<Vec<StoredLine>, StoreError> {
+        let writer = self.writing()?;
+        let key = LogKey { ledger: ledger.clone(), writer };
+        check_texts(facts)?;
+        if facts.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.check_trust(&key)?;
+        let empty = LogSummary::empty();
+        let known = self.own_log(&key);
+        let (text, lines) = self.compose(&key, known.unwrap_or(&empty), facts)?;
+        let path = self.root.join(key.path());
+        let written = match known {
+            Some(own) => continue_log(&path, own.stamp.map_or(0, |stamp| stamp.len), &text),
+            None => self.start_log(&key, &path, &text),
+        };
+        match written {
+            Ok(stamp) => {
+                let own = self.logs.entry(ledger.clone()).or_default().entry(writer).or_insert(empty);
+                own.stamp = Some(stamp);
+                for line in &lines {
+                    own.add(line);
+                }
+                Ok(lines)
+            }
+            Err(error) => {
+                self.poisoned.insert(key);
+                Err(error)
+            }
+        }
+    }
+
+    fn own_log(&self, key: &LogKey) -> Option<&LogSummary> {
+        self.logs.get(&key.ledger)?.get(&key.writer)
+    }
+
+    /// Whether our log is as we left it, as far as is known: see also the check of its length when it is opened.
+    fn check_trust(&self, key: &LogKey) -> Result<(), StoreError> {
+        let doubted = self
+            .crossed
+            .get(&key.ledger)
+            .into_iter()
+            .flatten()
+            .any(|problem| problem.writer == Some(key.writer));
+        let holds = self.own_log(key).is_none_or(|log| log.may_go_on() && log.torn_at.is_none());
+        if doubted || !holds || self.poisoned.contains(key) {
+            return Err(StoreError::LogPoisoned { path: self.root.join(key.path()) });
+        }
+        Ok(())
+    }
+
+    fn compose(
+        &self,
+        key: &LogKey,
+        own: &LogSummary,
+        facts: &[NewLine],
+    ) -> Result<(String, Vec<StoredLine>), StoreError> {
+        let place = Place::new(&self.header.id, &key.ledger, key.writer);
+        let (mut seq, mut prev) = own.last().unwrap_or((0, place.genesis()));
+        let others = self.logs.get(&key.ledger).into_iter().flatten();
+        let others = others.map(|(writer, log)| (*writer, log)).filter(|(writer, _)| *writer != key.writer);
+        let mut seen = log::news(own, others);
+        let mut text = String::new();
+        let mut lines = Vec::with_capacity(facts.len());
+        for (index, NewLine { at, by, fact }) in facts.iter().enumerate() {
+            seq += 1;
+            let start = text.len();
+            let header = Header { seq, at, by, prev, seen: &seen };
+            prev = write_line(&mut text, &place, &header, fact);
+            if text.len() - start > MAX_LINE || seq > LAST_SEQ {
+                return Err(StoreError::BadFact { index, fault: FactFault::TooLong });
+            }
+            lines.push(StoredLine {
+                id: LineId { writer: key.writer, seq },
+                at: at.clone(),
+                by: by.clone(),
+                seen: std::mem::take(&mut seen),
+                hash: prev,
+                fact: fact.clone(),
+            });
+        }
+        Ok((text, lines))
+    }
+
+    fn start_log(&self, key: &LogKey, path: &Path, text: &str) -> Result<Stamp, StoreError> {
+        let dir = durable::create_dirs(&self.root, &layout::log_dir(&key.ledger))?;
+        let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                let found = std::fs::metadata(path).map_or(0, |data| data.len());
+                return Err(StoreError::LogMoved { path: path.to_owned(), expected: 0, found });
+            }
+            Err(error) => return Err(StoreError::writing("create", path, error)),
+        };
+        let stamp = write_flushed(&mut file, path, 0, text)?;
+        durable::sync_dir(&dir)?;
+        Ok(stamp)
+    }
+}
+
+fn check_texts(facts: &[NewLine]) -> Result<(), StoreError> {
+    for (index, NewLine { at, by, fact }) in facts.iter().enumerate() {
+        if !is_time(at) {
+            return Err(StoreError::BadHeader { field: HeaderField::At, text: at.clone() });
+        }
+        if !is_plain(by) {
+            return Err(StoreError::BadHeader { field: HeaderField::By, text: by.clone() });
+        }
+        if let Some(fault) = fact_fault(fact) {
+            return Err(StoreError::BadFact { index, fault });
+        }
+    }
+    Ok(())
+}
+
+fn fact_fault(fact: &str) -> Option<FactFault> {
+    if fact.contains(['\n', '\r', '\0']) {
+        return Some(FactFault::NotOneLine);
+    }
+    if fact.len() > MAX_LINE {
+        return Some(FactFault::TooLong);
+    }
+    // Alone, so that no second field hides in it; inside a struct, so that no comment swallows the line's end.
+    let is_one_value = RawValue::from_ron(fact).is_ok();
+    let fits_inside = RawValue::from_ron(&format!("(fact:{fact})")).is_ok();
+    (!is_one_value || !fits_inside).then_some(FactFault::NotRon)
+}
+
+fn continue_log(path: &Path, len: u64, text: &str) -> Result<Stamp, StoreError> {
+    let moved = |found| StoreError::LogMoved { path: path.to_owned(), expected: len, found };
+    let mut file = match OpenOptions::new().write(true).open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(moved(0)),
+        Err(error) => return Err(StoreError::writing("open", path, error)),
+    };
+    let found = file.metadata().map_err(|error| StoreError::io("read", path, error))?.len();
+    if found != len {
+        return Err(moved(found));
+    }
+    write_flushed(&mut file, path, len, text)
+}
+
+/// Writes at the end and flushes. On failure the file is cut back to `len` if the disk lets us; a flush is never tried
+/// twice, since after a failed one the system has forgotten what it did not write.
+fn write_flushed(file: &mut File, path: &Path, len: u64, text: &str) -> Result<Stamp, StoreError> {
+    let written = file.seek(SeekFrom::Start(len)).and_then(|_| file.write_all(text.as_bytes()));
+    let flushed = match written {
+        Ok(()) => {
+            file.sync_data().map_err(|source| StoreError::FlushFailed { path: path.to_owned(), source })
+        }
+        Err(error) => Err(StoreError::writing("write", path, error)),
+    };
+    match flushed.and_then(|()| file.metadata().map_err(|error| StoreError::io("read", path, error))) {
+        Ok(data) => Ok(Stamp::of(&data)),
+        Err(error) => {
+            // Whether this succeeds changes nothing: the log is not used before it was opened and read again.
+            let _ = file.set_len(len).and_then(|()| file.sync_all());
+            Err(error)
+        }
+    }
+}

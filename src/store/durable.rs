@@ -1,0 +1,198 @@
+//! Writes that are on disk when they return, and renames that outlast a virus scanner.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use super::error::StoreError;
+use super::hash::{ContentHash, End, copy_hashed};
+
+/// Files being written start with this; what a crash leaves of them is overwritten or ignored.
+pub(super) const TEMP_PREFIX: &str = ".tokki-tmp-";
+
+/// Tries of a rename: the waits between them add up to about a second and a half.
+const TRIES: u32 = 8;
+const FIRST_WAIT: Duration = Duration::from_millis(12);
+
+/// Whether Windows refuses only as long as a scanner or an indexer holds the file (access denied, sharing violation).
+fn is_passing(error: &io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32))
+}
+
+/// Does `operation` again, with growing waits, as long as it fails in a passing way; a bounded number of times.
+fn retry<T>(
+    passing: impl Fn(&io::Error) -> bool,
+    mut operation: impl FnMut() -> io::Result<T>,
+) -> io::Result<T> {
+    let mut wait = FIRST_WAIT;
+    for _ in 1..TRIES {
+        match operation() {
+            Err(error) if passing(&error) => thread::sleep(wait),
+            done => return done,
+        }
+        wait *= 2;
+    }
+    operation()
+}
+
+/// Renames, replacing what is there; on Windows with bounded retries.
+pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    retry(is_passing, || fs::rename(from, to))
+}
+
+/// Makes new names in a folder lasting. Windows has no such thing; there the flush of the file has to do.
+#[cfg(unix)]
+pub(super) fn sync_dir(dir: &Path) -> Result<(), StoreError> {
+    let flushed = File::open(dir).and_then(|dir| dir.sync_all());
+    match flushed {
+        // Some network file systems know no flush of a folder; the flush of the file is all they offer.
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
+            Ok(())
+        }
+        Err(source) => Err(StoreError::FlushFailed { path: dir.to_owned(), source }),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Makes new names in a folder lasting. Windows has no such thing; there the flush of the file has to do.
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps)]
+pub(super) fn sync_dir(_dir: &Path) -> Result<(), StoreError> {
+    Ok(())
+}
+
+/// Makes the folders of `relative` below `root`, each lasting before the next is made.
+pub(super) fn create_dirs(root: &Path, relative: &Path) -> Result<PathBuf, StoreError> {
+    let mut dir = root.to_owned();
+    for part in relative.components() {
+        let parent = dir.clone();
+        dir.push(part);
+        match fs::create_dir(&dir) {
+            Ok(()) => sync_dir(&parent)?,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && dir.is_dir() => {}
+            Err(error) => return Err(StoreError::writing("create", &dir, error)),
+        }
+    }
+    Ok(dir)
+}
+
+/// Writes a whole file, replacing what is there: at every moment there is the old content or the new one, never half of
+/// one. For what leaves the program (exports, settings); the ledger itself only appends.
+pub fn replace_file(path: &Path, content: &[u8]) -> Result<(), StoreError> {
+    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut temporary = TempFile::create(dir, &format!("{}-{name}", std::process::id()))?;
+    temporary.write_all(content)?;
+    temporary.persist(path)
+}
+
+/// A file that gets its name only when its content is complete and flushed; dropped before that, it is removed.
+pub(super) struct TempFile {
+    /// `None` once it has its name.
+    path: Option<PathBuf>,
+    dir: PathBuf,
+    file: File,
+}
+
+impl TempFile {
+    /// `owner` keeps two writers apart; what the same owner left after a crash is overwritten.
+    pub(super) fn create(dir: &Path, owner: &str) -> Result<Self, StoreError> {
+        let path = dir.join(format!("{TEMP_PREFIX}{owner}"));
+        let file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .open(&path)
+            .map_err(|error| StoreError::writing("create", &path, error))?;
+        Ok(Self { path: Some(path), dir: dir.to_owned(), file })
+    }
+
+    fn shown(&self) -> &Path {
+        self.path.as_deref().unwrap_or(&self.dir)
+    }
+
+    pub(super) fn write_all(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
+        self.file.write_all(bytes).map_err(|error| StoreError::writing("write", self.shown(), error))
+    }
+
+    /// Copies everything that `reader` has, block by block; says its hash.
+    pub(super) fn copy_from(&mut self, reader: &mut dyn Read) -> Result<ContentHash, StoreError> {
+        match copy_hashed(reader, &mut self.file) {
+            Ok((hash, _)) => Ok(hash),
+            Err((End::Source, error)) => Err(StoreError::io("read the content of", self.shown(), error)),
+            Err((End::Target, error)) => Err(StoreError::writing("write", self.shown(), error)),
+        }
+    }
+
+    /// Flushes, then gives the file its name, replacing what is there.
+    pub(super) fn persist(mut self, to: &Path) -> Result<(), StoreError> {
+        self.file
+            .sync_all()
+            .map_err(|source| StoreError::FlushFailed { path: self.shown().to_owned(), source })?;
+        if let Some(path) = &self.path {
+            rename(path, to).map_err(|error| StoreError::writing("rename", to, error))?;
+        }
+        self.path = None;
+        sync_dir(&self.dir)
+    }
+}
+
+impl Drop for TempFile {
+    fn drop(&mut self) {
+        if let Some(path) = &self.path {
+            // What cannot be removed now is overwritten the next time, and counts for nothing until then.
+            let _ = fs::remove_file(path);
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passing_failure_is_retried_a_bounded_number_of_times() {
+        let mut calls = 0;
+        let held = || io::Error::from_raw_os_error(32);
+        let failed = retry(
+            |error| error.raw_os_error() == Some(32),
+            || -> io::Result<()> {
+                calls += 1;
+                Err(held())
+            },
+        );
+        assert_eq!((failed.unwrap_err().raw_os_error(), calls), (Some(32), TRIES));
+        calls = 0;
+        let done = retry(
+            |_| true,
+            || {
+                calls += 1;
+                if calls < 3 { Err(held()) } else { Ok(calls) }
+            },
+        );
+        assert_eq!(done.unwrap(), 3);
+    }
+
+    #[test]
+    fn a_lasting_failure_is_not_retried() {
+        let mut calls = 0;
+        let failed = retry(is_passing, || -> io::Result<()> {
+            calls += 1;
+            Err(io::Error::from(io::ErrorKind::NotFound))
+        });
+        assert!(failed.is_err());
+        assert_eq!(calls, 1);
+    }
+
+    #[test]
+    fn a_file_that_is_not_finished_leaves_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut file = TempFile::create(dir.path(), "w").unwrap();
+        file.write_all(b"half").unwrap();
+        drop(file);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,347 @@
+//! One line of a log, to the byte as `FORMAT.md` has it.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest, Sha256};
+
+use super::hash::ContentHash;
+use super::header::FORMAT;
+use super::id::{LedgerId, LineId, WriterId};
+use super::problem::Damage;
+
+/// The longest line, in bytes, its line break included.
+pub const MAX_LINE: usize = 4 * 1024 * 1024;
+
+/// The highest number a line can have: what every reader of numbers takes exactly, and far from overflow.
+pub(super) const LAST_SEQ: u64 = (1 << 53) - 1;
+
+/// The last line of another log that a writer had in sight.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Head {
+    /// Whose log, and which line.
+    pub id: LineId,
+    /// That line's hash.
+    pub hash: ContentHash,
+}
+
+/// A line as it was found intact.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StoredLine {
+    /// Its name within the ledger.
+    pub id: LineId,
+    /// When it was recorded, RFC 3339.
+    pub at: String,
+    /// Which officer recorded it.
+    pub by: String,
+    /// The heads of the ledger's other logs, as far as they moved since this writer's previous line.
+    pub seen: Vec<Head>,
+    /// The line's own hash.
+    pub hash: ContentHash,
+    /// The fact, raw RON on one line.
+    pub fact: String,
+}
+
+/// Where a log belongs. Its hash goes into every line, so that no line counts anywhere else.
+#[derive(Clone)]
+pub(super) struct Place {
+    genesis: ContentHash,
+    /// SHA-256 after the genesis hash: exactly one block, so binding each line to its place costs nothing.
+    primed: Sha256,
+}
+
+impl Place {
+    pub(super) fn new(workspace: &str, ledger: &LedgerId, writer: WriterId) -> Self {
+        let text = format!("tokki {FORMAT}\n{workspace}\n{ledger}\n{writer}\n");
+        Self::of_genesis(ContentHash::of(text.as_bytes()))
+    }
+
+    /// The place that a first line with this `prev` was written for.
+    pub(super) fn of_genesis(genesis: ContentHash) -> Self {
+        let mut primed = Sha256::new();
+        primed.update(genesis.to_string().as_bytes());
+        Self { genesis, primed }
+    }
+
+    pub(super) fn genesis(&self) -> ContentHash {
+        self.genesis
+    }
+
+    pub(super) fn hash(&self, covered: &str) -> ContentHash {
+        let mut state = self.primed.clone();
+        state.update(covered.as_bytes());
+        ContentHash::finish(state)
+    }
+}
+
+/// Everything a line says before its own hash.
+pub(super) struct Header<'a> {
+    pub(super) seq: u64,
+    pub(super) at: &'a str,
+    pub(super) by: &'a str,
+    pub(super) prev: ContentHash,
+    pub(super) seen: &'a [Head],
+}
+
+/// Appends a line, its line break included, to `out`; says its hash. The texts have been checked by the caller.
+pub(super) fn write_line(out: &mut String, place: &Place, header: &Header<'_>, fact: &str) -> ContentHash {
+    let start = out.len();
+    let Header { seq, at, by, prev, seen } = header;
+    // Writing to a string cannot fail, so the results say nothing.
+    let _ = write!(out, "(seq:{seq},at:\"{at}\",by:\"{by}\",prev:\"{prev}\",seen:[");
+    for (index, head) in seen.iter().enumerate() {
+        let comma = if index == 0 { "" } else { "," };
+        let _ = write!(out, "{comma}(\"{}\",{},\"{}\")", head.id.writer, head.id.seq, head.hash);
+    }
+    let _ = write!(out, "],fact_hash:\"{}\"", ContentHash::of(fact.as_bytes()));
+    let hash = place.hash(out.get(start..).unwrap_or_default());
+    let _ = writeln!(out, ",hash:\"{hash}\",fact:{fact})");
+    hash
+}
+
+/// A line taken apart, before any hash is checked.
+pub(super) struct Parsed<'a> {
+    pub(super) seq: u64,
+    pub(super) at: &'a str,
+    pub(super) by: &'a str,
+    pub(super) prev: ContentHash,
+    pub(super) seen: Vec<Head>,
+    pub(super) hash: ContentHash,
+    fact_hash: ContentHash,
+    pub(super) fact: &'a str,
+    covered: &'a str,
+}
+
+impl<'a> Parsed<'a> {
+    /// Takes a line without its line break apart. Every byte outside the values must be as [`write_line`] puts it.
+    pub(super) fn read(raw: &'a [u8]) -> Result<Self, Damage> {
+        if raw.len() >= MAX_LINE {
+            return Err(Damage::TooLong);
+        }
+        let text = str::from_utf8(raw).map_err(|_| Damage::NotText)?;
+        Self::scan(text).ok_or(Damage::Grammar)
+    }
+
+    fn scan(text: &'a str) -> Option<Self> {
+        let mut cursor = Cursor { rest: text };
+        cursor.literal("(seq:")?;
+        let seq = cursor.number()?;
+        cursor.literal(",at:\"")?;
+        let at = cursor.quoted()?;
+        cursor.literal(",by:\"")?;
+        let by = cursor.quoted()?;
+        cursor.literal(",prev:\"")?;
+        let prev = cursor.hash()?;
+        cursor.literal(",seen:[")?;
+        let seen = cursor.heads()?;
+        cursor.literal("],fact_hash:\"")?;
+        let fact_hash = cursor.hash()?;
+        let covered = text.get(..text.len() - cursor.rest.len())?;
+        cursor.literal(",hash:\"")?;
+        let hash = cursor.hash()?;
+        cursor.literal(",fact:")?;
+        let fact = cursor.rest.strip_suffix(')')?;
+        Some(Self { seq, at, by, prev, seen, hash, fact_hash, fact, covered })
+    }
+
+    pub(super) fn header_holds(&self, place: &Place) -> bool {
+        place.hash(self.covered) == self.hash
+    }
+
+    pub(super) fn fact_holds(&self) -> bool {
+        ContentHash::of(self.fact.as_bytes()) == self.fact_hash
+    }
+}
+
+struct Cursor<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Cursor<'a> {
+    fn literal(&mut self, expected: &str) -> Option<()> {
+        self.rest = self.rest.strip_prefix(expected)?;
+        Some(())
+    }
+
+    /// Up to a quotation mark, which is consumed too.
+    fn quoted(&mut self) -> Option<&'a str> {
+        let (text, rest) = self.rest.split_once('"')?;
+        self.rest = rest;
+        Some(text)
+    }
+
+    /// A number from 1 to [`LAST_SEQ`], without leading zeros.
+    fn number(&mut self) -> Option<u64> {
+        let end = self.rest.find(|letter: char| !letter.is_ascii_digit())?;
+        let (digits, rest) = self.rest.split_at_checked(end)?;
+        if digits.starts_with('0') {
+            return None;
+        }
+        self.rest = rest;
+        digits.parse().ok().filter(|number| *number <= LAST_SEQ)
+    }
+
+    fn hash(&mut self) -> Option<ContentHash> {
+        ContentHash::parse(self.quoted()?)
+    }
+
+    /// Heads in ascending order of their writers, each once.
+    fn heads(&mut self) -> Option<Vec<Head>> {
+        let mut heads: Vec<Head> = Vec::new();
+        while !self.rest.starts_with(']') {
+            if !heads.is_empty() {
+                self.literal(",")?;
+            }
+            self.literal("(\"")?;
+            let writer = WriterId::parse(self.quoted()?)?;
+            self.literal(",")?;
+            let seq = self.number()?;
+            self.literal(",\"")?;
+            let hash = self.hash()?;
+            self.literal(")")?;
+            if heads.last().is_some_and(|before| before.id.writer >= writer) {
+                return None;
+            }
+            heads.push(Head { id: LineId { writer, seq }, hash });
+        }
+        Some(heads)
+    }
+}
+
+/// Whether a text can stand between a header's quotation marks as it is.
+pub(super) fn is_plain(text: &str) -> bool {
+    (1..=200).contains(&text.len())
+        && !text.chars().any(|letter| letter.is_control() || matches!(letter, '"' | '\\'))
+}
+
+/// Whether a text is a time with its offset, RFC 3339.
+pub(super) fn is_time(text: &str) -> bool {
+    is_plain(text) && chrono::DateTime::parse_from_rfc3339(text).is_ok()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    const AT: &str = "2026-11-23T10:00:00+09:00";
+    const FACTS: [&str; 2] = [r#"Noted(text:"点検の結果、異状なし")"#, r#"Noted(text:",hash:\"")"#];
+
+    /// Computed with another program (Python's hashlib) after FORMAT.md, not by the code under test.
+    const LINES: [&str; 2] = [
+        concat!(
+            r#"(seq:1,at:"2026-11-23T10:00:00+09:00",by:"o-3","#,
+            r#"prev:"a23216df2d7c16c874dffc4a74f78a491b4822284d7549484943efc40360cc84","#,
+            r#"seen:[],"#,
+            r#"fact_hash:"b39fe355d3bb4b7b4560caafdc8da8ae4d87e946db10f63b3ecb7884c9aa0ef1","#,
+            r#"hash:"550403ae6a5f51897d65c6753ea2ce8dd2ea6635cf7f512d9f05bd065e7c1028","#,
+            r#"fact:Noted(text:"点検の結果、異状なし"))"#,
+            "\n",
+        ),
+        concat!(
+            r#"(seq:2,at:"2026-11-23T10:00:00+09:00",by:"o-3","#,
+            r#"prev:"550403ae6a5f51897d65c6753ea2ce8dd2ea6635cf7f512d9f05bd065e7c1028","#,
+            r#"seen:[("99999999-2",1,"0c867a4a9b56c86cfd560b2e7867ab42a60e187519134b019011e563d53c5d3c")],"#,
+            r#"fact_hash:"f8a7fa5a3e1f046049b8c02aa8dbb425d512c90e663ece7b7e4a8b3ecb9132f0","#,
+            r#"hash:"4da477948d70fb15a83ceb36874ffe0372e1b01492902d86f73848b77220d381","#,
+            r#"fact:Noted(text:","#,
+            r#"hash:\""))"#,
+            "\n",
+        ),
+    ];
+
+    fn writer(text: &str) -> WriterId {
+        WriterId::parse(text).unwrap()
+    }
+
+    fn place(workspace: &str, contract: &str, by: &str) -> Place {
+        Place::new(workspace, &LedgerId::contract(contract).unwrap(), writer(by))
+    }
+
+    fn seen() -> Head {
+        let hash = "0c867a4a9b56c86cfd560b2e7867ab42a60e187519134b019011e563d53c5d3c";
+        Head { id: LineId { writer: writer("99999999-2"), seq: 1 }, hash: ContentHash::parse(hash).unwrap() }
+    }
+
+    fn written() -> [String; 2] {
+        let place = place("ward-1", "c-1", "1a2b3c4d-1");
+        let (mut one, mut two) = (String::new(), String::new());
+        let header = Header { seq: 1, at: AT, by: "o-3", prev: place.genesis(), seen: &[] };
+        let prev = write_line(&mut one, &place, &header, FACTS[0]);
+        write_line(&mut two, &place, &Header { seq: 2, prev, seen: &[seen()], ..header }, FACTS[1]);
+        [one, two]
+    }
+
+    #[test]
+    fn a_line_is_this_text_to_the_byte() {
+        assert_eq!(written(), LINES);
+    }
+
+    #[test]
+    fn a_line_is_read_back_as_it_was_written() {
+        let place = place("ward-1", "c-1", "1a2b3c4d-1");
+        let parsed = Parsed::read(LINES[1].trim_end().as_bytes()).unwrap();
+        assert!(parsed.header_holds(&place) && parsed.fact_holds());
+        assert_eq!((parsed.seq, parsed.at, parsed.by, parsed.fact), (2, AT, "o-3", FACTS[1]));
+        assert_eq!(parsed.seen, [seen()]);
+        assert_eq!(parsed.prev, Parsed::read(LINES[0].trim_end().as_bytes()).unwrap().hash);
+    }
+
+    #[test]
+    fn a_line_holds_in_no_other_workspace_ledger_or_log() {
+        let parsed = Parsed::read(LINES[0].trim_end().as_bytes()).unwrap();
+        for (workspace, contract, by) in [
+            ("ward-2", "c-1", "1a2b3c4d-1"),
+            ("ward-1", "c-2", "1a2b3c4d-1"),
+            ("ward-1", "c-1", "1a2b3c4d-2"),
+        ] {
+            assert!(!parsed.header_holds(&place(workspace, contract, by)), "{workspace} {contract} {by}");
+        }
+    }
+
+    #[test]
+    fn the_chain_holds_when_the_fact_is_replaced() {
+        let purged = LINES[0].trim_end().replace("点検の結果、異状なし", "");
+        let parsed = Parsed::read(purged.as_bytes()).unwrap();
+        assert!(parsed.header_holds(&place("ward-1", "c-1", "1a2b3c4d-1")));
+        assert!(!parsed.fact_holds());
+    }
+
+    #[test]
+    fn other_spellings_of_the_same_line_are_damage() {
+        let line = LINES[1].trim_end();
+        for (from, to) in [
+            ("(seq:2", "(seq:02"),
+            ("(seq:2", "( seq:2"),
+            ("seq:2,at", "seq:2, at"),
+            (",1,", ",+1,"),
+            ("seen:[(", "seen:[,("),
+            (")],fact_hash", "),],fact_hash"),
+            ("prev:\"", "prev:\"A"),
+            ("(seq:2", "(seq:99999999999999999999"),
+        ] {
+            let other = line.replacen(from, to, 1);
+            assert_ne!(other, line);
+            assert!(matches!(Parsed::read(other.as_bytes()), Err(Damage::Grammar)), "{from} {to}");
+        }
+        let capital = line.replacen(
+            &line[line.find("prev").unwrap()..][..70],
+            &line[line.find("prev").unwrap()..][..70].to_uppercase(),
+            1,
+        );
+        assert!(matches!(Parsed::read(capital.as_bytes()), Err(Damage::Grammar)));
+    }
+
+    #[test]
+    fn heads_out_of_order_or_twice_are_damage() {
+        let line = LINES[1].trim_end();
+        let head = &line[line.find("(\"9").unwrap()..line.find("],fact_hash").unwrap()];
+        let twice = line.replacen(head, &format!("{head},{head}"), 1);
+        assert!(matches!(Parsed::read(twice.as_bytes()), Err(Damage::Grammar)));
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_or_no_text_is_told_apart() {
+        assert!(matches!(Parsed::read(&vec![b' '; MAX_LINE]), Err(Damage::TooLong)));
+        assert!(matches!(Parsed::read(b"(seq:1,at:\"\xff"), Err(Damage::NotText)));
+    }
+}

@@ -1,0 +1,269 @@
+//! One log, read from its first byte to its last: which lines hold, and what is wrong with the others.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufRead, Read};
+use std::path::Path;
+
+use super::hash::ContentHash;
+use super::id::{LineId, WriterId};
+use super::layout::{LogKey, Stamp};
+use super::line::{Head, Parsed, Place, StoredLine};
+use super::problem::{Damage, Problem, ProblemKind};
+
+/// A log longer than this, in bytes, was not written by this program and is not read into memory.
+const LARGEST: u64 = 1024 * 1024 * 1024;
+
+/// What is remembered of a log between readings: enough to go on writing it and to notice what changes.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct LogSummary {
+    /// `None`: could not be read, to be tried again.
+    pub(super) stamp: Option<Stamp>,
+    /// Lines in the file, damaged ones included, a torn tail not.
+    pub(super) lines: u64,
+    /// Intact lines in ascending order of their numbers.
+    pub(super) index: Vec<(u64, ContentHash)>,
+    /// What the lines say they have seen of other logs: highest last.
+    pub(super) claims: BTreeMap<WriterId, Vec<(u64, ContentHash)>>,
+    pub(super) problems: Vec<Problem>,
+    /// Where the torn tail starts, if there is one: the file's length should be this.
+    pub(super) torn_at: Option<u64>,
+}
+
+impl LogSummary {
+    pub(super) fn empty() -> Self {
+        Self {
+            stamp: None,
+            lines: 0,
+            index: Vec::new(),
+            claims: BTreeMap::new(),
+            problems: Vec::new(),
+            torn_at: None,
+        }
+    }
+
+    /// A log that could not be read just now; what was known of it still stands.
+    pub(super) fn unreadable(known: Option<&Self>, key: &LogKey, kind: io::ErrorKind) -> Self {
+        let mut summary = known.cloned().unwrap_or_else(Self::empty);
+        summary.stamp = None;
+        summary.problems = vec![key.problem(ProblemKind::Unreadable { kind }, None, None)];
+        summary
+    }
+
+    pub(super) fn last(&self) -> Option<(u64, ContentHash)> {
+        self.index.last().copied()
+    }
+
+    pub(super) fn find(&self, seq: u64) -> Option<ContentHash> {
+        let place = self.index.binary_search_by_key(&seq, |entry| entry.0).ok()?;
+        self.index.get(place).map(|entry| entry.1)
+    }
+
+    pub(super) fn add(&mut self, line: &StoredLine) {
+        self.lines += 1;
+        self.index.push((line.id.seq, line.hash));
+        for head in &line.seen {
+            self.claims.entry(head.id.writer).or_default().push((head.id.seq, head.hash));
+        }
+    }
+
+    /// Whether its writer may go on with it: everything holds, except perhaps a torn tail.
+    pub(super) fn may_go_on(&self) -> bool {
+        self.stamp.is_some()
+            && self.problems.iter().all(|problem| matches!(problem.kind, ProblemKind::TornTail { .. }))
+    }
+}
+
+/// Reads a whole log.
+///
+/// `listed` is what the directory listing said: the same is asked again at the next refresh, so that a file system whose
+/// listings and files differ in their times does not make every log look changed.
+pub(super) fn read(
+    root: &Path,
+    key: &LogKey,
+    place: &Place,
+    listed: Stamp,
+) -> io::Result<(LogSummary, Vec<StoredLine>)> {
+    let mut file = File::open(root.join(key.path()))?;
+    let data = file.metadata()?;
+    if data.len() > LARGEST {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(data.len()).unwrap_or_default());
+    file.read_to_end(&mut bytes)?;
+    let (mut summary, lines) = scan(key, place, &bytes);
+    // The length that was read, not the one before: what came in between is in the picture and must not be read as new.
+    summary.stamp = Some(Stamp { len: bytes.len() as u64, modified: listed.modified });
+    Ok((summary, lines))
+}
+
+/// Takes a log's bytes apart.
+pub(super) fn scan(key: &LogKey, place: &Place, bytes: &[u8]) -> (LogSummary, Vec<StoredLine>) {
+    let mut scan = Scan {
+        key,
+        place,
+        summary: LogSummary::empty(),
+        lines: Vec::new(),
+        prev: Some(place.genesis()),
+        last: 0,
+        damaged: 0,
+        foreign: None,
+    };
+    let mut offset = 0;
+    let mut rest = bytes;
+    loop {
+        let mut after = rest;
+        // Reading from memory does not fail.
+        let taken = after.skip_until(b'\n').unwrap_or_default();
+        let Some(line) = rest.get(..taken).and_then(|line| line.strip_suffix(b"\n")) else { break };
+        scan.line(line, offset);
+        rest = after;
+        offset += taken as u64;
+    }
+    scan.finish(rest, offset)
+}
+
+struct Scan<'a> {
+    key: &'a LogKey,
+    place: &'a Place,
+    summary: LogSummary,
+    lines: Vec<StoredLine>,
+    /// The hash the next line must name; unknown after a damaged line.
+    prev: Option<ContentHash>,
+    /// The highest number so far.
+    last: u64,
+    /// Damaged lines since `last`: each may have been one of the numbers missing after it.
+    damaged: u64,
+    /// Where the log was really written, and how many of its lines hold there.
+    foreign: Option<(Place, u64)>,
+}
+
+impl Scan<'_> {
+    fn problem(&mut self, kind: ProblemKind, offset: u64) {
+        let problem = self.key.problem(kind, Some(self.summary.lines), Some(offset));
+        self.summary.problems.push(problem);
+    }
+
+    fn line(&mut self, raw: &[u8], offset: u64) {
+        self.summary.lines += 1;
+        let parsed = match Parsed::read(raw) {
+            Ok(parsed) if parsed.header_holds(self.place) => parsed,
+            Ok(parsed) => {
+                if !self.is_foreign(&parsed, offset) {
+                    self.damaged(Damage::Header, offset);
+                }
+                return;
+            }
+            Err(damage) => return self.damaged(damage, offset),
+        };
+        if !self.takes_place(&parsed, offset) {
+            return;
+        }
+        if parsed.fact_holds() {
+            self.keep(parsed);
+        } else {
+            self.problem(ProblemKind::DamagedLine(Damage::Fact), offset);
+        }
+    }
+
+    fn damaged(&mut self, damage: Damage, offset: u64) {
+        self.problem(ProblemKind::DamagedLine(damage), offset);
+        self.prev = None;
+        self.damaged += 1;
+    }
+
+    /// A first line names the hash of its place: a log that was written elsewhere says where, and proves it.
+    fn is_foreign(&mut self, parsed: &Parsed<'_>, offset: u64) -> bool {
+        if self.summary.lines == 1 && parsed.seq == 1 && parsed.prev != self.place.genesis() {
+            let home = Place::of_genesis(parsed.prev);
+            if parsed.header_holds(&home) {
+                self.foreign = Some((home, 0));
+                self.problem(ProblemKind::ForeignLog { lines: 0 }, offset);
+            }
+        }
+        match &mut self.foreign {
+            Some((home, lines)) if parsed.header_holds(home) => {
+                *lines += 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Puts the line into the chain and reports where it does not fit; `false` if its number is taken.
+    fn takes_place(&mut self, parsed: &Parsed<'_>, offset: u64) -> bool {
+        let expected = self.last + 1;
+        if parsed.seq < expected {
+            let known = self.lines.iter().find(|line| line.id.seq == parsed.seq).map(|line| line.hash);
+            let kind = match known {
+                Some(hash) if hash == parsed.hash => ProblemKind::DuplicateLine { seq: parsed.seq },
+                Some(_) => ProblemKind::ForkedLine { seq: parsed.seq },
+                None => ProblemKind::BrokenChain,
+            };
+            self.problem(kind, offset);
+            // What follows a line out of order is judged by its number alone.
+            self.prev = None;
+            return known.is_none();
+        }
+        if parsed.seq > expected.saturating_add(self.damaged) {
+            self.problem(ProblemKind::SequenceGap { expected, found: parsed.seq }, offset);
+        } else if self.prev.is_some_and(|prev| prev != parsed.prev) {
+            self.problem(ProblemKind::BrokenChain, offset);
+        }
+        self.last = parsed.seq;
+        self.prev = Some(parsed.hash);
+        self.damaged = 0;
+        true
+    }
+
+    fn keep(&mut self, parsed: Parsed<'_>) {
+        self.lines.push(StoredLine {
+            id: LineId { writer: self.key.writer, seq: parsed.seq },
+            at: parsed.at.to_owned(),
+            by: parsed.by.to_owned(),
+            hash: parsed.hash,
+            fact: parsed.fact.to_owned(),
+            seen: parsed.seen,
+        });
+    }
+
+    fn finish(mut self, tail: &[u8], offset: u64) -> (LogSummary, Vec<StoredLine>) {
+        if !tail.is_empty() {
+            let nul = tail.iter().all(|byte| *byte == 0);
+            let kind = ProblemKind::TornTail { bytes: tail.len() as u64, nul, set_aside: None };
+            let problem = self.key.problem(kind, Some(self.summary.lines + 1), Some(offset));
+            self.summary.problems.push(problem);
+            self.summary.torn_at = Some(offset);
+        }
+        if let Some((_, count)) = self.foreign {
+            for problem in &mut self.summary.problems {
+                if let ProblemKind::ForeignLog { lines } = &mut problem.kind {
+                    *lines = count;
+                }
+            }
+        }
+        self.lines.sort_by_key(|line| line.id.seq);
+        let physical = self.summary.lines;
+        for line in &self.lines {
+            self.summary.add(line);
+        }
+        self.summary.lines = physical;
+        (self.summary, self.lines)
+    }
+}
+
+/// The heads of other logs that moved since the log last named them, in the order of their writers.
+pub(super) fn news<'a>(
+    own: &LogSummary,
+    others: impl Iterator<Item = (WriterId, &'a LogSummary)>,
+) -> Vec<Head> {
+    let mut heads = Vec::new();
+    for (writer, log) in others {
+        let Some((seq, hash)) = log.last() else { continue };
+        let told = own.claims.get(&writer).and_then(|claims| claims.last());
+        if told.is_none_or(|told| told.0 < seq) {
+            heads.push(Head { id: LineId { writer, seq }, hash });
+        }
+    }
+    heads
+}

@@ -1,0 +1,38 @@
+//! The ledger on disk: facts as lines of text that only ever grow, one file a writer, papers beside them.
+//!
+//! This room knows lines, hashes, locks and files, and nothing of what a fact means: facts come and go as raw RON on one
+//! line. `FORMAT.md` beside this file has the format to the byte.
+//!
+//! - [`Workspace::create`] and [`Workspace::open`] give a workspace; [`Workspace::read`] its lines and what is wrong with
+//!   it, [`Workspace::refresh`] what others have added since.
+//! - [`Workspace::append`] returns once the facts are on disk.
+//! - [`Workspace::put_file`] and [`Workspace::read_file`] keep papers under the hash of their content.
+//! - [`Workspace::verify`] reads everything and names every byte's file and line that is not as it was written.
+
+mod append;
+mod attachments;
+mod durable;
+mod error;
+mod hash;
+mod header;
+mod id;
+mod layout;
+mod line;
+mod lock;
+mod log;
+mod problem;
+mod quarantine;
+mod scan;
+mod verify;
+mod workspace;
+
+pub use append::NewLine;
+pub use durable::replace_file;
+pub use error::{FactFault, HeaderField, IdKind, ReadOnlyReason, StoreError};
+pub use hash::ContentHash;
+pub use header::WorkspaceHeader;
+pub use id::{ContractName, DeviceId, LedgerId, LineId, WriterId};
+pub use line::{Head, MAX_LINE, StoredLine};
+pub use problem::{Damage, Problem, ProblemKind};
+pub use verify::{Expected, VerifyReport};
+pub use workspace::{Access, Reading, Refresh, Workspace};

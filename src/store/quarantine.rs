@@ -1,0 +1,63 @@
+//! What cannot be trusted is kept, with a note on where it came from. Nothing here is ever deleted by the program.
+
+use std::fs::{self, File};
+use std::io::{Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::durable::{self, TempFile};
+use super::error::StoreError;
+use super::layout;
+
+/// Names tried before giving up.
+const MOST_NAMES: u32 = 10_000;
+
+/// Where something was before it was set aside.
+#[derive(Serialize)]
+pub(super) struct Note<'a> {
+    /// What it is: `torn tail`, `altered attachment`.
+    pub(super) what: &'a str,
+    /// The file, relative to the workspace.
+    pub(super) path: String,
+    /// The writer that set it aside.
+    pub(super) by: String,
+    /// Where in the file it started, in bytes.
+    pub(super) offset: u64,
+}
+
+/// Copies a file from `note.offset` to its end into the quarantine; says where, relative to the workspace.
+pub(super) fn copy(root: &Path, file: &Path, note: &Note<'_>) -> Result<PathBuf, StoreError> {
+    let dir = durable::create_dirs(root, Path::new(layout::QUARANTINE))?;
+    let (kept, beside) = free_names(&dir, file)?;
+    let source = root.join(file);
+    let reading = |error| StoreError::io("read", &source, error);
+    let mut from = File::open(&source).map_err(reading)?;
+    from.seek(SeekFrom::Start(note.offset)).map_err(reading)?;
+    let mut to = TempFile::create(&dir, &note.by)?;
+    to.copy_from(&mut from as &mut dyn Read)?;
+    to.persist(&dir.join(&kept))?;
+    // A note of plain strings and numbers always has a text.
+    let text = ron::to_string(note).unwrap_or_default();
+    let mut to = TempFile::create(&dir, &note.by)?;
+    to.write_all(text.as_bytes())?;
+    to.write_all(b"\n")?;
+    to.persist(&dir.join(beside))?;
+    Ok(Path::new(layout::QUARANTINE).join(kept))
+}
+
+/// A name made of the file's path, and one for its note, both not yet taken.
+fn free_names(dir: &Path, file: &Path) -> Result<(String, String), StoreError> {
+    let parts: Vec<_> = file.iter().map(|part| part.to_string_lossy()).collect();
+    let stem = parts.join("_");
+    for number in 1..=MOST_NAMES {
+        let kept = format!("{stem}.{number}");
+        let taken = fs::symlink_metadata(dir.join(&kept)).is_ok();
+        if !taken {
+            let note = format!("{kept}.note.ron");
+            return Ok((kept, note));
+        }
+    }
+    let source = std::io::ErrorKind::AlreadyExists.into();
+    Err(StoreError::Io { operation: "set aside", path: dir.join(stem), source })
+}

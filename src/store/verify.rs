@@ -1,0 +1,211 @@
+//! Reads everything there is, from the disk and not from memory, and says what holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::path::Path;
+
+use super::attachments::{self, Attachment};
+use super::error::StoreError;
+use super::hash::ContentHash;
+use super::header::WorkspaceHeader;
+use super::id::LedgerId;
+use super::layout::{self, LogKey, Stamp};
+use super::log::LogSummary;
+use super::problem::{Problem, ProblemKind};
+use super::scan::{self, Logs};
+use super::workspace::Workspace;
+
+/// Logs read between two reports of progress.
+const BATCH: usize = 64;
+
+/// The attachments that facts name, per ledger. The ledger on disk does not know what its facts mean, so the caller says.
+pub type Expected = BTreeMap<LedgerId, BTreeSet<ContentHash>>;
+
+/// What was read and what of it holds.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct VerifyReport {
+    /// Everything was read; `false` if the caller stopped it.
+    pub complete: bool,
+    /// Logs there are.
+    pub logs: u64,
+    /// Logs without any problem.
+    pub logs_intact: u64,
+    /// Lines there are.
+    pub lines: u64,
+    /// Lines that count.
+    pub lines_intact: u64,
+    /// Attachments there are.
+    pub attachments: u64,
+    /// Attachments whose content is what their name says.
+    pub attachments_intact: u64,
+    /// Bytes read.
+    pub bytes: u64,
+    /// Everything that is wrong, in a fixed order.
+    pub problems: Vec<Problem>,
+}
+
+impl VerifyReport {
+    /// Whether everything was read and nothing of the ledger is missing or altered.
+    pub fn is_intact(&self) -> bool {
+        self.complete && !self.problems.iter().any(|problem| problem.kind.is_damage())
+    }
+}
+
+impl Workspace {
+    /// Reads every line and every attachment. `progress` is told the bytes done and in total, and stops it all by saying
+    /// `false`. With `expected`, missing and stray attachments are found too. An error only if the workspace as a whole is
+    /// out of reach.
+    pub fn verify(
+        &self,
+        expected: Option<&Expected>,
+        progress: &dyn Fn(u64, u64) -> bool,
+    ) -> Result<VerifyReport, StoreError> {
+        let listing = layout::list(&self.root)?;
+        let mut check = Check { root: &self.root, report: VerifyReport::default(), total: 0, progress };
+        check.workspace_file(&self.header);
+        check.report.problems.extend(listing.problems);
+        check.strays(&listing.ledgers);
+        let mut attachments = Vec::new();
+        let mut ledgers: BTreeSet<_> = listing.ledgers.into_iter().collect();
+        ledgers.extend(expected.into_iter().flat_map(BTreeMap::keys).cloned());
+        for ledger in &ledgers {
+            attachments.push((ledger, check.list_attachments(ledger, expected)));
+        }
+        let in_logs: u64 = listing.logs.iter().map(|(_, stamp)| stamp.len).fold(0, u64::saturating_add);
+        let in_files: u64 = attachments.iter().flat_map(|(_, files)| files).map(|file| file.len).sum();
+        check.total = in_logs.saturating_add(in_files);
+        check.report.complete = check.logs(&self.header.id, &listing.logs)
+            && attachments
+                .iter()
+                .all(|(ledger, files)| files.iter().all(|file| check.attachment(ledger, file)));
+        Ok(check.report)
+    }
+}
+
+struct Check<'a> {
+    root: &'a Path,
+    report: VerifyReport,
+    total: u64,
+    progress: &'a dyn Fn(u64, u64) -> bool,
+}
+
+impl Check<'_> {
+    fn go_on(&self) -> bool {
+        (self.progress)(self.report.bytes, self.total.max(self.report.bytes))
+    }
+
+    fn problem(&mut self, kind: ProblemKind, path: &Path, ledger: Option<&LedgerId>) {
+        self.report.problems.push(layout::about(kind, path, ledger));
+    }
+
+    fn workspace_file(&mut self, opened: &WorkspaceHeader) {
+        let kind = match WorkspaceHeader::read(self.root) {
+            Ok(found) if found == *opened => return,
+            Err(StoreError::Io { source, .. }) => ProblemKind::Unreadable { kind: source.kind() },
+            _ => ProblemKind::WorkspaceFile,
+        };
+        self.problem(kind, Path::new(layout::WORKSPACE_FILE), None);
+    }
+
+    /// What belongs neither to a workspace nor to a ledger.
+    fn strays(&mut self, ledgers: &[LedgerId]) {
+        let top =
+            [layout::WORKSPACE_FILE, layout::OFFICE, layout::CONTRACTS, layout::QUARANTINE, layout::LOCKS];
+        self.strays_in(Path::new(""), &top, None);
+        for ledger in ledgers {
+            self.strays_in(&layout::ledger_dir(ledger), &[layout::LOG, layout::FILES], Some(ledger));
+        }
+    }
+
+    fn strays_in(&mut self, dir: &Path, known: &[&str], ledger: Option<&LedgerId>) {
+        match layout::entries(&self.root.join(dir)) {
+            Ok(entries) => {
+                for (name, _) in entries {
+                    if !known.contains(&name.as_str()) && !layout::is_passed_over(&name) {
+                        self.problem(ProblemKind::ForeignFile, &dir.join(name), ledger);
+                    }
+                }
+            }
+            Err(error) => self.problem(ProblemKind::Unreadable { kind: error.kind() }, dir, ledger),
+        }
+    }
+
+    fn list_attachments(&mut self, ledger: &LedgerId, expected: Option<&Expected>) -> Vec<Attachment> {
+        let (found, others) = match attachments::list(self.root, ledger) {
+            Ok(listed) => listed,
+            Err(error) => {
+                self.problem(
+                    ProblemKind::Unreadable { kind: error.kind() },
+                    &layout::files_dir(ledger),
+                    Some(ledger),
+                );
+                return Vec::new();
+            }
+        };
+        for path in others {
+            self.problem(ProblemKind::ForeignFile, &path, Some(ledger));
+        }
+        if let Some(expected) = expected {
+            let none = BTreeSet::new();
+            let named = expected.get(ledger).unwrap_or(&none);
+            let there: BTreeSet<_> = found.iter().map(|file| file.hash).collect();
+            for hash in named.difference(&there) {
+                let path = layout::files_dir(ledger).join(hash.to_string());
+                self.problem(ProblemKind::AttachmentMissing, &path, Some(ledger));
+            }
+            for file in found.iter().filter(|file| !named.contains(&file.hash)) {
+                self.problem(ProblemKind::AttachmentStray, &file.path, Some(ledger));
+            }
+        }
+        found
+    }
+
+    /// `false` if the caller stopped it.
+    fn logs(&mut self, workspace: &str, logs: &[(LogKey, Stamp)]) -> bool {
+        let mut summaries = Logs::new();
+        for batch in logs.chunks(BATCH) {
+            let outcomes = scan::read_logs(self.root, workspace, batch);
+            for ((key, _), outcome) in batch.iter().zip(outcomes) {
+                let summary = outcome.map_or_else(
+                    |error| LogSummary::unreadable(None, key, error.kind()),
+                    |(summary, _)| summary,
+                );
+                self.report.logs += 1;
+                self.report.logs_intact += u64::from(summary.problems.is_empty());
+                self.report.lines += summary.lines;
+                self.report.lines_intact += summary.index.len() as u64;
+                self.report.bytes += summary.stamp.map_or(0, |stamp| stamp.len);
+                self.report.problems.extend(summary.problems.iter().cloned());
+                summaries.entry(key.ledger.clone()).or_default().insert(key.writer, summary);
+            }
+            if !self.go_on() {
+                return false;
+            }
+        }
+        for (ledger, logs) in &summaries {
+            self.report.problems.extend(scan::cross_check(ledger, logs));
+        }
+        true
+    }
+
+    /// `false` if the caller stopped it.
+    fn attachment(&mut self, ledger: &LedgerId, file: &Attachment) -> bool {
+        self.report.attachments += 1;
+        let read =
+            File::open(self.root.join(&file.path)).and_then(|mut open| ContentHash::of_reader(&mut open));
+        match read {
+            Ok((hash, bytes)) => {
+                self.report.bytes += bytes;
+                if hash == file.hash {
+                    self.report.attachments_intact += 1;
+                } else {
+                    self.problem(ProblemKind::AttachmentAltered, &file.path, Some(ledger));
+                }
+            }
+            Err(error) => {
+                self.problem(ProblemKind::Unreadable { kind: error.kind() }, &file.path, Some(ledger));
+            }
+        }
+        self.go_on()
+    }
+}

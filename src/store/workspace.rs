@@ -1,0 +1,349 @@
+//! An opened workspace: who we are in it, what is in it, what is new in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use super::durable;
+use super::error::{ReadOnlyReason, StoreError};
+use super::header::WorkspaceHeader;
+use super::id::{DeviceId, LedgerId, WriterId};
+use super::layout::{self, Listing, LogKey, Stamp};
+use super::line::StoredLine;
+use super::lock;
+use super::log::LogSummary;
+use super::problem::{Problem, ProblemKind};
+use super::quarantine;
+use super::scan::{self, Logs};
+
+/// What a workspace is opened for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Access {
+    /// Reading only: nothing at all is written, not even a lock.
+    Read,
+    /// Reading and writing, as far as the folder allows: see [`Workspace::read_only`].
+    Write,
+}
+
+/// What was read from a workspace.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Reading {
+    /// Intact lines of each ledger, by writer and number; `domain::entry` puts them in the order in which they are folded.
+    pub ledgers: BTreeMap<LedgerId, Vec<StoredLine>>,
+    /// Everything that is wrong in the workspace now, whether or not it is new.
+    pub problems: Vec<Problem>,
+}
+
+/// What came of a look for changes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refresh {
+    /// Nothing is new.
+    Unchanged,
+    /// There are new lines, or other problems than before; all earlier lines stand. Only the new lines are here.
+    Grown(Reading),
+    /// Earlier lines are gone or differ: a log was replaced, removed or damaged. All lines are here.
+    Changed(Reading),
+}
+
+/// A workspace, opened. Dropping it gives the writer's lock back.
+pub struct Workspace {
+    pub(super) root: PathBuf,
+    pub(super) header: WorkspaceHeader,
+    mode: Mode,
+    pub(super) logs: Logs,
+    /// What the logs of a ledger say of each other that does not fit.
+    pub(super) crossed: BTreeMap<LedgerId, Vec<Problem>>,
+    /// What the listing found among the logs.
+    listed: Vec<Problem>,
+    /// What was set aside when the workspace was opened: told once it is no longer there.
+    mended: Vec<Problem>,
+    /// Own logs that may not be written any more.
+    pub(super) poisoned: BTreeSet<LogKey>,
+    /// What opening has read, until it is asked for.
+    opened: Option<BTreeMap<LedgerId, Vec<StoredLine>>>,
+}
+
+enum Mode {
+    Write { writer: WriterId, _lock: File },
+    ReadOnly(ReadOnlyReason),
+}
+
+impl Workspace {
+    /// Makes a workspace in a new or empty folder. `id` is 1 to 40 of `a-z0-9-` and should be drawn at random; `created`
+    /// is RFC 3339.
+    pub fn create(dir: &Path, id: &str, created: &str) -> Result<(), StoreError> {
+        let header = WorkspaceHeader::new(id, created)?;
+        let made = std::fs::create_dir_all(dir);
+        made.map_err(|error| StoreError::writing("create", dir, error))?;
+        let there = layout::entries(dir).map_err(|error| StoreError::io("list", dir, error))?;
+        if there.iter().any(|(name, _)| name == layout::WORKSPACE_FILE) {
+            return Err(StoreError::AlreadyAWorkspace { path: dir.to_owned() });
+        }
+        if !there.iter().all(|(name, _)| layout::is_passed_over(name)) {
+            return Err(StoreError::FolderNotEmpty { path: dir.to_owned() });
+        }
+        header.write(dir)?;
+        for part in [layout::OFFICE, layout::CONTRACTS, layout::QUARANTINE, layout::LOCKS] {
+            durable::create_dirs(dir, Path::new(part))?;
+        }
+        Ok(())
+    }
+
+    /// Opens a workspace and reads it. With [`Access::Write`] it becomes the first writer of the device that no other copy
+    /// of the program is and whose logs can be continued; a torn tail of its own logs is set aside first. Where that is
+    /// impossible the workspace opens all the same, [`read_only`](Self::read_only).
+    pub fn open(dir: &Path, device: DeviceId, access: Access) -> Result<Self, StoreError> {
+        let mut workspace = Self {
+            root: dir.to_owned(),
+            header: WorkspaceHeader::read(dir)?,
+            mode: Mode::ReadOnly(ReadOnlyReason::Asked),
+            logs: Logs::new(),
+            crossed: BTreeMap::new(),
+            listed: Vec::new(),
+            mended: Vec::new(),
+            poisoned: BTreeSet::new(),
+            opened: None,
+        };
+        match access {
+            Access::Read => workspace.catch_up()?,
+            Access::Write => workspace.become_writer(device)?,
+        }
+        Ok(workspace)
+    }
+
+    /// The folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What `workspace.ron` says.
+    pub fn header(&self) -> &WorkspaceHeader {
+        &self.header
+    }
+
+    /// Who we are, if we may write.
+    pub fn writer(&self) -> Option<WriterId> {
+        match self.mode {
+            Mode::Write { writer, .. } => Some(writer),
+            Mode::ReadOnly(_) => None,
+        }
+    }
+
+    /// Why we may not write, if we may not.
+    pub fn read_only(&self) -> Option<&ReadOnlyReason> {
+        match &self.mode {
+            Mode::Write { .. } => None,
+            Mode::ReadOnly(reason) => Some(reason),
+        }
+    }
+
+    pub(super) fn writing(&self) -> Result<WriterId, StoreError> {
+        match &self.mode {
+            Mode::Write { writer, .. } => Ok(*writer),
+            Mode::ReadOnly(reason) => Err(StoreError::ReadOnly { reason: reason.clone() }),
+        }
+    }
+
+    /// All lines. The first call hands out what opening has read, later ones read everything again.
+    pub fn read(&mut self) -> Result<Reading, StoreError> {
+        let ledgers = match self.opened.take() {
+            Some(ledgers) => ledgers,
+            None => self.read_everything()?,
+        };
+        Ok(Reading { ledgers, problems: self.problems() })
+    }
+
+    /// Looks for what others have written since the last [`read`](Self::read) or `refresh`. Logs whose length and time are
+    /// as before are not opened. What [`append`](Self::append) wrote is not handed out again.
+    pub fn refresh(&mut self) -> Result<Refresh, StoreError> {
+        self.still_there()?;
+        let listing = layout::list(&self.root)?;
+        let changed: Vec<_> =
+            listing.logs.iter().filter(|(key, stamp)| self.is_changed(key, *stamp)).cloned().collect();
+        if self.lost_any(&listing) {
+            return self.changed();
+        }
+        let before = self.problems();
+        let outcomes = scan::read_logs(&self.root, &self.header.id, &changed);
+        let mut ledgers: BTreeMap<LedgerId, Vec<StoredLine>> = BTreeMap::new();
+        for ((key, _), outcome) in changed.iter().zip(outcomes) {
+            let known = self.logs.get(&key.ledger).and_then(|logs| logs.get(&key.writer));
+            let (summary, mut lines) = match outcome {
+                Ok(read) => read,
+                Err(error) => (LogSummary::unreadable(known, key, error.kind()), Vec::new()),
+            };
+            let had = known.map_or(0, |known| known.index.len());
+            if known.is_some_and(|known| !summary.index.starts_with(&known.index)) {
+                return self.changed();
+            }
+            let is_own = self.writer() == Some(key.writer);
+            if is_own && known.is_none_or(|known| known.index != summary.index) {
+                self.poisoned.insert(key.clone());
+            }
+            if lines.len() > had {
+                let new = lines.split_off(had);
+                ledgers.entry(key.ledger.clone()).or_default().extend(new);
+            }
+            self.remember(key, summary);
+        }
+        let touched: BTreeSet<_> = changed.into_iter().map(|(key, _)| key.ledger).collect();
+        self.cross_check(touched.iter());
+        self.listed = listing.problems;
+        let problems = self.problems();
+        if ledgers.is_empty() && problems == before {
+            return Ok(Refresh::Unchanged);
+        }
+        Ok(Refresh::Grown(Reading { ledgers, problems }))
+    }
+
+    fn changed(&mut self) -> Result<Refresh, StoreError> {
+        let ledgers = self.read_everything()?;
+        Ok(Refresh::Changed(Reading { ledgers, problems: self.problems() }))
+    }
+
+    /// A share that went away looks like an empty folder: say so instead of showing an empty office.
+    fn still_there(&self) -> Result<(), StoreError> {
+        if WorkspaceHeader::read(&self.root)? == self.header {
+            Ok(())
+        } else {
+            Err(StoreError::WorkspaceReplaced { path: self.root.clone() })
+        }
+    }
+
+    fn is_changed(&self, key: &LogKey, stamp: Stamp) -> bool {
+        let known = self.logs.get(&key.ledger).and_then(|logs| logs.get(&key.writer));
+        known.is_none_or(|known| known.stamp != Some(stamp))
+    }
+
+    fn lost_any(&self, listing: &Listing) -> bool {
+        let there: BTreeSet<_> = listing.logs.iter().map(|(key, _)| (&key.ledger, key.writer)).collect();
+        self.logs.iter().any(|(ledger, logs)| {
+            !listing.unreadable.contains(ledger)
+                && logs.keys().any(|writer| !there.contains(&(ledger, *writer)))
+        })
+    }
+
+    fn read_everything(&mut self) -> Result<BTreeMap<LedgerId, Vec<StoredLine>>, StoreError> {
+        self.still_there()?;
+        let listing = layout::list(&self.root)?;
+        let outcomes = scan::read_logs(&self.root, &self.header.id, &listing.logs);
+        let before = std::mem::take(&mut self.logs);
+        let mut ledgers: BTreeMap<LedgerId, Vec<StoredLine>> = BTreeMap::new();
+        for ((key, _), outcome) in listing.logs.iter().zip(outcomes) {
+            let (summary, lines) =
+                outcome.unwrap_or_else(|error| (LogSummary::unreadable(None, key, error.kind()), Vec::new()));
+            ledgers.entry(key.ledger.clone()).or_default().extend(lines);
+            self.remember(key, summary);
+        }
+        self.distrust_own(&before);
+        self.listed = listing.problems;
+        self.crossed.clear();
+        let all: Vec<_> = self.logs.keys().cloned().collect();
+        self.cross_check(all.iter());
+        Ok(ledgers)
+    }
+
+    /// Own logs grow by [`append`](Self::append) only. One that is otherwise than we left it is not continued.
+    fn distrust_own(&mut self, before: &Logs) {
+        let Some(writer) = self.writer() else { return };
+        let ledgers: BTreeSet<_> = before.keys().chain(self.logs.keys()).cloned().collect();
+        for ledger in ledgers {
+            let index = |logs: &Logs| logs.get(&ledger)?.get(&writer).map(|log| log.index.clone());
+            if index(before) != index(&self.logs) {
+                self.poisoned.insert(LogKey { ledger, writer });
+            }
+        }
+    }
+
+    fn remember(&mut self, key: &LogKey, summary: LogSummary) {
+        self.logs.entry(key.ledger.clone()).or_default().insert(key.writer, summary);
+    }
+
+    fn cross_check<'a>(&mut self, ledgers: impl Iterator<Item = &'a LedgerId>) {
+        for ledger in ledgers {
+            let problems =
+                self.logs.get(ledger).map(|logs| scan::cross_check(ledger, logs)).unwrap_or_default();
+            self.crossed.insert(ledger.clone(), problems);
+        }
+    }
+
+    fn problems(&self) -> Vec<Problem> {
+        let logs = self.logs.values().flat_map(BTreeMap::values).flat_map(|log| &log.problems);
+        let crossed = self.crossed.values().flatten();
+        self.mended.iter().chain(&self.listed).chain(logs).chain(crossed).cloned().collect()
+    }
+
+    fn catch_up(&mut self) -> Result<(), StoreError> {
+        if self.opened.is_none() || self.refresh()? != Refresh::Unchanged {
+            self.opened = Some(self.read_everything()?);
+        }
+        Ok(())
+    }
+
+    fn become_writer(&mut self, device: DeviceId) -> Result<(), StoreError> {
+        let mut reason = ReadOnlyReason::NoFreeWriter;
+        for writer in (1..=WriterId::MOST).filter_map(|number| WriterId::new(device, number)) {
+            match lock::take(&self.root, writer) {
+                Ok(Some(lock)) => {
+                    // Read under the lock: whoever was this writer a moment ago may have gone on writing until then.
+                    self.catch_up()?;
+                    if self.may_go_on(writer) && self.mend(writer) {
+                        self.mode = Mode::Write { writer, _lock: lock };
+                        return Ok(());
+                    }
+                }
+                Ok(None) => {}
+                Err(refused) => {
+                    reason = refused;
+                    break;
+                }
+            }
+        }
+        self.mode = Mode::ReadOnly(reason);
+        self.catch_up()
+    }
+
+    /// Whether all logs of this writer hold, and nobody has seen more of them than is there. If not, going on with them
+    /// would give numbers a second time.
+    fn may_go_on(&self, writer: WriterId) -> bool {
+        let missed = self.crossed.values().flatten().any(|problem| problem.writer == Some(writer));
+        !missed && self.logs.values().filter_map(|logs| logs.get(&writer)).all(LogSummary::may_go_on)
+    }
+
+    /// Sets torn tails of this writer's logs aside; `false` if that was impossible and the logs are as they were.
+    fn mend(&mut self, writer: WriterId) -> bool {
+        for (ledger, logs) in &mut self.logs {
+            let Some(log) = logs.get_mut(&writer) else { continue };
+            let key = LogKey { ledger: ledger.clone(), writer };
+            let Some(offset) = log.torn_at else { continue };
+            let Ok((kept, stamp)) = set_tail_aside(&self.root, &key, offset) else { return false };
+            for mut problem in std::mem::take(&mut log.problems) {
+                if let ProblemKind::TornTail { set_aside, .. } = &mut problem.kind {
+                    *set_aside = Some(kept.clone());
+                }
+                self.mended.push(problem);
+            }
+            log.torn_at = None;
+            log.stamp = Some(stamp);
+        }
+        true
+    }
+}
+
+fn set_tail_aside(root: &Path, key: &LogKey, offset: u64) -> Result<(PathBuf, Stamp), StoreError> {
+    let path = key.path();
+    let note = quarantine::Note {
+        what: "torn tail",
+        path: path.to_string_lossy().into_owned(),
+        by: key.writer.to_string(),
+        offset,
+    };
+    let kept = quarantine::copy(root, &path, &note)?;
+    let path = root.join(path);
+    let cutting = |error| StoreError::writing("cut", &path, error);
+    let file = File::options().write(true).open(&path).map_err(cutting)?;
+    file.set_len(offset).map_err(cutting)?;
+    file.sync_all().map_err(|source| StoreError::FlushFailed { path: path.clone(), source })?;
+    let data = file.metadata().map_err(cutting)?;
+    Ok((kept, Stamp::of(&data)))
+}

@@ -1,0 +1,152 @@
+//! What a screen or form is handed each frame: the picture to read, and a way to send commands.
+//!
+//! Commands run once, at the end of the frame; what came of them is there in the next one. Nothing is shown as saved
+//! before it is on disk.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::forms::Ask;
+use super::widgets::NoticeKind;
+use crate::app::{App, AppError, Command, Job, Outcome, Place, Watch};
+use crate::domain::picture::{ContractPicture, Picture};
+use crate::i18n::Words;
+
+/// Who sent a command, and so who is told what came of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sender {
+    /// The shell itself: navigation, menus, shortcuts.
+    Shell,
+    /// The form panel.
+    Form,
+    /// The inspection on site.
+    OnSite,
+    /// 取込.
+    Import,
+    /// 月次・書面.
+    Reports,
+    /// 設定.
+    Settings,
+    /// The first screen, while no workspace is open.
+    Start,
+}
+
+/// What came of a command.
+pub type Answer = Result<Outcome, AppError>;
+
+/// Something to tell the officer in the strip at the bottom.
+#[derive(Debug, Clone)]
+pub struct Message {
+    /// What kind.
+    pub kind: NoticeKind,
+    /// What happened.
+    pub text: String,
+    /// What was kept and what to do.
+    pub detail: String,
+    /// What can follow: its words, and what it asks for.
+    pub actions: Vec<(String, Wish)>,
+}
+
+/// Something a screen wants from the shell.
+#[derive(Debug, Clone)]
+pub enum Wish {
+    /// Carry out a command.
+    Do(Command),
+    /// Open a form.
+    Ask(Ask),
+}
+
+/// What screens have asked for during a frame, and what came of what they asked for before.
+#[derive(Default)]
+pub struct Mail {
+    pub(super) commands: Vec<(Sender, Command)>,
+    pub(super) ask: Option<Ask>,
+    pub(super) answers: BTreeMap<Sender, Answer>,
+    pub(super) jobs: BTreeMap<Sender, Job>,
+    pub(super) message: Option<Message>,
+}
+
+/// A screen's view of the world during one frame.
+pub struct Cx<'a> {
+    /// The application, to read.
+    pub app: &'a App,
+    /// What is derived from the ledger.
+    pub picture: &'a Arc<Picture>,
+    /// The words of the chosen language.
+    pub words: &'a Words,
+    pub(super) mail: &'a mut Mail,
+}
+
+impl<'a> Cx<'a> {
+    /// Today.
+    pub fn today(&self) -> NaiveDate {
+        self.picture.today()
+    }
+
+    /// The moment the picture was derived for.
+    pub fn now(&self) -> NaiveDateTime {
+        self.picture.now
+    }
+
+    /// A contract on file.
+    pub fn contract(&self, id: &crate::domain::ids::ContractId) -> Option<&'a Arc<ContractPicture>> {
+        self.picture.contracts.get(id)
+    }
+
+    /// The vendor's name of a contract.
+    pub fn vendor_name(&self, contract: &'a ContractPicture) -> &'a str {
+        contract.vendor().map(|v| self.picture.office.vendor_name(v)).unwrap_or_default()
+    }
+
+    /// Sends a command on its way; the answer comes with [`Self::answer`] in a later frame.
+    pub fn send(&mut self, sender: Sender, command: Command) {
+        self.mail.commands.push((sender, command));
+    }
+
+    /// Goes to a place.
+    pub fn go(&mut self, place: Place) {
+        self.send(Sender::Shell, Command::Go(place));
+    }
+
+    /// Opens a form at the right.
+    pub fn ask(&mut self, ask: Ask) {
+        self.mail.ask = Some(ask);
+    }
+
+    /// What came of this sender's last command, once.
+    pub fn answer(&mut self, sender: Sender) -> Option<Answer> {
+        self.mail.answers.remove(&sender)
+    }
+
+    /// The progress of this sender's long work, while it lasts.
+    pub fn working(&self, sender: Sender) -> Option<&Watch> {
+        self.mail.jobs.get(&sender).map(Job::watch)
+    }
+
+    /// Tells the officer something in the strip at the bottom.
+    pub fn tell(&mut self, message: Message) {
+        self.mail.message = Some(message);
+    }
+
+    /// Tells the officer about an error.
+    pub fn tell_error(&mut self, error: &AppError) {
+        self.mail.message = Some(Message::of_error(error, self.words));
+    }
+}
+
+impl Message {
+    /// An error: what happened; what was kept and what to do.
+    pub fn of_error(error: &AppError, words: &Words) -> Self {
+        let told = crate::app::tell(error, words);
+        let detail =
+            [told.kept, told.advice].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
+        Self { kind: NoticeKind::Error, text: told.what, detail, actions: Vec::new() }
+    }
+
+    /// Something that was done.
+    pub fn done(text: String) -> Self {
+        Self { kind: NoticeKind::Done, text, detail: String::new(), actions: Vec::new() }
+    }
+}

@@ -1,0 +1,16 @@
+//! The window: shell, screens, widgets and their look. It reads pictures made by the application and sends commands.
+
+mod cx;
+mod date_field;
+mod files;
+mod forms;
+mod marks;
+mod screens;
+mod shell;
+mod smoke;
+pub mod start;
+pub mod theme;
+pub mod widgets;
+
+pub use forms::Ask;
+pub use shell::Shell;

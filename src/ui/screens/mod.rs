@@ -1,0 +1,59 @@
+//! Screens: one a file. Each answers one question, named in its heading.
+
+mod approvals;
+mod contract;
+mod contracts;
+mod dashboard;
+mod import;
+mod incidents;
+mod inspections;
+mod kept;
+mod onsite;
+mod owed;
+mod reports;
+mod settings;
+mod split;
+mod today;
+
+use eframe::egui::Ui;
+
+use super::cx::Cx;
+use crate::app::Place;
+
+/// All screens with what they remember between frames: filters, chosen rows, open branches. Never facts.
+#[derive(Default)]
+pub struct Screens {
+    today: today::Today,
+    dashboard: dashboard::Dashboard,
+    contracts: contracts::Contracts,
+    contract: contract::Contract,
+    approvals: approvals::Approvals,
+    incidents: incidents::Incidents,
+    inspections: inspections::Inspections,
+    import: import::Import,
+    reports: reports::Reports,
+    settings: settings::Settings,
+}
+
+impl Screens {
+    /// Shows the screen of a place.
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, place: &Place) {
+        match place {
+            Place::Today => self.today.show(ui, cx),
+            Place::Dashboard => self.dashboard.show(ui, cx),
+            Place::Contracts(None) => self.contracts.show(ui, cx),
+            Place::Contracts(Some(id)) => self.contract.show(ui, cx, id),
+            Place::Approvals => self.approvals.show(ui, cx),
+            Place::Incidents => self.incidents.show(ui, cx),
+            Place::Inspections => self.inspections.show(ui, cx),
+            Place::Import => self.import.show(ui, cx),
+            Place::Reports => self.reports.show(ui, cx),
+            Place::Settings => self.settings.show(ui, cx),
+        }
+    }
+
+    /// Narrows the list of contracts to what the officer typed into the header's search field.
+    pub fn search(&mut self, text: &str) {
+        self.contracts.search(text);
+    }
+}

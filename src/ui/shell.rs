@@ -1,0 +1,388 @@
+//! The shell around the screens: header, navigation, form panel, notices, commands at the end of the frame.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use eframe::egui::{CentralPanel, Context, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel, Ui};
+
+use super::cx::{Answer, Cx, Mail, Message, Sender, Wish};
+use super::forms::{Ask, Forms};
+use super::screens::Screens;
+use super::smoke::Smoke;
+use super::start::Start;
+use super::theme::{self, size};
+use super::widgets::{Header, NavEntry, Notice, NoticeKind, header, nav};
+use crate::app::{App, AppError, Command, Outcome, Place};
+use crate::domain::picture::Picture;
+use crate::i18n::msg;
+
+/// How often the shell looks for what other PCs have written.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+/// Narrower than this, the navigation gives way.
+const NARROW: f32 = 900.0;
+
+/// The window's application.
+pub struct Shell {
+    app: App,
+    place: Place,
+    /// Places gone to before, the newest last.
+    back: Vec<Place>,
+    screens: Screens,
+    forms: Forms,
+    start: Start,
+    mail: Mail,
+    search: String,
+    focus_search: bool,
+    quit: bool,
+    smoke: Option<Smoke>,
+}
+
+impl Shell {
+    /// A window on an application; `smoke` measures the first frame and ends.
+    pub fn new(ctx: &Context, app: App, smoke: Option<Smoke>) -> Self {
+        theme::apply(ctx, theme::Palette::LIGHT);
+        Self {
+            app,
+            place: Place::default(),
+            back: Vec::new(),
+            screens: Screens::default(),
+            forms: Forms::default(),
+            start: Start::default(),
+            mail: Mail::default(),
+            search: String::new(),
+            focus_search: false,
+            quit: false,
+            smoke,
+        }
+    }
+
+    /// Goes to a place, as a start option or a test does.
+    pub fn go(&mut self, place: Place) {
+        if place != self.place {
+            let before = std::mem::replace(&mut self.place, place);
+            self.back.push(before);
+        }
+    }
+
+    /// Opens a form, as a start option or a test does.
+    pub fn ask(&mut self, ask: Ask) {
+        self.forms.open(ask, &self.app);
+    }
+
+    /// The application, for tests.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// One frame.
+    pub fn show(&mut self, ui: &mut Ui) {
+        self.shortcuts(ui.ctx());
+        let Some(picture) = self.app.picture().cloned() else {
+            self.start.show(ui, &self.app, &mut self.mail);
+            self.carry_out(ui.ctx());
+            return;
+        };
+        self.top(ui, &picture);
+        self.left(ui, &picture);
+        self.bottom(ui);
+        self.content(ui, &picture);
+        self.carry_out(ui.ctx());
+        // Others' lines appear while the program runs; looking costs a directory listing, and no frame of its own
+        // unless something is new.
+        ui.ctx().request_repaint_after(LOOK_EVERY);
+    }
+
+    fn shortcuts(&mut self, ctx: &Context) {
+        let pressed =
+            |modifiers, key| ctx.input_mut(|i| i.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
+        if pressed(Modifiers::CTRL, Key::F) {
+            self.mail.commands.push((Sender::Shell, Command::Search));
+        }
+        if pressed(Modifiers::CTRL, Key::Q) {
+            self.mail.commands.push((Sender::Shell, Command::Quit));
+        }
+        if pressed(Modifiers::ALT, Key::ArrowLeft)
+            && let Some(place) = self.back.pop()
+        {
+            self.place = place;
+        }
+    }
+
+    fn top(&mut self, ui: &mut Ui, picture: &Picture) {
+        let words = self.app.words();
+        let dates = words.dates();
+        let workspace = words.say_with("shell-workspace", &[("office", picture.office.name.as_str().into())]);
+        let date = dates.date_long(picture.today(), Some(&picture.rules.calendar));
+        let officer = self.app.officer();
+        let frame = header::frame(ui);
+        let panel = Panel::top("header").frame(frame).exact_size(size::HEADER).show_separator_line(false);
+        panel.show(ui, |ui| {
+            let out = Header {
+                product: &words.say("product-name"),
+                workspace: &workspace,
+                search_hint: &words.say("shell-search-hint"),
+                search_keys: "Ctrl+F",
+                date: &date,
+                officer: &officer,
+            }
+            .show(ui, &mut self.search);
+            if std::mem::take(&mut self.focus_search) {
+                out.search.request_focus();
+            }
+            if out.search.changed() || (out.search.has_focus() && !self.search.is_empty()) {
+                self.screens.search(&self.search);
+                if !self.search.is_empty() && self.place != Place::Contracts(None) {
+                    self.mail.commands.push((Sender::Shell, Command::Go(Place::Contracts(None))));
+                }
+            }
+            if out.officer.clicked() {
+                self.mail.commands.push((Sender::Shell, Command::Go(Place::Settings)));
+            }
+        });
+    }
+
+    fn left(&mut self, ui: &mut Ui, picture: &Picture) {
+        let words = self.app.words();
+        let badges = Badges::of(picture);
+        let mut places: Vec<Option<Place>> = Vec::new();
+        let mut texts: Vec<Option<(String, String, String, bool)>> = Vec::new();
+        for entry in NAVIGATION {
+            let Some((place, id)) = entry else {
+                places.push(None);
+                texts.push(None);
+                continue;
+            };
+            let (count, urgent) = badges.of_place(place);
+            let badge = if count == 0 { String::new() } else { count.to_string() };
+            let name = words.say_with("nav-badge", &[("count", count.into())]);
+            texts.push(Some((words.say(id).into_owned(), badge, name, urgent)));
+            places.push(Some(place.clone()));
+        }
+        let entries: Vec<NavEntry<'_>> = texts
+            .iter()
+            .map(|text| match text {
+                Some((label, badge, name, urgent)) if !badge.is_empty() => {
+                    NavEntry::counted(label, badge, name, *urgent)
+                }
+                Some((label, ..)) => NavEntry::item(label),
+                None => NavEntry::Separator,
+            })
+            .collect();
+        let here = section(&self.place);
+        let chosen = places.iter().position(|p| p.as_ref() == Some(&here)).unwrap_or(0);
+        let width = if ui.available_width() < NARROW { 132.0 } else { size::NAV };
+        let frame = nav::frame(ui);
+        let panel =
+            Panel::left("nav").frame(frame).exact_size(width).resizable(false).show_separator_line(false);
+        let name = words.say("nav-name");
+        let clicked = panel.show(ui, |ui| nav::show(ui, &name, &entries, chosen)).inner;
+        if let Some(place) = clicked.and_then(|i| places.get(i).cloned().flatten()) {
+            self.mail.commands.push((Sender::Shell, Command::Go(place)));
+        }
+    }
+
+    /// The strip that tells what happened; above it, as long as it holds, that nothing can be written.
+    fn bottom(&mut self, ui: &mut Ui) {
+        let words = self.app.words().clone();
+        let close = words.say("button-close");
+        if let Some(told) = self.app.read_only() {
+            let detail = format!("{} {}", told.kept, told.advice);
+            Panel::bottom("read-only").frame(strip(ui)).show_separator_line(false).show(ui, |ui| {
+                Notice::new(NoticeKind::Warning, &told.what, &close).detail(detail.trim()).show(ui);
+            });
+        }
+        let Some(message) = self.mail.message.clone() else { return };
+        let actions: Vec<&str> = message.actions.iter().map(|(text, _)| text.as_str()).collect();
+        let out = Panel::bottom("notice")
+            .frame(strip(ui))
+            .show_separator_line(false)
+            .show(ui, |ui| {
+                let notice = Notice::new(message.kind, &message.text, &close);
+                notice.detail(&message.detail).actions(&actions).show(ui)
+            })
+            .inner;
+        if out.closed {
+            self.mail.message = None;
+        }
+        if let Some((_, wish)) = out.action.and_then(|i| message.actions.get(i)) {
+            self.mail.message = None;
+            match wish.clone() {
+                Wish::Do(command) => self.mail.commands.push((Sender::Shell, command)),
+                Wish::Ask(ask) => self.mail.ask = Some(ask),
+            }
+        }
+    }
+
+    fn content(&mut self, ui: &mut Ui, picture: &Arc<Picture>) {
+        let words = self.app.words().clone();
+        let margin = Margin { left: 24, right: 24, top: 16, bottom: 16 };
+        let canvas = theme::palette(ui.ctx()).canvas;
+        let mut cx = Cx { app: &self.app, picture, words: &words, mail: &mut self.mail };
+        let frame = Frame::new().fill(canvas).inner_margin(margin);
+        CentralPanel::default().frame(frame).show(ui, |ui| {
+            if self.forms.is_open() {
+                // Where the window is too narrow for both, the form covers the screen; nothing typed is lost by it.
+                let wide = ui.available_width() > size::FORM_PANEL + 320.0;
+                let width = if wide { size::FORM_PANEL } else { ui.available_width() };
+                let frame = Frame::new().fill(canvas).inner_margin(Margin { left: 16, ..Margin::ZERO });
+                let panel = Panel::right("form").resizable(false).show_separator_line(false);
+                let panel = panel.frame(if wide { frame } else { Frame::new().fill(canvas) });
+                panel.exact_size(width).show(ui, |ui| self.forms.show(ui, &mut cx));
+                if !wide {
+                    return;
+                }
+            }
+            self.screens.show(ui, &mut cx, &self.place);
+        });
+    }
+
+    /// Runs what the frame has asked for, once, at its end.
+    fn carry_out(&mut self, ctx: &Context) {
+        self.finished_jobs();
+        if let Some(ask) = self.mail.ask.take() {
+            self.forms.open(ask, &self.app);
+            ctx.request_repaint();
+        }
+        for (sender, command) in std::mem::take(&mut self.mail.commands) {
+            ctx.request_repaint();
+            match command {
+                Command::Go(place) => self.go(place),
+                Command::Search => self.focus_search = true,
+                Command::Quit => self.quit = true,
+                command => self.run(ctx, sender, command),
+            }
+        }
+        if let Err(error) = self.look_for_others() {
+            self.mail.message = Some(Message::of_error(&error, self.app.words()));
+        }
+        if self.quit {
+            ctx.send_viewport_cmd(eframe::egui::ViewportCommand::Close);
+        }
+        if let Some(smoke) = &mut self.smoke {
+            smoke.frame(ctx, &self.app);
+        }
+    }
+
+    fn run(&mut self, ctx: &Context, sender: Sender, command: Command) {
+        let answer: Answer = match self.app.task(&command) {
+            Ok(Some(task)) => {
+                let ctx = ctx.clone();
+                self.mail.jobs.insert(sender, task.spawn(move || ctx.request_repaint()));
+                return;
+            }
+            Ok(None) => {
+                let opens = matches!(command, Command::Open(_) | Command::Create { .. });
+                let answer = self.app.handle(command);
+                if opens && answer.is_ok() {
+                    // Convenience only: a profile that cannot be written costs a click at the next start.
+                    let _ = self.app.remember_workspace();
+                }
+                answer
+            }
+            Err(error) => Err(error),
+        };
+        self.deliver(sender, answer);
+    }
+
+    fn finished_jobs(&mut self) {
+        let done: Vec<(Sender, Answer)> =
+            self.mail.jobs.iter_mut().filter_map(|(sender, job)| Some((*sender, job.poll()?))).collect();
+        for (sender, answer) in done {
+            self.mail.jobs.remove(&sender);
+            self.deliver(sender, answer);
+        }
+    }
+
+    fn deliver(&mut self, sender: Sender, answer: Answer) {
+        if matches!(answer, Ok(Outcome::Opened(_))) {
+            self.screens = Screens::default();
+            self.forms = Forms::default();
+            self.place = Place::default();
+            self.back.clear();
+        }
+        if sender == Sender::Shell {
+            if let Err(error) = &answer {
+                self.mail.message = Some(Message::of_error(error, self.app.words()));
+            }
+        } else {
+            self.mail.answers.insert(sender, answer);
+        }
+    }
+
+    fn look_for_others(&mut self) -> Result<(), AppError> {
+        if self.app.session().is_some() {
+            self.app.handle(Command::Refresh)?;
+        }
+        Ok(())
+    }
+}
+
+impl eframe::App for Shell {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+}
+
+fn strip(ui: &Ui) -> Frame {
+    let canvas = theme::palette(ui.ctx()).canvas;
+    Frame::new().fill(canvas).inner_margin(Margin { left: 24, right: 24, top: 0, bottom: 8 })
+}
+
+/// The navigation, from top to bottom; nothing is a separator.
+const NAVIGATION: &[Option<(Place, &str)>] = &[
+    Some((Place::Today, msg("nav-today"))),
+    Some((Place::Dashboard, msg("nav-dashboard"))),
+    Some((Place::Contracts(None), msg("nav-contracts"))),
+    Some((Place::Approvals, msg("nav-approvals"))),
+    Some((Place::Incidents, msg("nav-incidents"))),
+    Some((Place::Inspections, msg("nav-inspections"))),
+    None,
+    Some((Place::Import, msg("nav-import"))),
+    Some((Place::Reports, msg("nav-reports"))),
+    None,
+    Some((Place::Settings, msg("nav-settings"))),
+];
+
+/// The entry of the navigation that a place belongs to.
+fn section(place: &Place) -> Place {
+    match place {
+        Place::Contracts(_) => Place::Contracts(None),
+        other => other.clone(),
+    }
+}
+
+/// Counts on the navigation.
+struct Badges {
+    pressing: usize,
+    late: usize,
+    contracts: usize,
+    approvals: usize,
+    incidents: usize,
+    inspections: usize,
+}
+
+impl Badges {
+    fn of(picture: &Picture) -> Self {
+        let files = || picture.contracts.values().map(|c| &c.file);
+        let counts = picture.counts();
+        Self {
+            pressing: counts.late + counts.sent_back + counts.due_soon + counts.awaiting_ward,
+            late: counts.late,
+            contracts: picture.contracts.len(),
+            approvals: files().flat_map(|f| &f.approvals).filter(|a| a.decision().is_none()).count(),
+            incidents: files().flat_map(|f| &f.incidents).filter(|i| i.closed.is_none()).count(),
+            inspections: files().flat_map(|f| &f.inspections).filter(|i| i.is_open()).count(),
+        }
+    }
+
+    fn of_place(&self, place: &Place) -> (usize, bool) {
+        match place {
+            Place::Today => (self.pressing, self.late > 0),
+            Place::Contracts(_) => (self.contracts, false),
+            Place::Approvals => (self.approvals, false),
+            Place::Incidents => (self.incidents, self.incidents > 0),
+            Place::Inspections => (self.inspections, false),
+            Place::Dashboard | Place::Import | Place::Reports | Place::Settings => (0, false),
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! What a vendor may send, and what is refused: one test per trick of the design page `bundles.md`, each with its own refusal.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::format_collect,
+    clippy::cast_possible_truncation,
+    missing_docs
+)]
+
+mod bombs;
+mod contents;
+mod good;
+mod manifests;
+mod names;
+mod raw_zip;
+mod reader_process;
+mod rosters;
+mod structures;
+mod support;
+mod workbook_parts;
+mod workbooks;
+mod zip64;

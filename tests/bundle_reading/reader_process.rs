@@ -1,0 +1,89 @@
+//! The process that reads workbooks: it answers as reading here would, and its end is never ours.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use tokki::bundle::{BundleError, Limits, ReaderFault, ReaderProcess, read_workbook};
+
+use crate::support::{on_disk, refusal};
+use crate::workbook_parts::{here, with_rows};
+use crate::workbooks::honest;
+
+fn child() -> ReaderProcess {
+    ReaderProcess::This(PathBuf::from(env!("CARGO_BIN_EXE_tokki-cli")))
+}
+
+#[test]
+fn the_reading_process_answers_the_same_as_reading_here() {
+    let file = honest();
+    assert_eq!(read_workbook(&file.path, &Limits::default(), &child()).unwrap(), here(&file).unwrap());
+}
+
+#[test]
+fn a_refusal_comes_back_from_the_reading_process_unchanged() {
+    let file = with_rows(r#"<row r="1"><c r="ZZZZ1"><v>1</v></c></row>"#);
+    let there = refusal(read_workbook(&file.path, &Limits::default(), &child()));
+    assert_eq!(there, refusal(here(&file)));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_reading_process_is_stopped_when_its_time_is_over() {
+    use std::os::unix::fs::PermissionsExt;
+    let sleeper = on_disk("sleeper", b"#!/bin/sh\nexec sleep 60\n");
+    std::fs::set_permissions(&sleeper.path, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let limits = Limits { reader_millis: 200, ..Limits::default() };
+    let started = Instant::now();
+    let result = read_workbook(&honest().path, &limits, &ReaderProcess::This(sleeper.path.clone()));
+    assert!(
+        matches!(result, Err(BundleError::Reader { fault: ReaderFault::TimedOut { millis: 200 }, .. })),
+        "{result:?}"
+    );
+    assert!(started.elapsed() < Duration::from_secs(2));
+}
+
+#[test]
+fn the_reading_process_is_stopped_when_it_answers_too_much() {
+    let limits = Limits { reader_output_bytes: 20, ..Limits::default() };
+    let result = read_workbook(&honest().path, &limits, &child());
+    assert!(
+        matches!(result, Err(BundleError::Reader { fault: ReaderFault::TooMuchOutput { bytes: 20 }, .. })),
+        "{result:?}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn the_reading_process_dies_alone_when_it_wants_too_much_memory() {
+    // Honest counts, but more cells than fit.
+    let row: String = (0..20_000)
+        .map(|row| {
+            format!(
+                "<row>{}</row>",
+                "<c t=\"str\"><v>some text in a cell</v></c>".repeat(10) + &format!("<c><v>{row}</v></c>")
+            )
+        })
+        .collect();
+    let file = with_rows(&row);
+    let limits = Limits { reader_memory_bytes: 24 << 20, ..Limits::default() };
+    let result = read_workbook(&file.path, &limits, &child());
+    assert!(
+        matches!(result, Err(BundleError::Reader { fault: ReaderFault::OutOfMemory { .. }, .. })),
+        "{result:?}"
+    );
+    assert!(read_workbook(&file.path, &Limits::default(), &child()).is_ok());
+}
+
+#[test]
+fn a_reader_that_cannot_start_or_read_is_a_fault_of_this_machine() {
+    let nowhere = ReaderProcess::This(PathBuf::from("/nowhere/tokki"));
+    assert!(matches!(
+        read_workbook(&honest().path, &Limits::default(), &nowhere),
+        Err(BundleError::Io { .. })
+    ));
+    let gone = read_workbook(std::path::Path::new("/nowhere/a.xlsx"), &Limits::default(), &child());
+    assert!(
+        matches!(gone, Err(BundleError::Reader { fault: ReaderFault::Died { code: Some(74) }, .. })),
+        "{gone:?}"
+    );
+}
