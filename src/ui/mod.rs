@@ -3,6 +3,7 @@
 mod cx;
 mod files;
 mod forms;
+mod marks;
 mod screens;
 mod shell;
 mod smoke;

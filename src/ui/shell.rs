@@ -238,6 +238,11 @@ impl Shell {
             self.forms.open(ask, &self.app);
             ctx.request_repaint();
         }
+        if let Some(text) = self.mail.search.take() {
+            self.screens.search(&text);
+            self.search = text;
+            self.mail.commands.push((Sender::Shell, Command::Go(Place::Contracts(None))));
+        }
         for (sender, command) in std::mem::take(&mut self.mail.commands) {
             ctx.request_repaint();
             match command {
