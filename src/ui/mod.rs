@@ -1,6 +1,7 @@
 //! The window: shell, screens, widgets and their look. It reads pictures made by the application and sends commands.
 
 mod cx;
+mod date_field;
 mod files;
 mod forms;
 mod marks;

@@ -14,6 +14,7 @@ pub struct StatCard<'a> {
     figure: &'a str,
     unit: &'a str,
     width: f32,
+    chosen: bool,
 }
 
 /// Height of a summary card in points.
@@ -22,12 +23,20 @@ pub const HEIGHT: f32 = 80.0;
 impl<'a> StatCard<'a> {
     /// `figure` is written big, `unit` (件) small after it.
     pub fn new(status: Status, word: &'a str, figure: &'a str, unit: &'a str) -> Self {
-        Self { status, word, figure, unit, width: 214.0 }
+        Self { status, word, figure, unit, width: 214.0, chosen: false }
     }
 
     /// Width in points.
     pub fn width(mut self, width: f32) -> Self {
         self.width = width;
+        self
+    }
+}
+
+impl StatCard<'_> {
+    /// A card whose filter holds: a blue line, and readers hear that it is pressed.
+    pub fn chosen(mut self, chosen: bool) -> Self {
+        self.chosen = chosen;
         self
     }
 }
@@ -38,13 +47,19 @@ impl Widget for StatCard<'_> {
         let (rect, response) = ui.allocate_exact_size(vec2(self.width, HEIGHT), Sense::click());
         response.widget_info(|| {
             let name = format!("{} {}{}", self.word, self.figure, self.unit);
-            WidgetInfo::labeled(Role::Button, ui.is_enabled(), name)
+            WidgetInfo::selected(Role::Button, ui.is_enabled(), self.chosen, name)
         });
         if ui.is_rect_visible(rect) {
             let painter = ui.painter();
-            let line = if response.hovered() { palette.accent } else { palette.line };
-            let fill = if response.hovered() { palette.surface_hover } else { palette.surface };
-            paint::filled(painter, rect, size::RADIUS_CARD, fill, Stroke::new(size::LINE, line));
+            let marked = response.hovered() || self.chosen;
+            let line = if marked { palette.accent } else { palette.line };
+            let fill = match (self.chosen, response.hovered()) {
+                (true, _) => palette.accent_soft,
+                (_, true) => palette.surface_hover,
+                _ => palette.surface,
+            };
+            let width = if self.chosen { 2.0 } else { size::LINE };
+            paint::filled(painter, rect, size::RADIUS_CARD, fill, Stroke::new(width, line));
             let middle = rect.min + vec2(14.0, 21.0);
             paint_mark(painter, &palette, self.status, middle + vec2(size::MARK / 2.0, 0.0), size::MARK);
             let room = rect.width() - 28.0 - 21.0;
