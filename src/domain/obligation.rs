@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::calendar::Month;
 use super::clause_set::{Party, Text};
 use super::due::{Due, Trace};
-use super::fact::{InspectionKind, LegalReportKind};
+use super::fact::{ApprovalKind, InspectionKind, LegalReportKind};
 use super::ids::FactId;
 use super::key::ObligationKey;
 
@@ -225,8 +225,15 @@ pub enum Subject {
     Period(String),
     /// After a change: what changed.
     Change(String),
-    /// Words of a fact: a request's subject, an event's outline, an instruction.
+    /// Words of a fact: an event's outline, a finding, an instruction.
     Text(String),
+    /// A request for an approval.
+    Approval {
+        /// Of what.
+        kind: ApprovalKind,
+        /// The other party where one is named, else the request's own subject.
+        what: String,
+    },
     /// A worker.
     Worker(String),
     /// A month's value of a level.

@@ -117,6 +117,30 @@ impl Dates {
         }
     }
 
+    /// 10月分 or Oct: where the year is plain from the context.
+    pub fn month_short(self, month: Month) -> String {
+        match self.language {
+            Language::Ja => format!("{}月分", month.month()),
+            Language::En => month_abbreviation(month.month()).to_owned(),
+        }
+    }
+
+    /// Days in a row: 11月14日, 11月14日・15日, 12月29日〜1月3日; 14 Nov, 14–15 Nov, 29 Dec – 3 Jan.
+    pub fn days_in_a_row(self, first: NaiveDate, last: NaiveDate) -> String {
+        let same_month = Month::of(first) == Month::of(last);
+        let (from, to) = (self.date_month_day(first), self.date_month_day(last));
+        match self.language {
+            _ if last <= first => from,
+            Language::Ja => {
+                let mark = if first.succ_opt() == Some(last) { '・' } else { '〜' };
+                let to = if same_month { format!("{}日", last.day()) } else { to };
+                format!("{from}{mark}{to}")
+            }
+            Language::En if same_month => format!("{}–{to}", first.day()),
+            Language::En => format!("{from} – {to}"),
+        }
+    }
+
     /// 令和8年度, 2026年度, FY2026.
     pub fn fiscal_year(self, year: FiscalYear) -> String {
         // 1 May, since the year from April 2019 goes by 令和元年度 and the one from April 1988 by 昭和63年度.
@@ -194,6 +218,19 @@ mod tests {
         let date = day("2026-11-23");
         assert_eq!((JA.date_short(date), EN.date_short(date)), ("R8.11.23".into(), "2026-11-23".into()));
         assert_eq!((JA.date_month_day(date), EN.date_month_day(date)), ("11月23日".into(), "23 Nov".into()));
+    }
+
+    #[test]
+    fn days_in_a_row_name_the_month_once() {
+        let ja = |first, last| JA.days_in_a_row(day(first), day(last));
+        assert_eq!(ja("2026-11-14", "2026-11-14"), "11月14日");
+        assert_eq!(ja("2026-11-14", "2026-11-15"), "11月14日・15日");
+        assert_eq!(ja("2026-10-31", "2026-11-01"), "10月31日・11月1日");
+        assert_eq!(ja("2026-12-29", "2027-01-03"), "12月29日〜1月3日");
+        assert_eq!(EN.days_in_a_row(day("2026-11-14"), day("2026-11-15")), "14–15 Nov");
+        assert_eq!(EN.days_in_a_row(day("2026-12-29"), day("2027-01-03")), "29 Dec – 3 Jan");
+        let october = Month::of(day("2026-10-01"));
+        assert_eq!((JA.month_short(october), EN.month_short(october)), ("10月分".into(), "Oct".into()));
     }
 
     #[test]

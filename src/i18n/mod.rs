@@ -11,8 +11,12 @@ mod closures;
 mod date_text;
 mod dates;
 mod era;
+pub mod facts;
 pub mod ids;
 mod numbers;
+pub mod obligations;
+pub mod problems;
+mod texts;
 mod value;
 mod words;
 
@@ -21,6 +25,7 @@ pub use date_text::{DateTextError, parse_date};
 pub use dates::{CalendarStyle, Dates};
 pub use era::Era;
 pub use numbers::number;
+pub use texts::text;
 pub use value::Value;
 pub use words::{Language, LanguageError, MessageFile, Words, files};
 

@@ -36,6 +36,10 @@ macro_rules! message_files {
 #[rustfmt::skip]
 const FILES: &[MessageFile] = message_files![
     "common",
+    "facts",
+    "fields",
+    "obligations",
+    "problems",
 ];
 
 /// The files of messages that are built in.
@@ -215,7 +219,7 @@ mod tests {
     #[test]
     fn variables_are_filled_in_without_invisible_marks() {
         let late = |language, days: i64| words(language).say_with(ids::DAYS_LATE, &[("days", days.into())]);
-        assert_eq!(late(Language::Ja, 5), "超過 5日");
+        assert_eq!(late(Language::Ja, 5), "5日超過");
         assert_eq!(late(Language::En, 1), "1 day late");
         assert_eq!(late(Language::En, 1234), "1,234 days late");
     }

@@ -28,7 +28,8 @@ pub(super) fn registered(checks: &mut Checks<'_>, id: &ContractId, f: &ContractR
     let number = f.number.trim();
     let same = checks.picture.contracts.values().find(|c| c.id != *id && c.number() == number);
     if let Some(same) = same.filter(|_| !number.is_empty()) {
-        let wrong = Wrong::DuplicateNumber { contract: same.file.title().to_owned(), on: None };
+        let contract = same.file.title().to_owned();
+        let wrong = Wrong::DuplicateNumber { contract, kind: None, on: None };
         checks.wrong("number", wrong);
     }
 }

@@ -52,6 +52,8 @@ pub enum Wrong {
     DuplicateNumber {
         /// On which contract's file.
         contract: String,
+        /// The kind of fact that bears it (`Fact::kind`); nothing where it is a contract's own number.
+        kind: Option<&'static str>,
         /// Recorded for which day.
         on: Option<NaiveDate>,
     },

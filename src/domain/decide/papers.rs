@@ -139,7 +139,11 @@ fn document_number(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     let found = own.chain(others).find_map(|contract| {
         let mut facts = contract.file.facts.iter().filter(|r| r.retracted_by.is_none());
         facts.find(|r| r.fact.document_number().is_some_and(|n| n.trim() == number)).map(|r| {
-            Wrong::DuplicateNumber { contract: contract.file.title().to_owned(), on: r.fact.known_on() }
+            Wrong::DuplicateNumber {
+                contract: contract.file.title().to_owned(),
+                kind: Some(r.fact.kind()),
+                on: r.fact.known_on(),
+            }
         })
     });
     if let Some(wrong) = found {

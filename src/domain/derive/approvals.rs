@@ -133,5 +133,7 @@ impl Context<'_> {
 }
 
 fn approval_subject(approval: &Approval) -> Subject {
-    Subject::Text(approval.request.party.clone().unwrap_or_else(|| approval.request.subject.clone()))
+    let request = &approval.request;
+    let what = request.party.clone().unwrap_or_else(|| request.subject.clone());
+    Subject::Approval { kind: request.kind, what }
 }

@@ -1,0 +1,125 @@
+# Words of the lists of obligations, and of why they are due when they are.
+
+## How an obligation stands
+
+status-due-soon-long = Due soon
+status-waiting-long = Awaiting the ward’s check
+hours-late = { $hours ->
+    [one] { $hours } hour late
+   *[other] { $hours } hours late
+}
+hours-left = { $hours ->
+    [one] { $hours } hour left
+   *[other] { $hours } hours left
+}
+hours-left-none = Less than an hour left
+days-waiting = { $days ->
+    [one] Awaiting check { $days } day
+   *[other] Awaiting check { $days } days
+}
+received-on = Received { $day }
+day-and-time = { $day }, { $time }
+day-and-weekday = { $day } ({ $weekday })
+
+## What is to be done
+
+title-period = { $title }, { $period }
+title-change = change: { $what }
+title-change-alone = change
+title-noted = { $label }: { $what }
+title-request = { $kind } request
+title-review = Review: { $request }
+title-condition = Condition of the approval
+title-evidence = Paper binding the subcontractor to the special terms
+title-copies-erased = Report on the erasure of copies
+title-disposal-report = Disposal report
+title-conclusion = { $kind }: report of its end
+title-first-report = First report of the incident
+title-next-report = Follow-up report of the incident
+title-final-report = Final report of the incident
+title-instruction = Instruction to be carried out
+title-legal-preliminary = Preliminary legal report
+title-legal-final = Final legal report
+title-inspection = { $kind } to be held
+title-correction = Correction of a finding
+title-verification = regular verification
+title-refusal = { $kind } refused
+title-no-consent = Disposal without consent
+title-breach = Breach to be settled
+asset-pieces = { $count } × { $what }
+asset-pieces-apart = { $count } × { $what }
+
+## Buttons
+
+action-record-receipt = Record receipt
+action-accept-or-return = Accept or send back
+action-review = Review
+action-record-condition = Record condition met
+action-record-conclusion = Record conclusion
+action-open-incident = Open incident
+action-record-preliminary = Record preliminary report
+action-record-final = Record final report
+action-plan-inspection = Plan inspection
+action-open-inspection = Open checklist
+action-record-correction = Record correction
+action-check-correction = Record follow-up
+action-record-briefing = Record briefing
+action-record-return = Record return or disposal
+action-record-value = Record value
+action-record-verification = Record verification
+action-add-paper = Add paper
+action-record-settlement = Record settlement
+
+## Parties
+
+party-vendor = Vendor
+party-ward = Ward
+
+## Why then: the clause
+
+clause-number = Clause { $number } { $heading }
+clause-lettered = { $number } { $heading }
+clause-item = { $clause } { $item }
+clause-word = { $clause }: “{ $word }”
+clause-word-changed = { $clause }: “{ $word }, after each change too”
+
+## Why then: what started the clock
+
+trace-signing = Contract signed ({ $day })
+trace-start = Contract begun ({ $day })
+trace-work-end = End of the work ({ $day })
+trace-period-start = First day of the period: { $period } ({ $day })
+trace-period-end = Last day of the period: { $period } ({ $day })
+trace-verified = Last verified: { $how } ({ $day })
+trace-change = Change: { $what } (known { $day })
+trace-request = Asked for by the ward: { $what } ({ $day })
+trace-event = Event: { $what } (known { $day })
+trace-event-on = Event: { $what } (on { $day })
+trace-approval-request = Request: { $what } (received { $day })
+trace-decision = Decision: { $what } ({ $day })
+trace-vendor-knew = Known to the vendor: { $what } ({ $day })
+trace-ward-knew = Known to the ward: { $what } ({ $day })
+trace-next-report = Next report announced: { $what } (in the report received { $day })
+trace-instruction = Instruction of the ward: { $what } ({ $day })
+trace-plan = Inspection planned: { $what } ({ $day })
+trace-finding = Inspection held: { $what } ({ $day })
+trace-hand-over = Handed over: { $what } ({ $day })
+trace-roster = On the roster: { $what } (received { $day })
+trace-no-paper = Recorded without a paper: { $what } ({ $day })
+trace-breach = Breach: { $what } (known { $day })
+trace-fact = { $what } ({ $day })
+
+## Why then: the rule and the date
+
+clock-review = Review by the ward
+clock-verification = Regular verification
+clock-final-report = Final report
+trace-rule = { $word } = { $rule } ({ $source })
+trace-no-rule = No due rule is set for “{ $word }”, so there is no due date.
+trace-closed = Closed: { $days }
+trace-closed-then = Closed: { $days } → { $date }
+trace-date = Due → { $date }
+trace-fixed = Date fixed for this case → { $date }
+trace-within-period = To be held within the period → by { $date }
+trace-extended = Extended → { $date }
+trace-extended-by = Extended → { $date } ({ $day }, { $by }: { $reason })

@@ -1,0 +1,70 @@
+# Why something cannot be recorded, and what to do.
+
+## Beside a field
+
+wrong-required = Fill this in.
+wrong-future = Enter a date not later than today.
+wrong-before = Enter a date not earlier than { $date } ({ $what }).
+wrong-after = Enter a date not later than { $date } ({ $what }).
+wrong-unknown-fact = This contract has no such record ({ $fact }). Choose one from the list.
+wrong-unknown-in-clause-set = “{ $name }” is not in this contract’s clause set. Choose from the list.
+wrong-unknown-vendor = The vendor “{ $name }” is not registered. Register it first.
+wrong-unknown-clause-set = Version { $version } of the clause set “{ $name }” is not here. Take it in under Settings.
+wrong-duplicate-number = “{ $contract }” has this number. Check the number.
+wrong-duplicate-number-received = This number was used for a paper of “{ $contract }” received on { $day }.
+wrong-duplicate-number-decided = This number was used for a decision of { $day } on “{ $contract }”.
+wrong-twice = “{ $name }” is there twice. Keep one.
+wrong-already-done = Recorded already, for { $date }. To change it, correct that record.
+wrong-too-few = At least { $wanted } wanted.
+wrong-too-many = At most { $most } allowed.
+wrong-none-allowed = Nothing can stand here. Leave it empty.
+wrong-not-a-period = “{ $text }” is not a period of this paper. Choose the period again.
+wrong-malformed = “{ $text }” is not of the right form. Check how it is written.
+wrong-stage = Cannot be recorded at this stage of the contract. Check whether it is signed, ended or closed.
+wrong-not-granted = Not approved. Record the approval first.
+wrong-blocked-assets = The vendor still holds assets ({ $assets }). Record their return or disposal first.
+wrong-blocked-obligations = Obligations are still open ({ $obligations }). Settle or waive them first.
+wrong-blocked = The vendor still holds assets ({ $assets }) and obligations are open ({ $obligations }). Settle them first.
+
+## Dates that others are held against
+
+day-today = today
+day-start = the contract’s period
+day-signing = signing
+day-occurred = when it occurred
+day-received = when it was received
+day-known = when it was known
+day-request = the request
+day-decision = the decision
+day-hand-over = the hand-over
+day-inspection = the inspection
+day-report = the report of the incident
+day-from = the start
+
+## Refusals
+
+refusal-field = { $field }: { $wrong }
+refusal-unknown-contract = No contract “{ $contract }” is registered. Choose one from the list.
+refusal-contract-exists = The contract “{ $contract }” is registered already. Open that one.
+refusal-wrong-ledger = “{ $kind }” does not belong in this ledger. Record what concerns the office under Settings, and what concerns a contract there.
+refusal-no-clause-set = The clause set of the contract “{ $contract }” is not here. Take it in under Settings.
+
+## What does not fit in a ledger
+
+file-missing-reference = Record { $fact } speaks of record { $missing }, which is not here. Records of another PC may not have arrived yet.
+file-conflict = Record { $about } has { $count } answers given without sight of each other. Look at them and record one decision.
+file-unknown-kind = Record { $fact } is of a kind that this version of Tokki does not know ({ $kind }). Open it with a newer version.
+file-unreadable = Record { $fact } cannot be read. Check the ledger under Settings, Verify.
+file-misplaced = Record { $fact } belongs in another ledger. It does not count here.
+file-overreturned = More of the asset (record { $asset }) came back or was destroyed than was handed over. Correct the counts.
+
+## Names and texts that cannot be read
+
+bad-name = “{ $text }” cannot be a name. Use up to 40 small letters, digits and hyphens, not beginning with a hyphen.
+bad-name-fact = “{ $text }” is not the number of a record. Enter it like a1b2c3d4-1.17.
+bad-name-obligation = “{ $text }” is not the name of an obligation. Enter it like roster@signing.
+clause-set-syntax = The clause set cannot be read. Mend line { $line }, column { $column } ({ $reason }).
+clause-set-name = Something is wrong with “{ $name }” in the clause set “{ $set }”. Mend what stands twice or is missing ({ $reason }).
+fact-unknown-kind = There is no kind of record “{ $kind }”. Check its name.
+fact-syntax = The record cannot be read. Mend line { $line }, column { $column } ({ $reason }).
+month-not-understood = “{ $text }” cannot be read as a month. Enter it like 2026-10.

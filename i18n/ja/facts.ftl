@@ -1,0 +1,214 @@
+# 事実（記録）の種類と、その中身の言葉。
+
+## 記録の種類
+
+fact-office-set = 所属名・閉庁日の設定
+fact-officer-registered = 職員の登録
+fact-vendor-registered = 受託者の登録
+fact-due-policy-set = 期限規則の設定
+fact-clause-set-adopted = 条項集の採用
+fact-contract-registered = 契約の登録
+fact-contract-signed = 契約の締結
+fact-contract-amended = 契約の変更
+fact-contract-ended = 業務の終了
+fact-contract-closed = 契約の完結
+fact-submission-received = 提出物の受領
+fact-submission-accepted = 提出物の受理
+fact-submission-returned = 提出物の差戻し
+fact-change-reported = 変更の把握
+fact-paper-requested = 提出の要請
+fact-event-noted = 事象の把握
+fact-briefing-held = 秘密保持の周知
+fact-approval-requested = 承認申請の受領
+fact-approval-decided = 承認申請の決裁
+fact-condition-met = 承認条件の充足
+fact-approval-concluded = 承認事項の終了
+fact-incident-reported = 事故の第1報
+fact-incident-followed-up = 事故の続報・最終報
+fact-incident-instructed = 事故についての指示
+fact-instruction-answered = 指示への対応
+fact-legal-report-made = 区の速報・確報
+fact-incident-closed = 事故の終結
+fact-inspection-planned = 検査の計画
+fact-inspection-held = 検査の実施
+fact-inspection-refused = 検査の拒否
+fact-correction-reported = 改善報告の受領
+fact-correction-checked = 改善の確認検査
+fact-asset-handed-over = 情報資産の引渡し
+fact-custody-receipt-received = 預かり証の受領
+fact-asset-settled = 情報資産の返却・廃棄
+fact-service-level-agreed = サービスレベルの合意
+fact-service-level-measured = サービスレベルの実績
+fact-duty-verified = 義務の確認
+fact-breach-found = 違反・損害賠償の請求
+fact-breach-settled = 違反・損害賠償の解決
+fact-contract-policy-set = この契約の期限規則
+fact-paper-added = 書面の追加
+fact-paper-excused = 書面の省略
+fact-obligation-waived = 義務の免除
+fact-duty-not-applicable = 対象外の決定
+fact-obligation-extended = 期限の延長
+fact-bundle-taken = 提出パッケージの取込
+fact-fact-corrected = 記録の訂正
+fact-fact-retracted = 記録の撤回
+
+## 一行の要約
+
+fact-summary = { $kind }：{ $detail }
+with-detail = { $text }（{ $detail }）
+list = { $before }、{ $next }
+from-day = { $day }から
+until-day = { $day }まで
+planned-for = { $day }予定
+clause-set-version = 第{ $version }版
+people-count = { $count }人
+pieces = { $count }点
+yen = { $amount }円
+condition-number = 条件{ $number }
+finding-line = 指摘{ $number } { $text }
+findings-count = 指摘{ $count }件
+correction-mended = 改善を確認
+correction-not-mended = 改善は不十分
+level-target = { $target }{ $goal }
+level-value = { $month } { $value }
+
+## 承認
+
+approval-subcontract = 再委託
+approval-copy = 複写
+approval-offsite-server = 庁舎外サーバ
+approval-backup-method = バックアップ手法
+approval-disposal = 廃棄
+approval-state-waiting = 審査中
+approval-state-conflict = 決裁の食い違い
+approval-state-granted = 承認
+approval-state-conditions = 承認（条件が未充足）
+approval-state-refused = 不承認
+approval-state-over = 終了
+decision-granted = 承認
+decision-granted-with-conditions = 条件付承認
+decision-refused = 不承認
+
+## 事故
+
+incident-trouble = トラブル・災害・故障
+incident-loss = 紛失
+incident-tampering = 改ざん
+incident-leak = 漏えい
+incident-unauthorised-access = 不正アクセス
+incident-policy-breach = ポリシー違反
+incident-other-harm = そのほかの悪影響
+report-follow-up = 続報
+report-final = 最終報
+legal-preliminary = 速報
+legal-final = 確報
+
+## 検査・確認
+
+inspection-audit = 監査
+inspection-site = 立入検査
+verdict-fit = 適
+verdict-unfit = 不適
+verdict-not-seen = 未確認
+verified-self-check = 自己点検
+verified-audit = 監査
+verified-site-inspection = 立入検査
+
+## 情報資産・サービスレベル
+
+settlement-returned = 返却
+settlement-destroyed = 廃棄
+goal-at-least = 以上
+goal-at-most = 以下
+
+## 契約の段階
+
+stage-draft = 締結前
+stage-signed = 締結済（開始前）
+stage-running = 履行中
+stage-winding-up = 終了手続中
+stage-closed = 完結
+ending-completed = 完了
+ending-cancelled = 解除
+
+## 条項の仕組み
+
+mechanism-deliverable = 提出
+mechanism-approval = 承認
+mechanism-consultation = 協議
+mechanism-standing = 継続する義務
+mechanism-register = 授受の記録
+mechanism-event-report = 事故等の報告
+mechanism-measure = 実績の測定
+mechanism-wards-right = 区の権限
+mechanism-remedy = 損害賠償
+mechanism-rule = 通則
+
+## 期限の言葉と規則
+
+due-word-at-once = 直ちに
+due-word-promptly = 速やかに
+due-word-beforehand = 事前に
+due-word-periodically = 定期的に
+due-word-each-time = その都度
+due-word-on-request = 要請時
+due-word-always = 常時
+due-rule-hours = { $number }時間
+due-rule-days = { $number }日
+due-rule-days-then-open = { $number }日（閉庁日なら翌開庁日）
+due-rule-working-days = { $number }開庁日
+due-rule-months = { $number }か月
+due-rule-same-day = 当日
+due-rule-next-month = 翌月{ $day }日
+due-rule-next-month-then-open = 翌月{ $day }日（閉庁日なら翌開庁日）
+rule-source-default = 標準の基準
+rule-source-office = 課の基準 { $from }から
+rule-source-clause-set = 条項の定め
+rule-source-contract = この契約の定め { $from }から
+rule-source-law = 法令の定め
+rule-source-fixed = 個別に定めた期日
+
+## 提出物
+
+paper-asset-register = 情報資産の記録簿
+paper-consultation-minutes = 協議の議事録
+paper-contacts = 緊急時連絡先
+paper-equipment-erasure = 機器内データの消去報告書
+paper-half-year-review = 自己評価書
+paper-hand-over = 作成物の引渡書
+paper-handling-manual = 取扱手順書
+paper-log-sample = ログ・作業記録
+paper-monthly-report = 業務報告書
+paper-move-notice = 移転先の安全対策届
+paper-offsite-check = 庁舎外サーバの確認結果
+paper-patch-notice = 修正プログラムの影響確認書
+paper-quarterly-report = 四半期報告書
+paper-roster = 従事者名簿
+paper-rules = 社内規程
+paper-schedule = 実施スケジュール
+paper-security-report = 管理状況の報告書
+paper-status-report = 随時の業務報告書
+paper-subcontract-terms = 再委託先に特記事項を守らせる書面
+paper-team-list = 担当者一覧
+paper-test-plan = 検証項目表
+paper-test-result = 検証結果
+paper-training-plan = 教育・訓練計画
+paper-training-report = 教育・訓練結果報告
+paper-transport-record = 運搬記録
+
+## 事象
+
+event-asset-transport = 情報資産の運搬
+event-development-start = 開発・導入の開始
+event-equipment-disposal = 機器の修理・廃棄
+event-patch-released = 修正プログラムの公開
+event-premises-move = 作業場所の移転
+event-product-made = 情報資産の作成
+event-release = システムの稼働・更新
+event-rule-infeasible = 規程の不明点・実施困難
+
+## 期間
+
+period-quarter = { $year }第{ $number }四半期
+period-first-half = { $year }上半期
+period-second-half = { $year }下半期

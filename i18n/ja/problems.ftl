@@ -1,0 +1,70 @@
+# 記録できない理由と、どうすればよいか。
+
+## 入力欄のそば
+
+wrong-required = 入力してください。
+wrong-future = 今日以前の日付を入れてください。
+wrong-before = { $what }（{ $date }）以後の日付を入れてください。
+wrong-after = { $what }（{ $date }）以前の日付を入れてください。
+wrong-unknown-fact = 対象の記録（{ $fact }）がこの契約にありません。一覧から選び直してください。
+wrong-unknown-in-clause-set = 「{ $name }」はこの契約の条項集にありません。一覧から選んでください。
+wrong-unknown-vendor = 受託者「{ $name }」は登録されていません。先に受託者を登録してください。
+wrong-unknown-clause-set = 条項集「{ $name }」の第{ $version }版がありません。設定で条項集を取り込んでください。
+wrong-duplicate-number = この番号は「{ $contract }」で使われています。番号を確かめてください。
+wrong-duplicate-number-received = この番号は「{ $contract }」の受領（{ $day }）で使われています。
+wrong-duplicate-number-decided = この番号は「{ $contract }」の決裁（{ $day }）で使われています。
+wrong-twice = 「{ $name }」が重複しています。一つにしてください。
+wrong-already-done = { $date }に記録済みです。内容を改めるときは、その記録を訂正してください。
+wrong-too-few = { $wanted }以上にしてください。
+wrong-too-many = { $most }以下にしてください。
+wrong-none-allowed = ここには入れられません。空にしてください。
+wrong-not-a-period = 「{ $text }」はこの提出物の対象期間ではありません。期間を選び直してください。
+wrong-malformed = 「{ $text }」は正しい形ではありません。書き方を確かめてください。
+wrong-stage = 契約の今の段階では記録できません。締結・終了・完結の記録を確かめてください。
+wrong-not-granted = 承認されていません。先に承認の決裁を記録してください。
+wrong-blocked-assets = 受託者の手元に情報資産が{ $assets }点残っています。先に返却・廃棄を記録してください。
+wrong-blocked-obligations = 対応の済んでいない義務が{ $obligations }件あります。先に済ませるか、免除を記録してください。
+wrong-blocked = 受託者の手元に情報資産が{ $assets }点、対応の済んでいない義務が{ $obligations }件残っています。先に済ませてください。
+
+## 比べる日
+
+day-today = 今日
+day-start = 契約期間の日
+day-signing = 締結日
+day-occurred = 発生日
+day-received = 受領日
+day-known = 認知日
+day-request = 申請・要請の日
+day-decision = 決裁・決定の日
+day-hand-over = 引渡日
+day-inspection = 検査日
+day-report = 事故の報告の日
+day-from = 開始日
+
+## 記録の拒否
+
+refusal-field = { $field }: { $wrong }
+refusal-unknown-contract = 契約「{ $contract }」は登録されていません。契約の一覧から選んでください。
+refusal-contract-exists = 契約「{ $contract }」は既に登録されています。登録済みの契約を開いてください。
+refusal-wrong-ledger = 「{ $kind }」はこの台帳には記録できません。課の記録は設定で、契約の記録は契約の画面で行ってください。
+refusal-no-clause-set = 契約「{ $contract }」の条項集がこの台帳にありません。設定で条項集を取り込んでください。
+
+## 台帳の食い違い
+
+file-missing-reference = 記録 { $fact } が指す記録 { $missing } がありません。ほかのパソコンの記録がまだ届いていない可能性があります。
+file-conflict = 記録 { $about } に、互いを知らずに付けられた回答が{ $count }件あります。内容を確かめ、改めて決裁を記録してください。
+file-unknown-kind = 記録 { $fact } は、この版の特記では読めない種類（{ $kind }）です。新しい版で開いてください。
+file-unreadable = 記録 { $fact } の内容を読み取れません。設定の「台帳の点検」で確かめてください。
+file-misplaced = 記録 { $fact } は別の台帳に置くべき種類です。この台帳では数えません。
+file-overreturned = 情報資産（記録 { $asset }）の返却・廃棄が、引き渡した点数を超えています。点数を訂正してください。
+
+## 名前・文面の誤り
+
+bad-name = 「{ $text }」は名前に使えません。半角の英小文字・数字・ハイフンで40字以内にし、ハイフン以外で始めてください。
+bad-name-fact = 「{ $text }」は記録の番号ではありません。「a1b2c3d4-1.17」の形で入れてください。
+bad-name-obligation = 「{ $text }」は義務の名前ではありません。「roster@signing」の形で入れてください。
+clause-set-syntax = 条項集を読み取れません。{ $line }行目の{ $column }字目を直してください（{ $reason }）。
+clause-set-name = 条項集「{ $set }」の「{ $name }」に誤りがあります。重複や書き忘れを直してください（{ $reason }）。
+fact-unknown-kind = 「{ $kind }」という種類の記録はありません。種類の名前を確かめてください。
+fact-syntax = 記録の文を読み取れません。{ $line }行目の{ $column }字目を直してください（{ $reason }）。
+month-not-understood = 「{ $text }」は月として読み取れません。「2026-10」のように入力してください。

@@ -1,0 +1,61 @@
+//! Names of the kinds of facts.
+
+use crate::i18n::texts::said;
+use crate::i18n::{Words, msg};
+
+/// The name of a kind of fact (`Fact::kind`): 提出物の受領. A kind that this version does not know stays as it is.
+pub fn kind(name: &str, words: &Words) -> String {
+    let id = match name {
+        "OfficeSet" => msg("fact-office-set"),
+        "OfficerRegistered" => msg("fact-officer-registered"),
+        "VendorRegistered" => msg("fact-vendor-registered"),
+        "DuePolicySet" => msg("fact-due-policy-set"),
+        "ClauseSetAdopted" => msg("fact-clause-set-adopted"),
+        "ContractRegistered" => msg("fact-contract-registered"),
+        "ContractSigned" => msg("fact-contract-signed"),
+        "ContractAmended" => msg("fact-contract-amended"),
+        "ContractEnded" => msg("fact-contract-ended"),
+        "ContractClosed" => msg("fact-contract-closed"),
+        "SubmissionReceived" => msg("fact-submission-received"),
+        "SubmissionAccepted" => msg("fact-submission-accepted"),
+        "SubmissionReturned" => msg("fact-submission-returned"),
+        "ChangeReported" => msg("fact-change-reported"),
+        "PaperRequested" => msg("fact-paper-requested"),
+        "EventNoted" => msg("fact-event-noted"),
+        "BriefingHeld" => msg("fact-briefing-held"),
+        "ApprovalRequested" => msg("fact-approval-requested"),
+        "ApprovalDecided" => msg("fact-approval-decided"),
+        "ConditionMet" => msg("fact-condition-met"),
+        "ApprovalConcluded" => msg("fact-approval-concluded"),
+        "IncidentReported" => msg("fact-incident-reported"),
+        "IncidentFollowedUp" => msg("fact-incident-followed-up"),
+        "IncidentInstructed" => msg("fact-incident-instructed"),
+        "InstructionAnswered" => msg("fact-instruction-answered"),
+        "LegalReportMade" => msg("fact-legal-report-made"),
+        "IncidentClosed" => msg("fact-incident-closed"),
+        "InspectionPlanned" => msg("fact-inspection-planned"),
+        "InspectionHeld" => msg("fact-inspection-held"),
+        "InspectionRefused" => msg("fact-inspection-refused"),
+        "CorrectionReported" => msg("fact-correction-reported"),
+        "CorrectionChecked" => msg("fact-correction-checked"),
+        "AssetHandedOver" => msg("fact-asset-handed-over"),
+        "CustodyReceiptReceived" => msg("fact-custody-receipt-received"),
+        "AssetSettled" => msg("fact-asset-settled"),
+        "ServiceLevelAgreed" => msg("fact-service-level-agreed"),
+        "ServiceLevelMeasured" => msg("fact-service-level-measured"),
+        "DutyVerified" => msg("fact-duty-verified"),
+        "BreachFound" => msg("fact-breach-found"),
+        "BreachSettled" => msg("fact-breach-settled"),
+        "ContractPolicySet" => msg("fact-contract-policy-set"),
+        "PaperAdded" => msg("fact-paper-added"),
+        "PaperExcused" => msg("fact-paper-excused"),
+        "ObligationWaived" => msg("fact-obligation-waived"),
+        "DutyNotApplicable" => msg("fact-duty-not-applicable"),
+        "ObligationExtended" => msg("fact-obligation-extended"),
+        "BundleTaken" => msg("fact-bundle-taken"),
+        "FactCorrected" => msg("fact-fact-corrected"),
+        "FactRetracted" => msg("fact-fact-retracted"),
+        _ => return name.to_owned(),
+    };
+    said(id, words)
+}

@@ -1,0 +1,147 @@
+//! One line for a fact, as a history lists it.
+
+use super::{
+    approval_kind, decision, due_rule, duty, ending, event, goal, incident_kind, inspection_kind, kind,
+    legal_report_kind, paper, period, report_stage, settlement, verdict, verified_by,
+};
+use crate::domain::clause_set::ClauseSet;
+use crate::domain::fact::{
+    AssetSettled, ContractAmended, DutyVerified, Fact, InspectionHeld, ServiceLevelAgreed,
+    ServiceLevelMeasured, SubmissionReceived,
+};
+use crate::i18n::texts::{detailed, list, said, said_with, text};
+use crate::i18n::{Words, msg};
+
+/// One line for a fact: its kind, and what it is about. The days stand in columns of their own.
+pub fn summary(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> String {
+    let kind = kind(fact.kind(), words);
+    match detail(fact, set, words).filter(|detail| !detail.trim().is_empty()) {
+        Some(detail) => words.say_with("fact-summary", &[("kind", kind.into()), ("detail", detail.into())]),
+        None => kind,
+    }
+}
+
+#[allow(clippy::too_many_lines, reason = "one arm a kind of fact, as in the table of facts")]
+fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String> {
+    let with = |text: &str, detail: Option<String>| detailed(text.to_owned(), &[detail], words);
+    Some(match fact {
+        Fact::OfficeSet(f) => f.name.clone(),
+        Fact::OfficerRegistered(f) => with(&f.name, Some(f.post.clone())),
+        Fact::VendorRegistered(f) => f.name.clone(),
+        Fact::DuePolicySet(f) => said_with(msg("from-day"), "day", f.policy.valid_from, words),
+        Fact::ClauseSetAdopted(f) => {
+            let version = said_with(msg("clause-set-version"), "version", f.set.version.to_string(), words);
+            with(text(&f.set.title, words), Some(version))
+        }
+        Fact::ContractRegistered(f) => with(&f.title, Some(f.number.clone())),
+        Fact::ContractAmended(f) => return amended(f, words),
+        Fact::ContractEnded(f) => with(&ending(f.how, words), Some(f.note.clone())),
+        Fact::SubmissionReceived(f) => submission(f, set, words),
+        Fact::SubmissionAccepted(f) => f.note.clone(),
+        Fact::SubmissionReturned(f) => f.reason.clone(),
+        Fact::ChangeReported(f) => with(&paper(&f.paper, set, words), Some(f.outline.clone())),
+        Fact::PaperRequested(f) => with(&paper(&f.paper, set, words), Some(f.outline.clone())),
+        Fact::EventNoted(f) => with(&event(&f.event, set, words), Some(f.outline.clone())),
+        Fact::BriefingHeld(f) => said_with(msg("people-count"), "count", f.workers.len(), words),
+        Fact::ApprovalRequested(f) => {
+            detailed(approval_kind(f.kind, words), &[f.party.clone(), Some(f.subject.clone())], words)
+        }
+        Fact::ApprovalDecided(f) => with(&decision(f.decision, words), Some(f.reason.clone())),
+        Fact::ConditionMet(f) => {
+            with(&said_with(msg("condition-number"), "number", f.condition + 1, words), Some(f.note.clone()))
+        }
+        Fact::ApprovalConcluded(f) => with(&f.how, Some(f.by.clone())),
+        Fact::IncidentReported(f) => with(&incident_kind(f.kind, words), Some(f.outline.clone())),
+        Fact::IncidentFollowedUp(f) => with(&report_stage(f.stage, words), Some(f.changed.clone())),
+        Fact::IncidentInstructed(f) => f.text.clone(),
+        Fact::InstructionAnswered(f) => f.text.clone(),
+        Fact::LegalReportMade(f) => with(&legal_report_kind(f.kind, words), Some(f.receipt.clone())),
+        Fact::IncidentClosed(f) => f.conclusion.clone(),
+        Fact::InspectionPlanned(f) => {
+            let day = said_with(msg("planned-for"), "day", f.date, words);
+            detailed(inspection_kind(f.kind, words), &[Some(f.place.clone()), Some(day)], words)
+        }
+        Fact::InspectionHeld(f) => held(f, words),
+        Fact::InspectionRefused(f) => with(&inspection_kind(f.kind, words), Some(f.reason.clone())),
+        Fact::CorrectionReported(f) => finding(f.finding, &f.text, words),
+        Fact::CorrectionChecked(f) => {
+            let seen = if f.mended { msg("correction-mended") } else { msg("correction-not-mended") };
+            detailed(finding(f.finding, &said(seen, words), words), &[Some(f.note.clone())], words)
+        }
+        Fact::AssetHandedOver(f) => {
+            let pieces = said_with(msg("pieces"), "count", f.count, words);
+            detailed(f.what.clone(), &[Some(pieces), Some(f.medium.clone())], words)
+        }
+        Fact::AssetSettled(f) => settled(f, words),
+        Fact::ServiceLevelAgreed(f) => level(f, words),
+        Fact::ServiceLevelMeasured(f) => measured(f, words),
+        Fact::DutyVerified(f) => verified(f, set, words),
+        Fact::BreachFound(f) => {
+            let claim = f.claim_yen.map(|yen| said_with(msg("yen"), "amount", yen, words));
+            with(&f.outline, claim)
+        }
+        Fact::BreachSettled(f) => f.text.clone(),
+        Fact::ContractPolicySet(f) => with(&duty(&f.duty, set, words), Some(due_rule(f.rule, words))),
+        Fact::PaperAdded(f) => return list(f.papers.iter().map(|p| p.name.clone()), words),
+        Fact::PaperExcused(f) => f.reason.clone(),
+        Fact::ObligationWaived(f) => with(&duty(f.obligation.duty(), set, words), Some(f.reason.clone())),
+        Fact::DutyNotApplicable(f) => with(&duty(&f.duty, set, words), Some(f.reason.clone())),
+        Fact::ObligationExtended(f) => {
+            let until = said_with(msg("until-day"), "day", f.until, words);
+            let duty = duty(f.obligation.duty(), set, words);
+            detailed(duty, &[Some(until), Some(f.reason.clone())], words)
+        }
+        Fact::BundleTaken(f) => f.name.clone(),
+        Fact::FactCorrected(f) => with(&summary(&f.by, set, words), Some(f.reason.clone())),
+        Fact::FactRetracted(f) => f.reason.clone(),
+        Fact::ContractSigned(_) | Fact::ContractClosed(_) | Fact::CustodyReceiptReceived(_) => return None,
+    })
+}
+
+fn amended(f: &ContractAmended, words: &Words) -> Option<String> {
+    let end = f.end.map(|end| said_with(msg("until-day"), "day", end, words));
+    let parts = [f.title.clone(), end, f.section.clone(), f.officer.clone(), Some(f.reason.clone())];
+    list(parts.into_iter().flatten().filter(|part| !part.trim().is_empty()), words)
+}
+
+fn submission(f: &SubmissionReceived, set: Option<&ClauseSet>, words: &Words) -> String {
+    let of = f.period.as_deref().map(|label| period(label, words));
+    detailed(paper(&f.paper, set, words), &[of, f.document_number.clone()], words)
+}
+
+fn finding(index: usize, what: &str, words: &Words) -> String {
+    let values = [("number", index.saturating_add(1).into()), ("text", what.into())];
+    words.say_with("finding-line", &values)
+}
+
+fn held(f: &InspectionHeld, words: &Words) -> String {
+    let findings = said_with(msg("findings-count"), "count", f.findings.len(), words);
+    detailed(inspection_kind(f.kind, words), &[Some(f.place.clone()), Some(findings)], words)
+}
+
+fn settled(f: &AssetSettled, words: &Words) -> String {
+    let pieces = said_with(msg("pieces"), "count", f.count, words);
+    detailed(settlement(f.how, words), &[Some(pieces), Some(f.method.clone())], words)
+}
+
+/// A value as it was typed, without a tail of zeros.
+fn value(value: f64, unit: &str) -> String {
+    format!("{value}{unit}")
+}
+
+fn level(f: &ServiceLevelAgreed, words: &Words) -> String {
+    let (goal, target) = (goal(f.goal, words), value(f.target, &f.unit));
+    let target = words.say_with("level-target", &[("target", target.into()), ("goal", goal.into())]);
+    detailed(f.name.clone(), &[Some(target)], words)
+}
+
+fn measured(f: &ServiceLevelMeasured, words: &Words) -> String {
+    let month = words.dates().month_label(f.month);
+    let values = [("month", month.into()), ("value", value(f.value, "").into())];
+    detailed(words.say_with("level-value", &values), &[Some(f.explanation.clone())], words)
+}
+
+fn verified(f: &DutyVerified, set: Option<&ClauseSet>, words: &Words) -> String {
+    let how = verified_by(f.how, words);
+    detailed(duty(&f.duty, set, words), &[Some(how), Some(verdict(f.verdict, words))], words)
+}

@@ -1,0 +1,127 @@
+//! What is to be done, as one line of a list.
+
+use crate::domain::fact::ApprovalKind;
+use crate::domain::obligation::{Closes, Obligation, Part, Subject};
+use crate::i18n::facts::{approval_kind, inspection_kind, period_short};
+use crate::i18n::texts::{detailed, said, said_with, text};
+use crate::i18n::{Words, msg};
+
+/// What is to be done: the duty with its step and what it is about (「従事者名簿の提出（変更: 従事者1名 交代）」).
+pub fn title(o: &Obligation, words: &Words) -> String {
+    let duty = || text(&o.title, words).to_owned();
+    let named = |name: String| detailed(name, &[Some(about(&o.subject, words))], words);
+    let noted = |label: String| noted(label, &about(&o.subject, words), words);
+    match o.part {
+        Part::Paper => match &o.subject {
+            Subject::Period(label) => of_period(duty(), label, words),
+            Subject::Change(what) if what.trim().is_empty() => {
+                detailed(duty(), &[Some(said(msg("title-change-alone"), words))], words)
+            }
+            Subject::Change(what) => {
+                detailed(duty(), &[Some(said_with(msg("title-change"), "what", what, words))], words)
+            }
+            _ => named(duty()),
+        },
+        Part::Review => review(o, words),
+        Part::Condition => noted(said(msg("title-condition"), words)),
+        Part::Evidence => named(said(msg("title-evidence"), words)),
+        Part::Conclusion => named(conclusion(o, words)),
+        Part::FirstReport => named(said(msg("title-first-report"), words)),
+        Part::NextReport => named(said(msg("title-next-report"), words)),
+        Part::FinalReport => named(said(msg("title-final-report"), words)),
+        Part::Instruction => noted(said(msg("title-instruction"), words)),
+        Part::LegalPreliminary => named(said(msg("title-legal-preliminary"), words)),
+        Part::LegalFinal => named(said(msg("title-legal-final"), words)),
+        Part::PlannedInspection => named(inspection(o, words).unwrap_or_else(duty)),
+        Part::RegularInspection => {
+            let held = inspection(o, words)
+                .map_or_else(duty, |kind| said_with(msg("title-inspection"), "kind", kind, words));
+            match &o.subject {
+                Subject::Period(label) => of_period(held, label, words),
+                _ => named(held),
+            }
+        }
+        Part::Correction => noted(said(msg("title-correction"), words)),
+        Part::Briefing | Part::Receipt | Part::Return | Part::MissingPaper => named(duty()),
+        Part::Measure => match &o.subject {
+            Subject::Level { name, month } => {
+                let named = detailed(duty(), &[Some(name.clone())], words);
+                of_span(named, words.dates().month_short(*month), words)
+            }
+            _ => named(duty()),
+        },
+        Part::Verification => detailed(duty(), &[Some(said(msg("title-verification"), words))], words),
+        Part::Breach => noted(match (&o.closes, inspection(o, words)) {
+            (Closes::Inspect(..), Some(kind)) => said_with(msg("title-refusal"), "kind", kind, words),
+            (Closes::Settle(_), _) => said(msg("title-no-consent"), words),
+            _ => said(msg("title-breach"), words),
+        }),
+    }
+}
+
+/// What an obligation is about, by itself; empty where its duty says all.
+pub(super) fn about(subject: &Subject, words: &Words) -> String {
+    match subject {
+        Subject::None => String::new(),
+        Subject::Period(label) => period_short(label, words),
+        Subject::Change(what)
+        | Subject::Text(what)
+        | Subject::Approval { what, .. }
+        | Subject::Worker(what)
+        | Subject::Place(what) => what.clone(),
+        Subject::Level { name, .. } => name.clone(),
+        Subject::Asset { what, count } => pieces(what, *count, words),
+    }
+}
+
+/// 媒体3点; after Latin letters or digits a space keeps the number apart.
+pub(super) fn pieces(what: &str, count: u32, words: &Words) -> String {
+    let is_latin = what.chars().next_back().is_some_and(|c| c.is_ascii_graphic());
+    let id = if is_latin { msg("asset-pieces-apart") } else { msg("asset-pieces") };
+    words.say_with(id, &[("what", what.into()), ("count", count.into())])
+}
+
+fn of_period(title: String, label: &str, words: &Words) -> String {
+    of_span(title, period_short(label, words), words)
+}
+
+fn of_span(title: String, span: String, words: &Words) -> String {
+    words.say_with("title-period", &[("title", title.into()), ("period", span.into())])
+}
+
+/// 指摘の改善: …
+fn noted(label: String, what: &str, words: &Words) -> String {
+    if what.trim().is_empty() {
+        return label;
+    }
+    words.say_with("title-noted", &[("label", label.into()), ("what", what.into())])
+}
+
+fn review(o: &Obligation, words: &Words) -> String {
+    let request = match &o.subject {
+        Subject::Approval { kind, .. } => {
+            said_with(msg("title-request"), "kind", approval_kind(*kind, words), words)
+        }
+        _ => text(&o.title, words).to_owned(),
+    };
+    let request = detailed(request, &[Some(about(&o.subject, words))], words);
+    said_with(msg("title-review"), "request", request, words)
+}
+
+fn conclusion(o: &Obligation, words: &Words) -> String {
+    match &o.subject {
+        Subject::Approval { kind: ApprovalKind::Copy, .. } => said(msg("title-copies-erased"), words),
+        Subject::Approval { kind: ApprovalKind::Disposal, .. } => said(msg("title-disposal-report"), words),
+        Subject::Approval { kind, .. } => {
+            said_with(msg("title-conclusion"), "kind", approval_kind(*kind, words), words)
+        }
+        _ => text(&o.title, words).to_owned(),
+    }
+}
+
+fn inspection(o: &Obligation, words: &Words) -> Option<String> {
+    match &o.closes {
+        Closes::Inspect(kind, _) => Some(inspection_kind(*kind, words)),
+        _ => None,
+    }
+}
