@@ -9,7 +9,7 @@ use super::error::{AppError, BrokenProgram};
 use super::{App, Clock};
 use crate::domain::fact::to_line;
 use crate::domain::ids::WriterId;
-use crate::domain::sample::{Recorded, sample};
+use crate::domain::sample::{SampleFact, sample};
 use crate::store::{Access, LedgerId, Workspace};
 
 /// The seed of the sample that everybody sees first.
@@ -43,7 +43,7 @@ impl App {
 fn write(
     workspace: &mut Workspace,
     ledger: &LedgerId,
-    facts: &[Recorded],
+    facts: &[SampleFact],
     papers: &BTreeMap<String, Vec<u8>>,
 ) -> Result<(), AppError> {
     for recorded in facts {

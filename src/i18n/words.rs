@@ -36,10 +36,14 @@ macro_rules! message_files {
 #[rustfmt::skip]
 const FILES: &[MessageFile] = message_files![
     "common",
+<<<<<<< HEAD
     "facts",
     "fields",
     "obligations",
     "problems",
+=======
+    "errors",
+>>>>>>> cli
 ];
 
 /// The files of messages that are built in.

@@ -28,8 +28,7 @@ pub enum Access {
 /// What was read from a workspace.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Reading {
-    /// Intact lines of each ledger, by writer and number. [`causal_order`](super::causal_order) puts them in the order
-    /// in which they are to be folded.
+    /// Intact lines of each ledger, by writer and number; `domain::entry` puts them in the order in which they are folded.
     pub ledgers: BTreeMap<LedgerId, Vec<StoredLine>>,
     /// Everything that is wrong in the workspace now, whether or not it is new.
     pub problems: Vec<Problem>,

@@ -111,9 +111,13 @@ impl Context<'_> {
 
     fn conclusion(&mut self, of: Of<'_>, approval: &Approval, word: DueWord) {
         let Some(end) = self.file.work_end() else { return };
-        let verdict = match &approval.concluded {
-            Some((id, concluded)) => Verdict::met(id, concluded.received),
-            None => Verdict::Open,
+        // What was destroyed with this consent reports itself.
+        let destroyed = self.file.assets.iter().flat_map(|a| &a.settled);
+        let destroyed = destroyed.filter(|(_, s)| s.consent.as_ref() == Some(&approval.id)).next_back();
+        let verdict = match (&approval.concluded, destroyed) {
+            (Some((id, concluded)), _) => Verdict::met(id, concluded.received),
+            (None, Some((id, settled))) => Verdict::met(id, settled.received),
+            (None, None) => Verdict::Open,
         };
         let (due, trace) = self.rules.due(self.file, of.duty, Part::Conclusion, word, start_of(end));
         self.owe(

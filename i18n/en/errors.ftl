@@ -1,0 +1,306 @@
+# What is said when something did not work: what happened, what was kept, what to do.
+
+## What was kept
+
+kept-unchanged = Nothing recorded before has changed.
+kept-nothing-recorded = None of this was recorded. Nothing recorded before has changed.
+kept-nothing-imported = Nothing was imported. Nothing recorded before has changed.
+kept-nothing-exported = No file was written. Nothing recorded before has changed.
+kept-nothing-made = No new ledger was made. Files that were there have not changed.
+kept-perhaps-recorded = It is not certain whether this was recorded. Everything recorded before it has not changed.
+kept-settings = The setting holds until this window is closed. Nothing recorded before has changed.
+kept-readable = Everything can be read. Nothing recorded before has changed.
+
+## What to do
+
+advice-again = Try again. If it happens again, show this message to your IT support.
+advice-tell-support = Show this message to your IT support.
+advice-reinstall = Install the program again. The ledger stays as it is.
+advice-free-space = Free some space, then try again.
+advice-rights = Check that you may write there and that the folder is not read-only.
+advice-place = Check the name of the place. If it is a shared folder or a USB stick, check that it is connected.
+advice-reopen = Open the ledger again and look whether the last record is there before going on.
+advice-verify = Verify the ledger, and restore from a backup where there is one.
+advice-fix-fields = Correct the fields shown and record again.
+advice-close-others = If the file is open in another program, close it there and try again.
+
+## Application
+
+error-no-workspace = No ledger is open.
+error-no-workspace-advice = Open a ledger folder, or make a new one.
+error-refused = This cannot be recorded.
+error-report = The monthly summary could not be made ({ $reason }).
+error-no-contract = There is no contract “{ $contract }” in the ledger.
+error-no-contract-advice = Check the contract's number or id. Where two contracts share a number, give the id.
+error-bundle-names-no-contract = The bundle does not say which contract it is for.
+error-bundle-names-no-contract-advice = Choose the contract, then import again.
+error-bundle-unknown-contract = The bundle is for contract “{ $contract }” (vendor “{ $vendor }”), which is not in this ledger.
+error-bundle-unknown-contract-advice = Ask the vendor which contract is meant. If it is a new contract, register it first.
+error-bundle-other-contract = The bundle is for contract “{ $found }”, not for “{ $wanted }”, the one chosen.
+error-bundle-other-contract-advice = Choose the other contract, or ask the vendor for the right bundle.
+error-read = “{ $path }” cannot be read ({ $reason }).
+error-paper-too-large = “{ $path }” has { $size }, more than the { $most } that one paper may have.
+error-paper-too-large-advice = Split the file or lower the resolution of its pictures, then attach it again.
+error-no-papers = A record of this kind ({ $kind }) carries no papers.
+error-no-papers-advice = Record it without the paper, or attach the paper to the record of what came in.
+error-paper-changed = “{ $path }” changed while it was being taken in.
+error-write = “{ $path }” cannot be written ({ $reason }).
+error-write-advice = Check that the folder exists, that you may write there, that there is free space, and that the file is not open.
+error-fact-text = The record could not be put into a line of the ledger ({ $reason }).
+error-settings = The settings could not be kept in “{ $path }” ({ $reason }).
+error-program-data = Data inside the program ({ $part }) cannot be read. The program is broken.
+error-no-randomness = This machine gives no random numbers, so no new id can be made.
+error-no-randomness-advice = Restart the machine, then try again.
+error-cancelled = Cancelled.
+error-cancelled-advice = To go on, start it again.
+error-job-lost = The work ended without an answer.
+
+part-clause-sets = clause sets
+part-policy = due rules
+part-calendar = holidays
+part-sample = sample ledger
+
+## The system's reasons
+
+reason-not-found = not found
+reason-denied = no permission
+reason-full = no space left
+reason-read-only = read-only
+reason-exists = something of that name is there
+reason-network = connection lost
+reason-busy = in use elsewhere
+reason-folder = a file where a folder should be, or the other way round
+reason-name = name cannot be used
+reason-unsupported = not possible in this place
+reason-other = { $kind }
+
+## Reading and writing the ledger
+
+store-folder-missing = There is no folder “{ $path }”.
+store-not-a-workspace = “{ $path }” is not a ledger folder (it has no workspace.ron).
+store-not-a-workspace-advice = Choose the folder that has a workspace.ron. To begin anew, make a ledger in an empty folder.
+store-already-a-workspace = There is a ledger in “{ $path }” already.
+store-already-a-workspace-advice = Open that ledger, or choose another, empty folder.
+store-folder-not-empty = The folder “{ $path }” is not empty.
+store-folder-not-empty-advice = Choose an empty folder, or the name of a folder that is not there yet.
+store-workspace-damaged = “{ $path }” is not as it was made.
+store-workspace-damaged-advice = Put workspace.ron back from a backup, then open the ledger again.
+store-workspace-replaced = “{ $path }” is now another ledger than the one that was opened.
+store-workspace-replaced-advice = Put the first USB stick or shared folder back, or open the ledger that is there now.
+store-newer-format = “{ $path }” was made by a newer version of the program (format { $found }; this one knows up to { $known }).
+store-newer-format-advice = Update the program, then open it.
+store-bad-workspace-id = “{ $text }” cannot be the id of a ledger.
+store-bad-contract-id = “{ $text }” cannot be the id of a contract.
+store-bad-contract-id-advice = Use lower-case letters, digits and hyphens, at most 40.
+store-bad-device-id = “{ $text }” cannot be the id of a device.
+store-bad-time = “{ $text }” cannot be the time of a record.
+store-bad-officer = “{ $text }” cannot be recorded as the officer's name.
+store-bad-officer-advice = The name may have 200 bytes, and no quotation marks or backslashes.
+store-fact-not-one-line = Record { $number } has a line break or another character that cannot stand in one line.
+store-fact-not-ron = Record { $number } is not written as the ledger is written (RON).
+store-fact-too-long = Record { $number } is too long.
+store-fact-advice = Correct it and record again. Attach long texts as papers.
+store-log-poisoned = An earlier write failed, so nothing more is recorded in “{ $path }”.
+store-log-moved = “{ $path }” has { $found } bytes instead of the { $expected } that this program wrote. Somebody else changed it.
+store-log-moved-advice = Open the ledger again and verify it. Check whether a person or a synchronising program touches this file.
+store-no-room = There is no space left to write “{ $path }”.
+store-not-writable = “{ $path }” cannot be written ({ $reason }).
+store-flush-failed = The disk did not confirm that “{ $path }” arrived ({ $reason }).
+store-attachment-missing = The paper “{ $path }” is not in the ledger folder.
+store-attachment-altered = The paper “{ $path }” is not as it was received.
+store-io = “{ $path }” could not be used ({ $reason }).
+
+## Read-only
+
+read-only-asked = Opened for reading only.
+read-only-asked-advice = To record, open it again without asking for reading only.
+read-only-not-writable = “{ $path }” cannot be written, so the ledger is open for reading only ({ $reason }).
+read-only-lock = “{ $path }” cannot be locked, so the ledger is open for reading only ({ $reason }).
+read-only-lock-advice = Keep the ledger where files can be locked, or ask your IT support.
+read-only-no-writer = All writers of this device are in use or damaged, so the ledger is open for reading only.
+read-only-no-writer-advice = Close other copies of the program and open it again. If that does not help, verify the ledger.
+
+## Damage in the ledger
+
+problem-at = { $place }: { $text }
+problem-line = { $path } line { $line }
+problem-torn = The last line is not finished ({ $bytes } bytes): a power cut, a pulled stick, or another device is writing. Everything before it counts.
+problem-torn-nul = The last line is empty data ({ $bytes } bytes), as a power cut leaves it. Everything before it counts.
+problem-torn-kept = The unfinished last line ({ $bytes } bytes) was moved to “{ $kept }”. It was not recorded; record it again if it is needed.
+problem-line-too-long = The line is too long. Only this line does not count.
+problem-line-not-text = The line is not text. Only this line does not count.
+problem-line-grammar = The line is not written as the ledger is written. Only this line does not count.
+problem-line-header = Number, time or officer is not as it was written. Only this line does not count.
+problem-line-fact = What was recorded is not as it was written. Only this line does not count.
+problem-chain = The line does not follow the one before it, which was replaced.
+problem-gap = Lines are missing (number { $expected } should have come, { $found } came).
+problem-duplicate = Line number { $seq } is there twice. The second one does not count.
+problem-forked = Number { $seq } was given to two different lines, as a copied disk does. The second one does not count.
+problem-foreign-log = A log from another ledger ({ $lines } lines). None of it counts.
+problem-missing-tail = Lines are missing at the end. { $by } has seen up to number { $seen }; here they end at { $last }.
+problem-replaced = { $by } has seen another line under number { $seq }. The file was replaced.
+problem-unknown-log = Not the name of a log. It was not read.
+problem-foreign-file = A file that does not belong to the ledger. It does no harm.
+problem-unreadable = Cannot be read ({ $reason }).
+problem-workspace-file = The ledger's cover file is not as it was made.
+problem-attachment-missing = A paper named by a record is not there.
+problem-attachment-altered = The paper is not as it was received.
+problem-attachment-stray = A paper that no record names. It does no harm.
+
+## Bundles
+
+bundle-refused = The bundle cannot be accepted. { $reason }
+bundle-read = The bundle “{ $path }” cannot be read ({ $reason }).
+bundle-copy = A copy for checking the bundle cannot be made at “{ $path }” ({ $reason }).
+bundle-start-reader = The program that reads forms, “{ $path }”, cannot be started ({ $reason }).
+bundle-entry = “{ $entry }”: { $text }
+bundle-inside = There is a problem inside “{ $entry }”. { $text }
+bundle-ask-again = Tell the vendor the reason above and ask for a new one.
+bundle-ask-split = Tell the vendor the reason above and ask for a smaller one, or several.
+bundle-reader-advice = Ask the vendor to open “{ $entry }” in Excel, save it anew and send it again.
+
+reader-timed-out = Reading “{ $entry }” was stopped: it took more than { $seconds } seconds.
+reader-out-of-memory = Reading “{ $entry }” was stopped: it needs more than { $size } of memory.
+reader-too-much = Reading “{ $entry }” was stopped: it gave more than { $size }.
+reader-died = The program that reads “{ $entry }” ended early. The file may be broken.
+reader-bad-answer = The answer of the program that reads “{ $entry }” was not understood.
+
+limit-at = { $text } ({ $place })
+limit-archive-bytes = The file is larger than { $allowed }.
+limit-entries = There are more than { $allowed } files in it.
+limit-directory-bytes = The list of files is larger than { $allowed }.
+limit-unpacked-bytes = Unpacked it is larger than { $allowed }.
+limit-ratio = It is packed tighter than { $allowed } to 1.
+limit-path-depth = Folders lie deeper than { $allowed } levels.
+limit-path-part-chars = A name has more than { $allowed } characters.
+limit-manifest-bytes = manifest.ron is larger than { $allowed }.
+limit-manifest-depth = Values in manifest.ron lie deeper than { $allowed } levels.
+limit-sheets = There are more than { $allowed } sheets.
+limit-rows = A row number is above { $allowed }.
+limit-columns = A column number is above { $allowed }.
+limit-cells = More than { $allowed } cells are filled in.
+limit-cell-chars = A cell has more than { $allowed } characters.
+limit-text-bytes = All texts together are larger than { $allowed }.
+limit-xml-depth = Inside the workbook, parts lie deeper than { $allowed } levels.
+limit-xml-attributes = Inside the workbook, a part has more than { $allowed } attributes.
+limit-xml-tag-bytes = Inside the workbook, a tag is larger than { $allowed }.
+
+refusal-not-an-archive = It is not a zip file.
+refusal-password-needed = It is locked with a password.
+refusal-password-needed-advice = Enter the password that the vendor told you, then import again.
+refusal-password-wrong = The password is wrong.
+refusal-password-wrong-advice = Check the password, then import again.
+refusal-name = The file name “{ $name }” cannot be used. { $text }
+refusal-missing-columns = Sheet “{ $sheet }” lacks columns it needs. Missing: { $missing }. Found: { $found }.
+refusal-no-form-sheet = No sheet of the form was found. Columns needed: { $missing }.
+refusal-missing-columns-advice = Ask the vendor for one filled in on the ward's form, with its headings unchanged.
+
+structure-truncated = It is cut off. Sending or copying may not have finished.
+structure-empty = There are no files in it.
+structure-second-end = It has two end marks and can be read in two ways.
+structure-data-before = There is extra data before its start.
+structure-data-after = There is extra data after its end.
+structure-split = It is one part of a split archive.
+structure-count = The number of files is not the number stated.
+structure-directory = The list of files is not where it should be.
+structure-zip64 = Its records for large files contradict each other.
+structure-overlap = Two files use the same place.
+structure-gap = There is data that belongs to no file.
+structure-headers = Its headers contradict each other.
+structure-descriptor = Its trailing record contradicts its header.
+structure-size = Its size is not the size stated.
+structure-checksum = Its contents changed on the way (the checksum differs).
+structure-damaged = Its packed data is damaged.
+structure-method = It is packed by an unknown method ({ $method }).
+structure-encryption = It is encrypted in an unknown way.
+structure-link = It is a link to another place.
+structure-not-a-file = It is not a regular file.
+structure-folder = It is a folder with contents of its own.
+
+name-undecodable = It cannot be read as text.
+name-two-names = One file has two names.
+name-empty = A name is empty.
+name-traversal = It leads out of its folder.
+name-dot = A part is only “.”.
+name-absolute = It starts at the root of a disk.
+name-drive = It starts with a drive letter.
+name-network = It names another machine or a device.
+name-backslash = It has a backslash (\).
+name-stream = It has a colon (:).
+name-forbidden = It has a sign that cannot be used (< > " | ? *).
+name-reserved = It is the name of a device on Windows.
+name-trailing = A part ends in a dot or a space.
+name-control = It has control characters.
+name-bidi = It has characters that turn the direction of reading.
+name-invisible = It has characters that cannot be seen.
+name-duplicate = Another file counts as having the same name.
+name-file-is-folder = The name of a file is used as a folder too.
+
+content-kind = Files of this kind (“{ $extension }”) are not accepted.
+content-kind-none = It has no ending.
+content-program = It is a program or script.
+content-shortcut = It is a shortcut.
+content-nested = It is an archive inside the archive.
+content-macro = It has macros.
+content-embedded = It has another program's data embedded.
+content-office-password = It is locked with an Office password.
+content-old-office = It is an Office file from before 2007.
+content-html = It is a web page.
+content-utf16 = Its text is in UTF-16.
+content-encoding = Its text is in an unknown encoding.
+content-empty = There is nothing in it.
+content-mismatch = Its contents are not what the ending “{ $extension }” says.
+
+manifest-bad = There are problems in manifest.ron.
+manifest-newer = It is written for a newer version (version { $found }; this program knows up to { $known }).
+manifest-malformed = It cannot be read from line { $line }, column { $column } on.
+manifest-value = The value “{ $text }” of field { $field } is not as it must be.
+manifest-item-value = The value “{ $text }” of field { $field } of “{ $item }” is not as it must be.
+manifest-duplicate = “{ $path }” is named twice.
+manifest-missing = “{ $path }” is named, but not there.
+manifest-extra = “{ $path }” is there, but not named.
+manifest-size = “{ $path }” has another size (stated { $declared } bytes, found { $found } bytes).
+manifest-hash = “{ $path }” has other contents than stated.
+
+workbook-part = Workbook part “{ $part }”: { $text }
+workbook-missing = It should be there and is not.
+workbook-encoding = It is not in UTF-8.
+workbook-doctype = It has a declaration (DOCTYPE) that Excel does not write.
+workbook-malformed = It is not well-formed.
+workbook-strings = The number of texts differs (stated { $declared }, found { $found }).
+workbook-reference = The cell position “{ $text }” lies outside a sheet.
+workbook-target = It refers to something outside the workbook, “{ $text }”.
+workbook-unreadable = It cannot be read.
+
+## Items of a bundle
+
+item-cell = Sheet “{ $sheet }” row { $row } column { $column }: { $text }
+cell-date = “{ $text }” cannot be read as a date.
+cell-yes-no = “{ $text }” can be read neither as yes nor as no.
+cell-tier = “{ $text }” cannot be read as a tier (vendor, subcontractor, further down).
+cell-blank = It must be filled in and is blank.
+cell-end-before-start = The end “{ $text }” lies before the start.
+cell-duplicate-person = “{ $text }” is the same person as in row { $row }.
+cell-duplicate-column = There are two columns headed “{ $text }”.
+item-unreadable = It could not be read as a form. { $text } It can still be looked at as a paper.
+item-unapproved-employer = “{ $employer }”, for whom “{ $name }” works, is neither the vendor nor an approved subcontractor (check the subcontract's approval).
+item-bad-period = “{ $text }” is not a period of this paper.
+item-no-period = The period is not stated.
+item-bad-date = “{ $text }” cannot be the date of the paper.
+item-number-in-use = Document number “{ $number }” is in use already.
+item-answers-nothing = It answers none of this contract's obligations. It cannot be imported.
+item-taken-before = The same was imported on { $date }.
+item-refused-before = The same was left out on { $date }.
+
+warning-no-manifest = There is no manifest.ron. Check the contract and the kinds of papers yourself.
+warning-older = This is number { $sequence }, but the newer number { $newest } has been imported.
+warning-taken-before = This file was imported on { $date }.
+warning-other-vendor = The vendor is “{ $found }” in the bundle and “{ $onfile }” in the ledger.
+warning-ignored = Passed over, since these are no papers: { $paths }
+
+## Lists
+
+list-separator = { ", " }
+size-bytes = { $count } bytes
+size-kib = { $count } KB
+size-mib = { $count } MB

@@ -1,0 +1,81 @@
+//! What the officer should see about a bundle and its items before taking them in.
+
+use super::{bundle, listed};
+use crate::app::import::{CellFault, ItemProblem, Warning};
+use crate::bundle::BundleError;
+use crate::i18n::{Words, msg};
+
+/// What the officer should see in an item of a bundle.
+pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
+    match problem {
+        ItemProblem::Cell { sheet, row, column, kind, text } => {
+            let text = cell_fault(*kind, text, words);
+            words.say_with(
+                "item-cell",
+                &[
+                    ("sheet", sheet.into()),
+                    ("row", row.to_string().into()),
+                    ("column", column.into()),
+                    ("text", text.into()),
+                ],
+            )
+        }
+        ItemProblem::Unreadable(error) => {
+            // The bundle as a whole is not refused here: only the reason is said.
+            let text = match error {
+                BundleError::Refused(refusal) => bundle::refusal(refusal, words),
+                BundleError::Io { .. } | BundleError::Cancelled | BundleError::Reader { .. } => {
+                    bundle::said(error, words)
+                }
+            };
+            words.say_with("item-unreadable", &[("text", text.into())])
+        }
+        ItemProblem::UnapprovedEmployer { name, employer } => words
+            .say_with("item-unapproved-employer", &[("name", name.into()), ("employer", employer.into())]),
+        ItemProblem::BadPeriod(text) if text.is_empty() => words.say("item-no-period").into_owned(),
+        ItemProblem::BadPeriod(text) => words.say_with("item-bad-period", &[("text", text.into())]),
+        ItemProblem::BadDate(text) => words.say_with("item-bad-date", &[("text", text.into())]),
+        ItemProblem::NumberInUse(number) => {
+            words.say_with("item-number-in-use", &[("number", number.into())])
+        }
+        ItemProblem::AnswersNothing => words.say("item-answers-nothing").into_owned(),
+        ItemProblem::TakenBefore(date) => words.say_with("item-taken-before", &[("date", (*date).into())]),
+        ItemProblem::RefusedBefore(date) => {
+            words.say_with("item-refused-before", &[("date", (*date).into())])
+        }
+    }
+}
+
+fn cell_fault(fault: CellFault, text: &str, words: &Words) -> String {
+    let id = match fault {
+        CellFault::Date => msg("cell-date"),
+        CellFault::YesNo => msg("cell-yes-no"),
+        CellFault::Tier => msg("cell-tier"),
+        CellFault::Blank => return words.say("cell-blank").into_owned(),
+        CellFault::EndBeforeStart => msg("cell-end-before-start"),
+        CellFault::DuplicatePerson(row) => {
+            let values = [("text", text.into()), ("row", row.to_string().into())];
+            return words.say_with("cell-duplicate-person", &values);
+        }
+        CellFault::DuplicateColumn => msg("cell-duplicate-column"),
+    };
+    words.say_with(id, &[("text", text.into())])
+}
+
+/// What the officer should see about a whole bundle.
+pub fn warning(warning: &Warning, words: &Words) -> String {
+    match warning {
+        Warning::NoManifest => words.say("warning-no-manifest").into_owned(),
+        Warning::OlderThan { sequence, newest } => words.say_with(
+            "warning-older",
+            &[("sequence", sequence.to_string().into()), ("newest", newest.to_string().into())],
+        ),
+        Warning::TakenBefore(date) => words.say_with("warning-taken-before", &[("date", (*date).into())]),
+        Warning::OtherVendorName { found, on_file } => {
+            words.say_with("warning-other-vendor", &[("found", found.into()), ("onfile", on_file.into())])
+        }
+        Warning::Ignored(paths) => {
+            words.say_with("warning-ignored", &[("paths", listed(paths, words).into())])
+        }
+    }
+}

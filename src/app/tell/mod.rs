@@ -1,0 +1,195 @@
+//! Errors and problems in the officer's words: what happened, what was kept, what to do. Each kind is worded once.
+
+mod bundle;
+mod bundle_parts;
+mod item;
+mod store;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+pub use item::{item_problem, warning};
+pub use store::{ledger_problems, read_only};
+
+use super::error::{AppError, BrokenProgram};
+use crate::domain::decide::Refusal;
+use crate::i18n::{Value, Words, msg};
+
+/// Something told to the officer.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Told {
+    /// What happened; where there are several reasons, each on a line of its own.
+    pub what: String,
+    /// What was kept.
+    pub kept: String,
+    /// What to do.
+    pub advice: String,
+}
+
+impl Told {
+    fn new(what: String, kept: &str, advice: &str, words: &Words) -> Self {
+        Self { what, kept: words.say(kept).into_owned(), advice: words.say(advice).into_owned() }
+    }
+}
+
+const UNCHANGED: &str = msg("kept-unchanged");
+const NOT_RECORDED: &str = msg("kept-nothing-recorded");
+const NOT_IMPORTED: &str = msg("kept-nothing-imported");
+const AGAIN: &str = msg("advice-again");
+const CLOSE_OTHERS: &str = msg("advice-close-others");
+
+/// An error in words.
+pub fn tell(error: &AppError, words: &Words) -> Told {
+    let plain =
+        |what: &str, kept: &str, advice: &str| Told::new(words.say(what).into_owned(), kept, advice, words);
+    let with = |id: &str, values: &[(&str, Value<'_>)], kept: &str, advice: &str| {
+        Told::new(words.say_with(id, values), kept, advice, words)
+    };
+    let reason = |source: &std::io::Error| system_reason(source.kind(), words);
+    match error {
+        AppError::NoWorkspace => {
+            plain(msg("error-no-workspace"), UNCHANGED, msg("error-no-workspace-advice"))
+        }
+        AppError::Store(error) => store::tell(error, words),
+        AppError::Bundle(error) => bundle::tell(error, words),
+        AppError::Refused(refusal) => {
+            let what = lines(words.say("error-refused"), refused(refusal, words));
+            Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
+        }
+        AppError::Report(error) => {
+            let values = [("reason", error.to_string().into())];
+            with(msg("error-report"), &values, msg("kept-nothing-exported"), msg("advice-tell-support"))
+        }
+        AppError::NoSuchContract(contract) => {
+            let values = [("contract", contract.into())];
+            with(msg("error-no-contract"), &values, NOT_RECORDED, msg("error-no-contract-advice"))
+        }
+        AppError::NoContractInBundle => plain(
+            msg("error-bundle-names-no-contract"),
+            NOT_IMPORTED,
+            msg("error-bundle-names-no-contract-advice"),
+        ),
+        AppError::BundleForUnknown { contract, vendor } => with(
+            msg("error-bundle-unknown-contract"),
+            &[("contract", contract.into()), ("vendor", vendor.into())],
+            NOT_IMPORTED,
+            msg("error-bundle-unknown-contract-advice"),
+        ),
+        AppError::BundleForOther { found, wanted } => with(
+            msg("error-bundle-other-contract"),
+            &[("found", found.into()), ("wanted", wanted.into())],
+            NOT_IMPORTED,
+            msg("error-bundle-other-contract-advice"),
+        ),
+        AppError::Read { path, source } => {
+            let values = [("path", shown(path).into()), ("reason", reason(source).into())];
+            with(msg("error-read"), &values, NOT_RECORDED, msg("advice-place"))
+        }
+        AppError::PaperTooLarge { path, size, most } => {
+            let sizes = (bytes(*size, words), bytes(*most, words));
+            let values = [("path", shown(path).into()), ("size", sizes.0.into()), ("most", sizes.1.into())];
+            with(msg("error-paper-too-large"), &values, NOT_RECORDED, msg("error-paper-too-large-advice"))
+        }
+        AppError::NoPapers(kind) => {
+            let values = [("kind", (*kind).into())];
+            with(msg("error-no-papers"), &values, NOT_RECORDED, msg("error-no-papers-advice"))
+        }
+        AppError::PaperChanged(path) => {
+            with(msg("error-paper-changed"), &[("path", shown(path).into())], NOT_RECORDED, CLOSE_OTHERS)
+        }
+        AppError::Write { path, source } => {
+            let values = [("path", shown(path).into()), ("reason", reason(source).into())];
+            with(msg("error-write"), &values, UNCHANGED, msg("error-write-advice"))
+        }
+        AppError::FactText(error) => {
+            let values = [("reason", error.to_string().into())];
+            with(msg("error-fact-text"), &values, NOT_RECORDED, msg("advice-tell-support"))
+        }
+        AppError::Settings { path, source } => {
+            let values = [("path", shown(path).into()), ("reason", reason(source).into())];
+            with(msg("error-settings"), &values, msg("kept-settings"), msg("advice-rights"))
+        }
+        AppError::BrokenProgram(broken) => broken_program(broken, words),
+        AppError::Cancelled => plain(msg("error-cancelled"), UNCHANGED, msg("error-cancelled-advice")),
+        AppError::JobLost => plain(msg("error-job-lost"), UNCHANGED, AGAIN),
+    }
+}
+
+/// Why a fact was refused, one reason a line.
+fn refused(refusal: &Refusal, _words: &Words) -> Vec<String> {
+    vec![refusal.to_string()]
+}
+
+fn broken_program(broken: &BrokenProgram, words: &Words) -> Told {
+    let part = match broken {
+        BrokenProgram::ClauseSets(_) => msg("part-clause-sets"),
+        BrokenProgram::Policy(_) => msg("part-policy"),
+        BrokenProgram::Calendar(_) => msg("part-calendar"),
+        BrokenProgram::Sample(_) => msg("part-sample"),
+        BrokenProgram::NoRandomness => {
+            let what = words.say("error-no-randomness").into_owned();
+            return Told::new(what, UNCHANGED, msg("error-no-randomness-advice"), words);
+        }
+    };
+    let what = words.say_with("error-program-data", &[("part", words.say(part).into())]);
+    Told::new(what, UNCHANGED, msg("advice-reinstall"), words)
+}
+
+/// A first line and the reasons under it.
+fn lines(first: impl Into<String>, more: impl IntoIterator<Item = String>) -> String {
+    more.into_iter().fold(first.into(), |text, line| text + "\n" + &line)
+}
+
+/// The system's reason in words; what is rare stands as the system names it.
+fn system_reason(kind: ErrorKind, words: &Words) -> String {
+    let id = match kind {
+        ErrorKind::NotFound => msg("reason-not-found"),
+        ErrorKind::PermissionDenied => msg("reason-denied"),
+        ErrorKind::StorageFull
+        | ErrorKind::QuotaExceeded
+        | ErrorKind::FileTooLarge
+        | ErrorKind::WriteZero => msg("reason-full"),
+        ErrorKind::ReadOnlyFilesystem => msg("reason-read-only"),
+        ErrorKind::AlreadyExists | ErrorKind::DirectoryNotEmpty => msg("reason-exists"),
+        ErrorKind::ConnectionRefused
+        | ErrorKind::ConnectionReset
+        | ErrorKind::ConnectionAborted
+        | ErrorKind::NotConnected
+        | ErrorKind::HostUnreachable
+        | ErrorKind::NetworkUnreachable
+        | ErrorKind::NetworkDown
+        | ErrorKind::StaleNetworkFileHandle
+        | ErrorKind::TimedOut
+        | ErrorKind::BrokenPipe => msg("reason-network"),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy | ErrorKind::WouldBlock => msg("reason-busy"),
+        ErrorKind::IsADirectory | ErrorKind::NotADirectory => msg("reason-folder"),
+        ErrorKind::InvalidFilename | ErrorKind::InvalidInput => msg("reason-name"),
+        ErrorKind::Unsupported => msg("reason-unsupported"),
+        rare => return words.say_with("reason-other", &[("kind", rare.to_string().into())]),
+    };
+    words.say(id).into_owned()
+}
+
+/// A path as the officer knows it.
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// A size in bytes, in the largest unit that fits without a fraction, else in the one that reads best.
+fn bytes(size: u64, words: &Words) -> String {
+    const KIB: u64 = 1024;
+    const MIB: u64 = 1024 * 1024;
+    match size {
+        0..KIB => words.say_with("size-bytes", &[("count", size.into())]),
+        KIB..MIB => words.say_with("size-kib", &[("count", size.div_ceil(KIB).into())]),
+        _ => words.say_with("size-mib", &[("count", size.div_ceil(MIB).into())]),
+    }
+}
+
+/// Texts in a row.
+fn listed(texts: &[String], words: &Words) -> String {
+    texts.join(&words.say("list-separator"))
+}

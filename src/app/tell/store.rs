@@ -1,0 +1,202 @@
+//! The ledger's errors and problems in words.
+
+use std::path::Path;
+
+use super::{AGAIN, NOT_RECORDED, Told, UNCHANGED, shown, system_reason};
+use crate::i18n::{Value, Words, msg};
+use crate::store::{
+    Damage, FactFault, HeaderField, IdKind, Problem, ProblemKind, ReadOnlyReason, StoreError,
+};
+
+/// An error of the ledger in words.
+pub(super) fn tell(error: &StoreError, words: &Words) -> Told {
+    let at = |id: &str, path: &Path, kept: &str, advice: &str| {
+        Told::new(words.say_with(id, &[("path", shown(path).into())]), kept, advice, words)
+    };
+    let because = |id: &str, path: &Path, source: &std::io::Error, kept: &str, advice: &str| {
+        let reason = system_reason(source.kind(), words);
+        let values = [("path", shown(path).into()), ("reason", reason.into())];
+        Told::new(words.say_with(id, &values), kept, advice, words)
+    };
+    match error {
+        StoreError::FolderMissing { path } => {
+            at(msg("store-folder-missing"), path, UNCHANGED, msg("advice-place"))
+        }
+        StoreError::NotAWorkspace { path } => {
+            at(msg("store-not-a-workspace"), path, UNCHANGED, msg("store-not-a-workspace-advice"))
+        }
+        StoreError::AlreadyAWorkspace { path } => at(
+            msg("store-already-a-workspace"),
+            path,
+            msg("kept-nothing-made"),
+            msg("store-already-a-workspace-advice"),
+        ),
+        StoreError::FolderNotEmpty { path } => at(
+            msg("store-folder-not-empty"),
+            path,
+            msg("kept-nothing-made"),
+            msg("store-folder-not-empty-advice"),
+        ),
+        StoreError::WorkspaceDamaged { path } => {
+            at(msg("store-workspace-damaged"), path, UNCHANGED, msg("store-workspace-damaged-advice"))
+        }
+        StoreError::WorkspaceReplaced { path } => {
+            at(msg("store-workspace-replaced"), path, NOT_RECORDED, msg("store-workspace-replaced-advice"))
+        }
+        StoreError::NewerFormat { path, found, known } => {
+            let values = [
+                ("path", shown(path).into()),
+                ("found", found.to_string().into()),
+                ("known", known.to_string().into()),
+            ];
+            let what = words.say_with("store-newer-format", &values);
+            Told::new(what, UNCHANGED, msg("store-newer-format-advice"), words)
+        }
+        StoreError::ReadOnly { reason } => {
+            let told = read_only(reason, words);
+            Told { kept: words.say(NOT_RECORDED).into_owned(), ..told }
+        }
+        StoreError::BadId { kind, text } => {
+            let (id, advice) = match kind {
+                IdKind::Workspace => (msg("store-bad-workspace-id"), msg("advice-tell-support")),
+                IdKind::Contract => (msg("store-bad-contract-id"), msg("store-bad-contract-id-advice")),
+                IdKind::Device => (msg("store-bad-device-id"), msg("advice-tell-support")),
+            };
+            Told::new(words.say_with(id, &[("text", text.into())]), NOT_RECORDED, advice, words)
+        }
+        StoreError::BadHeader { field, text } => {
+            let (id, advice) = match field {
+                HeaderField::At | HeaderField::Created => (msg("store-bad-time"), msg("advice-tell-support")),
+                HeaderField::By => (msg("store-bad-officer"), msg("store-bad-officer-advice")),
+            };
+            Told::new(words.say_with(id, &[("text", text.into())]), NOT_RECORDED, advice, words)
+        }
+        StoreError::BadFact { index, fault } => {
+            let id = match fault {
+                FactFault::NotOneLine => msg("store-fact-not-one-line"),
+                FactFault::NotRon => msg("store-fact-not-ron"),
+                FactFault::TooLong => msg("store-fact-too-long"),
+            };
+            let number = index.saturating_add(1);
+            let what = words.say_with(id, &[("number", number.into())]);
+            Told::new(what, NOT_RECORDED, msg("store-fact-advice"), words)
+        }
+        StoreError::LogPoisoned { path } => {
+            at(msg("store-log-poisoned"), path, NOT_RECORDED, msg("advice-reopen"))
+        }
+        StoreError::LogMoved { path, expected, found } => {
+            let values =
+                [("path", shown(path).into()), ("expected", (*expected).into()), ("found", (*found).into())];
+            let what = words.say_with("store-log-moved", &values);
+            Told::new(what, NOT_RECORDED, msg("store-log-moved-advice"), words)
+        }
+        StoreError::NoRoom { path, source: _ } => {
+            at(msg("store-no-room"), path, NOT_RECORDED, msg("advice-free-space"))
+        }
+        StoreError::NotWritable { path, source } => {
+            because(msg("store-not-writable"), path, source, NOT_RECORDED, msg("advice-rights"))
+        }
+        StoreError::FlushFailed { path, source } => {
+            let kept = msg("kept-perhaps-recorded");
+            because(msg("store-flush-failed"), path, source, kept, msg("advice-reopen"))
+        }
+        StoreError::AttachmentMissing { path } => {
+            at(msg("store-attachment-missing"), path, UNCHANGED, msg("advice-verify"))
+        }
+        StoreError::AttachmentAltered { path } => {
+            at(msg("store-attachment-altered"), path, UNCHANGED, msg("advice-verify"))
+        }
+        StoreError::Io { operation: _, path, source } => {
+            because(msg("store-io"), path, source, UNCHANGED, AGAIN)
+        }
+    }
+}
+
+/// Why nothing can be written.
+pub fn read_only(reason: &ReadOnlyReason, words: &Words) -> Told {
+    let kept = msg("kept-readable");
+    let because = |id: &str, path: &Path, kind: std::io::ErrorKind, advice: &str| {
+        let values = [("path", shown(path).into()), ("reason", system_reason(kind, words).into())];
+        Told::new(words.say_with(id, &values), kept, advice, words)
+    };
+    let plain = |id: &str, advice: &str| Told::new(words.say(id).into_owned(), kept, advice, words);
+    match reason {
+        ReadOnlyReason::Asked => plain(msg("read-only-asked"), msg("read-only-asked-advice")),
+        ReadOnlyReason::NotWritable { path, kind } => {
+            because(msg("read-only-not-writable"), path, *kind, msg("advice-rights"))
+        }
+        ReadOnlyReason::LockImpossible { path, kind } => {
+            because(msg("read-only-lock"), path, *kind, msg("read-only-lock-advice"))
+        }
+        ReadOnlyReason::NoFreeWriter => plain(msg("read-only-no-writer"), msg("read-only-no-writer-advice")),
+    }
+}
+
+/// What is wrong in the files, each with its file and line.
+pub fn ledger_problems(problems: &[Problem], words: &Words) -> Vec<String> {
+    problems.iter().map(|problem| ledger_problem(problem, words)).collect()
+}
+
+fn ledger_problem(problem: &Problem, words: &Words) -> String {
+    let path = relative(&problem.path);
+    let place = match problem.line {
+        Some(line) => {
+            words.say_with("problem-line", &[("path", path.into()), ("line", line.to_string().into())])
+        }
+        None => path,
+    };
+    let text = problem_kind(&problem.kind, words);
+    words.say_with("problem-at", &[("place", place.into()), ("text", text.into())])
+}
+
+fn problem_kind(kind: &ProblemKind, words: &Words) -> String {
+    let plain = |id: &str| words.say(id).into_owned();
+    let with = |id: &str, values: &[(&str, Value<'_>)]| words.say_with(id, values);
+    // Numbers that name a line, not a count: no thousands separators.
+    let name = |seq: &u64| Value::from(seq.to_string());
+    match kind {
+        ProblemKind::TornTail { bytes, nul, set_aside } => match (set_aside, nul) {
+            (Some(kept), _) => {
+                with(msg("problem-torn-kept"), &[("bytes", (*bytes).into()), ("kept", relative(kept).into())])
+            }
+            (None, true) => with(msg("problem-torn-nul"), &[("bytes", (*bytes).into())]),
+            (None, false) => with(msg("problem-torn"), &[("bytes", (*bytes).into())]),
+        },
+        ProblemKind::DamagedLine(damage) => plain(match damage {
+            Damage::TooLong => msg("problem-line-too-long"),
+            Damage::NotText => msg("problem-line-not-text"),
+            Damage::Grammar => msg("problem-line-grammar"),
+            Damage::Header => msg("problem-line-header"),
+            Damage::Fact => msg("problem-line-fact"),
+        }),
+        ProblemKind::BrokenChain => plain(msg("problem-chain")),
+        ProblemKind::SequenceGap { expected, found } => {
+            with(msg("problem-gap"), &[("expected", name(expected)), ("found", name(found))])
+        }
+        ProblemKind::DuplicateLine { seq } => with(msg("problem-duplicate"), &[("seq", name(seq))]),
+        ProblemKind::ForkedLine { seq } => with(msg("problem-forked"), &[("seq", name(seq))]),
+        ProblemKind::ForeignLog { lines } => with(msg("problem-foreign-log"), &[("lines", (*lines).into())]),
+        ProblemKind::MissingTail { seen_by, seen, last } => with(
+            msg("problem-missing-tail"),
+            &[("by", seen_by.to_string().into()), ("seen", name(seen)), ("last", name(last))],
+        ),
+        ProblemKind::ReplacedLine { seen_by, seq } => {
+            with(msg("problem-replaced"), &[("by", seen_by.to_string().into()), ("seq", name(seq))])
+        }
+        ProblemKind::UnknownLogFile => plain(msg("problem-unknown-log")),
+        ProblemKind::ForeignFile => plain(msg("problem-foreign-file")),
+        ProblemKind::Unreadable { kind } => {
+            with(msg("problem-unreadable"), &[("reason", system_reason(*kind, words).into())])
+        }
+        ProblemKind::WorkspaceFile => plain(msg("problem-workspace-file")),
+        ProblemKind::AttachmentMissing => plain(msg("problem-attachment-missing")),
+        ProblemKind::AttachmentAltered => plain(msg("problem-attachment-altered")),
+        ProblemKind::AttachmentStray => plain(msg("problem-attachment-stray")),
+    }
+}
+
+/// A path inside the workspace, written the same way on every system.
+fn relative(path: &Path) -> String {
+    let parts: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    parts.join("/")
+}

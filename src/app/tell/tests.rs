@@ -1,0 +1,468 @@
+//! Every kind of error, problem and warning has its words in both languages, with the place it speaks of.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::io::{Error, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::*;
+use crate::app::import::{CellFault, ItemProblem, Warning};
+use crate::bundle::{
+    BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault, Refusal as Bad,
+    StructureFault, WorkbookFault,
+};
+use crate::domain::builtin::PolicyError;
+use crate::domain::calendar::Calendar;
+use crate::domain::clause_set::ClauseSet;
+use crate::i18n::{CalendarStyle, Language};
+use crate::store::{
+    Damage, FactFault, HeaderField, IdKind, Problem, ProblemKind, ReadOnlyReason, StoreError, WriterId,
+};
+
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+fn path() -> PathBuf {
+    PathBuf::from("台帳/場所")
+}
+
+fn denied() -> Error {
+    Error::from(ErrorKind::PermissionDenied)
+}
+
+fn both() -> [Words; 2] {
+    Language::ALL.map(|language| Words::new(language, CalendarStyle::Japanese))
+}
+
+/// Runs `check` in both languages and sees that no message or variable was missing.
+fn in_both(check: impl Fn(&Words)) {
+    for words in both() {
+        check(&words);
+        assert!(words.missing().is_empty(), "{}: {:?}", words.language(), words.missing());
+    }
+}
+
+fn read_only_reasons() -> Vec<ReadOnlyReason> {
+    vec![
+        ReadOnlyReason::Asked,
+        ReadOnlyReason::NotWritable { path: path(), kind: ErrorKind::PermissionDenied },
+        ReadOnlyReason::LockImpossible { path: path(), kind: ErrorKind::Unsupported },
+        ReadOnlyReason::NoFreeWriter,
+    ]
+}
+
+fn store_errors() -> Vec<StoreError> {
+    let path = path;
+    let mut all = vec![
+        StoreError::FolderMissing { path: path() },
+        StoreError::NotAWorkspace { path: path() },
+        StoreError::AlreadyAWorkspace { path: path() },
+        StoreError::FolderNotEmpty { path: path() },
+        StoreError::WorkspaceDamaged { path: path() },
+        StoreError::WorkspaceReplaced { path: path() },
+        StoreError::NewerFormat { path: path(), found: 9, known: 1 },
+        StoreError::LogPoisoned { path: path() },
+        StoreError::LogMoved { path: path(), expected: 12_345, found: 0 },
+        StoreError::NoRoom { path: path(), source: Error::from(ErrorKind::StorageFull) },
+        StoreError::NotWritable { path: path(), source: denied() },
+        StoreError::FlushFailed { path: path(), source: denied() },
+        StoreError::AttachmentMissing { path: path() },
+        StoreError::AttachmentAltered { path: path() },
+        StoreError::Io { operation: "list", path: path(), source: denied() },
+    ];
+    let ids = [IdKind::Workspace, IdKind::Contract, IdKind::Device];
+    all.extend(ids.map(|kind| StoreError::BadId { kind, text: text("台帳/場所") }));
+    let fields = [HeaderField::At, HeaderField::By, HeaderField::Created];
+    all.extend(fields.map(|field| StoreError::BadHeader { field, text: text("台帳/場所") }));
+    all
+}
+
+fn name_faults() -> Vec<NameFault> {
+    use NameFault as N;
+    vec![
+        N::Undecodable,
+        N::TwoNames,
+        N::Empty,
+        N::Traversal,
+        N::Dot,
+        N::Absolute,
+        N::Drive,
+        N::Network,
+        N::Backslash,
+        N::Stream,
+        N::ForbiddenCharacter,
+        N::Reserved,
+        N::TrailingDotOrSpace,
+        N::Control,
+        N::Bidi,
+        N::Invisible,
+        N::Duplicate,
+        N::FileIsFolder,
+    ]
+}
+
+fn structure_faults() -> Vec<StructureFault> {
+    use StructureFault as S;
+    vec![
+        S::Truncated,
+        S::Empty,
+        S::SecondEndRecord,
+        S::DataBefore,
+        S::DataAfter,
+        S::Split,
+        S::CountDiffers,
+        S::DirectoryMisplaced,
+        S::Zip64Contradiction,
+        S::Overlap,
+        S::Gap,
+        S::HeadersDisagree,
+        S::DescriptorDisagrees,
+        S::SizeDiffers,
+        S::ChecksumDiffers,
+        S::Damaged,
+        S::UnknownMethod(99),
+        S::UnknownEncryption,
+        S::SymbolicLink,
+        S::NotAFile,
+        S::FolderWithContents,
+    ]
+}
+
+fn content_faults() -> Vec<ContentFault> {
+    use ContentFault as C;
+    vec![
+        C::KindNotAllowed { extension: text("xyz") },
+        C::KindNotAllowed { extension: String::new() },
+        C::Program,
+        C::Shortcut,
+        C::NestedArchive,
+        C::Macro,
+        C::EmbeddedObject,
+        C::OfficePassword,
+        C::OldOffice,
+        C::Html,
+        C::Utf16,
+        C::UnknownEncoding,
+        C::Empty,
+        C::Mismatch { extension: text("pdf") },
+    ]
+}
+
+fn manifest_faults() -> Vec<ManifestFault> {
+    use ManifestFault as M;
+    let path = || text("forms/名簿.xlsx");
+    vec![
+        M::NewerFormat { found: 7, known: 1 },
+        M::Malformed { line: 3, column: 14 },
+        M::BadValue { field: text("sha256"), item: Some(path()), text: text("xx") },
+        M::BadValue { field: text("contract"), item: None, text: text("xx") },
+        M::DuplicateItem { path: path() },
+        M::MissingItem { path: path() },
+        M::ExtraEntry { path: path() },
+        M::SizeDiffers { path: path(), declared: 1, found: 2 },
+        M::HashDiffers { path: path() },
+    ]
+}
+
+fn workbook_faults() -> Vec<WorkbookFault> {
+    use WorkbookFault as W;
+    vec![
+        W::MissingPart,
+        W::Encoding,
+        W::Doctype,
+        W::Malformed,
+        W::SharedStrings { declared: 9, found: 1 },
+        W::CellReference { text: text("ZZZZ9") },
+        W::Target { text: text("http://x") },
+        W::Unreadable { detail: text("why") },
+    ]
+}
+
+fn limits() -> Vec<LimitKind> {
+    use LimitKind as L;
+    vec![
+        L::ArchiveBytes,
+        L::Entries,
+        L::DirectoryBytes,
+        L::UnpackedBytes,
+        L::Ratio,
+        L::PathDepth,
+        L::PathPartChars,
+        L::ManifestBytes,
+        L::ManifestDepth,
+        L::Sheets,
+        L::Rows,
+        L::Columns,
+        L::Cells,
+        L::CellChars,
+        L::TextBytes,
+        L::XmlDepth,
+        L::XmlAttributes,
+        L::XmlTagBytes,
+    ]
+}
+
+/// Refusals that name `forms/名簿.xlsx`.
+fn refusals_with_place() -> Vec<Bad> {
+    let entry = || text("forms/名簿.xlsx");
+    let mut all = vec![
+        Bad::MissingColumns {
+            sheet: Some(entry()), missing: vec![text("氏名")], found: vec![text("名前")]
+        },
+        Bad::NotAnArchive.inside(&entry()),
+    ];
+    all.extend(limits().into_iter().map(|limit| Bad::Limit { limit, allowed: 2000, place: Some(entry()) }));
+    all.extend(structure_faults().into_iter().map(|fault| Bad::Structure { entry: Some(entry()), fault }));
+    all.extend(name_faults().into_iter().map(|fault| Bad::Name { shown: entry(), fault }));
+    all.extend(content_faults().into_iter().map(|fault| Bad::Content { entry: entry(), fault }));
+    all.extend(workbook_faults().into_iter().map(|fault| Bad::Workbook { part: entry(), fault }));
+    all
+}
+
+fn refusals() -> Vec<Bad> {
+    let mut all = refusals_with_place();
+    all.extend([
+        Bad::NotAnArchive,
+        Bad::PasswordNeeded,
+        Bad::PasswordWrong,
+        Bad::Limit { limit: LimitKind::Entries, allowed: 2000, place: None },
+        Bad::Structure { entry: None, fault: StructureFault::Truncated },
+        Bad::Manifest { faults: manifest_faults() },
+        Bad::MissingColumns { sheet: None, missing: vec![text("氏名"), text("所属")], found: Vec::new() },
+    ]);
+    all
+}
+
+fn bundle_errors() -> Vec<BundleError> {
+    let mut all: Vec<BundleError> = refusals().into_iter().map(BundleError::Refused).collect();
+    all.push(BundleError::Cancelled);
+    for action in [IoAction::Read, IoAction::WriteCopy, IoAction::StartReader] {
+        all.push(BundleError::Io { action, path: path(), source: denied() });
+    }
+    for fault in [
+        ReaderFault::TimedOut { millis: 20_000 },
+        ReaderFault::OutOfMemory { bytes: 256 << 20 },
+        ReaderFault::TooMuchOutput { bytes: 128 << 20 },
+        ReaderFault::Died { code: Some(1) },
+        ReaderFault::BadAnswer,
+    ] {
+        all.push(BundleError::Reader { entry: text("forms/名簿.xlsx"), fault });
+    }
+    all
+}
+
+fn app_errors() -> Vec<AppError> {
+    let mut all = vec![
+        AppError::NoWorkspace,
+        AppError::Refused(Refusal::WrongLedger("OfficeSet")),
+        AppError::NoSuchContract(text("R8-0000")),
+        AppError::NoContractInBundle,
+        AppError::BundleForUnknown { contract: text("c1"), vendor: text("株式会社みどり") },
+        AppError::BundleForOther { found: text("c1"), wanted: text("c2") },
+        AppError::Read { path: path(), source: denied() },
+        AppError::PaperTooLarge { path: path(), size: 600 << 20, most: 500 << 20 },
+        AppError::NoPapers("FactRetracted"),
+        AppError::PaperChanged(path()),
+        AppError::Write { path: path(), source: denied() },
+        AppError::FactText(ron::Error::Message(text("why"))),
+        AppError::Settings { path: path(), source: denied() },
+        AppError::BrokenProgram(BrokenProgram::ClauseSets(ClauseSet::parse("x").unwrap_err())),
+        AppError::BrokenProgram(BrokenProgram::Policy(PolicyError { line: 1, column: 1, reason: text("x") })),
+        AppError::BrokenProgram(BrokenProgram::Calendar(Calendar::parse("x").unwrap_err())),
+        AppError::BrokenProgram(BrokenProgram::NoRandomness),
+        AppError::Cancelled,
+        AppError::JobLost,
+    ];
+    all.extend(store_errors().into_iter().map(AppError::Store));
+    all.extend(
+        read_only_reasons().into_iter().map(|reason| AppError::Store(StoreError::ReadOnly { reason })),
+    );
+    for fault in [FactFault::NotOneLine, FactFault::NotRon, FactFault::TooLong] {
+        all.push(AppError::Store(StoreError::BadFact { index: 4, fault }));
+    }
+    all.extend(bundle_errors().into_iter().map(AppError::Bundle));
+    all
+}
+
+fn problem_kinds() -> Vec<ProblemKind> {
+    use ProblemKind as P;
+    let by = WriterId::parse("1a2b3c4d-1").unwrap();
+    let mut all = vec![
+        P::TornTail { bytes: 12, nul: false, set_aside: None },
+        P::TornTail { bytes: 12, nul: true, set_aside: None },
+        P::TornTail { bytes: 12, nul: true, set_aside: Some(PathBuf::from("quarantine/a")) },
+        P::BrokenChain,
+        P::SequenceGap { expected: 3, found: 5 },
+        P::DuplicateLine { seq: 4 },
+        P::ForkedLine { seq: 4 },
+        P::ForeignLog { lines: 40 },
+        P::MissingTail { seen_by: by, seen: 9, last: 7 },
+        P::ReplacedLine { seen_by: by, seq: 4 },
+        P::UnknownLogFile,
+        P::ForeignFile,
+        P::Unreadable { kind: ErrorKind::PermissionDenied },
+        P::WorkspaceFile,
+        P::AttachmentMissing,
+        P::AttachmentAltered,
+        P::AttachmentStray,
+    ];
+    let damages = [Damage::TooLong, Damage::NotText, Damage::Grammar, Damage::Header, Damage::Fact];
+    all.extend(damages.map(P::DamagedLine));
+    all
+}
+
+fn item_problems() -> Vec<ItemProblem> {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let cell = |kind| ItemProblem::Cell {
+        sheet: text("従事者名簿"),
+        row: 1234,
+        column: text("AB"),
+        kind,
+        text: text("令和八年"),
+    };
+    let mut all = vec![
+        ItemProblem::UnapprovedEmployer { name: text("鈴木 健"), employer: text("丸山運輸") },
+        ItemProblem::BadPeriod(text("2026-13")),
+        ItemProblem::BadPeriod(String::new()),
+        ItemProblem::BadDate(text("あした")),
+        ItemProblem::NumberInUse(text("8世情第1号")),
+        ItemProblem::AnswersNothing,
+        ItemProblem::TakenBefore(day),
+        ItemProblem::RefusedBefore(day),
+    ];
+    all.extend(bundle_errors().into_iter().map(ItemProblem::Unreadable));
+    all.extend(
+        [
+            CellFault::Date,
+            CellFault::YesNo,
+            CellFault::Tier,
+            CellFault::Blank,
+            CellFault::EndBeforeStart,
+            CellFault::DuplicatePerson(7),
+            CellFault::DuplicateColumn,
+        ]
+        .map(cell),
+    );
+    all
+}
+
+#[test]
+fn every_error_says_what_happened_what_was_kept_and_what_to_do() {
+    in_both(|words| {
+        for error in app_errors() {
+            let told = tell(&error, words);
+            for part in [&told.what, &told.kept, &told.advice] {
+                assert!(part.chars().count() > 5, "{error:?}: {told:?}");
+            }
+        }
+        for reason in read_only_reasons() {
+            assert!(!read_only(&reason, words).advice.is_empty(), "{reason:?}");
+        }
+    });
+}
+
+#[test]
+fn every_error_about_a_file_names_it() {
+    in_both(|words| {
+        for error in store_errors() {
+            let told = store::tell(&error, words);
+            assert!(told.what.contains("台帳/場所") || told.what.contains("台帳\\場所"), "{told:?}");
+        }
+        for refusal in refusals_with_place() {
+            let what = bundle::tell(&BundleError::Refused(refusal), words).what;
+            assert!(what.contains("forms/名簿.xlsx"), "{what}");
+        }
+    });
+}
+
+#[test]
+fn no_two_faults_of_a_kind_share_their_words() {
+    in_both(|words| {
+        let mut said: Vec<String> = refusals().iter().map(|r| bundle::refusal(r, words)).collect();
+        let count = said.len();
+        said.sort();
+        said.dedup();
+        assert_eq!(said.len(), count);
+    });
+}
+
+#[test]
+fn every_problem_of_the_ledger_stands_with_its_file_and_line() {
+    let problem = |kind, line| Problem {
+        kind,
+        path: Path::new("contracts").join("r8-1").join("log").join("1a2b3c4d-1.ronl"),
+        ledger: None,
+        writer: None,
+        line,
+        offset: None,
+    };
+    let with_line: Vec<_> = problem_kinds().into_iter().map(|kind| problem(kind, Some(1234))).collect();
+    let without: Vec<_> = problem_kinds().into_iter().map(|kind| problem(kind, None)).collect();
+    in_both(|words| {
+        for (said, problem) in ledger_problems(&with_line, words).iter().zip(&with_line) {
+            assert!(said.contains("contracts/r8-1/log/1a2b3c4d-1.ronl"), "{said}");
+            assert!(said.contains("1234"), "a line's number has no separators: {said}");
+            assert!(said.chars().count() > 50, "{problem:?}: {said}");
+        }
+        assert!(ledger_problems(&without, words).iter().all(|said| !said.contains("1234")));
+    });
+    let japanese = &both()[0];
+    let damaged = problem(ProblemKind::DamagedLine(Damage::Fact), Some(12));
+    assert_eq!(
+        ledger_problems(&[damaged], japanese),
+        [
+            "contracts/r8-1/log/1a2b3c4d-1.ronl 12行目: 記録の内容が、書かれたときと違います。この行だけ数えません。"
+        ]
+    );
+}
+
+#[test]
+fn a_cell_stands_with_its_sheet_row_and_column() {
+    in_both(|words| {
+        for problem in item_problems() {
+            let said = item_problem(&problem, words);
+            assert!(said.chars().count() > 5, "{problem:?}: {said}");
+            if matches!(problem, ItemProblem::Cell { .. }) {
+                assert!(["従事者名簿", "1234", "AB"].iter().all(|part| said.contains(part)), "{said}");
+            }
+        }
+    });
+}
+
+#[test]
+fn every_warning_has_its_words() {
+    let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+    let warnings = [
+        Warning::NoManifest,
+        Warning::OlderThan { sequence: 2, newest: 5 },
+        Warning::TakenBefore(day),
+        Warning::OtherVendorName { found: text("みどり"), on_file: text("あおば") },
+        Warning::Ignored(vec![text(".DS_Store"), text("Thumbs.db")]),
+    ];
+    in_both(|words| {
+        for one in &warnings {
+            assert!(warning(one, words).chars().count() > 5, "{one:?}");
+        }
+        let ignored = warning(&warnings[4], words);
+        assert!(ignored.contains(".DS_Store") && ignored.contains("Thumbs.db"), "{ignored}");
+    });
+}
+
+#[test]
+fn a_broken_bundle_reads_as_a_ward_office_would_say_it() {
+    let words = &both()[0];
+    let refusal =
+        Bad::Structure { entry: Some(text("papers/報告書.pdf")), fault: StructureFault::ChecksumDiffers };
+    let told = tell(&AppError::Bundle(BundleError::Refused(refusal)), words);
+    assert_eq!(
+        told.what,
+        "提出パッケージを受け付けられません。「papers/報告書.pdf」: 中身が、送られる前と変わっています(検査値が合いません)。"
+    );
+    assert_eq!(told.kept, "取込みは行っていません。記録済みの内容は変わっていません。");
+    assert_eq!(told.advice, "上の理由を受託者に伝え、作り直したものの再提出を依頼してください。");
+    let too_large = Bad::Limit { limit: LimitKind::ArchiveBytes, allowed: 200 << 20, place: None };
+    assert_eq!(bundle::refusal(&too_large, words), "ファイルの大きさが上限の200 MBを超えています。");
+}

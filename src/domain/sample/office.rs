@@ -1,0 +1,52 @@
+//! The office's own ledger: its name, officers, vendors and numbers for the due words.
+
+use std::collections::BTreeMap;
+
+use rand_chacha::ChaCha8Rng;
+
+use super::data::Story;
+use super::days::{Days, earlier};
+use super::script::Script;
+use super::{SampleError, SampleFact};
+use crate::domain::builtin::default_policy;
+use crate::domain::calendar::FiscalYear;
+use crate::domain::due::DuePolicy;
+use crate::domain::fact::{DuePolicySet, OfficeSet};
+use crate::domain::ids::WriterId;
+
+/// The office opened its ledger in April so many fiscal years ago, before the oldest contract was signed.
+const YEARS: i32 = 3;
+
+/// New numbers are set some days before the fiscal year they hold from.
+const POLICY_LEAD_DAYS: u64 = 12;
+
+pub(super) fn tell(
+    story: &Story,
+    days: &Days,
+    writer: &WriterId,
+    rng: &mut ChaCha8Rng,
+) -> Result<Vec<SampleFact>, SampleError> {
+    let this_year = FiscalYear::of(days.today).year();
+    let april =
+        |back: i32| FiscalYear::new(this_year - back).map(FiscalYear::first_day).ok_or(SampleError::Range);
+    let mut script = Script::default();
+    let by = story.office.head.as_str();
+    let opened = days.open(april(YEARS)?);
+    script.add(opened, by, OfficeSet { name: story.office.name.clone(), closed_days: BTreeMap::new() });
+    for officer in &story.office.officers {
+        script.add(opened, by, officer.clone());
+    }
+    for vendor in &story.vendors {
+        script.add(days.plus(opened, 1), by, vendor.clone());
+    }
+    let default = default_policy()?;
+    for policy in &story.office.policies {
+        let valid_from = april(policy.years_back)?;
+        let mut duties = default.duties.clone();
+        duties.extend(policy.duties.clone());
+        let policy = DuePolicy { valid_from, duties, ..default.clone() };
+        let set_on = days.open_before(earlier(valid_from, POLICY_LEAD_DAYS)).max(opened);
+        script.add(set_on, by, DuePolicySet { policy });
+    }
+    script.finish(writer, rng)
+}

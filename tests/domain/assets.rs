@@ -1,0 +1,76 @@
+//! Clauses 22 and 25: what was handed over is receipted, and comes back or is destroyed with consent.
+
+use tokki::domain::file::{FileProblem, Stage};
+use tokki::domain::obligation::Status;
+
+use crate::case::{Case, day};
+
+fn handed(case: &mut Case) -> String {
+    case.add(r#"AssetHandedOver(on:"2026-05-07",what:"磁気テープ",count:3,received_by:"佐々木")"#)
+}
+
+#[test]
+fn a_receipt_is_owed_for_each_hand_over() {
+    let mut case = Case::new();
+    let asset = handed(&mut case);
+    let key = format!("custody-receipt@{asset}/receipt");
+    assert_eq!(case.status(&key, "2026-05-20"), Status::Late);
+    case.add(&format!(r#"CustodyReceiptReceived(asset:"{asset}",received:"2026-05-08")"#));
+    assert_eq!(case.status(&key, "2026-05-20"), Status::Met);
+}
+
+#[test]
+fn everything_comes_back_when_the_work_ends_and_the_count_must_balance() {
+    let mut case = Case::new();
+    let asset = handed(&mut case);
+    let key = format!("return@{asset}/return");
+    assert_eq!(case.due(&key), day("2027-04-07"), "promptly after 31 March");
+    let back = |count: u32, how: &str, more: &str| {
+        format!(
+            r#"AssetSettled(asset:"{asset}",how:{how},count:{count},on:"2027-04-02",received:"2027-04-02",by:"佐々木",method:"返送"{more})"#
+        )
+    };
+    case.add(&back(2, "Returned", ""));
+    let left = case.on("2027-04-08");
+    assert_eq!((left.file.assets_out(), case.status(&key, "2027-04-08")), (1, Status::Late));
+    assert_eq!(left.stage, Stage::WindingUp);
+    let blocked = case.refuse("2027-04-08", r#"ContractClosed(on:"2027-04-08")"#);
+    assert!(
+        blocked.iter().any(|(_, wrong)| wrong.contains("Blocked") && wrong.contains("assets: 1")),
+        "{blocked:?}"
+    );
+    case.add(&back(1, "Returned", ""));
+    assert_eq!(case.status(&key, "2027-04-08"), Status::Met);
+}
+
+#[test]
+fn destruction_without_consent_shows_itself_as_a_breach() {
+    let mut case = Case::new();
+    let asset = handed(&mut case);
+    let destroyed = |more: &str| {
+        format!(
+            r#"AssetSettled(asset:"{asset}",how:Destroyed,count:1,on:"2026-08-03",received:"2026-08-04",by:"佐々木",method:"溶解"{more})"#
+        )
+    };
+    let id = case.add(&destroyed(""));
+    assert_eq!(case.status(&format!("return@{id}/consent"), "2026-08-05"), Status::Breached);
+    let consent = case.add(r#"ApprovalRequested(kind:Disposal,received:"2026-07-20",subject:"磁気テープ")"#);
+    case.add(&format!(r#"ApprovalDecided(request:"{consent}",decision:Granted,on:"2026-07-22",by:"課長")"#));
+    let with = case.add(&destroyed(&format!(r#",consent:"{consent}""#)));
+    let on = case.on("2026-08-05");
+    assert!(!on.obligations.iter().any(|o| o.key.instance() == format!("{with}/consent")));
+    assert_eq!(case.status(&format!("disposal@{consent}/conclusion"), "2026-08-05"), Status::Met);
+}
+
+#[test]
+fn more_back_than_out_is_refused_and_listed_where_it_is_on_file_already() {
+    let mut case = Case::new();
+    let asset = handed(&mut case);
+    let text = format!(
+        r#"AssetSettled(asset:"{asset}",how:Returned,count:4,on:"2026-08-03",received:"2026-08-04",by:"佐々木")"#
+    );
+    assert!(case.refuse("2026-08-05", &text).iter().any(|(f, w)| f == "count" && w.contains("most: 3")));
+    case.add(&text);
+    let on = case.on("2026-08-05");
+    assert!(matches!(on.file.problems[..], [FileProblem::Overreturned { .. }]));
+}

@@ -1,0 +1,12 @@
+//! From facts to obligations, clause by clause: dates, statuses, and the rule that gave each date.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod assets;
+mod case;
+mod events;
+mod laws;
+mod months;
+mod papers;
+mod refusals;
+mod sets;

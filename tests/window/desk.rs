@@ -1,0 +1,155 @@
+//! A desk: a display, an accessibility bus, and a window on it that is driven by widget names.
+
+use std::env;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+/// Debian's own Python: the bindings of the accessibility bus are packages of the system.
+const PYTHON: &str = "/usr/bin/python3";
+
+/// Why the real window cannot be driven here, if so.
+pub fn obstacle() -> Option<String> {
+    for variable in ["DISPLAY", "DBUS_SESSION_BUS_ADDRESS"] {
+        if env::var_os(variable).is_none_or(|v| v.is_empty()) {
+            return Some(format!("{variable} is not set; packaging/test sets up a display and a bus"));
+        }
+    }
+    let bindings = Command::new(PYTHON)
+        .args(["-c", "import gi; gi.require_version('Atspi', '2.0'); from gi.repository import Atspi"])
+        .stderr(Stdio::null())
+        .status();
+    match bindings {
+        Ok(status) if status.success() => None,
+        _ => Some("the AT-SPI bindings for Python are not installed".into()),
+    }
+}
+
+/// Skips a test with its reason, unless the caller has set the desk up and so wants it run.
+pub fn can_run() -> bool {
+    match obstacle() {
+        None => true,
+        Some(why) if env::var("TOKKI_WINDOW_TESTS").as_deref() == Ok("required") => {
+            panic!("window tests are required, but {why}")
+        }
+        Some(why) => {
+            println!("skipped: {why}");
+            false
+        }
+    }
+}
+
+/// A running window.
+pub struct Window {
+    program: Child,
+    driver: Child,
+    to: ChildStdin,
+    from: BufReader<ChildStdout>,
+}
+
+impl Window {
+    pub fn open(home: &Path, arguments: &[&str]) -> Self {
+        // The bus tells programs apart by their name; every test's window has one of its own.
+        let program = Command::new(env!("CARGO_BIN_EXE_tokki"))
+            .args(arguments)
+            .env("TOKKI_HOME", home)
+            .env("LIBGL_ALWAYS_SOFTWARE", "1")
+            .env_remove("WAYLAND_DISPLAY")
+            .spawn()
+            .expect("the window starts");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/window/drive.py");
+        let mut driver = Command::new(PYTHON)
+            .arg(script)
+            .arg("tokki")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the driver starts");
+        let to = driver.stdin.take().expect("piped");
+        let from = BufReader::new(driver.stdout.take().expect("piped"));
+        Self { program, driver, to, from }
+    }
+
+    fn step(&mut self, step: &Value) -> Value {
+        writeln!(self.to, "{step}").expect("the driver listens");
+        let mut line = String::new();
+        self.from.read_line(&mut line).expect("the driver answers");
+        serde_json::from_str(&line).unwrap_or_else(|e| panic!("the driver said {line:?}: {e}"))
+    }
+
+    #[track_caller]
+    fn must(&mut self, step: &Value) -> Value {
+        let answer = self.step(step);
+        if answer["ok"] != json!(true) {
+            let names = self.step(&json!({"do": "names"}));
+            panic!("{step}: {answer}\non screen: {:#}", names["names"]);
+        }
+        answer
+    }
+
+    #[track_caller]
+    pub fn find(&mut self, name: &str) -> &mut Self {
+        self.must(&json!({"do": "find", "name": name}));
+        self
+    }
+
+    #[track_caller]
+    pub fn click(&mut self, name: &str) -> &mut Self {
+        self.must(&json!({"do": "click", "name": name}));
+        self
+    }
+
+    #[track_caller]
+    pub fn click_exact(&mut self, name: &str) -> &mut Self {
+        self.must(&json!({"do": "click", "name": name, "exact": true}));
+        self
+    }
+
+    #[track_caller]
+    pub fn type_into(&mut self, name: &str, text: &str) -> &mut Self {
+        self.must(&json!({"do": "type", "name": name, "text": text}));
+        self
+    }
+
+    #[track_caller]
+    pub fn gone(&mut self, name: &str) -> &mut Self {
+        self.must(&json!({"do": "gone", "name": name}));
+        self
+    }
+
+    /// A picture of the whole display, where pictures are wanted.
+    pub fn picture(&mut self, name: &str) {
+        let Some(dir) = env::var_os("TOKKI_PICTURES") else { return };
+        let path = PathBuf::from(dir).join(format!("window-{name}.png"));
+        let taken = Command::new("import").args(["-window", "root"]).arg(&path).status();
+        if !taken.is_ok_and(|status| status.success()) {
+            println!("no picture {}: is imagemagick installed?", path.display());
+        }
+    }
+
+    /// Ends the program as an officer does, by the window's own command.
+    pub fn quit(mut self) {
+        Command::new("xdotool").args(["key", "ctrl+q"]).status().ok();
+        let end = Instant::now() + Duration::from_secs(10);
+        while Instant::now() < end {
+            if let Some(status) = self.program.try_wait().expect("it can be waited for") {
+                assert!(status.success(), "the window ended with {status}");
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        panic!("the window did not end");
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        for child in [&mut self.program, &mut self.driver] {
+            child.kill().ok();
+            child.wait().ok();
+        }
+    }
+}
