@@ -119,7 +119,9 @@ impl AppError {
     /// Whether this is about a bundle's password, so that the officer can be asked for it.
     pub fn password(&self) -> Option<PasswordFault> {
         match self {
-            Self::Bundle(BundleError::Refused(bundle::Refusal::PasswordNeeded)) => Some(PasswordFault::Needed),
+            Self::Bundle(BundleError::Refused(bundle::Refusal::PasswordNeeded)) => {
+                Some(PasswordFault::Needed)
+            }
             Self::Bundle(BundleError::Refused(bundle::Refusal::PasswordWrong)) => Some(PasswordFault::Wrong),
             _ => None,
         }

@@ -97,6 +97,11 @@ impl App {
         self.environment.clock
     }
 
+    /// The folder of settings, where this machine has one.
+    pub fn profile_dir(&self) -> Option<&Path> {
+        self.environment.profile.dir()
+    }
+
     /// Who records: the officer of the settings, else the account of this machine.
     pub fn officer(&self) -> String {
         let account = || std::env::var("USERNAME").or_else(|_| std::env::var("USER")).ok();

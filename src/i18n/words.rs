@@ -36,14 +36,18 @@ macro_rules! message_files {
 #[rustfmt::skip]
 const FILES: &[MessageFile] = message_files![
     "common",
-<<<<<<< HEAD
     "facts",
     "fields",
     "obligations",
     "problems",
-=======
     "errors",
->>>>>>> cli
+    "dashboard",
+    "import",
+    "reports",
+    "settings",
+    "shell",
+    "start",
+    "today",
 ];
 
 /// The files of messages that are built in.

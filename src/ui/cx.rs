@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::forms::Ask;
 use super::widgets::NoticeKind;
-use crate::app::{App, AppError, Command, Job, Outcome, Place, Watch};
+use crate::app::{App, AppError, Command, Job, Outcome, Place, Told, Watch};
 use crate::domain::ids::ContractId;
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::i18n::Words;
@@ -159,10 +159,14 @@ impl<'a> Cx<'a> {
 impl Message {
     /// An error: what happened; what was kept and what to do.
     pub fn of_error(error: &AppError, words: &Words) -> Self {
-        let told = crate::app::tell(error, words);
+        Self::of_told(crate::app::tell(error, words), NoticeKind::Error)
+    }
+
+    /// Something told.
+    pub fn of_told(told: Told, kind: NoticeKind) -> Self {
         let detail =
             [told.kept, told.advice].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
-        Self { kind: NoticeKind::Error, text: told.what, detail, actions: Vec::new() }
+        Self { kind, text: told.what, detail, actions: Vec::new() }
     }
 
     /// Something that was done.

@@ -68,7 +68,8 @@ impl Dashboard {
         self.matrix(ui, cx, board, (room * MATRIX_SHARE).max(MATRIX_LEAST));
         ui.add_space(size::HALF_STEP);
         let dates = words.dates();
-        let span = [("from", dates.date_plain(board.start).into()), ("to", dates.date_plain(board.end).into())];
+        let span =
+            [("from", dates.date_plain(board.start).into()), ("to", dates.date_plain(board.end).into())];
         heading::section(ui, &words.say("dashboard-deadlines"), &words.say_with("dashboard-span", &span));
         timeline(ui, cx, board);
     }

@@ -92,7 +92,10 @@ impl Import {
             ("facts", saved.len().into()),
         ];
         let (kind, text) = if saved.is_empty() {
-            (NoticeKind::Information, words.say_with("import-nothing-new", counts.get(..1).unwrap_or_default()))
+            (
+                NoticeKind::Information,
+                words.say_with("import-nothing-new", counts.get(..1).unwrap_or_default()),
+            )
         } else {
             (NoticeKind::Done, words.say_with("import-done", &counts))
         };

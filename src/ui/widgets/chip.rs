@@ -6,7 +6,8 @@ use crate::ui::widgets::icon::{self, Icon};
 use crate::ui::widgets::paint;
 use eframe::egui::accesskit::{HasPopup, Role};
 use eframe::egui::{
-    Align2, Color32, CursorIcon, Popup, Response, ScrollArea, Sense, Stroke, Ui, Vec2, Widget, WidgetInfo, vec2,
+    Align2, Color32, CursorIcon, Popup, Response, ScrollArea, Sense, Stroke, Ui, Vec2, Widget, WidgetInfo,
+    vec2,
 };
 
 /// A filter chip. Clicking it is the caller's to answer.

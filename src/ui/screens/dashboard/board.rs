@@ -220,7 +220,11 @@ fn cell(name: &str, group: &Group, obligations: &[&Obligation], cx: &Cx<'_>) -> 
     let answered = obligations.iter().any(|o| o.status.is_met() || o.status == Status::Standing);
     let status = if worst == Status::NotYetDue && answered { Status::Met } else { worst };
     let stand_so = obligations.iter().filter(|o| o.status == worst).count();
-    let count = if status.is_pressing() { i18n::number(i64::try_from(stand_so).unwrap_or(i64::MAX)) } else { String::new() };
+    let count = if status.is_pressing() {
+        i18n::number(i64::try_from(stand_so).unwrap_or(i64::MAX))
+    } else {
+        String::new()
+    };
     let values = [
         ("name", name.into()),
         ("group", i18n::text(&group.title, words).into()),

@@ -71,9 +71,7 @@ impl Changes {
         let diff = item.roster.as_ref()?;
         let mut people = people(diff, everyone, words);
         for person in &mut people {
-            let about = |p: &&ItemProblem| {
-                matches!(p, ItemProblem::UnapprovedEmployer { name, .. } if *name == person.name)
-            };
+            let about = |p: &&ItemProblem| matches!(p, ItemProblem::UnapprovedEmployer { name, .. } if *name == person.name);
             if let Some(problem) = item.problems.iter().find(about) {
                 person.kind = Kind::Check;
                 person.note = item_problem(problem, words);
@@ -150,7 +148,9 @@ fn people(diff: &RosterDiff, everyone: bool, words: &Words) -> Vec<Person> {
     let plain = |kind| move |w: &Worker| person(kind, w, String::new());
     let mut all: Vec<Person> = diff.joined.iter().map(plain(Kind::Joined)).collect();
     all.extend(diff.left.iter().map(plain(Kind::Left)));
-    all.extend(diff.changed.iter().map(|(old, new)| person(Kind::Changed, new, what_changed(old, new, words))));
+    all.extend(
+        diff.changed.iter().map(|(old, new)| person(Kind::Changed, new, what_changed(old, new, words))),
+    );
     if everyone {
         all.extend(diff.same.iter().map(plain(Kind::Same)));
     }

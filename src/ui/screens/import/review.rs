@@ -5,7 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
+    vec2,
 };
 
 use super::changes::Changes;
@@ -17,9 +18,7 @@ use crate::i18n::{self, Words, msg, parse_date};
 use crate::ui::cx::Cx;
 use crate::ui::date_field;
 use crate::ui::theme::{palette, size, text};
-use crate::ui::widgets::{
-    Button, Card, Chip, Field, JpText, Status, StatusLabel, check_box, heading, page,
-};
+use crate::ui::widgets::{Button, Card, Chip, Field, JpText, Status, StatusLabel, check_box, heading, page};
 
 /// What the officer asked for.
 pub enum Asked {
@@ -153,7 +152,8 @@ impl Review {
                     asked = Some(Asked::Store(choices));
                 }
             }
-            let leave = if taken + refused == 0 { words.say("button-close") } else { words.say("import-leave") };
+            let leave =
+                if taken + refused == 0 { words.say("button-close") } else { words.say("import-leave") };
             if ui.add(Button::secondary(&leave).enabled(!storing)).clicked() {
                 asked = Some(Asked::Leave);
             }
@@ -237,9 +237,8 @@ impl Review {
         });
         let rect = shown.response.rect;
         let response = shown.response;
-        response.widget_info(|| {
-            WidgetInfo::selected(Role::ListBoxOption, true, selected, file_name(&item.path))
-        });
+        response
+            .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, file_name(&item.path)));
         let fill = match (selected, response.hovered()) {
             (true, _) => palette.accent_soft,
             (_, true) => palette.surface_hover,

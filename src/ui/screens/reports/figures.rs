@@ -47,7 +47,8 @@ pub fn show(ui: &mut Ui, summary: &MonthlySummary, words: &Words) {
             Some((words.say(id), figure(count), status))
         })
         .collect();
-    let cards = cards.iter().map(|(word, figure, status)| StatCard::new(*status, word, figure, &unit).still());
+    let cards =
+        cards.iter().map(|(word, figure, status)| StatCard::new(*status, word, figure, &unit).still());
     stat_card::row(ui, cards.collect());
     ui.add_space(size::HALF_STEP);
     against_before(ui, summary, words);

@@ -132,7 +132,13 @@ pub struct Texts {
 }
 
 impl Task {
-    fn new<'a>(contract: &'a ContractPicture, place: usize, o: &Obligation, cx: &Cx<'a>, ahead: NaiveDate) -> Self {
+    fn new<'a>(
+        contract: &'a ContractPicture,
+        place: usize,
+        o: &Obligation,
+        cx: &Cx<'a>,
+        ahead: NaiveDate,
+    ) -> Self {
         let today = cx.today();
         let digits: String = o.clause.chars().take_while(char::is_ascii_digit).collect();
         let is_inspection = o.part == Part::PlannedInspection && o.status.is_open();
@@ -225,9 +231,7 @@ impl List {
     /// The list as before, or gathered again where something changed.
     pub fn up_to_date(before: Option<Self>, cx: &Cx<'_>) -> Self {
         let (dates, officer) = (cx.words.dates(), cx.app.officer());
-        let holds = |f: &For| {
-            Arc::ptr_eq(&f.picture, cx.picture) && f.dates == dates && f.officer == officer
-        };
+        let holds = |f: &For| Arc::ptr_eq(&f.picture, cx.picture) && f.dates == dates && f.officer == officer;
         match before.filter(|list| holds(&list.made_for)) {
             Some(list) => list,
             None => Self::gather(For { picture: Arc::clone(cx.picture), dates, officer }, cx),
