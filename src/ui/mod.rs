@@ -13,4 +13,5 @@ mod start;
 pub mod theme;
 pub mod widgets;
 
+pub use forms::Ask;
 pub use shell::Shell;

@@ -7,7 +7,7 @@ use eframe::egui::{
 };
 
 use super::cx::{Answer, Cx, Mail, Message, Sender, Wish};
-use super::forms::Forms;
+use super::forms::{Ask, Forms};
 use super::screens::Screens;
 use super::smoke::Smoke;
 use super::start::Start;
@@ -76,6 +76,11 @@ impl Shell {
         } else {
             self.start.tell(told);
         }
+    }
+
+    /// Opens a form, as a start option or a test does.
+    pub fn ask(&mut self, ask: Ask) {
+        self.forms.open(ask, &self.app);
     }
 
     /// The application, for tests.

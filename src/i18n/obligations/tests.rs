@@ -106,6 +106,22 @@ fn the_box_of_the_changed_roster_tells_clause_change_rule_and_closed_days() {
 }
 
 #[test]
+fn a_sheet_tells_the_rule_in_one_line_without_the_file() {
+    let case = case(&[
+        CHANGED,
+        r#"ObligationExtended(obligation: "roster@signing", until: "2026-05-29", by: "課長", on: "2026-04-03", reason: "年度当初の混雑")"#,
+    ]);
+    assert_eq!(
+        rule_line(case.named("roster@a.3/change"), &ja()),
+        "起算日 令和8年11月13日／直ちに ＝ 3開庁日（課の基準 令和8年4月1日から）／11月14日・15日（土日）は閉庁 → 11月18日（水）"
+    );
+    let extended = rule_line(case.named("roster@signing"), &ja());
+    assert!(extended.ends_with("／延長 → 5月29日（金）"), "{extended}");
+    let undated = Obligation { due: None, ..case.named("roster@signing").clone() };
+    assert_eq!(rule_line(&undated, &ja()), "");
+}
+
+#[test]
 fn titles_read_as_an_officer_says_them() {
     let case = case(&[
         r#"ApprovalRequested(kind: Subcontract, received: "2026-11-19", subject: "配送", party: "丸山配送", place: "川崎")"#,
