@@ -38,11 +38,19 @@ const FILES: &[MessageFile] = message_files![
     "cli",
     "common",
     "errors",
+    "contracts",
+    "contract",
+    "approvals",
+    "incidents",
+    "inspections",
+    "onsite",
     "facts",
     "fields",
     "forms",
     "obligations",
     "problems",
+    "errors",
+    "report",
 ];
 
 /// The files of messages that are built in.

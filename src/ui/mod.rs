@@ -1,8 +1,10 @@
 //! The window: shell, screens, widgets and their look. It reads pictures made by the application and sends commands.
 
 mod cx;
+mod date_field;
 mod files;
 mod forms;
+mod marks;
 mod screens;
 mod shell;
 mod smoke;

@@ -170,6 +170,13 @@ impl<'ui, 'a> Row<'ui, 'a> {
         Some(add(self.ui, cell))
     }
 
+    /// Widgets in any part of the row, across its columns: a paragraph below a branch of a tree.
+    pub fn over<R>(&mut self, area: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+        let layout = Layout::left_to_right(Align::Center);
+        let builder = UiBuilder::new().id_salt(("over", self.next)).max_rect(area).layout(layout);
+        add(&mut self.ui.new_child(builder))
+    }
+
     /// Any widgets, laid out from the column's side and centred in height.
     /// In a right-aligned column add the rightmost one first.
     pub fn ui<R>(&mut self, add: impl FnOnce(&mut Ui) -> R) -> R {
