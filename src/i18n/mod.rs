@@ -18,6 +18,7 @@ mod numbers;
 pub mod obligations;
 pub mod problems;
 mod texts;
+mod typed;
 mod value;
 mod words;
 
@@ -28,6 +29,7 @@ pub use era::Era;
 pub use folding::{folded, search_words};
 pub use numbers::number;
 pub use texts::text;
+pub use typed::{parse_count, parse_figure, parse_time};
 pub use value::Value;
 pub use words::{Language, LanguageError, MessageFile, Words, files};
 

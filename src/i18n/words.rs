@@ -35,7 +35,9 @@ macro_rules! message_files {
 /// Every file of messages: a new one is added to both folders and here, on a line of its own.
 #[rustfmt::skip]
 const FILES: &[MessageFile] = message_files![
+    "cli",
     "common",
+    "errors",
     "contracts",
     "contract",
     "approvals",
@@ -44,6 +46,7 @@ const FILES: &[MessageFile] = message_files![
     "onsite",
     "facts",
     "fields",
+    "forms",
     "obligations",
     "problems",
     "errors",

@@ -26,6 +26,7 @@ mod scan;
 mod verify;
 mod workspace;
 
+pub use append::NewLine;
 pub use durable::replace_file;
 pub use error::{FactFault, HeaderField, IdKind, ReadOnlyReason, StoreError};
 pub use hash::ContentHash;

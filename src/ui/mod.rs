@@ -12,4 +12,5 @@ pub mod start;
 pub mod theme;
 pub mod widgets;
 
+pub use forms::Ask;
 pub use shell::Shell;

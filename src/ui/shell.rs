@@ -6,7 +6,7 @@ use std::time::Duration;
 use eframe::egui::{CentralPanel, Context, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel, Ui};
 
 use super::cx::{Answer, Cx, Mail, Message, Sender, Wish};
-use super::forms::Forms;
+use super::forms::{Ask, Forms};
 use super::screens::Screens;
 use super::smoke::Smoke;
 use super::start::Start;
@@ -62,6 +62,11 @@ impl Shell {
             let before = std::mem::replace(&mut self.place, place);
             self.back.push(before);
         }
+    }
+
+    /// Opens a form, as a start option or a test does.
+    pub fn ask(&mut self, ask: Ask) {
+        self.forms.open(ask, &self.app);
     }
 
     /// The application, for tests.

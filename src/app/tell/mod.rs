@@ -15,8 +15,7 @@ pub use item::{item_problem, warning};
 pub use store::{ledger_problems, read_only};
 
 use super::error::{AppError, BrokenProgram};
-use crate::domain::decide::Refusal;
-use crate::i18n::{Value, Words, msg};
+use crate::i18n::{Value, Words, facts, msg, problems};
 
 /// Something told to the officer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -56,7 +55,7 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
         AppError::Store(error) => store::tell(error, words),
         AppError::Bundle(error) => bundle::tell(error, words),
         AppError::Refused(refusal) => {
-            let what = lines(words.say("error-refused"), refused(refusal, words));
+            let what = lines(words.say("error-refused"), problems::refusal(refusal, words));
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
         }
         AppError::Report(error) => {
@@ -94,7 +93,7 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             with(msg("error-paper-too-large"), &values, NOT_RECORDED, msg("error-paper-too-large-advice"))
         }
         AppError::NoPapers(kind) => {
-            let values = [("kind", (*kind).into())];
+            let values = [("kind", facts::kind(kind, words).into())];
             with(msg("error-no-papers"), &values, NOT_RECORDED, msg("error-no-papers-advice"))
         }
         AppError::PaperChanged(path) => {
@@ -116,11 +115,6 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
         AppError::Cancelled => plain(msg("error-cancelled"), UNCHANGED, msg("error-cancelled-advice")),
         AppError::JobLost => plain(msg("error-job-lost"), UNCHANGED, AGAIN),
     }
-}
-
-/// Why a fact was refused, one reason a line.
-fn refused(refusal: &Refusal, _words: &Words) -> Vec<String> {
-    vec![refusal.to_string()]
 }
 
 fn broken_program(broken: &BrokenProgram, words: &Words) -> Told {

@@ -16,6 +16,8 @@ use crate::bundle::{
 use crate::domain::builtin::PolicyError;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause_set::ClauseSet;
+use crate::domain::decide::Refusal;
+use crate::domain::sample::SampleError;
 use crate::i18n::{CalendarStyle, Language};
 use crate::store::{
     Damage, FactFault, HeaderField, IdKind, Problem, ProblemKind, ReadOnlyReason, StoreError, WriterId,
@@ -272,6 +274,7 @@ fn app_errors() -> Vec<AppError> {
         AppError::BrokenProgram(BrokenProgram::ClauseSets(ClauseSet::parse("x").unwrap_err())),
         AppError::BrokenProgram(BrokenProgram::Policy(PolicyError { line: 1, column: 1, reason: text("x") })),
         AppError::BrokenProgram(BrokenProgram::Calendar(Calendar::parse("x").unwrap_err())),
+        AppError::BrokenProgram(BrokenProgram::Sample(SampleError::Range)),
         AppError::BrokenProgram(BrokenProgram::NoRandomness),
         AppError::Cancelled,
         AppError::JobLost,
