@@ -19,6 +19,7 @@ const JAPANESE_ALLOWED: &[(&str, &str)] = &[
         "the characters of dates as officers type them, in whatever language the screen is",
     ),
     ("src/i18n/dates.rs", "the grammar of Japanese dates, called for every cell of a table"),
+    ("src/i18n/typed.rs", "the characters of times and counts as officers type them"),
     ("src/i18n/era.rs", "the eras' kanji, part of the same grammar"),
 ];
 

@@ -123,3 +123,6 @@ trace-fixed = Date fixed for this case → { $date }
 trace-within-period = To be held within the period → by { $date }
 trace-extended = Extended → { $date }
 trace-extended-by = Extended → { $date } ({ $day }, { $by }: { $reason })
+trace-from = From { $day }
+trace-and-then = { $before }; { $next }
+subject-record = { $what }, { $date }

@@ -114,3 +114,6 @@ trace-fixed = 個別に定めた期日 → { $date }
 trace-within-period = 期間中に実施 → { $date }まで
 trace-extended = 延長 → { $date }
 trace-extended-by = 延長 → { $date }（{ $day } { $by }：{ $reason }）
+trace-from = 起算日 { $day }
+trace-and-then = { $before }／{ $next }
+subject-record = { $what } { $date }

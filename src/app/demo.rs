@@ -10,7 +10,7 @@ use super::{App, Clock};
 use crate::domain::fact::to_line;
 use crate::domain::ids::WriterId;
 use crate::domain::sample::{SampleFact, sample};
-use crate::store::{Access, LedgerId, Workspace};
+use crate::store::{Access, LedgerId, NewLine, Workspace};
 
 /// The seed of the sample that everybody sees first.
 pub const SEED: u64 = 34;
@@ -40,7 +40,7 @@ impl App {
     }
 }
 
-/// Facts of one ledger with their papers. Lines of the same moment and officer go in one flush.
+/// Facts of one ledger with their papers, in one flush.
 fn write(
     workspace: &mut Workspace,
     ledger: &LedgerId,
@@ -54,11 +54,10 @@ fn write(
             }
         }
     }
-    for same in facts.chunk_by(|a, b| a.at == b.at && a.by == b.by) {
-        let Some(first) = same.first() else { continue };
-        let texts = same.iter().map(|r| to_line(&r.fact)).collect::<Result<Vec<String>, _>>()?;
-        workspace.append(ledger, &first.at.to_rfc3339(), &first.by, &texts)?;
-    }
+    let line = |r: &SampleFact| -> Result<NewLine, AppError> {
+        Ok(NewLine { at: r.at.to_rfc3339(), by: r.by.clone(), fact: to_line(&r.fact)? })
+    };
+    workspace.append_lines(ledger, &facts.iter().map(line).collect::<Result<Vec<_>, _>>()?)?;
     Ok(())
 }
 

@@ -42,11 +42,12 @@ impl ExportTask {
         let summary = summary(&self.picture, &self.entries, self.month);
         go_on(1)?;
         let document = report::monthly(&summary, &self.words);
+        let properties = report::Properties::of(&summary, &self.words);
         let stem = report::file_stem(&summary, &self.words);
         // All bytes first, then the files: a refusal leaves no half of a summary behind.
         let mut files = Vec::new();
         if self.formats.xlsx {
-            files.push((self.dir.join(format!("{stem}.xlsx")), report::to_xlsx(&document)?));
+            files.push((self.dir.join(format!("{stem}.xlsx")), report::to_xlsx(&document, &properties)?));
         }
         if self.formats.csv {
             files.push((self.dir.join(format!("{stem}.csv")), report::to_csv(&document)?));

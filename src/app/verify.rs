@@ -7,7 +7,7 @@ use super::jobs::Watch;
 use super::session::Session;
 use super::tell::{Trouble, troubles};
 use crate::i18n::Words;
-use crate::store::{Access, DeviceId, Expected, VerifyReport, Workspace};
+use crate::store::{Access, DeviceId, Expected, Problem, VerifyReport, Workspace};
 
 /// What was read and what of it holds.
 #[derive(Debug)]
@@ -39,9 +39,19 @@ impl Verified {
         (self.report.attachments, self.report.attachments_intact)
     }
 
-    /// What is wrong, each with its file and line.
+    /// What is wrong, each with its file and line, for a program to read.
     pub fn troubles(&self, words: &Words) -> Vec<Trouble> {
-        troubles(&self.report.problems, words)
+        troubles(self.problems(), words)
+    }
+
+    /// What is wrong, in words.
+    pub fn told(&self, words: &Words) -> Vec<String> {
+        super::ledger_problems(self.problems(), words)
+    }
+
+    /// What is wrong.
+    fn problems(&self) -> &[Problem] {
+        &self.report.problems
     }
 }
 

@@ -3,19 +3,23 @@
 //! A month is looked at as it stood on its last day (or today, while it runs): facts that could only be known later do
 //! not count, so the same ledger and month always give the same figures, whenever they are asked for.
 
+mod headline;
+
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::calendar::Month;
 use super::entry::Entry;
 use super::fact::{ApprovalKind, IncidentKind, InspectionKind};
 use super::file::{Approval, ApprovalState, Incident, Inspection, Stage};
 use super::ids::{ContractId, VendorId};
-use super::obligation::{Obligation, Status};
+use super::obligation::{Cause, Obligation, Part, Status};
 use super::office::Office;
 use super::picture::{ContractPicture, Picture};
 use super::rules::Rules;
+
+pub use headline::Figure;
 
 /// Counts of one month, for the office or one vendor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -134,6 +138,16 @@ pub struct IncidentLine {
     pub kind: IncidentKind,
     /// The incident.
     pub incident: Incident,
+    /// Its clocks: the reports owed to the ward and the ward's own, as they stood at the month's end.
+    pub clocks: Vec<Obligation>,
+}
+
+impl IncidentLine {
+    /// The clock that runs out first among those still running.
+    pub fn next_clock(&self) -> Option<&Obligation> {
+        let running = self.clocks.iter().filter(|o| o.status.is_open() && o.due.is_some());
+        running.min_by_key(|o| (o.due, &o.key))
+    }
 }
 
 /// An inspection held or planned in the month, or with findings open at its end.
@@ -185,11 +199,30 @@ pub struct Ledgers<'a> {
     pub contracts: &'a BTreeMap<ContractId, Vec<Entry>>,
 }
 
+/// The last minute: what fell due that day and was not answered is not late before the day is over.
+fn end_of(day: NaiveDate) -> NaiveDateTime {
+    NaiveTime::from_hms_opt(23, 59, 0).map_or(day.and_time(NaiveTime::MIN), |end| day.and_time(end))
+}
+
+/// The reports of an incident, each with its clock.
+fn clocks(c: &ContractPicture, incident: &Incident) -> Vec<Obligation> {
+    let is_report = |part| {
+        matches!(
+            part,
+            Part::FirstReport
+                | Part::NextReport
+                | Part::FinalReport
+                | Part::LegalPreliminary
+                | Part::LegalFinal
+        )
+    };
+    let of_it = |o: &&Obligation| o.cause == Cause::Fact(incident.id.clone()) && is_report(o.part);
+    c.obligations.iter().filter(of_it).cloned().collect()
+}
+
 /// The picture as it stood at the end of a day.
 pub fn picture_as_of(ledgers: Ledgers<'_>, day: NaiveDate) -> Picture {
-    // The last minute: what fell due that day and was not answered is not late before the day is over.
-    let now =
-        NaiveTime::from_hms_opt(23, 59, 0).map_or(day.and_time(NaiveTime::MIN), |end| day.and_time(end));
+    let now = end_of(day);
     let contracts = ledgers
         .contracts
         .iter()
@@ -216,12 +249,6 @@ fn counts(c: &ContractPicture, month: Month, as_of: NaiveDate) -> MonthCounts {
         let decisions = c.file.approvals.iter().filter_map(|a| a.decision());
         decisions.filter(|(_, d)| month.contains(d.on) && d.decision.is_yes() == yes).count()
     };
-    let findings = |late: bool| {
-        let held = c.file.inspections.iter().filter_map(|i| i.held.as_ref().map(|(_, h)| (i, h)));
-        held.flat_map(|(i, h)| h.findings.iter().enumerate().map(move |(n, f)| (i, n, f)))
-            .filter(|(i, n, f)| !i.is_mended(*n) && (!late || f.due < as_of))
-            .count()
-    };
     MonthCounts {
         contracts: usize::from(matches!(c.stage, Stage::Signed | Stage::Running | Stage::WindingUp)),
         due: c.obligations.iter().filter(|o| o.due.is_some_and(|d| month.contains(d.date))).count(),
@@ -246,8 +273,8 @@ fn counts(c: &ContractPicture, month: Month, as_of: NaiveDate) -> MonthCounts {
             .iter()
             .filter(|i| i.held.as_ref().is_some_and(|(_, h)| month.contains(h.on)))
             .count(),
-        findings_open: findings(false),
-        findings_late: findings(true),
+        findings_open: c.file.inspections.iter().map(Inspection::open_findings).sum(),
+        findings_late: c.file.inspections.iter().map(|i| i.late_findings(as_of)).sum(),
         assets_out: c.file.assets_out(),
     }
 }
@@ -295,6 +322,17 @@ pub fn monthly(ledgers: Ledgers<'_>, month: Month, today: NaiveDate) -> MonthlyS
 }
 
 impl MonthlySummary {
+    /// Whole days past due: up to the summary's day for what is still owed, up to the answer for what came too late.
+    /// Nothing for what is in time.
+    pub fn days_late(&self, o: &Obligation) -> Option<u64> {
+        let days = match o.status {
+            Status::MetLate => (o.met_on? - o.due?.date).num_days(),
+            status if status.is_overdue() => o.days_late(end_of(self.as_of)),
+            _ => return None,
+        };
+        u64::try_from(days).ok()
+    }
+
     fn add_lines(&mut self, c: &ContractPicture, vendor_name: &str, vendor: &VendorId) {
         let (month, as_of) = (self.month, self.as_of);
         let whose = || Whose {
@@ -335,7 +373,12 @@ impl MonthlySummary {
                     month.contains(i.report.ward_received.date())
                         || i.closed.as_ref().is_none_or(|(_, k)| month.contains(k.on))
                 })
-                .map(|i| IncidentLine { whose: whose(), kind: i.report.kind, incident: i.clone() }),
+                .map(|i| IncidentLine {
+                    whose: whose(),
+                    kind: i.report.kind,
+                    incident: i.clone(),
+                    clocks: clocks(c, i),
+                }),
         );
         self.inspections.extend(
             c.file

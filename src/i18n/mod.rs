@@ -12,11 +12,13 @@ mod date_text;
 mod dates;
 mod era;
 pub mod facts;
+mod folding;
 pub mod ids;
 mod numbers;
 pub mod obligations;
 pub mod problems;
 mod texts;
+mod typed;
 mod value;
 mod words;
 
@@ -24,8 +26,10 @@ pub use closures::closure;
 pub use date_text::{DateTextError, parse_date};
 pub use dates::{CalendarStyle, Dates};
 pub use era::Era;
+pub use folding::{folded, search_words};
 pub use numbers::number;
 pub use texts::text;
+pub use typed::{parse_count, parse_figure, parse_time};
 pub use value::Value;
 pub use words::{Language, LanguageError, MessageFile, Words, files};
 

@@ -35,13 +35,28 @@ macro_rules! message_files {
 /// Every file of messages: a new one is added to both folders and here, on a line of its own.
 #[rustfmt::skip]
 const FILES: &[MessageFile] = message_files![
+    "approvals",
     "cli",
     "common",
+    "contract",
+    "contracts",
+    "dashboard",
     "errors",
     "facts",
     "fields",
+    "forms",
+    "import",
+    "incidents",
+    "inspections",
     "obligations",
+    "onsite",
     "problems",
+    "report",
+    "reports",
+    "settings",
+    "shell",
+    "start",
+    "today",
 ];
 
 /// The files of messages that are built in.

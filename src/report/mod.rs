@@ -1,29 +1,38 @@
-//! Monthly summaries.
+//! Sheets for the office: one format-free [`Document`] built from a month's figures and the words of a language, then
+//! written as a workbook or as comma-separated text. Every figure comes from `domain`; nothing is counted here. Bytes
+//! go out; which file they land in is the caller's affair.
+//!
+//! ```text
+//! figures::MonthlySummary + Words ── monthly ──> Document ──┬─ to_xlsx ──> .xlsx
+//!                                                           └─ to_csv ───> .csv
+//! ```
 
-use crate::domain::figures::MonthlySummary;
-use crate::i18n::Words;
+mod csv;
+mod monthly;
+mod tables;
+mod text;
+mod xlsx;
 
-/// A document.
-pub struct Document;
+#[cfg(test)]
+mod tests;
 
-/// It could not be made.
+pub use csv::to_csv;
+pub use monthly::{file_stem, monthly};
+pub use tables::{Cell, Column, Document, Kind, Table, Tone};
+pub use xlsx::{Properties, to_xlsx};
+
+/// Why a document could not be written in a format.
 #[derive(Debug, thiserror::Error)]
-#[error("report")]
-pub struct ReportError;
-
-/// The month.
-pub fn monthly(_: &MonthlySummary, _: &Words) -> Document {
-    Document
-}
-/// As a workbook.
-pub fn to_xlsx(_: &Document) -> Result<Vec<u8>, ReportError> {
-    Err(ReportError)
-}
-/// As text.
-pub fn to_csv(_: &Document) -> Result<Vec<u8>, ReportError> {
-    Err(ReportError)
-}
-/// Name.
-pub fn file_stem(_: &MonthlySummary, _: &Words) -> String {
-    String::new()
+pub enum ReportError {
+    /// The workbook could not be put together; a sheet holds at most 1,048,576 rows.
+    #[error("workbook could not be written ({rows} rows): {source}")]
+    Workbook {
+        /// Rows of the longest table.
+        rows: usize,
+        /// What the writer said.
+        source: rust_xlsxwriter::XlsxError,
+    },
+    /// The comma-separated text could not be put together.
+    #[error("comma-separated text could not be written: {0}")]
+    Csv(#[from] ::csv::Error),
 }

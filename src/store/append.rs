@@ -14,6 +14,17 @@ use super::line::{Header, LAST_SEQ, MAX_LINE, Place, StoredLine, is_plain, is_ti
 use super::log::{self, LogSummary};
 use super::workspace::Workspace;
 
+/// A fact to be written, with its own time and officer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewLine {
+    /// The time of recording, RFC 3339.
+    pub at: String,
+    /// The officer.
+    pub by: String,
+    /// The fact, one line of RON.
+    pub fact: String,
+}
+
 impl Workspace {
     /// Writes facts to our log of this ledger, in one piece and with one flush, and returns their lines once they are on
     /// disk. `at` is the time of recording (RFC 3339), `by` the officer, each fact one line of RON.
@@ -27,16 +38,26 @@ impl Workspace {
         by: &str,
         facts: &[String],
     ) -> Result<Vec<StoredLine>, StoreError> {
+        let line = |fact: &String| NewLine { at: at.to_owned(), by: by.to_owned(), fact: fact.clone() };
+        self.append_lines(ledger, &facts.iter().map(line).collect::<Vec<_>>())
+    }
+
+    /// The same for facts that were recorded at several times, or by several officers: still one piece and one flush.
+    pub fn append_lines(
+        &mut self,
+        ledger: &LedgerId,
+        facts: &[NewLine],
+    ) -> Result<Vec<StoredLine>, StoreError> {
         let writer = self.writing()?;
         let key = LogKey { ledger: ledger.clone(), writer };
-        check_texts(at, by, facts)?;
+        check_texts(facts)?;
         if facts.is_empty() {
             return Ok(Vec::new());
         }
         self.check_trust(&key)?;
         let empty = LogSummary::empty();
         let known = self.own_log(&key);
-        let (text, lines) = self.compose(&key, known.unwrap_or(&empty), at, by, facts)?;
+        let (text, lines) = self.compose(&key, known.unwrap_or(&empty), facts)?;
         let path = self.root.join(key.path());
         let written = match known {
             Some(own) => continue_log(&path, own.stamp.map_or(0, |stamp| stamp.len), &text),
@@ -81,9 +102,7 @@ impl Workspace {
         &self,
         key: &LogKey,
         own: &LogSummary,
-        at: &str,
-        by: &str,
-        facts: &[String],
+        facts: &[NewLine],
     ) -> Result<(String, Vec<StoredLine>), StoreError> {
         let place = Place::new(&self.header.id, &key.ledger, key.writer);
         let (mut seq, mut prev) = own.last().unwrap_or((0, place.genesis()));
@@ -92,7 +111,7 @@ impl Workspace {
         let mut seen = log::news(own, others);
         let mut text = String::new();
         let mut lines = Vec::with_capacity(facts.len());
-        for (index, fact) in facts.iter().enumerate() {
+        for (index, NewLine { at, by, fact }) in facts.iter().enumerate() {
             seq += 1;
             let start = text.len();
             let header = Header { seq, at, by, prev, seen: &seen };
@@ -102,8 +121,8 @@ impl Workspace {
             }
             lines.push(StoredLine {
                 id: LineId { writer: key.writer, seq },
-                at: at.to_owned(),
-                by: by.to_owned(),
+                at: at.clone(),
+                by: by.clone(),
                 seen: std::mem::take(&mut seen),
                 hash: prev,
                 fact: fact.clone(),
@@ -128,14 +147,14 @@ impl Workspace {
     }
 }
 
-fn check_texts(at: &str, by: &str, facts: &[String]) -> Result<(), StoreError> {
-    if !is_time(at) {
-        return Err(StoreError::BadHeader { field: HeaderField::At, text: at.to_owned() });
-    }
-    if !is_plain(by) {
-        return Err(StoreError::BadHeader { field: HeaderField::By, text: by.to_owned() });
-    }
-    for (index, fact) in facts.iter().enumerate() {
+fn check_texts(facts: &[NewLine]) -> Result<(), StoreError> {
+    for (index, NewLine { at, by, fact }) in facts.iter().enumerate() {
+        if !is_time(at) {
+            return Err(StoreError::BadHeader { field: HeaderField::At, text: at.clone() });
+        }
+        if !is_plain(by) {
+            return Err(StoreError::BadHeader { field: HeaderField::By, text: by.clone() });
+        }
         if let Some(fault) = fact_fault(fact) {
             return Err(StoreError::BadFact { index, fault });
         }

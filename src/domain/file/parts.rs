@@ -226,6 +226,12 @@ impl Inspection {
         let count = self.held.as_ref().map_or(0, |(_, h)| h.findings.len());
         (0..count).filter(|i| !self.is_mended(*i)).count()
     }
+
+    /// Of those: findings whose date has passed.
+    pub fn late_findings(&self, today: NaiveDate) -> usize {
+        let findings = self.held.iter().flat_map(|(_, h)| h.findings.iter().enumerate());
+        findings.filter(|(i, f)| !self.is_mended(*i) && f.due < today).count()
+    }
 }
 
 /// An asset from hand-over to its return or destruction.

@@ -14,7 +14,7 @@ use crate::domain::fact::LegalReportKind;
 use crate::domain::obligation::{Closes, Obligation, Status};
 
 pub use title::title;
-pub use trace::trace;
+pub use trace::{rule_line, trace};
 
 /// Where less than this many hours are left, hours are counted instead of days.
 const HOURS_SHOWN_BELOW: i64 = 48;

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::collections::BTreeMap;
+
 use chrono::DateTime;
 
 use super::*;
@@ -47,7 +49,7 @@ fn case(facts: &[&str]) -> Case {
         .map(|(i, text)| {
             let at = DateTime::parse_from_rfc3339("2026-11-23T09:00:00+09:00").unwrap();
             let id = format!("a.{}", i + 1).parse().unwrap();
-            let entry = Entry::new(id, at, "佐藤".into(), Default::default(), text);
+            let entry = Entry::new(id, at, "佐藤".into(), BTreeMap::new(), text);
             assert!(entry.fact().is_some(), "{text}: {:?}", entry.payload);
             entry
         })
@@ -103,6 +105,22 @@ fn the_box_of_the_changed_roster_tells_clause_change_rule_and_closed_days() {
             "Closed: 14–15 Nov (Weekend) → 18 Nov (Wed)",
         ]
     );
+}
+
+#[test]
+fn a_sheet_tells_the_rule_in_one_line_without_the_file() {
+    let case = case(&[
+        CHANGED,
+        r#"ObligationExtended(obligation: "roster@signing", until: "2026-05-29", by: "課長", on: "2026-04-03", reason: "年度当初の混雑")"#,
+    ]);
+    assert_eq!(
+        rule_line(case.named("roster@a.3/change"), &ja()),
+        "起算日 令和8年11月13日／直ちに ＝ 3開庁日（課の基準 令和8年4月1日から）／11月14日・15日（土日）は閉庁 → 11月18日（水）"
+    );
+    let extended = rule_line(case.named("roster@signing"), &ja());
+    assert!(extended.ends_with("／延長 → 5月29日（金）"), "{extended}");
+    let undated = Obligation { due: None, ..case.named("roster@signing").clone() };
+    assert_eq!(rule_line(&undated, &ja()), "");
 }
 
 #[test]

@@ -33,6 +33,19 @@ pub fn trace(o: &Obligation, set: Option<&ClauseSet>, file: &ContractFile, words
     lines
 }
 
+/// The same in one line, for a sheet, where the facts are not at hand: from which day the clock ran, the rule and where
+/// it was found, the days passed over and the date. Empty where nothing falls due.
+pub fn rule_line(o: &Obligation, words: &Words) -> String {
+    let (Some(trace), Some(_)) = (&o.trace, o.due) else { return String::new() };
+    let file = ContractFile::default();
+    let told = Telling { o, set: None, file: &file, words };
+    let from = said_with(msg("trace-from"), "day", trace.from, words);
+    let rest = [told.rule(trace), told.date(trace), told.extension(), told.warning(trace)];
+    rest.into_iter().flatten().fold(from, |before, next| {
+        words.say_with("trace-and-then", &[("before", before.into()), ("next", next.into())])
+    })
+}
+
 struct Telling<'a> {
     o: &'a Obligation,
     set: Option<&'a ClauseSet>,
@@ -62,7 +75,10 @@ impl Telling<'_> {
         let day = if near { dates.date_month_day(due.date) } else { dates.date_plain(due.date) };
         let weekday = dates.weekday_mark(due.date, None);
         let day = self.say(msg("day-and-weekday"), &[("day", day.into()), ("weekday", weekday.into())]);
-        due.moment.map_or(day.clone(), |moment| moment_of(day, moment, self.words))
+        match due.moment {
+            Some(moment) => moment_of(day, moment, self.words),
+            None => day,
+        }
     }
 
     /// 第3項 管理体制等の通知 (2)「変更後も直ちに」

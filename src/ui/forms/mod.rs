@@ -1,64 +1,109 @@
 //! Forms: a panel at the right, over the same screen. What was typed stays until the ledger has it.
+//!
+//! A form says what it asks for (`fields`) and what it makes of the answers (`read`); what was typed stands in its
+//! sheet, by the names that the fields have in the fact, so that what the ledger refuses finds its field.
+
+mod amend;
+mod approval_request;
+mod ask;
+mod basis;
+mod brief;
+mod check;
+mod check_correction;
+mod conclude;
+mod condition;
+mod contract;
+mod correct;
+mod decide;
+mod fields;
+mod incident;
+mod incident_next;
+mod inspection;
+mod inspection_held;
+mod legal_report;
+mod measure;
+mod missing_paper;
+mod office_rule;
+mod open;
+mod papers;
+mod prefill;
+mod read;
+mod receipt;
+mod retract;
+mod settle;
+mod settlement;
+mod sheet;
+mod submission;
+mod vendor;
+mod verify;
 
 use std::collections::BTreeMap;
 
-use eframe::egui::Ui;
+use eframe::egui::{Frame, Margin, Ui};
 
-use super::cx::{Cx, Message, Sender};
-use super::widgets::{FormAction, FormPanel};
-use crate::app::{App, AppError, Command, Outcome};
-use crate::domain::decide::{FieldProblem, Refusal};
-use crate::domain::fact::ApprovalKind;
-use crate::domain::ids::ContractId;
-use crate::domain::key::ObligationKey;
-use crate::domain::obligation::Closes;
+pub use ask::Ask;
 
-/// What a form is opened for. The same question finds its draft again.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ask {
-    /// Answer an obligation of a contract in the way that would close it.
-    Close {
-        /// Which contract.
-        contract: ContractId,
-        /// Which obligation.
-        obligation: ObligationKey,
-        /// What would close it.
-        closes: Closes,
-    },
-    /// Register a vendor.
-    Vendor,
-    /// Register a contract.
-    Contract,
-    /// Log a request for approval.
-    ApprovalRequest(Option<ContractId>, ApprovalKind),
-    /// Report an incident.
-    Incident(Option<ContractId>),
-    /// Plan or hold an inspection.
-    Inspection(Option<ContractId>),
-    /// Record a paper that came in.
-    Submission(ContractId, Option<String>),
-}
+use self::fields::Fields;
+use self::read::Read;
+use self::sheet::{Fault, Sheet, Trouble};
+use super::cx::{Cx, Message, Sender, Wish};
+use super::theme::{palette, size, text};
+use super::widgets::{FormAction, FormPanel, Icon, JpText, Link, icon};
+use crate::app::{App, AppError, Command, Outcome, Saved, tell};
+use crate::domain::decide::Refusal;
+use crate::i18n::problems;
 
-/// One form.
-pub trait Form {
+/// One form: what it is opened for. It holds nothing that was typed.
+trait Form {
     /// What is being recorded.
     fn title(&self, cx: &Cx<'_>) -> String;
     /// What it answers and by when.
     fn subtitle(&self, cx: &Cx<'_>) -> String;
-    /// Its fields, each with what is wrong beside it.
-    fn body(&mut self, ui: &mut Ui, cx: &mut Cx<'_>);
-    /// The command that records it; nothing where a field cannot be read yet, which the form then says beside it.
-    fn submit(&mut self, cx: &Cx<'_>) -> Option<Command>;
-    /// What the ledger refused, to be shown beside the fields.
-    fn refused(&mut self, problems: &[FieldProblem]);
+    /// The kind of the fact (`Fact::kind`), which names the fields.
+    fn kind(&self) -> &'static str;
+    /// What stands in the fields at first: today, and what is on file.
+    fn prefill(&self, sheet: &mut Sheet, cx: &Cx<'_>);
+    /// Draws the fields.
+    fn fields(&self, f: &mut Fields<'_, '_>);
+    /// The command that records it. What cannot be read is noted by the reader, and then nothing is recorded.
+    fn read(&self, r: &mut Read<'_, '_>) -> Option<Command>;
+    /// Where a field of the fact stands on this form, if under another name.
+    fn place_of(&self, _field: &str) -> Option<&'static str> {
+        None
+    }
+}
+
+/// A form with what was typed into it.
+struct Open {
+    ask: Ask,
+    form: Box<dyn Form>,
+    sheet: Sheet,
+    fresh: bool,
+}
+
+impl Open {
+    fn new(ask: Ask) -> Self {
+        let form = open::form(&ask);
+        Self { ask, form, sheet: Sheet::default(), fresh: true }
+    }
+
+    fn prefill(&mut self, cx: &Cx<'_>) {
+        if std::mem::take(&mut self.fresh) {
+            self.form.prefill(&mut self.sheet, cx);
+            self.sheet.opened();
+        }
+    }
 }
 
 /// The form that is open, and drafts of others.
 #[derive(Default)]
 pub struct Forms {
-    open: Option<(Ask, Box<dyn Form>)>,
-    drafts: BTreeMap<String, Box<dyn Form>>,
-    recording: bool,
+    open: Option<Open>,
+    drafts: BTreeMap<String, Open>,
+    /// The form whose command is under way.
+    recording: Option<String>,
+    /// The form to come back to once a vendor is registered for it.
+    back: Option<Ask>,
 }
 
 impl Forms {
@@ -69,62 +114,243 @@ impl Forms {
 
     /// Opens a form; what was typed into another one is kept as its draft.
     pub fn open(&mut self, ask: Ask, _app: &App) {
-        if self.open.as_ref().is_some_and(|(open, _)| *open == ask) {
+        if self.open.as_ref().is_some_and(|open| open.ask == ask) {
             return;
         }
-        self.keep_draft();
-        if let Some(form) = self.drafts.remove(&draft_key(&ask)) {
-            self.open = Some((ask, form));
-        }
+        let from = self.open.as_ref().map(|open| open.ask.clone());
+        self.keep_draft(true);
+        self.back = from.filter(|from| *from == Ask::Contract && ask == Ask::Vendor);
+        self.take_up(ask);
     }
 
-    fn keep_draft(&mut self) {
-        if let Some((ask, form)) = self.open.take() {
-            self.drafts.insert(draft_key(&ask), form);
+    fn take_up(&mut self, ask: Ask) {
+        let open = self.drafts.remove(&ask.key()).unwrap_or_else(|| Open::new(ask));
+        self.open = Some(open);
+    }
+
+    /// Puts the open form aside; one that nobody has typed into is simply closed. `true` if a draft is kept.
+    fn keep_draft(&mut self, only_touched: bool) -> bool {
+        let Some(mut open) = self.open.take() else { return false };
+        let being_recorded = self.recording.as_ref() == Some(&open.ask.key());
+        if only_touched && !open.sheet.is_touched() && !being_recorded {
+            return false;
         }
+        open.sheet.is_draft = true;
+        self.drafts.insert(open.ask.key(), open);
+        true
     }
 
     /// Shows the open form.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         self.answered(cx);
-        let Some((_, form)) = &mut self.open else { return };
-        let (title, subtitle) = (form.title(cx), form.subtitle(cx));
+        let Some(open) = &mut self.open else { return };
+        open.prefill(cx);
+        open.sheet.begin();
+        let (title, subtitle) = (open.form.title(cx), open.form.subtitle(cx));
         let words = cx.words;
         let (record, close, draft) =
             (words.say("button-record"), words.say("button-close"), words.say("button-keep-draft"));
         let panel = FormPanel::new(&title, &record, &close).subtitle(&subtitle).draft(&draft);
-        let (action, ()) = panel.can_submit(!self.recording).show(ui, |ui| form.body(ui, cx));
+        let salt = open.ask.key();
+        let (action, discard) = panel.can_submit(self.recording.is_none()).show(ui, |ui| {
+            ui.push_id(salt, |ui| {
+                let discard = above(ui, cx, open);
+                let kind = open.form.kind();
+                open.form.fields(&mut Fields::new(ui, cx, &mut open.sheet, kind));
+                discard
+            })
+            .inner
+        });
+        if discard {
+            let ask = open.ask.clone();
+            self.open = Some(Open::new(ask));
+            ui.ctx().request_repaint();
+            return;
+        }
         match action {
-            Some(FormAction::Submit) => {
-                if let Some(command) = form.submit(cx) {
-                    self.recording = true;
-                    cx.send(Sender::Form, command);
+            Some(FormAction::Submit) => self.submit(ui, cx),
+            Some(FormAction::Draft) => {
+                if self.keep_draft(false) {
+                    cx.tell(Message::done(words.say("form-draft-kept").into_owned()));
                 }
             }
-            Some(FormAction::Draft | FormAction::Close) => self.keep_draft(),
+            Some(FormAction::Close) => {
+                if self.keep_draft(true) {
+                    cx.tell(Message::done(words.say("form-draft-kept").into_owned()));
+                }
+            }
             None => {}
         }
     }
 
+    fn submit(&mut self, ui: &Ui, cx: &mut Cx<'_>) {
+        let Some(open) = &mut self.open else { return };
+        open.sheet.clear_faults();
+        let refused = open.sheet.papers.take_typed(cx.words);
+        let mut read = Read::new(cx, &open.sheet);
+        let command = open.form.read(&mut read);
+        let mut faults = read.finish();
+        if let Some(refused) = refused {
+            faults.insert("papers".to_owned(), Fault::Said(refused));
+        }
+        match command {
+            Some(command) if faults.is_empty() => {
+                self.recording = Some(open.ask.key());
+                cx.send(Sender::Form, command);
+            }
+            _ => {
+                open.sheet.object(faults);
+                ui.ctx().request_repaint();
+            }
+        }
+    }
+
+    /// Deals with what came of the last command, wherever its form is by now.
     fn answered(&mut self, cx: &mut Cx<'_>) {
         let Some(answer) = cx.answer(Sender::Form) else { return };
-        self.recording = false;
+        let Some(key) = self.recording.take() else { return };
+        let is_open = self.open.as_ref().is_some_and(|open| open.ask.key() == key);
+        let open = if is_open { self.open.as_mut() } else { self.drafts.get_mut(&key) };
+        let Some(open) = open else { return };
         match answer {
-            Ok(Outcome::Recorded(_) | Outcome::Registered(..)) => {
-                self.open = None;
-                cx.tell(Message::done(cx.words.say("form-saved").into_owned()));
-            }
-            Ok(_) => self.open = None,
-            Err(AppError::Refused(Refusal::Fields(problems))) => {
-                if let Some((_, form)) = &mut self.open {
-                    form.refused(&problems);
+            Ok(outcome) => {
+                let message = saved_message(open, &outcome, cx);
+                let vendor = (open.ask == Ask::Vendor).then(|| open.sheet.get("name").trim().to_owned());
+                if is_open {
+                    self.open = None;
+                } else {
+                    self.drafts.remove(&key);
+                }
+                cx.tell(message);
+                if let Some((vendor, ask)) = vendor.zip(self.back.take()) {
+                    self.come_back(ask, &vendor, cx);
                 }
             }
-            Err(error) => cx.tell_error(&error),
+            Err(error) => failed(open, &error, cx),
+        }
+    }
+
+    /// Back to the contract that a vendor was missing for, with that vendor chosen.
+    fn come_back(&mut self, ask: Ask, vendor: &str, cx: &Cx<'_>) {
+        self.take_up(ask);
+        let Some(open) = &mut self.open else { return };
+        open.prefill(cx);
+        let found = cx.picture.office.vendors.iter().find(|(_, v)| v.name == vendor);
+        if let Some((id, _)) = found {
+            open.sheet.set("vendor", id.as_str());
+            open.sheet.changed("vendor");
         }
     }
 }
 
-fn draft_key(ask: &Ask) -> String {
-    format!("{ask:?}")
+/// What stands above the fields: that this is a draft, what went wrong, and what is wrong with fields not shown here.
+/// `true` if the draft is to be thrown away.
+fn above(ui: &mut Ui, cx: &Cx<'_>, open: &Open) -> bool {
+    let words = cx.words;
+    let mut discard = false;
+    if open.sheet.is_draft {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = size::STEP;
+            let (mark, _) = ui.allocate_exact_size([16.0, 20.0].into(), eframe::egui::Sense::hover());
+            icon::paint(ui.painter(), Icon::Paper, mark.center(), 15.0, palette(ui.ctx()).text_muted);
+            ui.add(JpText::note(words.say("form-draft"), ui));
+            discard = ui.add(Link::new(&words.say("form-draft-discard")).size(text::SMALL)).clicked();
+        });
+        ui.add_space(size::STEP);
+    }
+    let mut lines: Vec<(String, bool)> = Vec::new();
+    if let Some(trouble) = &open.sheet.trouble {
+        lines.push((trouble.what.clone(), true));
+        lines.push((trouble.detail.clone(), false));
+    }
+    for (name, fault) in open.sheet.elsewhere() {
+        let label = problems::field_of(open.form.kind(), name, words);
+        let values = [("field", label.into()), ("problem", fault.words(words).into())];
+        lines.push((words.say_with("form-problem", &values), true));
+    }
+    lines.retain(|(line, _)| !line.trim().is_empty());
+    if !lines.is_empty() {
+        let colors = palette(ui.ctx());
+        let margin = Margin::symmetric(10, 8);
+        let frame = Frame::new().fill(colors.danger_soft).corner_radius(size::RADIUS).inner_margin(margin);
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            for (line, strong) in &lines {
+                let line = JpText::new(line.as_str()).size(text::LABEL);
+                ui.add(if *strong { line.strong().color(colors.danger) } else { line });
+            }
+        });
+        ui.add_space(10.0);
+    }
+    discard
+}
+
+/// What was refused or went wrong, where the officer looks; everything typed stays.
+fn failed(open: &mut Open, error: &AppError, cx: &Cx<'_>) {
+    let words = cx.words;
+    match error {
+        AppError::Refused(Refusal::Fields(refused)) => {
+            let form = &open.form;
+            open.sheet.refused(refused, |field| form.place_of(field));
+        }
+        AppError::Refused(refusal) => {
+            let detail = String::new();
+            open.sheet.trouble = Some(Trouble { what: problems::refusal(refusal, words).join(" "), detail });
+        }
+        AppError::Read { path, source } => {
+            let said = papers::unreadable(path, source, words);
+            open.sheet.object([("papers".to_owned(), Fault::Said(said))].into());
+        }
+        AppError::PaperTooLarge { .. } | AppError::PaperChanged(_) | AppError::NoPapers(_) => {
+            let told = tell(error, words);
+            let said = [told.what, told.advice].join(" ");
+            open.sheet.object([("papers".to_owned(), Fault::Said(said))].into());
+        }
+        _ => {
+            let told = tell(error, words);
+            let detail = [told.kept, told.advice].join(" ").trim().to_owned();
+            open.sheet.trouble = Some(Trouble { what: told.what, detail });
+        }
+    }
+}
+
+/// What was recorded, and what can follow.
+fn saved_message(open: &Open, outcome: &Outcome, cx: &Cx<'_>) -> Message {
+    let words = cx.words;
+    let text = words.say_with("form-saved", &[("what", open.form.title(cx).into())]);
+    let mut message = Message::done(text);
+    message.detail = open.form.subtitle(cx);
+    let undo = match outcome {
+        // What is wrong in a contract's terms is put right; the file itself cannot be taken back.
+        Outcome::Registered(id, saved) => {
+            saved.first().map(|first| Ask::Amend(id.clone(), first.fact.clone()))
+        }
+        Outcome::Recorded(saved) => match saved.last() {
+            Some(Saved { contract: Some(contract), fact }) => {
+                Some(Ask::Retract(contract.clone(), fact.clone()))
+            }
+            _ => vendor_details(open, cx),
+        },
+        _ => None,
+    };
+    if let Some(ask) = undo {
+        message.actions.push((words.say("form-undo").into_owned(), Wish::Ask(ask)));
+    }
+    if let Some(ask) = open.ask.next() {
+        message.actions.push((words.say("form-next").into_owned(), Wish::Ask(ask)));
+    }
+    message
+}
+
+/// The details of the vendor that was just registered or changed: the last ones count.
+fn vendor_details(open: &Open, cx: &Cx<'_>) -> Option<Ask> {
+    match &open.ask {
+        Ask::VendorDetails(id) => Some(Ask::VendorDetails(id.clone())),
+        Ask::Vendor => {
+            let name = open.sheet.get("name").trim();
+            let found = cx.picture.office.vendors.iter().find(|(_, v)| v.name == name);
+            found.map(|(id, _)| Ask::VendorDetails(id.clone()))
+        }
+        _ => None,
+    }
 }

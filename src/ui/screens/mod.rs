@@ -7,8 +7,12 @@ mod dashboard;
 mod import;
 mod incidents;
 mod inspections;
+mod kept;
+mod onsite;
+mod owed;
 mod reports;
 mod settings;
+mod split;
 mod today;
 
 use eframe::egui::Ui;

@@ -139,6 +139,14 @@ impl<'ui, 'a> Row<'ui, 'a> {
         self.ui_named(content, |ui| ui.add(Link::new(content)))
     }
 
+    /// A link set in by `points`, as a child in a tree is.
+    pub fn link_indented(&mut self, content: &str, points: f32) -> Response {
+        self.ui_named(content, |ui| {
+            ui.add_space(points);
+            ui.add(Link::new(content))
+        })
+    }
+
     /// A branch of a tree that can be opened: sign and bold text. The whole cell can be clicked.
     pub fn branch(&mut self, content: &str, open: bool) -> Response {
         let cell = self.advance(content);
@@ -168,6 +176,13 @@ impl<'ui, 'a> Row<'ui, 'a> {
             self.ui.painter().vline(cell.left() + 0.5, cell.y_range(), Stroke::new(size::LINE, color));
         }
         Some(add(self.ui, cell))
+    }
+
+    /// Widgets in any part of the row, across its columns: a paragraph below a branch of a tree.
+    pub fn over<R>(&mut self, area: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
+        let layout = Layout::left_to_right(Align::Center);
+        let builder = UiBuilder::new().id_salt(("over", self.next)).max_rect(area).layout(layout);
+        add(&mut self.ui.new_child(builder))
     }
 
     /// Any widgets, laid out from the column's side and centred in height.

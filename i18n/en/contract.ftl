@@ -1,0 +1,176 @@
+# One contract's file. Words that other screens share, of clauses, duties and papers, stand here too.
+
+contract-gone = This contract is not in the ledger
+contract-gone-advice = Another ledger may be open, or its registration was retracted. Look for it in the list of contracts.
+contract-to-list = To the list of contracts
+contract-number-period = { $number }   { $start } – { $end }
+contract-count = { $status } { $count }
+
+## Stage
+
+contract-stage = Stage: { $stage }
+contract-stage-next = Stage: { $stage } (next: { $next })
+contract-next = { $step } – { $left }
+contract-next-signing = signing
+contract-next-start = start
+contract-next-end = end
+contract-next-closing = closing
+contract-left-assets = { $count ->
+    [one] { $count } asset out
+   *[other] { $count } assets out
+}
+contract-left-copies = { $count ->
+    [one] { $count } copy not erased
+   *[other] { $count } copies not erased
+}
+contract-left-open = { $count ->
+    [one] { $count } open obligation
+   *[other] { $count } open obligations
+}
+contract-and = { $before }, { $next }
+
+## Tabs
+
+contract-tabs = Contents of the contract
+contract-tab-overview = Overview
+contract-tab-clauses = Clauses
+contract-tab-submissions = Submissions
+contract-tab-approvals = Approvals
+contract-tab-assets = Assets
+contract-tab-incidents = Incidents
+contract-tab-inspections = Inspections
+contract-tab-reports = Reports, SLA
+contract-tab-papers = Papers
+contract-tab-history = History
+contract-record-submission = Record a submission
+contract-record-approval = Record a request
+contract-record-incident = Record an incident
+contract-record-inspection = Plan or record an inspection
+
+## Rows of obligations
+
+contract-trace = Where this date comes from
+contract-trace-name = Where the date comes from: { $title }
+contract-action-name = { $action }: { $title }
+contract-met = { $status } { $date }
+contract-next-check = Next check { $date }
+contract-due = Due { $date }
+contract-due-when = { $due } · { $when }
+
+## Clauses and duties
+
+contract-clause = Clause
+contract-duty = Duty
+contract-status = Status
+contract-facts = Facts and dates
+contract-facts-title = { $facts }   { $title }
+contract-clauses-all = All clauses
+contract-clauses-pressing = Needing attention
+contract-clauses-none-pressing = No clause needs attention
+contract-no-clause-set = The clause set of this contract is not in this ledger
+contract-nothing-owed = Nothing is owed so far
+contract-duties = { $total ->
+    [one] { $total } obligation ({ $open } open)
+   *[other] { $total } obligations ({ $open } open)
+}
+contract-item = { $label } { $heading }
+
+## Overview
+
+contract-terms = Terms
+contract-officer = Officer
+contract-signed = Signed on
+contract-clause-set = Clause set
+contract-personal-data = Personal data
+contract-yes = Processed
+contract-no = Not processed
+contract-places = Places of work
+contract-workers = Workers
+contract-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+contract-assets-out = Assets out
+contract-copies-out = Copies not erased
+contract-pieces = { $count ->
+    [one] { $count } piece
+   *[other] { $count } pieces
+}
+contract-ended = End of work
+contract-amended = Amendment
+contract-amended-from = From { $date }   { $reason }
+contract-pressing = Needing attention
+contract-nothing-pressing = Nothing needs attention today.
+
+## Submissions and approvals
+
+contract-paper = Paper
+contract-paper-period = { $paper }   { $period }
+contract-version = Version
+contract-version-number = v{ $number }
+contract-received = Received
+contract-dated = Dated
+contract-document-number = Document no.
+contract-accepted = Accepted { $date }
+contract-returned = Sent back { $date }   { $reason }
+contract-returned-until = Sent back { $date } (again by { $until })   { $reason }
+contract-no-submissions = No submission has been recorded yet
+contract-approval-kind = Kind
+contract-approval-subject = What for
+contract-decided = Decided
+contract-no-approvals = No request for approval is on file
+
+## Assets
+
+contract-balance = Balance
+contract-balance-line = { $handed } handed over − { $returned } returned − { $destroyed } destroyed = { $left } left
+contract-asset = Asset
+contract-medium = Medium
+contract-handed = Handed over
+contract-received-by = Received by
+contract-receipt = Receipt
+contract-no-receipt = Missing
+contract-count-in = In
+contract-count-returned = Back
+contract-count-destroyed = Gone
+contract-count-left = Left
+contract-no-assets = No asset has been handed over
+
+## Incidents, inspections, reports
+
+contract-no-incidents = No incident is on file
+contract-day = Date
+contract-inspection = Inspection or finding
+contract-due-title = Due
+contract-no-inspections = No inspection is planned or on file
+contract-period = Period
+contract-level = { $name } ({ $goal } { $target })
+contract-report-cell = { $title } { $status } { $value }
+contract-no-reports = No regular report and no service level is agreed
+
+## Papers and history
+
+contract-paper-name = Name
+contract-came-with = Came with
+contract-size = Size
+contract-place = Kept at
+contract-bytes = { $count } B
+contract-kilobytes = { $count } KB
+contract-copy-path = Copy path
+contract-copy-path-name = Copy path: { $name }
+contract-path-copied = Path copied: { $path }
+contract-paper-missing = File missing
+contract-no-papers = No paper is on file
+contract-recorded = Recorded
+contract-recorded-by = By
+contract-known = Known
+contract-what = What was recorded
+contract-mark = Corrections
+contract-retracted = Retracted
+contract-corrected = Corrected
+contract-problems = { $count ->
+    [one] { $count } record of this ledger does not fit
+   *[other] { $count } records of this ledger do not fit
+}
+contract-more = { $count } more
+contract-no-history = Nothing has been recorded yet

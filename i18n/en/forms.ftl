@@ -1,0 +1,162 @@
+# Words of the forms. The labels of fields are in fields.ftl.
+
+## Every form
+
+form-required = *required
+form-choose = Choose one
+form-none = (none)
+form-time = Time
+form-contract = Contract
+form-one-a-line = One a line.
+form-row-remove = Remove no. { $number }
+form-calendar-open = Open the calendar
+form-calendar-previous = Month before
+form-calendar-next = Month after
+form-not-a-time = “{ $text }” is not a time. Type it like 9:30.
+form-not-a-number = “{ $text }” is not a number. Type digits only.
+form-problem = { $field }: { $problem }
+
+## What a record is about
+
+form-clause = Clause { $clause }
+form-clause-item = Clause { $clause }{ $item }
+form-due = due { $due }, { $when }
+form-waiting = { $due }, { $when }
+form-contract-line = { $contract } ({ $vendor })
+
+## Drafts and saving
+
+form-draft = Draft: what you typed before.
+form-draft-discard = Discard the draft
+form-draft-kept = What you typed is kept as a draft. Open the same record again to go on.
+form-saved = Recorded: { $what }
+form-undo = Undo or correct
+form-next = Record another
+
+## Papers
+
+form-written-form = A paper can be added later. As long as there is none, it stays owed (written form).
+form-paper-drop = Drop papers here
+form-paper-choose = Choose
+form-paper-path = Path of a file
+form-paper-take = Add
+form-paper-remove = Take { $name } out
+form-paper-not-found = “{ $path }” is not there. Check the folder and the name.
+form-paper-not-allowed = You may not open “{ $path }”. Choose a file you can open, or ask your administrator.
+form-paper-folder = “{ $path }” is a folder. Choose a file.
+form-paper-unreadable = “{ $path }” cannot be read. Check that it is not open elsewhere and that its medium is in place.
+form-paper-too-large = “{ $name }” has { $size }, more than { $most }. Split or compress it.
+
+## Titles
+
+form-title-submission = Receipt: { $paper }
+form-title-any-submission = Receipt of a paper
+form-title-check = Accept or send back: { $paper }
+form-title-decide = Review of a request: { $kind }
+form-title-condition = Condition of an approval met
+form-title-conclude = End of an approval: { $kind }
+form-title-approval-request = Receipt of a request for approval
+form-title-incident = First report of an incident
+form-title-incident-next = Incident ({ $kind }): what followed
+form-title-legal-report = The ward’s own report: { $kind }
+form-title-inspection = Inspection: { $kind }
+form-title-any-inspection = Audit or site inspection
+form-title-correction = Receipt of a correction report
+form-title-check-correction = Follow-up on a correction
+form-title-briefing = Secrecy briefing
+form-title-receipt = Receipt of a custody receipt
+form-title-settle = Return or destruction of assets
+form-title-measure = Measured value: { $level } ({ $month })
+form-title-verify = Verification: { $duty }
+form-title-missing-paper = Paper added or excused
+form-title-settlement = Settlement of a breach or claim
+form-title-vendor = New vendor
+form-title-vendor-details = Vendor’s details
+form-title-contract = New contract
+form-title-waive = Waiver of an obligation
+form-title-extend = Extension
+form-title-not-applicable = Duty does not apply
+form-title-retract = Take a record back
+form-title-amend = Correction: { $kind }
+
+## Accepting, deciding
+
+form-outcome = Outcome
+form-accept = Accept
+form-return = Send back
+form-condition-more = Add a condition
+form-condition-due = Without a date it holds as long as the approval does.
+
+## Requests for approval
+
+form-request-work = Work to be subcontracted
+form-request-subcontractor = Subcontractor
+form-request-work-place = Subcontractor’s place of work
+form-request-supervision = Safeguards and supervision
+form-request-copied = What is copied
+form-request-purpose = Purpose of the copy
+form-request-copies = Number of copies
+form-request-kept-at = Kept at
+form-request-system = System
+form-request-operator = Operator
+form-request-server-place = Place of the server
+form-request-data = Data concerned
+form-request-method = Method (interval, generations, encryption)
+form-request-disposed = What is disposed of
+form-request-why-not-returned = Why it cannot come back
+form-request-disposal-method = Method of disposal
+
+## Incidents
+
+form-incident-data = Information concerned and effect
+form-ward-received-note = The ward’s own clocks start here.
+form-step = What to record
+form-step-instruct = Ward’s instruction
+form-step-answer = Answer to an instruction
+form-step-close = Closing
+
+## Inspections
+
+form-step-plan = Plan
+form-step-held = Held
+form-step-refused = Refused
+form-officials-note = Two or more, one a line.
+form-checklist = Checklist
+form-seen = What was seen
+form-findings = Findings
+form-finding-more = Add a finding
+form-what-was-done = What was done
+form-mended = Mended
+form-not-mended = Not yet mended
+
+## Assets, service levels
+
+form-left-with-vendor = { $count ->
+    [one] { $count } piece is
+   *[other] { $count } pieces are
+} with the vendor.
+form-no-consent = No consent to a disposal is on file. Recorded like this it counts as a breach.
+form-unit = Unit: { $unit }
+form-shortfall = Short of the target. Say why; without a reason it stays as a breach.
+
+## Papers added or excused
+
+form-paper-add = Add a paper
+form-paper-excuse = Excuse it
+form-paper-received-on = Paper received on
+form-excuse-note = Name the provision that excuses it.
+
+## Vendors, contracts
+
+form-kana-note = Reading of the name, for sorting.
+form-corporate-number-note = 13 digits.
+form-new-vendor = New vendor
+form-clause-set = { $title } (version { $version })
+form-signed-note = Leave it empty before signing. Until then nothing is owed.
+
+## Taking back, correcting
+
+form-retract-note = The record stays in the ledger and no longer counts.
+form-amend-instead = Correct it instead
+form-why-amended = Why it is corrected
+form-cannot-amend = This record cannot be corrected. Take it back and record it anew.

@@ -1,0 +1,59 @@
+# Incidents.
+
+incidents-title = Incidents
+incidents-note = { $count } open
+incidents-record = Record an incident
+incidents-back = ← Back to the list
+incidents-none = No incident is on file
+incidents-none-advice = When a vendor tells of one, record the first report: its clocks start then.
+
+incidents-state = State
+incidents-what = Incident
+incidents-received = Received
+incidents-line = { $kind }   { $outline }
+incidents-open = Open
+incidents-late = Late
+incidents-closed = Closed { $date }
+
+incidents-continue = Record report, instruction or closing
+incidents-continue-name = Record report, instruction or closing: { $outline }
+incidents-steps = Steps
+incidents-step-occurred = Occurred
+incidents-step-known = Vendor knew
+incidents-step-reported = Ward told
+incidents-step-instructed = Instructed
+incidents-step-follow-up = Follow-up
+incidents-step-final = Final report
+incidents-not-yet = not yet
+incidents-unknown = unknown
+incidents-clocks = Clocks
+incidents-people = Effects
+incidents-people-certain = People affected for certain
+incidents-people-suspected = People possibly affected
+incidents-information = Information
+incidents-kinds = Concerns
+incidents-personal-data = Personal data
+incidents-sensitive = Sensitive data
+incidents-financial-harm = Possible financial harm
+incidents-improper-purpose = Improper purpose likely
+incidents-encryption = Encryption
+incidents-instructions = Instructions
+incidents-instruction = { $on }   { $text }
+incidents-instruction-done = { $on }   { $text } (done { $done })
+
+incidents-first-report = First report
+incidents-follow-up-report = Follow-up { $number }
+incidents-final-report = Final report
+incidents-legal-report = Legal report: { $kind }
+incidents-closing = Closing
+incidents-outline = Outline
+incidents-place = Place
+incidents-cause = Cause
+incidents-next-report = Next report
+incidents-changed = What changed
+incidents-prevention = Prevention
+incidents-papers = Papers
+incidents-made-on = Made on
+incidents-receipt = Receipt no.
+incidents-closed-on = Closed on
+incidents-conclusion = Conclusion

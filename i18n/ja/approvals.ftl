@@ -1,0 +1,50 @@
+# 承認の画面。
+
+approvals-title = 承認
+approvals-note = 待っているものは古い順、そのほかは新しい順
+approvals-record = 承認申請を記録
+approvals-back = ← 一覧へ
+approvals-waiting = 受付・審査中
+approvals-conditions = 条件付承認（未充足）
+approvals-granted = 承認
+approvals-refused = 不承認
+approvals-over = 終了
+approvals-all = すべて
+approvals-none = ここに当たる承認申請はありません
+approvals-none-advice = ほかの状態を選ぶか、受け付けた申請を「承認申請を記録」から記録してください。
+
+approvals-state = 状態
+approvals-contract = 契約
+approvals-kind = 種別
+approvals-subject = 申請の内容
+approvals-received = 受付
+approvals-age = 経過
+approvals-days = { $days }日
+approvals-party-subject = { $party }：{ $subject }
+approvals-request = { $kind }の承認申請
+approvals-of-contract = { $vendor }　{ $title }
+
+approvals-party = 相手方
+approvals-place = 場所
+approvals-reason = 理由・目的
+approvals-safeguards = 安全管理・方法
+approvals-count = 数量
+approvals-from = 開始
+approvals-until = 終了
+approvals-dated = 作成日
+approvals-number = 文書番号
+approvals-papers = 書類
+approvals-decision = 決裁
+approvals-decided = 決裁
+approvals-decided-on = 決裁日
+approvals-decided-by = 決裁者
+approvals-decision-reason = 理由
+approvals-expires = 有効期限
+approvals-condition = 条件：{ $text }
+approvals-condition-until = 条件：{ $text }（{ $due }まで）
+approvals-on-file = この契約の承認申請
+approvals-tree-line = { $kind }　{ $subject }　― { $state }
+approvals-employers = 名簿にある会社
+approvals-no-roster = 名簿はまだ提出されていません。
+approvals-employer = { $name }　{ $count }人
+approvals-employer-unknown = { $name }　{ $count }人（再委託の承認が見当たりません）

@@ -1,0 +1,159 @@
+# 記録する画面（フォーム）の言葉。欄の見出しは fields.ftl にあります。
+
+## どのフォームにも
+
+form-required = ※必須
+form-choose = 選んでください
+form-none = （選ばない）
+form-time = 時刻
+form-contract = 契約
+form-one-a-line = 1行に1件ずつ入力してください。
+form-row-remove = { $number }件目を削除
+form-calendar-open = カレンダーを開く
+form-calendar-previous = 前の月
+form-calendar-next = 次の月
+form-not-a-time = 「{ $text }」は時刻として読み取れません。「9:30」や「9時30分」のように入力してください。
+form-not-a-number = 「{ $text }」は数として読み取れません。数字だけを入力してください。
+form-problem = { $field }：{ $problem }
+
+## 何についての記録か
+
+form-clause = 第{ $clause }項
+form-clause-item = 第{ $clause }項{ $item }
+form-due = 期限 { $due }・{ $when }
+form-waiting = { $due }・{ $when }
+form-contract-line = { $contract }（{ $vendor }）
+
+## 下書きと保存
+
+form-draft = 下書き：前に入力した内容です。
+form-draft-discard = 下書きを破棄
+form-draft-kept = 入力した内容を下書きに残しました。同じ記録を開くと続きから入力できます。
+form-saved = 記録しました：{ $what }
+form-undo = 取消（訂正）
+form-next = 続けて記録
+
+## 書面
+
+form-written-form = 書面は後から追加できます。書面がない間は、書面の提出が未済として残ります（書面主義）。
+form-paper-drop = 書面をここにドロップ
+form-paper-choose = 選ぶ
+form-paper-path = ファイルの場所
+form-paper-take = 追加
+form-paper-remove = { $name }を外す
+form-paper-not-found = 「{ $path }」が見つかりません。場所と名前を確かめてください。
+form-paper-not-allowed = 「{ $path }」を開く権限がありません。開けるファイルを選ぶか、システム管理者に確かめてください。
+form-paper-folder = 「{ $path }」はフォルダーです。ファイルを選んでください。
+form-paper-unreadable = 「{ $path }」を読み取れません。ほかで開いていないか、媒体が外れていないかを確かめてください。
+form-paper-too-large = 「{ $name }」は{ $size }あり、{ $most }を超えています。分けるか圧縮してください。
+
+## 題名
+
+form-title-submission = { $paper }の受領を記録
+form-title-any-submission = 提出物の受領を記録
+form-title-check = { $paper }の受理・差戻し
+form-title-decide = { $kind }の承認申請を審査
+form-title-condition = 承認条件の充足を記録
+form-title-conclude = { $kind }の終了報告を記録
+form-title-approval-request = 承認申請の受領を記録
+form-title-incident = 事故の第1報を記録
+form-title-incident-next = 事故（{ $kind }）の経過を記録
+form-title-legal-report = 区の{ $kind }を記録
+form-title-inspection = { $kind }を記録
+form-title-any-inspection = 監査・立入検査を記録
+form-title-correction = 改善報告の受領を記録
+form-title-check-correction = 改善の確認検査を記録
+form-title-briefing = 秘密保持の周知を記録
+form-title-receipt = 預かり証の受領を記録
+form-title-settle = 情報資産の返却・廃棄を記録
+form-title-measure = { $level }の実績を記録（{ $month }）
+form-title-verify = 「{ $duty }」の確認を記録
+form-title-missing-paper = 書面の追加・省略を記録
+form-title-settlement = 違反・請求の解決を記録
+form-title-vendor = 受託者を登録
+form-title-vendor-details = 受託者の情報を変更
+form-title-contract = 契約を登録
+form-title-waive = 義務の免除を記録
+form-title-extend = 期限の延長を記録
+form-title-not-applicable = 対象外の決定を記録
+form-title-retract = 記録を取り消す
+form-title-amend = { $kind }を訂正
+
+## 受理・差戻し、決裁
+
+form-outcome = 確認の結果
+form-accept = 受理
+form-return = 差戻し
+form-condition-more = 条件を追加
+form-condition-due = 日付がなければ、承認の間ずっと守る条件になります。
+
+## 承認申請
+
+form-request-work = 再委託する業務
+form-request-subcontractor = 再委託先の名称
+form-request-work-place = 再委託先の業務執行場所
+form-request-supervision = 安全管理と監督の方法
+form-request-copied = 複写するもの
+form-request-purpose = 複写の目的
+form-request-copies = 部数
+form-request-kept-at = 保管場所
+form-request-system = システムの名称
+form-request-operator = 運用する者
+form-request-server-place = 設置場所
+form-request-data = 対象のデータ
+form-request-method = 方法（間隔・世代・暗号化）
+form-request-disposed = 廃棄するもの
+form-request-why-not-returned = 返却できない理由
+form-request-disposal-method = 廃棄の方法
+
+## 事故
+
+form-incident-data = 対象の情報と影響
+form-ward-received-note = 区の期限はこの日時から数えます。
+form-step = 記録の内容
+form-step-instruct = 区の指示
+form-step-answer = 指示への対応
+form-step-close = 終結
+
+## 検査
+
+form-step-plan = 計画
+form-step-held = 実施
+form-step-refused = 拒否された
+form-officials-note = 2人以上を、1行に1人ずつ入力してください。
+form-checklist = 点検項目
+form-seen = 見たこと
+form-findings = 指摘
+form-finding-more = 指摘を追加
+form-what-was-done = 改善の内容
+form-mended = 改善を確認
+form-not-mended = 改善は不十分
+
+## 情報資産・サービスレベル
+
+form-left-with-vendor = 受託者の手元に{ $count }点あります。
+form-no-consent = 廃棄の了承が記録されていません。このまま記録すると、了承のない廃棄として違反に数えます。
+form-unit = 単位：{ $unit }
+form-shortfall = 目標に届いていません。理由を入力してください。理由がなければ違反として残ります。
+
+## 書面の追加・省略
+
+form-paper-add = 書面を追加
+form-paper-excuse = 書面を省略
+form-paper-received-on = 書面の受領日
+form-excuse-note = 書面を省略できる定めを入力してください。
+
+## 受託者・契約
+
+form-kana-note = 一覧の並び順に使います。
+form-corporate-number-note = 13桁の数字です。
+form-new-vendor = 新しい受託者
+form-clause-set = { $title }（第{ $version }版）
+form-signed-note = 締結前なら空のままにしてください。締結するまで義務は生じません。
+
+## 取消・訂正
+
+form-retract-note = 取り消した記録は台帳に残り、数えられなくなります。
+form-amend-instead = 取り消さずに訂正する
+form-why-amended = 訂正の理由
+form-cannot-amend = この記録は訂正できません。取り消してから、改めて記録してください。

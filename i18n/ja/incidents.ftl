@@ -1,0 +1,59 @@
+# 事故の画面。
+
+incidents-title = 事故
+incidents-note = 対応中 { $count }件
+incidents-record = 事故を記録
+incidents-back = ← 一覧へ
+incidents-none = 事故の記録はありません
+incidents-none-advice = 受託者から知らせを受けたら、「事故を記録」から第1報を記録してください。期限の時計が動き始めます。
+
+incidents-state = 状態
+incidents-what = 事故
+incidents-received = 受領
+incidents-line = { $kind }　{ $outline }
+incidents-open = 対応中
+incidents-late = 期限超過
+incidents-closed = 終結 { $date }
+
+incidents-continue = 続報・指示・終結を記録
+incidents-continue-name = 続報・指示・終結を記録：{ $outline }
+incidents-steps = 経過
+incidents-step-occurred = 発生
+incidents-step-known = 認知（受託者）
+incidents-step-reported = 報告（区の受領）
+incidents-step-instructed = 指示
+incidents-step-follow-up = 続報
+incidents-step-final = 最終報
+incidents-not-yet = まだ
+incidents-unknown = 不明
+incidents-clocks = 期限
+incidents-people = 影響
+incidents-people-certain = 影響を受けた人（確定）
+incidents-people-suspected = 影響のおそれのある人
+incidents-information = 関係する情報
+incidents-kinds = 該当する事項
+incidents-personal-data = 個人情報
+incidents-sensitive = 要配慮個人情報
+incidents-financial-harm = 財産的被害のおそれ
+incidents-improper-purpose = 不正の目的のおそれ
+incidents-encryption = 暗号化
+incidents-instructions = 区の指示
+incidents-instruction = { $on }　{ $text }
+incidents-instruction-done = { $on }　{ $text }（{ $done } 対応済）
+
+incidents-first-report = 第1報
+incidents-follow-up-report = 続報 { $number }
+incidents-final-report = 最終報
+incidents-legal-report = 区の{ $kind }
+incidents-closing = 終結
+incidents-outline = 概要
+incidents-place = 場所
+incidents-cause = 原因
+incidents-next-report = 次の報告
+incidents-changed = 変わったこと
+incidents-prevention = 再発防止
+incidents-papers = 書類
+incidents-made-on = 報告日
+incidents-receipt = 受付番号
+incidents-closed-on = 終結日
+incidents-conclusion = 結論

@@ -1,0 +1,114 @@
+# 月次集計（Excel・CSV）の見出しと説明。画面と同じ言葉を使う。
+
+report-title = 特記事項 履行状況 月次集計（{ $month }）
+report-as-of = { $date }現在
+report-as-of-running = { $date }現在（月の途中の集計です）
+report-file-stem = 月次集計_{ $month }
+
+## 表計算ソフトの日付の表示形式（[$-411] は日本語。元号は表計算ソフトが付ける）
+
+report-format-date-era = [$-411]ggge"年"m"月"d"日"
+report-format-moment-era = [$-411]ggge"年"m"月"d"日" h:mm
+report-format-date = yyyy"年"m"月"d"日"
+report-format-moment = yyyy"年"m"月"d"日" h:mm
+
+## シートの名前
+
+report-sheet-overview = 概況
+report-sheet-vendors = 受託者別
+report-sheet-obligations = 義務
+report-sheet-approvals = 承認
+report-sheet-incidents = 事故
+report-sheet-inspections = 検査
+report-sheet-next-month = 翌月の期限
+
+report-total = 合計
+report-empty = 該当するものはありません。
+report-empty-vendors = 契約が登録されていません。契約を登録すると、受託者ごとの件数が載ります。
+
+## 列の見出し
+
+report-col-figure = 項目
+report-col-before = 前月分
+report-col-change = 増減
+report-col-what-counts = 数えたもの
+report-col-vendor = 受託者
+report-col-number = 契約番号
+report-col-contract = 件名
+report-col-clause = 条項
+report-col-what = 義務の内容
+report-col-party = 義務者
+report-col-due = 期限
+report-col-status = 状態
+report-col-met-on = 充足日
+report-col-days-late = 超過日数
+report-col-rule = 期限の根拠
+report-col-kind = 種別
+report-col-subject = 申請の内容
+report-col-other-party = 相手方
+report-col-received = 受領日
+report-col-state = 状態
+report-col-decision = 決裁結果
+report-col-decided-on = 決裁日
+report-col-reason = 条件・理由
+report-col-until = 承認の終期
+report-col-outline = 概要
+report-col-occurred = 発生日時
+report-col-vendor-knew = 受託者の認知日時
+report-col-ward-received = 区の受領日時
+report-col-people-certain = 対象者（確定）
+report-col-people-suspected = 対象者（おそれ）
+report-col-next-due = 次の報告期限
+report-col-clocks = 報告の期限と状態
+report-col-date = 実施日・予定日
+report-col-place = 場所
+report-col-findings = 指摘
+report-col-findings-open = 未改善
+report-col-findings-late = 期限超過
+report-col-findings-text = 未改善の指摘と改善の期限
+
+## 事故と検査
+
+report-incident-open = 対応中
+report-incident-closed = 終結
+report-clock = { $what }：{ $due }（{ $status }）
+report-clock-undated = { $what }：期限なし（{ $status }）
+report-inspection-planned = 予定
+report-inspection-held = 実施
+report-inspection-refused = 拒否
+report-finding = 条項{ $clause }：{ $text }（{ $due }まで）
+
+## 月の件数と、その数え方
+
+figure-contracts = 契約
+figure-contracts-what = 締結済みで、期間の前・期間中・終了処理中の契約
+figure-due = 期限到来
+figure-due-what = 期限がこの月にある義務
+figure-met = 期限内に充足
+figure-met-what = この月の義務のうち、期限までに充足したもの
+figure-met-late = 遅れて充足
+figure-met-late-what = この月の義務のうち、期限を過ぎて充足したもの
+figure-late = 期限超過
+figure-late-what = 基準日に期限を過ぎて充足していない義務と違反（前月以前の分を含む）
+figure-awaiting-ward = 区の確認待ち
+figure-awaiting-ward-what = 基準日に区の確認又は決裁を待っている義務
+figure-approvals-asked = 承認申請
+figure-approvals-asked-what = この月に受領した承認申請
+figure-approvals-granted = 承認
+figure-approvals-granted-what = この月に承認したもの（条件付承認を含む）
+figure-approvals-refused = 不承認
+figure-approvals-refused-what = この月に不承認としたもの
+figure-approvals-waiting = 決裁待ち
+figure-approvals-waiting-what = 基準日に決裁が済んでいない承認申請
+figure-incidents-reported = 事故の報告
+figure-incidents-reported-what = この月に第1報を受領した事故
+figure-incidents-open = 対応中の事故
+figure-incidents-open-what = 基準日に終結していない事故
+figure-inspections-held = 検査の実施
+figure-inspections-held-what = この月に実施した監査・立入検査
+figure-findings-open = 未改善の指摘
+figure-findings-open-what = 基準日に改善を確認していない指摘
+figure-findings-late = 期限超過の指摘
+figure-findings-late-what = 未改善の指摘のうち、改善の期限を過ぎたもの
+figure-assets-out = 預け中の情報資産
+figure-assets-out-what = 基準日に受託者の手元にある情報資産の点数

@@ -1,0 +1,76 @@
+//! The first two tables: the office's figures against last month, and each vendor's.
+
+use crate::domain::figures::{Figure, MonthlySummary};
+use crate::i18n::{Words, msg};
+use crate::report::tables::{Cell, Column, Kind, Table};
+
+use super::column;
+
+/// A figure's name, and what it counts.
+fn figure_ids(figure: Figure) -> (&'static str, &'static str) {
+    match figure {
+        Figure::Contracts => (msg("figure-contracts"), msg("figure-contracts-what")),
+        Figure::Due => (msg("figure-due"), msg("figure-due-what")),
+        Figure::Met => (msg("figure-met"), msg("figure-met-what")),
+        Figure::MetLate => (msg("figure-met-late"), msg("figure-met-late-what")),
+        Figure::Late => (msg("figure-late"), msg("figure-late-what")),
+        Figure::AwaitingWard => (msg("figure-awaiting-ward"), msg("figure-awaiting-ward-what")),
+        Figure::ApprovalsAsked => (msg("figure-approvals-asked"), msg("figure-approvals-asked-what")),
+        Figure::ApprovalsGranted => (msg("figure-approvals-granted"), msg("figure-approvals-granted-what")),
+        Figure::ApprovalsRefused => (msg("figure-approvals-refused"), msg("figure-approvals-refused-what")),
+        Figure::ApprovalsWaiting => (msg("figure-approvals-waiting"), msg("figure-approvals-waiting-what")),
+        Figure::IncidentsReported => {
+            (msg("figure-incidents-reported"), msg("figure-incidents-reported-what"))
+        }
+        Figure::IncidentsOpen => (msg("figure-incidents-open"), msg("figure-incidents-open-what")),
+        Figure::InspectionsHeld => (msg("figure-inspections-held"), msg("figure-inspections-held-what")),
+        Figure::FindingsOpen => (msg("figure-findings-open"), msg("figure-findings-open-what")),
+        Figure::FindingsLate => (msg("figure-findings-late"), msg("figure-findings-late-what")),
+        Figure::AssetsOut => (msg("figure-assets-out"), msg("figure-assets-out-what")),
+    }
+}
+
+pub(super) fn overview(summary: &MonthlySummary, words: &Words) -> Table {
+    let month = |month| words.dates().month_label(month);
+    let before = summary.month.prev().map_or_else(|| words.say("report-col-before").into_owned(), month);
+    let columns = [
+        column(words, msg("report-col-figure"), Kind::Text, 26),
+        Column { heading: month(summary.month), kind: Kind::Count, width: 18 },
+        Column { heading: before, kind: Kind::Count, width: 18 },
+        column(words, msg("report-col-change"), Kind::Change, 12),
+        column(words, msg("report-col-what-counts"), Kind::Text, 66),
+    ];
+    let mut table =
+        Table::new("overview", words.say("report-sheet-overview"), columns, words.say("report-empty"));
+    table.rows.extend(Figure::ALL.map(|figure| {
+        let (name, what) = figure_ids(figure);
+        vec![
+            Cell::text(words.say(name)),
+            Cell::Count(figure.of(&summary.total)),
+            Cell::Count(figure.of(&summary.before)),
+            Cell::Change(figure.change(&summary.before, &summary.total)),
+            Cell::text(words.say(what)),
+        ]
+    }));
+    table
+}
+
+pub(super) fn vendors(summary: &MonthlySummary, words: &Words) -> Table {
+    let name = column(words, msg("report-col-vendor"), Kind::Text, 28);
+    let figures = Figure::ALL.map(|figure| column(words, figure_ids(figure).0, Kind::Count, 9));
+    let mut table = Table::new(
+        "vendors",
+        words.say("report-sheet-vendors"),
+        std::iter::once(name).chain(figures),
+        words.say("report-empty-vendors"),
+    );
+    let row = |name: &str, counts| {
+        let figures = Figure::ALL.map(|figure| Cell::Count(figure.of(counts)));
+        std::iter::once(Cell::text(name)).chain(figures).collect::<Vec<_>>()
+    };
+    table.rows.extend(summary.vendors.iter().map(|vendor| row(&vendor.name, &vendor.counts)));
+    if !summary.vendors.is_empty() {
+        table.total = Some(row(&words.say("report-total"), &summary.total));
+    }
+    table
+}

@@ -1,0 +1,69 @@
+//! What a form is opened for.
+
+use crate::domain::fact::ApprovalKind;
+use crate::domain::ids::{ContractId, FactId, VendorId};
+use crate::domain::key::ObligationKey;
+use crate::domain::obligation::Closes;
+
+/// What a form is opened for. The same question finds its draft again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ask {
+    /// Answer an obligation of a contract in the way that would close it.
+    Close {
+        /// Which contract.
+        contract: ContractId,
+        /// Which obligation.
+        obligation: ObligationKey,
+        /// What would close it.
+        closes: Closes,
+    },
+    /// Register a vendor.
+    Vendor,
+    /// Change a vendor's details.
+    VendorDetails(VendorId),
+    /// Register a contract.
+    Contract,
+    /// Log a request for approval.
+    ApprovalRequest(Option<ContractId>, ApprovalKind),
+    /// Report an incident.
+    Incident(Option<ContractId>),
+    /// Plan or hold an inspection.
+    Inspection(Option<ContractId>),
+    /// Record a paper that came in.
+    Submission(ContractId, Option<String>),
+    /// Waive an obligation (免除).
+    Waive(ContractId, ObligationKey),
+    /// Put an obligation's date off (延長).
+    Extend(ContractId, ObligationKey),
+    /// Say that a duty does not apply to this contract (対象外).
+    NotApplicable(ContractId, ObligationKey),
+    /// Put another fact in the place of one (訂正).
+    Amend(ContractId, FactId),
+    /// Take a fact back (撤回).
+    Retract(ContractId, FactId),
+}
+
+impl Ask {
+    /// Its name among the drafts.
+    pub(super) fn key(&self) -> String {
+        format!("{self:?}")
+    }
+
+    /// What is likely to be recorded next, after an answer to this one.
+    pub(super) fn next(&self) -> Option<Self> {
+        match self {
+            Self::Vendor
+            | Self::Contract
+            | Self::ApprovalRequest(..)
+            | Self::Incident(_)
+            | Self::Inspection(_)
+            | Self::Submission(..) => Some(self.clone()),
+            Self::Close { contract, closes: Closes::Submission { .. }, .. } => {
+                Some(Self::Submission(contract.clone(), None))
+            }
+            // An incident and a store of assets are answered piece by piece.
+            Self::Close { closes: Closes::Incident(_) | Closes::Settle(_), .. } => Some(self.clone()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! An inspection (監査・立入検査): planned, held or refused.
+
+use super::Form;
+use super::basis::{Basis, contract_line};
+use super::fields::{Choice, Fields, Need, choices};
+use super::inspection_held as held;
+use super::read::Read;
+use super::sheet::Sheet;
+use crate::app::Command;
+use crate::domain::clause_set::ClauseSet;
+use crate::domain::fact::{InspectionKind, InspectionPlanned, InspectionRefused};
+use crate::domain::file::{ContractFile, Inspection};
+use crate::domain::ids::{ContractId, FactId};
+use crate::domain::key::ObligationKey;
+use crate::i18n::facts;
+use crate::ui::cx::Cx;
+
+const PLAN: &str = "plan";
+const HELD: &str = "held";
+const REFUSED: &str = "refused";
+
+/// An inspection: planned, held or refused.
+pub(super) struct InspectionForm {
+    /// The contract, if that is known.
+    pub contract: Option<ContractId>,
+    /// The obligation it was opened from.
+    pub obligation: Option<ObligationKey>,
+    /// Which kind, if that is known.
+    pub kind: Option<InspectionKind>,
+    /// The plan it carries out.
+    pub plan: Option<FactId>,
+    /// Whether it is only recorded as held: a correction of such a record.
+    pub only: Option<&'static str>,
+}
+
+impl InspectionForm {
+    /// A correction of the record of a plan, of an inspection, or of a refusal.
+    pub fn again(
+        contract: &ContractId,
+        kind: InspectionKind,
+        plan: Option<FactId>,
+        only: &'static str,
+    ) -> Self {
+        Self { contract: Some(contract.clone()), obligation: None, kind: Some(kind), plan, only: Some(only) }
+    }
+
+    /// The name of the step, for [`Self::again`].
+    pub const PLANNED: &'static str = PLAN;
+    /// The same.
+    pub const HELD: &'static str = HELD;
+    /// The same.
+    pub const REFUSED: &'static str = REFUSED;
+
+    fn chosen(&self, sheet: &Sheet) -> Option<ContractId> {
+        self.contract.clone().or_else(|| ContractId::new(sheet.get("contract")).ok())
+    }
+
+    fn planned<'c>(&self, cx: &Cx<'c>) -> Option<&'c Inspection> {
+        let contract = cx.contract(self.contract.as_ref()?)?;
+        contract.file.inspections.iter().find(|i| Some(&i.id) == self.plan.as_ref())
+    }
+
+    fn step<'s>(&self, sheet: &'s Sheet) -> &'s str {
+        self.only.unwrap_or_else(|| sheet.get("step"))
+    }
+}
+
+fn places<'c>(contract: Option<&ContractId>, cx: &Cx<'c>) -> &'c [String] {
+    let file: Option<&ContractFile> = contract.and_then(|id| cx.contract(id)).map(|c| &c.file);
+    let amended = file.and_then(|f| f.amendments.iter().filter_map(|a| a.places.as_deref()).next_back());
+    amended.or_else(|| file?.registered.as_ref().map(|r| r.places.as_slice())).unwrap_or_default()
+}
+
+impl Form for InspectionForm {
+    fn title(&self, cx: &Cx<'_>) -> String {
+        match self.kind {
+            Some(kind) => {
+                let kind = facts::inspection_kind(kind, cx.words);
+                cx.words.say_with("form-title-inspection", &[("kind", kind.into())])
+            }
+            None => cx.words.say("form-title-any-inspection").into_owned(),
+        }
+    }
+
+    fn subtitle(&self, cx: &Cx<'_>) -> String {
+        match (&self.contract, &self.obligation) {
+            (Some(contract), Some(obligation)) => {
+                Basis { contract: contract.clone(), obligation: Some(obligation.clone()) }.subtitle(cx)
+            }
+            (contract, _) => contract_line(contract.as_ref(), cx),
+        }
+    }
+
+    fn kind(&self) -> &'static str {
+        "InspectionHeld"
+    }
+
+    fn prefill(&self, sheet: &mut Sheet, cx: &Cx<'_>) {
+        sheet.set("kind", self.kind.unwrap_or(InspectionKind::Site).key());
+        sheet.set_today("planned_on", cx);
+        sheet.set_today("on", cx);
+        sheet.set("step", if self.plan.is_some() { HELD } else { PLAN });
+        let place = places(self.contract.as_ref(), cx).first();
+        sheet.set_some("place", place.map(String::as_str));
+        if let Some(plan) = self.planned(cx).and_then(|i| i.plan.as_ref()) {
+            sheet.set_some("place", Some(&plan.place));
+            sheet.set("officials", plan.officials.join("\n"));
+            if plan.date <= cx.today() {
+                sheet.set_date("on", plan.date, cx);
+            }
+        } else {
+            sheet.set("officials", cx.app.officer());
+        }
+    }
+
+    fn fields(&self, f: &mut Fields<'_, '_>) {
+        let words = f.words();
+        if f.contract(self.contract.as_ref()) && f.sheet.get("place").is_empty() {
+            let chosen = self.chosen(f.sheet);
+            let place = places(chosen.as_ref(), f.cx).first().cloned();
+            f.sheet.set_some("place", place.as_deref());
+        }
+        if self.kind.is_none() {
+            let kinds =
+                choices(&InspectionKind::ALL, InspectionKind::key, |k| facts::inspection_kind(k, words));
+            f.radio("kind", Need::Must, &kinds);
+        }
+        if let Some(plan) = self.planned(f.cx).and_then(|i| i.plan.as_ref()) {
+            let date = words.dates().date_long(plan.date, None);
+            let lines =
+                [(f.of("InspectionPlanned").name_of("date"), date), (f.name_of("place"), plan.place.clone())];
+            f.on_file(&lines);
+        }
+        if self.only.is_none() {
+            let mut steps: Vec<Choice> = Vec::new();
+            if self.plan.is_none() {
+                steps.push((PLAN.to_owned(), f.say("form-step-plan").into_owned()));
+            }
+            steps.push((HELD.to_owned(), f.say("form-step-held").into_owned()));
+            steps.push((REFUSED.to_owned(), f.say("form-step-refused").into_owned()));
+            let label = f.say("form-step");
+            f.label(label).radio("step", Need::Must, &steps);
+        }
+        match self.step(f.sheet) {
+            HELD => {
+                let set = self.chosen(f.sheet).and_then(|id| f.cx.contract(&id)).and_then(|c| c.set.clone());
+                held::fields(f, set.as_deref());
+            }
+            REFUSED => {
+                f.of("InspectionRefused").date("on", Need::Must);
+                f.area("reason", Need::Must);
+            }
+            _ => {
+                f.of("InspectionPlanned").date("date", Need::Must);
+                f.text("place", Need::Must);
+                f.lines("officials", Need::May);
+                f.date("planned_on", Need::Must);
+                f.text("notice_number", Need::May);
+                f.date("notified_on", Need::May);
+                f.papers();
+            }
+        }
+    }
+
+    fn read(&self, r: &mut Read<'_, '_>) -> Option<Command> {
+        let contract = r.contract(self.contract.as_ref());
+        let kind = self.kind.or_else(|| r.one_of("kind", &InspectionKind::ALL, InspectionKind::key));
+        let kind = kind.unwrap_or(InspectionKind::Site);
+        let step = match self.only {
+            Some(only) => only,
+            None => r.one_of("step", &[PLAN, HELD, REFUSED], |key| key)?,
+        };
+        let plan = self.plan.clone();
+        match step {
+            HELD => {
+                let set = contract.as_ref().and_then(|id| r.cx.contract(id)).and_then(|c| c.set.as_deref());
+                let fact = held::read(r, set.map(ClauseSet::clone).as_ref(), plan, kind);
+                r.record(&contract?, fact)
+            }
+            REFUSED => {
+                let (on, reason) = (r.date("on"), r.text("reason"));
+                Some(r.bare(&contract?, InspectionRefused { plan, kind, on, reason }))
+            }
+            _ => {
+                let fact = InspectionPlanned {
+                    kind,
+                    planned_on: r.date("planned_on"),
+                    date: r.date("date"),
+                    place: r.text("place"),
+                    officials: r.lines("officials"),
+                    notice_number: r.some_text("notice_number"),
+                    notified_on: r.some_date("notified_on"),
+                    papers: Vec::new(),
+                };
+                r.record(&contract?, fact)
+            }
+        }
+    }
+}

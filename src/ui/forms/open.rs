@@ -1,0 +1,141 @@
+//! Which form answers which question.
+
+use super::amend::Amend;
+use super::approval_request::ApprovalRequest;
+use super::basis::Basis;
+use super::brief::Brief;
+use super::check::Check;
+use super::check_correction::CheckCorrection;
+use super::conclude::Conclude;
+use super::condition::ConditionForm;
+use super::contract::Contract;
+use super::correct::Correct;
+use super::decide::Decide;
+use super::incident::Incident;
+use super::incident_next::IncidentNext;
+use super::inspection::InspectionForm;
+use super::legal_report::LegalReport;
+use super::measure::Measure;
+use super::missing_paper::MissingPaper;
+use super::office_rule::{Decides, OfficeRule};
+use super::receipt::Receipt;
+use super::retract::Retract;
+use super::settle::Settle;
+use super::settlement::Settlement;
+use super::submission::Submission;
+use super::vendor::Vendor;
+use super::verify::Verify;
+use super::{Ask, Form};
+use crate::domain::fact::Fact;
+use crate::domain::ids::ContractId;
+use crate::domain::key::ObligationKey;
+use crate::domain::obligation::Closes;
+
+/// The form that answers a question.
+pub(super) fn form(ask: &Ask) -> Box<dyn Form> {
+    match ask {
+        Ask::Close { contract, obligation, closes } => {
+            close(Basis { contract: contract.clone(), obligation: Some(obligation.clone()) }, closes.clone())
+        }
+        Ask::Vendor => Box::new(Vendor { id: None }),
+        Ask::VendorDetails(id) => Box::new(Vendor { id: Some(id.clone()) }),
+        Ask::Contract => Box::new(Contract { id: None }),
+        Ask::ApprovalRequest(contract, kind) => {
+            Box::new(ApprovalRequest { contract: contract.clone(), kind: *kind, again: false })
+        }
+        Ask::Incident(contract) => Box::new(Incident { contract: contract.clone() }),
+        Ask::Inspection(contract) => Box::new(InspectionForm {
+            contract: contract.clone(),
+            obligation: None,
+            kind: None,
+            plan: None,
+            only: None,
+        }),
+        Ask::Submission(contract, paper) => {
+            let basis = Basis::of(contract);
+            Box::new(Submission { basis, paper: paper.clone(), period: None, about: None })
+        }
+        Ask::Waive(contract, key) => rule(contract, key, Decides::Waive),
+        Ask::Extend(contract, key) => rule(contract, key, Decides::Extend),
+        Ask::NotApplicable(contract, key) => rule(contract, key, Decides::NotApplicable),
+        Ask::Amend(contract, fact) => Box::new(Amend { basis: Basis::of(contract), fact: fact.clone() }),
+        Ask::Retract(contract, fact) => Box::new(Retract { basis: Basis::of(contract), fact: fact.clone() }),
+    }
+}
+
+fn rule(contract: &ContractId, obligation: &ObligationKey, decides: Decides) -> Box<dyn Form> {
+    let basis = Basis { contract: contract.clone(), obligation: Some(obligation.clone()) };
+    Box::new(OfficeRule { basis, obligation: obligation.clone(), decides })
+}
+
+/// The form that would close an obligation.
+fn close(basis: Basis, closes: Closes) -> Box<dyn Form> {
+    match closes {
+        Closes::Submission { paper, period, about } => {
+            Box::new(Submission { basis, paper: Some(paper), period, about })
+        }
+        Closes::Check(submission) => Box::new(Check { basis, submission }),
+        Closes::Decide(request) => Box::new(Decide { basis, request }),
+        Closes::Condition(request, condition) => Box::new(ConditionForm { basis, request, condition }),
+        Closes::Conclude(request) => Box::new(Conclude { basis, request }),
+        Closes::Incident(incident) => Box::new(IncidentNext { basis, incident }),
+        Closes::LegalReport(incident, kind) => Box::new(LegalReport { basis, incident, kind }),
+        Closes::Inspect(kind, plan) => Box::new(InspectionForm {
+            contract: Some(basis.contract),
+            obligation: basis.obligation,
+            kind: Some(kind),
+            plan,
+            only: None,
+        }),
+        Closes::Correct(inspection, finding) => Box::new(Correct { basis, inspection, finding }),
+        Closes::CheckCorrection(inspection, finding) => {
+            Box::new(CheckCorrection { basis, inspection, finding })
+        }
+        Closes::Brief(worker) => Box::new(Brief { basis, worker: Some(worker) }),
+        Closes::Receipt(asset) => Box::new(Receipt { basis, asset }),
+        Closes::Settle(asset) => Box::new(Settle { basis, asset }),
+        Closes::Measure(level, month) => Box::new(Measure { basis, level, month }),
+        Closes::Verify(duty) => Box::new(Verify { basis, duty }),
+        Closes::AddPaper(fact) => Box::new(MissingPaper { basis, fact }),
+        Closes::Settlement(breach) => Box::new(Settlement { basis, breach }),
+    }
+}
+
+/// The form that a fact was recorded with, to put it right. Nothing for facts that have none, and for those whose form
+/// records several kinds at once: these are taken back and recorded again.
+pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>> {
+    let basis = Basis::of(contract);
+    let only = |kind, plan, only| InspectionForm::again(contract, kind, plan, only);
+    Some(match fact.clone() {
+        Fact::ContractRegistered(_) => Box::new(Contract { id: Some(contract.clone()) }),
+        Fact::SubmissionReceived(f) => {
+            Box::new(Submission { basis, paper: Some(f.paper), period: None, about: None })
+        }
+        Fact::BriefingHeld(_) => Box::new(Brief { basis, worker: None }),
+        Fact::ApprovalRequested(f) => {
+            Box::new(ApprovalRequest { contract: Some(contract.clone()), kind: f.kind, again: true })
+        }
+        Fact::ApprovalDecided(f) => Box::new(Decide { basis, request: f.request }),
+        Fact::ConditionMet(f) => {
+            Box::new(ConditionForm { basis, request: f.request, condition: f.condition })
+        }
+        Fact::ApprovalConcluded(f) => Box::new(Conclude { basis, request: f.request }),
+        Fact::IncidentReported(_) => Box::new(Incident { contract: Some(contract.clone()) }),
+        Fact::LegalReportMade(f) => Box::new(LegalReport { basis, incident: f.incident, kind: f.kind }),
+        Fact::InspectionPlanned(f) => Box::new(only(f.kind, None, InspectionForm::PLANNED)),
+        Fact::InspectionHeld(f) => Box::new(only(f.kind, f.plan, InspectionForm::HELD)),
+        Fact::InspectionRefused(f) => Box::new(only(f.kind, f.plan, InspectionForm::REFUSED)),
+        Fact::CorrectionReported(f) => {
+            Box::new(Correct { basis, inspection: f.inspection, finding: f.finding })
+        }
+        Fact::CorrectionChecked(f) => {
+            Box::new(CheckCorrection { basis, inspection: f.inspection, finding: f.finding })
+        }
+        Fact::CustodyReceiptReceived(f) => Box::new(Receipt { basis, asset: f.asset }),
+        Fact::AssetSettled(f) => Box::new(Settle { basis, asset: f.asset }),
+        Fact::ServiceLevelMeasured(f) => Box::new(Measure { basis, level: f.level, month: f.month }),
+        Fact::DutyVerified(f) => Box::new(Verify { basis, duty: f.duty }),
+        Fact::BreachSettled(f) => Box::new(Settlement { basis, breach: f.breach }),
+        _ => return None,
+    })
+}

@@ -1,0 +1,111 @@
+//! Fills a form with a recorded fact: the fields of a form bear the names that they have in the fact, so the fact's own
+//! text form says what goes where.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde_json::Value;
+
+use super::sheet::{Sheet, YES};
+use crate::domain::clause_set::ClauseSet;
+use crate::domain::fact::{
+    ApprovalDecided, ApprovalRequested, AssetSettled, ContractRegistered, CorrectionChecked, DutyVerified,
+    Fact, IncidentReported, InspectionHeld, InspectionPlanned,
+};
+use crate::ui::cx::Cx;
+
+/// Puts what a fact says into the fields.
+pub(super) fn fill(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
+    // Every fact can be written; one that could not would leave the form as it opens.
+    let Ok(Value::Object(outer)) = serde_json::to_value(fact) else { return };
+    for inner in outer.into_iter().map(|(_, inner)| inner) {
+        put(sheet, "", &inner, cx);
+    }
+    choices(sheet, fact, cx);
+}
+
+fn put(sheet: &mut Sheet, name: &str, value: &Value, cx: &Cx<'_>) {
+    let below = |key: &str| if name.is_empty() { key.to_owned() } else { format!("{name}.{key}") };
+    match value {
+        Value::Null => sheet.set(name, ""),
+        Value::Bool(on) => sheet.set(name, if *on { YES } else { "" }),
+        Value::Number(number) => sheet.set(name, number.to_string()),
+        Value::String(text) => {
+            if let Ok(date) = text.parse::<NaiveDate>() {
+                sheet.set_date(name, date, cx);
+            } else if let Ok(moment) = text.parse::<NaiveDateTime>() {
+                sheet.set_moment(name, moment, cx);
+            } else {
+                sheet.set(name, text.as_str());
+            }
+        }
+        Value::Array(list) if list.iter().all(Value::is_string) => {
+            let lines: Vec<&str> = list.iter().filter_map(Value::as_str).collect();
+            sheet.set(name, lines.join("\n"));
+        }
+        Value::Array(list) => {
+            sheet.set_rows(name, list.len());
+            for (row, value) in list.iter().enumerate() {
+                put(sheet, &below(&row.to_string()), value, cx);
+            }
+        }
+        Value::Object(fields) => {
+            for (key, value) in fields {
+                put(sheet, &below(key), value, cx);
+            }
+        }
+    }
+}
+
+/// Choices go by the keys of their options, which are not the names that the fact's text has for them.
+fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
+    match fact {
+        Fact::ContractRegistered(ContractRegistered { clause_set, clause_set_version, .. }) => {
+            sheet.set("clause_set", format!("{clause_set}@{clause_set_version}"));
+        }
+        Fact::ApprovalRequested(ApprovalRequested { kind, .. }) => sheet.set("kind", kind.key()),
+        Fact::ApprovalDecided(ApprovalDecided { decision, .. }) => sheet.set("decision", decision.key()),
+        Fact::IncidentReported(IncidentReported { kind, .. }) => sheet.set("kind", kind.key()),
+        Fact::InspectionPlanned(InspectionPlanned { kind, .. }) => sheet.set("kind", kind.key()),
+        Fact::InspectionHeld(held) => {
+            let set = cx.picture.office.clause_sets.values().find(|set| asks(set, held));
+            checklist(sheet, held, set);
+        }
+        Fact::CorrectionChecked(CorrectionChecked { mended, .. }) => {
+            sheet.set("mended", if *mended { "mended" } else { "not-mended" });
+        }
+        Fact::AssetSettled(AssetSettled { how, .. }) => sheet.set("how", how.key()),
+        Fact::DutyVerified(DutyVerified { how, verdict, .. }) => {
+            sheet.set("how", how.key());
+            sheet.set("verdict", verdict.key());
+        }
+        _ => {}
+    }
+}
+
+/// Whether a set asks all that was answered.
+fn asks(set: &ClauseSet, held: &InspectionHeld) -> bool {
+    held.results.iter().all(|result| set.check_by_id(&result.check).is_some())
+        && held.findings.iter().all(|finding| set.clause(&finding.clause).is_some())
+}
+
+/// Answers stand in the fact by question and on the form by the question's place.
+fn checklist(sheet: &mut Sheet, held: &InspectionHeld, set: Option<&ClauseSet>) {
+    sheet.set("kind", held.kind.key());
+    let checks: Vec<&str> =
+        set.into_iter().flat_map(|s| &s.clauses).flat_map(|c| &c.checks).map(|c| c.id.as_str()).collect();
+    for row in 0..checks.len() {
+        sheet.set(&format!("results.{row}.verdict"), "");
+        sheet.set(&format!("results.{row}.note"), "");
+    }
+    for result in &held.results {
+        let Some(row) = checks.iter().position(|id| *id == result.check) else { continue };
+        sheet.set(&format!("results.{row}.verdict"), result.verdict.key());
+        sheet.set(&format!("results.{row}.note"), result.note.as_str());
+    }
+    for (row, finding) in held.findings.iter().enumerate() {
+        let key = match &finding.check {
+            Some(check) => format!("check:{check}"),
+            None => format!("clause:{}", finding.clause),
+        };
+        sheet.set(&format!("findings.{row}.clause"), key);
+    }
+}

@@ -1,0 +1,155 @@
+//! Inspections and findings as rows.
+
+use chrono::NaiveDate;
+
+use crate::domain::fact::{InspectionHeld, InspectionKind, Verdict};
+use crate::domain::file::Inspection;
+use crate::domain::ids::{ContractId, FactId};
+use crate::domain::obligation::Closes;
+use crate::domain::picture::ContractPicture;
+use crate::i18n::facts;
+use crate::ui::cx::Cx;
+use crate::ui::screens::owed::{Owed, mark};
+use crate::ui::widgets::Status;
+
+/// An inspection: planned, held or refused.
+pub(in crate::ui::screens) struct Visit {
+    pub(in crate::ui::screens) contract: ContractId,
+    pub(in crate::ui::screens) inspection: FactId,
+    pub(in crate::ui::screens) kind_of: InspectionKind,
+    pub(in crate::ui::screens) kind: String,
+    pub(in crate::ui::screens) vendor: String,
+    pub(in crate::ui::screens) title: String,
+    pub(in crate::ui::screens) place: String,
+    pub(in crate::ui::screens) date: String,
+    pub(in crate::ui::screens) status: Status,
+    /// What came of it.
+    pub(in crate::ui::screens) state: String,
+    /// For a planned one: the day, and how far off it is.
+    pub(in crate::ui::screens) date_and_state: String,
+    /// Kind and place in one line.
+    pub(in crate::ui::screens) what: String,
+    /// What readers call the button that begins it.
+    pub(in crate::ui::screens) begin_name: String,
+}
+
+impl Visit {
+    /// Words an inspection.
+    pub(in crate::ui::screens) fn of<'a>(
+        contract: &'a ContractPicture,
+        inspection: &Inspection,
+        cx: &Cx<'a>,
+    ) -> Self {
+        let words = cx.words;
+        let date = inspection.date().map(|day| words.dates().date_short(day)).unwrap_or_default();
+        let (status, state) = state(inspection, cx);
+        let kind = facts::inspection_kind(inspection.kind, words);
+        let place = inspection.place().to_owned();
+        let title = contract.file.title().to_owned();
+        Self {
+            contract: contract.id.clone(),
+            inspection: inspection.id.clone(),
+            kind_of: inspection.kind,
+            vendor: cx.vendor_name(contract).to_owned(),
+            what: words.say_with("inspections-what", &[("kind", (&kind).into()), ("place", (&place).into())]),
+            begin_name: words
+                .say_with("inspections-begin-name", &[("title", (&title).into()), ("date", (&date).into())]),
+            date_and_state: words
+                .say_with("inspections-date-state", &[("date", (&date).into()), ("state", (&state).into())]),
+            kind,
+            title,
+            place,
+            date,
+            status,
+            state,
+        }
+    }
+}
+
+fn state(inspection: &Inspection, cx: &Cx<'_>) -> (Status, String) {
+    let words = cx.words;
+    if let Some((_, held)) = &inspection.held {
+        let open = inspection.open_findings();
+        let status = if open > 0 { Status::Soon } else { Status::Met };
+        let [fit, unfit, not_seen] = tally(held);
+        let values = [
+            ("fit", fit.into()),
+            ("unfit", unfit.into()),
+            ("unseen", not_seen.into()),
+            ("open", open.into()),
+        ];
+        return (status, words.say_with("inspections-tally", &values));
+    }
+    if inspection.refused.is_some() {
+        return (Status::Breached, words.say("inspections-was-refused").into_owned());
+    }
+    let Some(date) = inspection.date() else { return (Status::NotYet, String::new()) };
+    let days = (date - cx.today()).num_days();
+    let count = days.unsigned_abs();
+    match days {
+        ..0 => (Status::Late, words.say_with("days-late", &[("days", count.into())])),
+        0 => (Status::Soon, words.say("due-today").into_owned()),
+        1..=14 => (Status::Soon, words.say_with("days-left", &[("days", count.into())])),
+        _ => (Status::NotYet, words.say_with("days-left", &[("days", count.into())])),
+    }
+}
+
+/// How many questions were answered how: fit, unfit, not seen.
+fn tally(held: &InspectionHeld) -> [usize; 3] {
+    Verdict::ALL.map(|verdict| held.results.iter().filter(|r| r.verdict == verdict).count())
+}
+
+/// A finding and how far it is mended.
+pub(in crate::ui::screens) struct Finding {
+    pub(in crate::ui::screens) open: bool,
+    pub(in crate::ui::screens) due_date: NaiveDate,
+    pub(in crate::ui::screens) clause: String,
+    pub(in crate::ui::screens) text: String,
+    /// Clause and text in one line.
+    pub(in crate::ui::screens) what: String,
+    pub(in crate::ui::screens) vendor: String,
+    pub(in crate::ui::screens) title: String,
+    pub(in crate::ui::screens) due: String,
+    pub(in crate::ui::screens) status: Status,
+    pub(in crate::ui::screens) state: String,
+    pub(in crate::ui::screens) owed: Option<Owed>,
+}
+
+/// The findings of an inspection.
+pub(in crate::ui::screens) fn findings<'a>(
+    contract: &'a ContractPicture,
+    inspection: &Inspection,
+    cx: &Cx<'a>,
+) -> Vec<Finding> {
+    let words = cx.words;
+    let Some((_, held)) = &inspection.held else { return Vec::new() };
+    let one = |(index, finding): (usize, &crate::domain::fact::Finding)| {
+        let answers = |closes: &Closes| {
+            matches!(closes, Closes::Correct(id, i) | Closes::CheckCorrection(id, i)
+                if *id == inspection.id && *i == index)
+        };
+        let owed = contract.obligations.iter().find(|o| answers(&o.closes));
+        let owed = owed.map(|o| Owed::of(contract, o, cx));
+        let open = !inspection.is_mended(index);
+        let (status, state) = match &owed {
+            Some(owed) => (mark(owed.status), owed.when.clone()),
+            None if open => (Status::Soon, words.say("inspections-finding-open").into_owned()),
+            None => (Status::Met, words.say("inspections-finding-mended").into_owned()),
+        };
+        let values = [("clause", (&finding.clause).into()), ("text", (&finding.text).into())];
+        Finding {
+            open,
+            due_date: finding.due,
+            clause: finding.clause.clone(),
+            what: words.say_with("inspections-finding-line", &values),
+            text: finding.text.clone(),
+            vendor: cx.vendor_name(contract).to_owned(),
+            title: contract.file.title().to_owned(),
+            due: words.dates().date_short(finding.due),
+            status,
+            state,
+            owed: owed.filter(Owed::can_answer),
+        }
+    };
+    held.findings.iter().enumerate().map(one).collect()
+}

@@ -1,0 +1,185 @@
+//! Before the questions: who, where, when. After them: what was found, remarks, and recording it.
+
+use eframe::egui::Ui;
+
+use super::{goes_on, mark, number};
+use crate::app::NewPaper;
+use crate::domain::clause_set::{Check, Clause, ClauseSet};
+use crate::domain::fact::Verdict;
+use crate::i18n::{facts, msg};
+use crate::ui::cx::Cx;
+use crate::ui::date_field;
+use crate::ui::files::{Choose, FileDialog};
+use crate::ui::screens::onsite::Wish;
+use crate::ui::screens::onsite::draft::{Draft, Place, Step};
+use crate::ui::theme::{size, text};
+use crate::ui::widgets::{
+    Button, DropZone, Field, Icon, JpText, Status, StatusLabel, check_box, heading, icon,
+};
+
+pub(super) fn head(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft) -> Option<Wish> {
+    let words = cx.words;
+    ui.add(JpText::new(words.say("onsite-head")).strong().size(text::TITLE).heading());
+    ui.add(JpText::note(words.say("onsite-head-note"), ui));
+    ui.add_space(size::STEP);
+    let wrong =
+        |field: &str| draft.troubles.get(&Place::Field(field.to_owned())).map(|trouble| trouble.words(words));
+    let [on, place, officials, receiver, remote, plan] =
+        ["on", "place", "officials", "received_by", "remote_reason", "plan"].map(wrong);
+    let required = words.say("onsite-required");
+    if let Some(plan) = plan {
+        ui.add(StatusLabel::new(Status::Late, &plan));
+    }
+    let label = words.say("onsite-on");
+    date_field::show(
+        Field::new("on", &label).required(&required).error(on.as_deref()),
+        ui,
+        &mut draft.on,
+        cx,
+    );
+    let label = words.say("onsite-place");
+    Field::new("place", &label).required(&required).error(place.as_deref()).text(ui, &mut draft.place);
+    let (label, note) = (words.say("onsite-inspectors"), words.say("onsite-inspectors-note"));
+    Field::new("officials", &label).required(&required).note(&note).error(officials.as_deref()).multiline(
+        ui,
+        &mut draft.officials,
+        2,
+    );
+    let label = words.say("onsite-receiver");
+    Field::new("receiver", &label)
+        .required(&required)
+        .error(receiver.as_deref())
+        .text(ui, &mut draft.received_by);
+    check_box(ui, &mut draft.identity_shown, &words.say("onsite-identity"));
+    ui.add_space(size::HALF_STEP);
+    let (label, hint) = (words.say("onsite-remote"), words.say("onsite-remote-hint"));
+    Field::new("remote", &label).hint(&hint).error(remote.as_deref()).text(ui, &mut draft.remote_reason);
+    let mut goes = goes_on(ui);
+    let mut wish = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = size::STEP;
+        if ui.add(Button::secondary(&words.say("onsite-leave")).large()).clicked() {
+            wish = Some(Wish::Leave);
+        }
+        goes |= ui.add(Button::primary(&words.say("onsite-start")).shortcut("Enter").large()).clicked();
+    });
+    if goes {
+        draft.step = Step::Question(0);
+    }
+    wish
+}
+
+pub(super) fn end<'a>(
+    ui: &mut Ui,
+    cx: &mut Cx<'a>,
+    set: &'a ClauseSet,
+    all: &[(&'a Clause, &'a Check)],
+    draft: &mut Draft,
+    sending: bool,
+) -> Option<Wish> {
+    let words = cx.words;
+    ui.add(JpText::new(words.say("onsite-end")).strong().size(text::TITLE).heading());
+    ui.add_space(size::HALF_STEP);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = size::GAP;
+        for verdict in Verdict::ALL {
+            let (word, count) = (facts::verdict(verdict, words), draft.count(verdict));
+            let values = [("status", word.into()), ("count", count.into())];
+            ui.add(StatusLabel::new(mark(verdict), &words.say_with("contract-count", &values)));
+        }
+    });
+    let left = all.len() - draft.answered(set).min(all.len());
+    if left > 0 {
+        let note = words.say_with("onsite-left", &[("count", left.into())]);
+        ui.add(StatusLabel::new(Status::Soon, &note).regular());
+    }
+    ui.add_space(size::STEP);
+    heading::section(ui, &words.say("onsite-findings"), "");
+    if draft.count(Verdict::Unfit) == 0 {
+        ui.add(JpText::new(words.say("onsite-no-findings")));
+    }
+    for (clause, check) in all {
+        let Some(given) = draft.given.get(&check.id) else { continue };
+        if given.verdict == Some(Verdict::Unfit) {
+            let values = [
+                ("clause", number(clause, check).into()),
+                ("text", given.note.trim().into()),
+                ("due", given.due.trim().into()),
+            ];
+            ui.add(JpText::new(words.say_with("onsite-finding", &values)));
+        }
+    }
+    ui.add_space(size::STEP);
+    remarks(ui, cx, draft);
+    papers(ui, cx, draft);
+    ui.add_space(10.0);
+    let mut goes = !sending && goes_on(ui);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = size::STEP;
+        if ui.add(Button::secondary(&words.say("onsite-back")).large()).clicked() {
+            draft.step = all.len().checked_sub(1).map_or(Step::Head, Step::Question);
+        }
+        let record = words.say("onsite-record");
+        let button = Button::primary(&record).shortcut("Ctrl+Enter").large().enabled(!sending);
+        goes |= ui.add(button).clicked();
+    });
+    goes.then_some(Wish::Record)
+}
+
+fn remarks(ui: &mut Ui, cx: &Cx<'_>, draft: &mut Draft) {
+    let words = cx.words;
+    let wrong =
+        |field: &str| draft.troubles.get(&Place::Field(field.to_owned())).map(|trouble| trouble.words(words));
+    let (remarks_wrong, note_wrong) = (wrong("vendor_remarks"), wrong("note"));
+    let hint = words.say("onsite-optional");
+    let label = words.say("onsite-vendor-remarks");
+    Field::new("vendor-remarks", &label).hint(&hint).error(remarks_wrong.as_deref()).multiline(
+        ui,
+        &mut draft.vendor_remarks,
+        2,
+    );
+    let label = words.say("onsite-note");
+    Field::new("note", &label).hint(&hint).error(note_wrong.as_deref()).multiline(ui, &mut draft.note, 2);
+}
+
+/// Photos and papers, one list for the whole inspection.
+pub(super) fn papers(ui: &mut Ui, cx: &Cx<'_>, draft: &mut Draft) {
+    let words = cx.words;
+    if let Some(found) = draft.dialog.as_ref().and_then(FileDialog::poll) {
+        draft.dialog = None;
+        draft.papers.extend(found.into_iter().map(NewPaper::at));
+    }
+    let title = words.say("onsite-papers");
+    ui.add(JpText::new(title.as_ref()).strong().size(text::LABEL));
+    let mut removed = None;
+    for (index, paper) in draft.papers.iter().enumerate() {
+        ui.horizontal_wrapped(|ui| {
+            ui.add(JpText::new(paper.name.as_str()));
+            let name = words.say_with("onsite-paper-remove", &[("name", (&paper.name).into())]);
+            if icon::button(ui, Icon::Cross, &name).clicked() {
+                removed = Some(index);
+            }
+        });
+    }
+    if let Some(index) = removed {
+        draft.papers.remove(index);
+    }
+    let texts = [
+        msg("onsite-papers-prompt"),
+        msg("onsite-papers-choose"),
+        msg("onsite-papers-path"),
+        msg("onsite-papers-take"),
+    ]
+    .map(|id| words.say(id));
+    let [prompt, choose, path_hint, take] = &texts;
+    let zone = DropZone { prompt, choose, path_hint, take };
+    let out = zone.show(ui, &mut draft.path);
+    draft.papers.extend(out.dropped.into_iter().map(NewPaper::at));
+    if let Some(path) = out.path {
+        draft.papers.push(NewPaper::at(path));
+        draft.path.clear();
+    }
+    if out.choose && draft.dialog.is_none() {
+        draft.dialog = Some(FileDialog::open(ui.ctx(), Choose::Papers, &title));
+    }
+}

@@ -1,0 +1,180 @@
+//! Vendors, contracts, and facts about facts.
+
+use crate::answers::day;
+use crate::desk::Desk;
+use crate::world::contract_of;
+use tokki::domain::fact::{
+    ContractRegistered, DutyNotApplicable, Fact, FactCorrected, FactRetracted, ObligationExtended,
+    ObligationWaived,
+};
+use tokki::domain::ids::VendorId;
+use tokki::domain::key::ObligationKey;
+use tokki::ui::Ask;
+
+#[test]
+fn a_vendor_is_registered_with_digits_of_any_width_and_never_twice() {
+    let mut desk = Desk::new();
+    desk.ask(Ask::Vendor);
+    desk.submit();
+    assert_eq!(desk.error_of("名称").as_deref(), Some("入力してください。"));
+    desk.type_into("名称", "東都データ 株式会社");
+    desk.type_into("法人番号", "１２３４");
+    desk.submit();
+    assert!(desk.error_of("名称").unwrap().contains("重複"), "the same name with a space is the same vendor");
+    assert!(desk.error_of("法人番号").is_some());
+    desk.type_into("名称", "北斗物流株式会社");
+    desk.type_into("法人番号", "１２３４５６７８９０１２３");
+    desk.submit();
+    let vendors = &desk.app().picture().unwrap().office.vendors;
+    let vendor = vendors.values().find(|v| v.name == "北斗物流株式会社").unwrap();
+    assert_eq!(vendor.corporate_number.as_deref(), Some("1234567890123"));
+}
+
+#[test]
+fn a_contract_is_registered_and_signed_and_its_number_is_its_own() {
+    let mut desk = Desk::new();
+    desk.ask(Ask::Contract);
+    desk.type_into("契約期間の末日", "");
+    desk.submit();
+    for field in ["件名", "契約番号", "受託者", "契約期間の初日", "契約期間の末日"] {
+        assert_eq!(desk.error_of(field).as_deref(), Some("入力してください。"), "{field}");
+    }
+    desk.type_into("件名", "税務システム保守");
+    desk.type_into("契約番号", "R8-0123");
+    desk.choose("受託者", "南関東印刷株式会社");
+    desk.type_into("契約期間の初日", "R8.12.1");
+    desk.type_into("契約期間の末日", "R8.4.1");
+    desk.type_into("締結日", "R8.11.20");
+    desk.submit();
+    assert!(desk.error_of("契約番号").unwrap().contains("住民記録システム運用保守"));
+    assert!(desk.error_of("契約期間の末日").unwrap().contains("令和8年12月1日"));
+    desk.type_into("契約番号", "R8-0200");
+    desk.type_into("契約期間の末日", "R9.3.31");
+    desk.write_into("業務執行場所", "川崎市\n横浜市");
+    desk.submit();
+    let picture = desk.app().picture().unwrap();
+    let contract = picture.contracts.values().find(|c| c.number() == "R8-0200").unwrap().id.clone();
+    let facts = desk.on_disk(&contract);
+    let expected = ContractRegistered {
+        number: "R8-0200".into(),
+        title: "税務システム保守".into(),
+        vendor: VendorId::new("minami").unwrap(),
+        section: "情報政策課".into(),
+        officer: Some("佐藤".into()),
+        start: day("2026-12-01"),
+        end: day("2027-03-31"),
+        clause_set: "special-terms-34".parse().unwrap(),
+        clause_set_version: 1,
+        personal_data: true,
+        places: vec!["川崎市".into(), "横浜市".into()],
+        papers: Vec::new(),
+    };
+    assert_eq!(facts[0], Fact::ContractRegistered(expected));
+    assert!(matches!(&facts[1], Fact::ContractSigned(s) if s.on == day("2026-11-20")));
+}
+
+#[test]
+fn a_vendor_missing_for_a_contract_is_registered_and_chosen_and_nothing_typed_is_lost() {
+    let mut desk = Desk::new();
+    desk.ask(Ask::Contract);
+    desk.type_into("件名", "税務システム保守");
+    desk.press("新しい受託者");
+    desk.type_into("名称", "北斗物流株式会社");
+    desk.submit();
+    assert_eq!(desk.value_of("件名"), "税務システム保守");
+    use egui_kittest::kittest::Queryable as _;
+    let vendor = desk.harness.get_by_role_and_label(eframe::egui::accesskit::Role::ComboBox, "受託者");
+    assert_eq!(vendor.value().as_deref(), Some("北斗物流株式会社"));
+}
+
+#[test]
+fn an_obligation_is_waived_or_put_off_and_a_duty_does_not_apply() {
+    let mut desk = Desk::new();
+    let (contract, key) = (desk.world.a.clone(), ObligationKey::new("contacts", "signing"));
+    desk.ask(Ask::Extend(contract.clone(), key.clone()));
+    desk.submit();
+    for field in ["延長後の期限", "理由", "決裁者"] {
+        assert_eq!(desk.error_of(field).as_deref(), Some("入力してください。"), "{field}");
+    }
+    desk.type_into("延長後の期限", "R8.12.1");
+    desk.write_into("理由", "担当者の交代");
+    desk.type_into("決裁者", "課長 田中");
+    desk.submit();
+    let (on, by) = (day("2026-11-23"), "課長 田中".to_owned());
+    let (obligation, reason) = (key.clone(), "担当者の交代".to_owned());
+    let until = day("2026-12-01");
+    let expected = ObligationExtended { obligation, on, until, by: by.clone(), reason };
+    assert_eq!(desk.last(), Fact::ObligationExtended(expected));
+
+    desk.ask(Ask::Waive(contract.clone(), key.clone()));
+    desk.write_into("理由", "区の職員が兼ねる");
+    desk.type_into("決裁者", "課長 田中");
+    desk.submit();
+    let expected =
+        ObligationWaived { obligation: key.clone(), on, by, reason: "区の職員が兼ねる".into() };
+    assert_eq!(desk.last(), Fact::ObligationWaived(expected));
+
+    desk.ask(Ask::NotApplicable(contract, key));
+    desk.write_into("理由", "常駐のため");
+    desk.submit();
+    let expected = DutyNotApplicable { duty: "contacts".into(), on, reason: "常駐のため".into() };
+    assert_eq!(desk.last(), Fact::DutyNotApplicable(expected));
+}
+
+#[test]
+fn a_record_is_put_right_in_its_own_form_and_keeps_what_that_form_does_not_show() {
+    let mut desk = Desk::new();
+    let (contract, fact) = (desk.world.a.clone(), desk.world.waiting_request.clone());
+    let old = contract_of(desk.app(), &contract).file.fact(&fact).unwrap().fact.clone();
+    desk.ask(Ask::Retract(contract.clone(), fact.clone()));
+    desk.press("取り消さずに訂正する");
+    assert_eq!(desk.value_of("受領日"), "令和8年10月1日(木)");
+    assert_eq!(desk.value_of("再委託先の名称"), "丸山運送株式会社");
+    desk.type_into("再委託先の名称", "丸山ロジスティクス株式会社");
+    desk.submit();
+    assert_eq!(desk.error_of("訂正の理由").as_deref(), Some("入力してください。"));
+    desk.write_into("訂正の理由", "社名変更");
+    desk.submit();
+    let Fact::ApprovalRequested(mut by) = old else { panic!() };
+    by.party = Some("丸山ロジスティクス株式会社".into());
+    let by = Box::new(Fact::ApprovalRequested(by));
+    let expected = FactCorrected { fact, by, reason: "社名変更".into() };
+    assert_eq!(desk.last(), Fact::FactCorrected(expected));
+}
+
+#[test]
+fn every_record_that_has_a_form_comes_out_of_its_correction_as_it_went_in() {
+    let mut desk = Desk::new();
+    let contract = desk.world.a.clone();
+    let facts: Vec<_> = contract_of(desk.app(), &contract)
+        .file
+        .facts
+        .iter()
+        .map(|r| (r.id.clone(), r.fact.clone()))
+        .collect();
+    let mut corrected = 0;
+    for (id, fact) in facts {
+        desk.ask(Ask::Amend(contract.clone(), id.clone()));
+        if desk.shows("この記録は訂正できません") {
+            continue;
+        }
+        desk.write_into("訂正の理由", "確認");
+        desk.submit();
+        let expected = FactCorrected { fact: id, by: Box::new(fact), reason: "確認".into() };
+        assert_eq!(desk.last(), Fact::FactCorrected(expected));
+        corrected += 1;
+    }
+    assert!(corrected >= 10, "{corrected}");
+}
+
+#[test]
+fn a_record_is_taken_back_with_a_reason() {
+    let mut desk = Desk::new();
+    let (contract, fact) = (desk.world.a.clone(), desk.world.plan.clone());
+    desk.ask(Ask::Retract(contract, fact.clone()));
+    desk.submit();
+    assert_eq!(desk.error_of("理由").as_deref(), Some("入力してください。"));
+    desk.write_into("理由", "二重の登録");
+    desk.submit();
+    assert_eq!(desk.last(), Fact::FactRetracted(FactRetracted { fact, reason: "二重の登録".into() }));
+}

@@ -1,0 +1,230 @@
+//! An officer at a desk: a window on a temporary workspace, its fields by their labels.
+
+use crate::world::{World, closes, contract_of};
+use eframe::egui::accesskit::{Invalid, Role};
+use eframe::egui::{Key, Modifiers, UiBuilder, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use tempfile::TempDir;
+use tokki::app::{App, Clock, Command, Environment, Profile};
+use tokki::domain::fact::Fact;
+use tokki::domain::ids::ContractId;
+use tokki::domain::obligation::Closes;
+use tokki::i18n::Language;
+use tokki::ui::theme::{self, Palette};
+use tokki::ui::{Ask, Shell};
+
+/// Tall enough that every field of every form is in sight.
+const TALL: Vec2 = Vec2::new(1366.0, 1600.0);
+
+pub struct Desk {
+    pub dir: TempDir,
+    pub harness: Harness<'static, Shell>,
+    pub world: World,
+}
+
+pub fn environment(dir: &TempDir) -> Environment {
+    Environment {
+        clock: Clock::Fixed("2026-11-23".parse().unwrap()),
+        profile: Profile::at(dir.path().join("profile")),
+        reader: None,
+        read_only: false,
+    }
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        Self::speaking(Language::Ja)
+    }
+
+    pub fn speaking(language: Language) -> Self {
+        Self::sized(language, TALL, 1.0)
+    }
+
+    pub fn sized(language: Language, size: Vec2, pixels_per_point: f32) -> Self {
+        let dir = TempDir::new().unwrap();
+        let mut app = App::new(environment(&dir)).unwrap();
+        app.handle(Command::SetOfficer("佐藤".into())).unwrap();
+        app.handle(Command::SetLanguage(language)).unwrap();
+        let world = World::make(&mut app, &dir.path().join("台帳"));
+        let shell = Shell::new(&eframe::egui::Context::default(), app, None);
+        let builder = Harness::builder()
+            .with_size(size)
+            .with_pixels_per_point(pixels_per_point)
+            .with_render_cursor(false)
+            .with_context_setup(|ctx| theme::apply(ctx, Palette::LIGHT));
+        let builder = if std::env::var_os("TOKKI_PICTURES").is_some() { builder.wgpu() } else { builder };
+        let harness = builder.build_ui_state(
+            |ui, shell: &mut Shell| {
+                let whole = ui.ctx().content_rect();
+                ui.scope_builder(UiBuilder::new().max_rect(whole), |ui| {
+                    ui.set_clip_rect(whole);
+                    shell.show(ui);
+                });
+            },
+            shell,
+        );
+        Self { dir, harness, world }
+    }
+
+    pub fn run(&mut self) {
+        // A shell looks for others' lines every few seconds: it never comes to rest, but a few frames settle it.
+        self.harness.run_steps(4);
+    }
+
+    pub fn ask(&mut self, ask: Ask) {
+        self.harness.state_mut().ask(ask);
+        self.run();
+    }
+
+    /// Opens the form that would close the first obligation of contract A that is closed in such a way.
+    pub fn close(&mut self, wanted: impl Fn(&Closes) -> bool) {
+        let contract = self.world.a.clone();
+        let (obligation, closes) = closes(self.harness.state().app(), &contract, wanted);
+        self.ask(Ask::Close { contract, obligation, closes });
+    }
+
+    pub fn type_into(&mut self, label: &str, text: &str) {
+        self.role_type_into(Role::TextInput, label, text);
+    }
+
+    pub fn write_into(&mut self, label: &str, text: &str) {
+        self.role_type_into(Role::MultilineTextInput, label, text);
+    }
+
+    fn role_type_into(&mut self, role: Role, label: &str, text: &str) {
+        self.harness.get_by_role_and_label(role, label).focus();
+        self.run();
+        self.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        self.run();
+        self.harness.key_press(Key::Delete);
+        self.run();
+        self.harness.get_by_role_and_label(role, label).type_text(text);
+        self.run();
+    }
+
+    pub fn choose(&mut self, label: &str, option: &str) {
+        self.harness.get_by_role_and_label(Role::ComboBox, label).click_accesskit();
+        self.run();
+        self.harness.get_by_role_and_label(Role::ListBoxOption, option).click_accesskit();
+        self.run();
+    }
+
+    /// As [`Self::choose`], by the beginning of the option.
+    pub fn choose_containing(&mut self, label: &str, option: &str) {
+        self.harness.get_by_role_and_label(Role::ComboBox, label).click_accesskit();
+        self.run();
+        let options = self.harness.query_all_by_label_contains(option);
+        let is_option = |node: &egui_kittest::Node<'_>| {
+            let label = node.accesskit_node().label().unwrap_or_default();
+            node.accesskit_node().role() == Role::ListBoxOption && label.starts_with(option)
+        };
+        options.into_iter().find(is_option).expect("the option").click_accesskit();
+        self.run();
+    }
+
+    /// Types into the time field that comes `place`-th, from 0.
+    pub fn time(&mut self, place: usize, text: &str) {
+        let field = |desk: &Self, act: &dyn Fn(&egui_kittest::Node<'_>)| {
+            let all = desk.harness.query_all_by_label("時刻");
+            let inputs = all.filter(|n| n.accesskit_node().role() == Role::TextInput);
+            act(&inputs.into_iter().nth(place).expect("a time field"));
+        };
+        field(self, &|node| node.focus());
+        self.run();
+        self.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        self.run();
+        field(self, &|node| node.type_text(text));
+        self.run();
+    }
+
+    /// Answers the first checklist question that has these words in it.
+    pub fn verdict(&mut self, question: &str, verdict: &str) {
+        let all = self.harness.query_all_by_label_contains(question);
+        let drawn = all.filter(|n| n.accesskit_node().raw_bounds().is_some());
+        let top = drawn.map(|n| n.rect().top()).next().expect("the question");
+        let all = self.harness.query_all_by_label(verdict);
+        let below = all.filter(|n| n.accesskit_node().role() == Role::RadioButton && n.rect().top() >= top);
+        let nearest = below.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+        nearest.expect("its answers").click_accesskit();
+        self.run();
+    }
+
+    pub fn pick(&mut self, option: &str) {
+        self.harness.get_by_role_and_label(Role::RadioButton, option).click_accesskit();
+        self.run();
+    }
+
+    pub fn tick(&mut self, option: &str) {
+        self.harness.get_by_role_and_label(Role::CheckBox, option).click_accesskit();
+        self.run();
+    }
+
+    pub fn press(&mut self, button: &str) {
+        self.harness.get_by_role_and_label(Role::Button, button).click_accesskit();
+        self.run();
+    }
+
+    pub fn follow(&mut self, link: &str) {
+        self.harness.get_by_role_and_label(Role::Link, link).click_accesskit();
+        self.run();
+    }
+
+    pub fn submit(&mut self) {
+        self.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+        self.run();
+    }
+
+    /// What is told beside a field, whatever its kind.
+    pub fn error_of(&self, label: &str) -> Option<String> {
+        let invalid = self.harness.query_all_by_label(label).find(|node| {
+            node.accesskit_node().data().invalid() == Some(Invalid::True)
+        })?;
+        invalid.accesskit_node().data().description().map(str::to_owned)
+    }
+
+    pub fn value_of(&self, label: &str) -> String {
+        let text = |role| {
+            self.harness.query_by_role_and_label(role, label).and_then(|node| node.value()).map(|v| v.to_string())
+        };
+        text(Role::TextInput).or_else(|| text(Role::MultilineTextInput)).unwrap_or_else(|| panic!("no field {label}"))
+    }
+
+    pub fn shows(&self, text: &str) -> bool {
+        self.harness.query_all_by_label_contains(text).next().is_some()
+    }
+
+    /// Whether a form is open, by the button that records.
+    pub fn has_form(&self) -> bool {
+        self.harness.query_by_role_and_label(Role::Button, "記録する").is_some()
+    }
+
+    pub fn app(&self) -> &App {
+        self.harness.state().app()
+    }
+
+    /// All facts of a contract as another PC reads them from the disk.
+    pub fn on_disk(&self, contract: &ContractId) -> Vec<Fact> {
+        let mut other = App::new(Environment { read_only: true, ..environment(&self.dir) }).unwrap();
+        other.handle(Command::Open(self.dir.path().join("台帳"))).unwrap();
+        contract_of(&other, contract).file.facts.iter().map(|r| r.fact.clone()).collect()
+    }
+
+    /// The last fact of contract A on disk.
+    pub fn last(&self) -> Fact {
+        self.on_disk(&self.world.a).pop().unwrap()
+    }
+
+    /// Writes what the window shows, if pictures are asked for.
+    pub fn picture(&mut self, name: &str) {
+        if let Some(directory) = std::env::var_os("TOKKI_PICTURES") {
+            let image = self.harness.render().expect("the software renderer draws");
+            let path = std::path::Path::new(&directory).join(format!("{name}.png"));
+            image.save(path).expect("the picture can be written");
+        }
+    }
+}
+
+/// The ward's PC, and the same with type at 200 %.
+pub const SIZES: [(&str, Vec2, f32); 2] =
+    [("", vec2(1366.0, 768.0), 1.0), ("-200", vec2(683.0, 384.0), 2.0)];

@@ -1,0 +1,15 @@
+//! Forms, pressed and typed into as an officer does, on a workspace in a temporary folder: what is wrong is told beside
+//! its field, nothing typed is lost, and what is recorded is on disk as the fact it should be.
+//!
+//! With `TOKKI_PICTURES=DIR` set, the pictures of `pictures` are written there as PNG.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod answers;
+mod approvals;
+mod behaviour;
+mod contracts;
+mod desk;
+mod events;
+mod pictures;
+mod world;
