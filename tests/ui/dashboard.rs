@@ -1,10 +1,11 @@
 //! 状況一覧.
 
+use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use tokki::app::Place;
 use tokki::i18n::{Language, obligations, text};
 
-use crate::{Desk, WARD, click, picture, pictured, window};
+use crate::{Desk, WARD, click, click_role, has, picture, pictured, tells, window};
 
 #[test]
 fn a_cell_says_whose_it_is_which_group_and_how_many_stand_worst() {
@@ -42,21 +43,12 @@ fn a_vendor_opens_to_its_contracts_and_a_contracts_cell_leads_to_its_clauses() {
     let group = ledger.groups()[0].clone();
     let mut window = window(app, Place::Dashboard, WARD);
     assert!(window.query_all_by_label(&title).next().is_none());
-    let branch = window
-        .query_all_by_label(&vendor.name)
-        .find(|n| {
-            use egui_kittest::kittest::NodeT as _;
-            n.accesskit_node().role() == eframe::egui::accesskit::Role::DisclosureTriangle
-        })
-        .expect("the vendor's branch");
-    branch.click();
-    window.run();
+    click_role(&mut window, Role::DisclosureTriangle, &vendor.name);
     picture(&mut window, "dashboard-open");
     let cell = format!("{title} {}", text(&group.title, &words));
     window.query_all_by_label_contains(&cell).next().expect(&cell).click();
     window.run();
-    window.get_by_label("条項と義務");
-    assert!(window.query_all_by_label_contains(&title).next().is_some());
+    assert!(has(&window, "条項と義務") && tells(&window, &title));
     picture(&mut window, "dashboard-to-contract");
 }
 
@@ -71,15 +63,14 @@ fn late_only_leaves_vendors_with_something_late() {
     let contracts: usize = ledger.vendors().iter().map(|v| v.contracts.iter().filter(late).count()).sum();
     let mut window = window(app, Place::Dashboard, WARD);
     click(&mut window, "超過のみ");
-    assert!(window.query_by_label_contains(&format!("・{contracts} 契約・")).is_some());
+    assert!(tells(&window, &format!("・{contracts} 契約・")));
 }
 
 #[test]
 fn deadlines_around_today_stand_on_the_timeline() {
     let desk = Desk::new();
     let window = window(desk.looking_at_the_sample(), Place::Dashboard, WARD);
-    window.get_by_label("期限");
-    assert!(window.query_all_by_label_contains("未到来").next().is_some());
+    assert!(has(&window, "期限") && tells(&window, "未到来"));
 }
 
 #[test]

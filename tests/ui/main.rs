@@ -15,6 +15,7 @@ use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use eframe::egui::Vec2;
+use eframe::egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use tempfile::TempDir;
@@ -72,6 +73,8 @@ impl Desk {
         copy(&sample().path().join("sample"), &own);
         let mut app = self.app();
         app.handle(Command::Open(own)).unwrap();
+        let officer = app.picture().unwrap().office.officers.keys().next().unwrap().clone();
+        app.handle(Command::SetOfficer(officer)).unwrap();
         app
     }
 }
@@ -119,7 +122,7 @@ pub(crate) fn window(app: App, place: Place, (size, pixels_per_point): (Vec2, f3
 /// Goes on until something stands there: background work takes its time.
 pub(crate) fn wait_for(window: &mut Window, label: &str) {
     let end = Instant::now() + Duration::from_secs(30);
-    while window.query_by_label_contains(label).is_none() {
+    while !tells(window, label) {
         assert!(Instant::now() < end, "{label} never came");
         window.step();
         std::thread::sleep(Duration::from_millis(10));
@@ -127,9 +130,25 @@ pub(crate) fn wait_for(window: &mut Window, label: &str) {
     window.run();
 }
 
-/// Clicks what has exactly this name.
+/// Whether something has exactly this name.
+pub(crate) fn has(window: &Window, label: &str) -> bool {
+    window.query_all_by_label(label).next().is_some()
+}
+
+/// Whether something has this in its name.
+pub(crate) fn tells(window: &Window, text: &str) -> bool {
+    window.query_all_by_label_contains(text).next().is_some()
+}
+
+/// Clicks what has exactly this name; the first, where several have.
 pub(crate) fn click(window: &mut Window, label: &str) {
-    window.get_by_label(label).click();
+    window.query_all_by_label(label).next().unwrap_or_else(|| panic!("no {label:?}")).click();
+    window.run();
+}
+
+/// Clicks what has this name and role.
+pub(crate) fn click_role(window: &mut Window, role: Role, label: &str) {
+    window.get_by_role_and_label(role, label).click();
     window.run();
 }
 
@@ -148,7 +167,7 @@ pub(crate) fn type_into(window: &mut Window, label: &str, text: &str) {
 pub(crate) fn pictured(place: &Place, language: Language, name: &str) {
     for (suffix, size) in [("", WARD), ("-200", DOUBLE)] {
         let desk = Desk::new();
-        let mut app = desk.looking_at_the_sample();
+        let mut app = desk.on_the_sample();
         app.speak(language);
         let mut window = window(app, place.clone(), size);
         picture(&mut window, &format!("{name}{suffix}"));

@@ -13,7 +13,8 @@ fn the_months_figures_stand_there_and_the_files_are_written_and_listed() {
     let mut window = window(desk.looking_at_the_sample(), Place::Reports, WARD);
     let october = "2026-10".parse().unwrap();
     let summary = window.state().app().summary(october).unwrap();
-    window.get_by_label(&format!("期限到来 {}件", summary.total.due));
+    let due = format!("期限到来 {}件（前月 {}）", summary.total.due, summary.before.due);
+    window.get_by_label(&due);
     type_into(&mut window, "書き出し先のフォルダー", &folder.to_string_lossy());
     window.get_by_label("書き出す").click();
     window.step();

@@ -4,14 +4,14 @@ use egui_kittest::kittest::Queryable;
 use tokki::app::Place;
 use tokki::i18n::Language;
 
-use crate::{Desk, WARD, click, picture, pictured, type_into, wait_for, window};
+use crate::{Desk, WARD, click, has, picture, pictured, type_into, wait_for, window};
 
 #[test]
 fn the_language_changes_at_once_and_is_remembered() {
     let desk = Desk::new();
     let mut window = window(desk.on_the_sample(), Place::Settings, WARD);
     click(&mut window, "English");
-    window.get_by_label("Settings");
+    assert!(has(&window, "Settings"));
     assert_eq!(desk.app().words().language(), Language::En);
 }
 

@@ -4,7 +4,7 @@ use egui_kittest::kittest::Queryable;
 use tokki::app::Place;
 use tokki::i18n::Language;
 
-use crate::{DOUBLE, Desk, WARD, click, picture, type_into, window};
+use crate::{DOUBLE, Desk, WARD, click, has, picture, type_into, window};
 
 #[test]
 fn a_new_ledger_is_made_and_opened_under_the_offices_name() {
@@ -40,7 +40,7 @@ fn the_sample_opens_with_one_click() {
     let desk = Desk::new();
     let mut window = window(desk.app(), Place::Today, WARD);
     click(&mut window, "見本を開く");
-    window.get_by_label("今日すること");
+    assert!(has(&window, "今日すること"));
     assert_eq!(window.state().app().picture().unwrap().contracts.len(), 30);
 }
 

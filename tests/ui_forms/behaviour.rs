@@ -124,7 +124,10 @@ fn what_cannot_be_written_keeps_the_form_open_with_what_happened_at_its_top() {
     assert!(!desk.shows("記録しました"));
     let form = desk.harness.get_by_role(Role::Form);
     let top = form.rect().top();
-    assert!(desk.harness.query_all_by_label_contains("ません").any(|n| n.rect().top() > top), "told in the form");
+    assert!(
+        desk.harness.query_all_by_label_contains("ません").any(|n| n.rect().top() > top),
+        "told in the form"
+    );
     std::fs::remove_file(&folder).unwrap();
     std::fs::rename(&hidden, &folder).unwrap();
     desk.submit();
