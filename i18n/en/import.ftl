@@ -55,6 +55,7 @@ import-changes-of = { $count ->
     [one] Differences from the roster on file ({ $count } person)
    *[other] Differences from the roster on file ({ $count } people)
 }
+import-no-changes = The same as the roster on file.
 import-changes-only = Differences only
 import-everyone = Everybody
 import-column-name = Name, employer

@@ -43,6 +43,7 @@ import-reason-hint = 受託者に伝える理由
 
 import-changes = 名簿との違い
 import-changes-of = いまの名簿（{ $count }人）との違い
+import-no-changes = いまの名簿と同じです。
 import-changes-only = 違いのみ
 import-everyone = 全員
 import-column-name = 氏名・所属
