@@ -106,7 +106,13 @@ impl App {
     pub fn officer(&self) -> String {
         let account = || std::env::var("USERNAME").or_else(|_| std::env::var("USER")).ok();
         let named = self.settings.officer.clone().filter(|o| !o.trim().is_empty());
-        named.or_else(account).filter(|o| !o.trim().is_empty()).unwrap_or_else(|| "?".to_owned())
+        let account = || account().filter(|a| !a.trim().is_empty());
+        // A desk that was never told who sits there, on a machine that does not say: the office's first officer.
+        let first = || self.picture().and_then(|p| p.office.officers.keys().next().cloned());
+        // In the sample nobody is at work but its own people.
+        let is_sample = self.session.as_ref().is_some_and(Session::is_sample);
+        let named = if is_sample { named.or_else(first) } else { named };
+        named.or_else(account).or_else(first).unwrap_or_else(|| "?".to_owned())
     }
 
     /// The open workspace.
