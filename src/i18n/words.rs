@@ -35,21 +35,20 @@ macro_rules! message_files {
 /// Every file of messages: a new one is added to both folders and here, on a line of its own.
 #[rustfmt::skip]
 const FILES: &[MessageFile] = message_files![
+    "approvals",
     "cli",
     "common",
-    "errors",
-    "contracts",
     "contract",
-    "approvals",
-    "incidents",
-    "inspections",
-    "onsite",
+    "contracts",
+    "errors",
     "facts",
     "fields",
     "forms",
+    "incidents",
+    "inspections",
     "obligations",
+    "onsite",
     "problems",
-    "errors",
     "report",
 ];
 
