@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::bundle::BundleError;
+use crate::bundle::{self, BundleError};
 use crate::domain::builtin::PolicyError;
 use crate::domain::calendar::CalendarError;
 use crate::domain::clause_set::ClauseSetError;
@@ -104,6 +104,33 @@ pub enum AppError {
     /// A background job ended without an answer.
     #[error("a background job ended without an answer")]
     JobLost,
+}
+
+/// What is the matter with a bundle's password.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordFault {
+    /// The bundle is locked, and none was given.
+    Needed,
+    /// The one that was given does not open it.
+    Wrong,
+}
+
+impl AppError {
+    /// Whether this is about a bundle's password, so that the officer can be asked for it.
+    pub fn password(&self) -> Option<PasswordFault> {
+        match self {
+            Self::Bundle(BundleError::Refused(bundle::Refusal::PasswordNeeded)) => {
+                Some(PasswordFault::Needed)
+            }
+            Self::Bundle(BundleError::Refused(bundle::Refusal::PasswordWrong)) => Some(PasswordFault::Wrong),
+            _ => None,
+        }
+    }
+
+    /// Whether the officer stopped it.
+    pub fn is_cancelled(&self) -> bool {
+        matches!(self, Self::Cancelled | Self::Bundle(BundleError::Cancelled))
+    }
 }
 
 /// Which part of the program's own data does not read.

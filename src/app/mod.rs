@@ -13,6 +13,7 @@ mod session;
 mod settings;
 mod tell;
 mod verify;
+mod watch;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,13 +21,14 @@ use std::sync::Arc;
 pub use clock::Clock;
 pub use command::{Command, Formats, NewFact, NewPaper, Outcome, Place, Saved};
 pub use demo::{SEED, fresh_demo_folder};
-pub use error::{AppError, BrokenProgram};
+pub use error::{AppError, BrokenProgram, PasswordFault};
 pub use import::{CellFault, Choice, ItemProblem, Preview, PreviewItem, Proposal, Warning};
 pub use jobs::{Job, Task, Watch};
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings};
 pub use tell::{Told, item_problem, ledger_problems, tell, warning};
 pub use verify::Verified;
+pub use watch::Watcher;
 
 use crate::bundle::ReaderProcess;
 use crate::domain::fact::{ContractSigned, Fact, OfficeSet};
@@ -95,6 +97,11 @@ impl App {
         self.environment.clock
     }
 
+    /// The folder of settings, where this machine has one.
+    pub fn profile_dir(&self) -> Option<&Path> {
+        self.environment.profile.dir()
+    }
+
     /// Who records: the officer of the settings, else the account of this machine.
     pub fn officer(&self) -> String {
         let account = || std::env::var("USERNAME").or_else(|_| std::env::var("USER")).ok();
@@ -131,6 +138,13 @@ impl App {
     /// Where a paper of a contract lies.
     pub fn paper_path(&self, contract: &ContractId, sha256: &str) -> Option<PathBuf> {
         self.session.as_ref().and_then(|s| s.paper_path(contract, sha256))
+    }
+
+    /// Looks in the background for what others write into the open workspace, and for a new day, and calls `wake` when a
+    /// [`Command::Refresh`] would find something. Ends when the watcher is dropped.
+    pub fn watch(&self, wake: impl Fn() + Send + 'static) -> Option<Watcher> {
+        let root = self.session.as_ref()?.root().to_owned();
+        Some(Watcher::start(root, self.environment.clock, wake))
     }
 
     /// The contract that goes by an id or number.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::error::AppError;
 use super::jobs::Watch;
 use super::session::Session;
+use crate::i18n::Words;
 use crate::store::{Access, DeviceId, Expected, Problem, VerifyReport, Workspace};
 
 /// What was read and what of it holds.
@@ -35,6 +36,11 @@ impl Verified {
     /// Papers, and of them intact.
     pub fn papers(&self) -> (u64, u64) {
         (self.report.attachments, self.report.attachments_intact)
+    }
+
+    /// What is wrong, in words.
+    pub fn told(&self, words: &Words) -> Vec<String> {
+        super::ledger_problems(self.problems(), words)
     }
 
     /// What is wrong.

@@ -101,6 +101,14 @@ impl Dates {
         }
     }
 
+    /// 10月 or Oct: on an axis that names the year elsewhere.
+    pub fn month_alone(self, month: Month) -> String {
+        match self.language {
+            Language::Ja => format!("{}月", month.month()),
+            Language::En => month_abbreviation(month.month()).to_owned(),
+        }
+    }
+
     /// 令和8年10月分: a month as the span that a report is about. English: Oct 2026.
     pub fn month_label(self, month: Month) -> String {
         match self.language {

@@ -40,16 +40,23 @@ const FILES: &[MessageFile] = message_files![
     "common",
     "contract",
     "contracts",
+    "dashboard",
     "errors",
     "facts",
     "fields",
     "forms",
+    "import",
     "incidents",
     "inspections",
     "obligations",
     "onsite",
     "problems",
     "report",
+    "reports",
+    "settings",
+    "shell",
+    "start",
+    "today",
 ];
 
 /// The files of messages that are built in.

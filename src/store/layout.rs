@@ -73,6 +73,20 @@ impl Stamp {
     }
 }
 
+/// What a listing of the logs looked like: two that are equal mean that nobody has written in between.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WorkspaceStamp {
+    logs: Vec<(LogKey, Stamp)>,
+    problems: Vec<Problem>,
+}
+
+impl WorkspaceStamp {
+    pub(super) fn of(root: &Path) -> Result<Self, StoreError> {
+        let listing = list(root)?;
+        Ok(Self { logs: listing.logs, problems: listing.problems })
+    }
+}
+
 /// All logs that are there, and what else lies among them.
 #[derive(Default)]
 pub(super) struct Listing {

@@ -32,6 +32,7 @@ pub use error::{FactFault, HeaderField, IdKind, ReadOnlyReason, StoreError};
 pub use hash::ContentHash;
 pub use header::WorkspaceHeader;
 pub use id::{ContractName, DeviceId, LedgerId, LineId, WriterId};
+pub use layout::WorkspaceStamp;
 pub use line::{Head, MAX_LINE, StoredLine};
 pub use problem::{Damage, Problem, ProblemKind};
 pub use verify::{Expected, VerifyReport};

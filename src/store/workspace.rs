@@ -8,7 +8,7 @@ use super::durable;
 use super::error::{ReadOnlyReason, StoreError};
 use super::header::WorkspaceHeader;
 use super::id::{DeviceId, LedgerId, WriterId};
-use super::layout::{self, Listing, LogKey, Stamp};
+use super::layout::{self, Listing, LogKey, Stamp, WorkspaceStamp};
 use super::line::StoredLine;
 use super::lock;
 use super::log::LogSummary;
@@ -194,6 +194,12 @@ impl Workspace {
             return Ok(Refresh::Unchanged);
         }
         Ok(Refresh::Grown(Reading { ledgers, problems }))
+    }
+
+    /// What the logs in a folder look like from outside: names, lengths and times, no contents. Needs no open
+    /// workspace, so a thread of its own can look for changes and wake whoever shall [`refresh`](Self::refresh).
+    pub fn stamp(dir: &Path) -> Result<WorkspaceStamp, StoreError> {
+        WorkspaceStamp::of(dir)
     }
 
     fn changed(&mut self) -> Result<Refresh, StoreError> {

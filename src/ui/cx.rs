@@ -10,7 +10,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::forms::Ask;
 use super::widgets::NoticeKind;
-use crate::app::{App, AppError, Command, Job, Outcome, Place, Watch};
+use crate::app::{App, AppError, Command, Job, Outcome, Place, Told, Watch};
+use crate::domain::ids::ContractId;
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::i18n::Words;
 
@@ -66,6 +67,8 @@ pub struct Mail {
     pub(super) answers: BTreeMap<Sender, Answer>,
     pub(super) jobs: BTreeMap<Sender, Job>,
     pub(super) message: Option<Message>,
+    pub(super) search: Option<String>,
+    pub(super) group: Option<(ContractId, String)>,
 }
 
 /// A screen's view of the world during one frame.
@@ -91,7 +94,7 @@ impl<'a> Cx<'a> {
     }
 
     /// A contract on file.
-    pub fn contract(&self, id: &crate::domain::ids::ContractId) -> Option<&'a Arc<ContractPicture>> {
+    pub fn contract(&self, id: &ContractId) -> Option<&'a Arc<ContractPicture>> {
         self.picture.contracts.get(id)
     }
 
@@ -108,6 +111,23 @@ impl<'a> Cx<'a> {
     /// Goes to a place.
     pub fn go(&mut self, place: Place) {
         self.send(Sender::Shell, Command::Go(place));
+    }
+
+    /// Goes to the list of contracts, narrowed to a text as if the officer had typed it into the search field.
+    pub fn search(&mut self, text: &str) {
+        self.mail.search = Some(text.to_owned());
+    }
+
+    /// Goes to a contract, to the obligations of one clause group.
+    pub fn go_to_group(&mut self, contract: &ContractId, group: &str) {
+        self.mail.group = Some((contract.clone(), group.to_owned()));
+        self.go(Place::Contracts(Some(contract.clone())));
+    }
+
+    /// The clause group that this contract was opened for, once.
+    pub fn wanted_group(&mut self, contract: &ContractId) -> Option<String> {
+        let wanted = self.mail.group.take_if(|(wanted, _)| wanted == contract);
+        wanted.map(|(_, group)| group)
     }
 
     /// Opens a form at the right.
@@ -139,10 +159,14 @@ impl<'a> Cx<'a> {
 impl Message {
     /// An error: what happened; what was kept and what to do.
     pub fn of_error(error: &AppError, words: &Words) -> Self {
-        let told = crate::app::tell(error, words);
+        Self::of_told(crate::app::tell(error, words), NoticeKind::Error)
+    }
+
+    /// Something told.
+    pub fn of_told(told: Told, kind: NoticeKind) -> Self {
         let detail =
             [told.kept, told.advice].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
-        Self { kind: NoticeKind::Error, text: told.what, detail, actions: Vec::new() }
+        Self { kind, text: told.what, detail, actions: Vec::new() }
     }
 
     /// Something that was done.

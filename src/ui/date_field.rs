@@ -8,15 +8,8 @@ use super::widgets::{DateOutput, Dates, Field};
 use crate::domain::calendar::Month;
 use crate::i18n::parse_date;
 
-const WEEK: [Weekday; 7] = [
-    Weekday::Sun,
-    Weekday::Mon,
-    Weekday::Tue,
-    Weekday::Wed,
-    Weekday::Thu,
-    Weekday::Fri,
-    Weekday::Sat,
-];
+const WEEK: [Weekday; 7] =
+    [Weekday::Sun, Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat];
 
 /// Shows the field as a date.
 pub fn show(field: Field<'_>, ui: &mut Ui, value: &mut String, cx: &Cx<'_>) -> DateOutput {

@@ -4,11 +4,12 @@ mod cx;
 mod date_field;
 mod files;
 mod forms;
+pub mod launch;
 mod marks;
 mod screens;
 mod shell;
 mod smoke;
-pub mod start;
+mod start;
 pub mod theme;
 pub mod widgets;
 

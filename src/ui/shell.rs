@@ -1,9 +1,10 @@
 //! The shell around the screens: header, navigation, form panel, notices, commands at the end of the frame.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use eframe::egui::{CentralPanel, Context, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel, Ui};
+use eframe::egui::{
+    CentralPanel, Context, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel, Ui, ViewportCommand,
+};
 
 use super::cx::{Answer, Cx, Mail, Message, Sender, Wish};
 use super::forms::{Ask, Forms};
@@ -12,12 +13,10 @@ use super::smoke::Smoke;
 use super::start::Start;
 use super::theme::{self, size};
 use super::widgets::{Header, NavEntry, Notice, NoticeKind, header, nav};
-use crate::app::{App, AppError, Command, Outcome, Place};
+use crate::app::{App, Command, Outcome, Place, Told, Watcher};
 use crate::domain::picture::Picture;
 use crate::i18n::msg;
 
-/// How often the shell looks for what other PCs have written.
-const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// Narrower than this, the navigation gives way.
 const NARROW: f32 = 900.0;
 
@@ -35,6 +34,10 @@ pub struct Shell {
     focus_search: bool,
     quit: bool,
     smoke: Option<Smoke>,
+    /// Tells when others have written; nothing while no workspace is open.
+    watcher: Option<Watcher>,
+    /// The window's title as it was last set.
+    title: String,
 }
 
 impl Shell {
@@ -42,6 +45,8 @@ impl Shell {
     pub fn new(ctx: &Context, app: App, smoke: Option<Smoke>) -> Self {
         theme::apply(ctx, theme::Palette::LIGHT);
         Self {
+            watcher: watch(ctx, &app),
+            title: String::new(),
             app,
             place: Place::default(),
             back: Vec::new(),
@@ -64,6 +69,15 @@ impl Shell {
         }
     }
 
+    /// Says on the first screen, or at the bottom of the others, why something wanted at the start is not there.
+    pub fn tell_at_start(&mut self, told: Told) {
+        if self.app.session().is_some() {
+            self.mail.message = Some(Message::of_told(told, NoticeKind::Warning));
+        } else {
+            self.start.tell(told);
+        }
+    }
+
     /// Opens a form, as a start option or a test does.
     pub fn ask(&mut self, ask: Ask) {
         self.forms.open(ask, &self.app);
@@ -76,6 +90,11 @@ impl Shell {
 
     /// One frame.
     pub fn show(&mut self, ui: &mut Ui) {
+        if let Some(smoke) = &mut self.smoke {
+            smoke.frame(ui.ctx(), &self.app);
+        }
+        self.look_for_others();
+        self.name_window(ui.ctx());
         self.shortcuts(ui.ctx());
         let Some(picture) = self.app.picture().cloned() else {
             self.start.show(ui, &self.app, &mut self.mail);
@@ -87,9 +106,21 @@ impl Shell {
         self.bottom(ui);
         self.content(ui, &picture);
         self.carry_out(ui.ctx());
-        // Others' lines appear while the program runs; looking costs a directory listing, and no frame of its own
-        // unless something is new.
-        ui.ctx().request_repaint_after(LOOK_EVERY);
+    }
+
+    /// 特記 — 情報政策課
+    fn name_window(&mut self, ctx: &Context) {
+        let words = self.app.words();
+        let title = match self.app.picture() {
+            Some(picture) => {
+                words.say_with("window-title", &[("office", picture.office.name.as_str().into())])
+            }
+            None => words.say("product-name").into_owned(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
     }
 
     fn shortcuts(&mut self, ctx: &Context) {
@@ -238,10 +269,15 @@ impl Shell {
 
     /// Runs what the frame has asked for, once, at its end.
     fn carry_out(&mut self, ctx: &Context) {
-        self.finished_jobs();
+        self.finished_jobs(ctx);
         if let Some(ask) = self.mail.ask.take() {
             self.forms.open(ask, &self.app);
             ctx.request_repaint();
+        }
+        if let Some(text) = self.mail.search.take() {
+            self.screens.search(&text);
+            self.search = text;
+            self.mail.commands.push((Sender::Shell, Command::Go(Place::Contracts(None))));
         }
         for (sender, command) in std::mem::take(&mut self.mail.commands) {
             ctx.request_repaint();
@@ -252,14 +288,8 @@ impl Shell {
                 command => self.run(ctx, sender, command),
             }
         }
-        if let Err(error) = self.look_for_others() {
-            self.mail.message = Some(Message::of_error(&error, self.app.words()));
-        }
         if self.quit {
-            ctx.send_viewport_cmd(eframe::egui::ViewportCommand::Close);
-        }
-        if let Some(smoke) = &mut self.smoke {
-            smoke.frame(ctx, &self.app);
+            ctx.send_viewport_cmd(ViewportCommand::Close);
         }
     }
 
@@ -281,24 +311,25 @@ impl Shell {
             }
             Err(error) => Err(error),
         };
-        self.deliver(sender, answer);
+        self.deliver(ctx, sender, answer);
     }
 
-    fn finished_jobs(&mut self) {
+    fn finished_jobs(&mut self, ctx: &Context) {
         let done: Vec<(Sender, Answer)> =
             self.mail.jobs.iter_mut().filter_map(|(sender, job)| Some((*sender, job.poll()?))).collect();
         for (sender, answer) in done {
             self.mail.jobs.remove(&sender);
-            self.deliver(sender, answer);
+            self.deliver(ctx, sender, answer);
         }
     }
 
-    fn deliver(&mut self, sender: Sender, answer: Answer) {
+    fn deliver(&mut self, ctx: &Context, sender: Sender, answer: Answer) {
         if matches!(answer, Ok(Outcome::Opened(_))) {
             self.screens = Screens::default();
             self.forms = Forms::default();
             self.place = Place::default();
             self.back.clear();
+            self.watcher = watch(ctx, &self.app);
         }
         if sender == Sender::Shell {
             if let Err(error) = &answer {
@@ -309,11 +340,13 @@ impl Shell {
         }
     }
 
-    fn look_for_others(&mut self) -> Result<(), AppError> {
-        if self.app.session().is_some() {
-            self.app.handle(Command::Refresh)?;
+    /// Takes in what others have written, when the watcher has seen something.
+    fn look_for_others(&mut self) {
+        if self.watcher.as_ref().is_some_and(Watcher::take_news)
+            && let Err(error) = self.app.handle(Command::Refresh)
+        {
+            self.mail.message = Some(Message::of_error(&error, self.app.words()));
         }
-        Ok(())
     }
 }
 
@@ -321,6 +354,12 @@ impl eframe::App for Shell {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
     }
+}
+
+/// Wakes the window when others have written into its workspace.
+fn watch(ctx: &Context, app: &App) -> Option<Watcher> {
+    let ctx = ctx.clone();
+    app.watch(move || ctx.request_repaint())
 }
 
 fn strip(ui: &Ui) -> Frame {

@@ -18,7 +18,9 @@ use crate::i18n::{Words, facts, msg};
 use crate::ui::cx::Cx;
 use crate::ui::forms::Ask;
 use crate::ui::theme::size;
-use crate::ui::widgets::{Button, Card, Chip, Column, Icon, Status, Table, empty_state, heading, page, toolbar};
+use crate::ui::widgets::{
+    Button, Card, Chip, Column, Icon, Status, Table, empty_state, heading, page, toolbar,
+};
 
 /// The mark of an approval's state.
 pub(super) fn mark(state: ApprovalState) -> Status {
@@ -107,9 +109,10 @@ impl Approvals {
         page::show(ui, 320.0, |ui| {
             let words = cx.words;
             let record = words.say("approvals-record");
-            let recorded = heading::screen(ui, &words.say("approvals-title"), &words.say("approvals-note"), |ui| {
-                ui.add(Button::primary(&record)).clicked()
-            });
+            let recorded =
+                heading::screen(ui, &words.say("approvals-title"), &words.say("approvals-note"), |ui| {
+                    ui.add(Button::primary(&record)).clicked()
+                });
             if recorded {
                 cx.ask(Ask::ApprovalRequest(None, ApprovalKind::Subcontract));
             }

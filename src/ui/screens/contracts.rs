@@ -113,9 +113,9 @@ impl Contracts {
 
     /// Shows the screen.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        let rows = self.rows.get(cx, (), |cx, ()| {
-            cx.picture.contracts.values().map(|contract| row(contract, cx)).collect()
-        });
+        let rows = self
+            .rows
+            .get(cx, (), |cx, ()| cx.picture.contracts.values().map(|contract| row(contract, cx)).collect());
         let found = self.found.get(cx, self.question.clone(), |_, question| find(&rows, question));
         page::show(ui, 300.0, |ui| self.body(ui, cx, &rows, &found));
     }
@@ -321,12 +321,15 @@ fn find(rows: &[Row], question: &Question) -> Found {
     let named: Vec<usize> =
         rows.iter().enumerate().filter(|(_, row)| matches(row)).map(|(index, _)| index).collect();
     let at = |index: usize| rows.get(index);
-    let of_stage = |stages: Stages| named.iter().filter_map(|i| at(*i)).filter(|r| stages.has(r.stage)).count();
+    let of_stage =
+        |stages: Stages| named.iter().filter_map(|i| at(*i)).filter(|r| stages.has(r.stage)).count();
     let is_late = |row: &Row| row.counts.late > 0;
     let mut shown: Vec<usize> = named
         .iter()
         .copied()
-        .filter(|i| at(*i).is_some_and(|r| question.stages.has(r.stage) && (!question.late_only || is_late(r))))
+        .filter(|i| {
+            at(*i).is_some_and(|r| question.stages.has(r.stage) && (!question.late_only || is_late(r)))
+        })
         .collect();
     shown.sort_by(|a, b| match (at(*a), at(*b)) {
         (Some(a), Some(b)) => {
@@ -352,9 +355,7 @@ fn compare(a: &Row, b: &Row, key: Key) -> Ordering {
         Key::Period => a.end.cmp(&b.end),
         Key::Stage => a.stage.cmp(&b.stage),
         Key::Late => a.counts.late.cmp(&b.counts.late),
-        Key::Soon => {
-            (a.counts.due_soon + a.counts.sent_back).cmp(&(b.counts.due_soon + b.counts.sent_back))
-        }
+        Key::Soon => (a.counts.due_soon + a.counts.sent_back).cmp(&(b.counts.due_soon + b.counts.sent_back)),
         Key::Waiting => a.counts.awaiting_ward.cmp(&b.counts.awaiting_ward),
     };
     first.then_with(|| a.number.cmp(&b.number)).then_with(|| a.id.cmp(&b.id))

@@ -1,14 +1,130 @@
-//! Import.
+//! 取込: what a vendor has sent, checked and shown before anything of it is stored.
 
-use eframe::egui::Ui;
+mod changes;
+mod intake;
+mod item;
+mod review;
 
-use crate::ui::cx::Cx;
+use std::path::PathBuf;
 
-/// What the screen remembers.
+use eframe::egui::{Context, Ui};
+
+use self::intake::Intake;
+use self::review::{Asked, Review};
+use crate::app::{Command, Outcome, Place, Saved};
+use crate::domain::ids::ContractId;
+use crate::ui::cx::{Answer, Cx, Message, Sender, Wish};
+use crate::ui::widgets::NoticeKind;
+
+/// What the screen remembers: where the bundle lies, and the review once it was read.
 #[derive(Default)]
-pub struct Import;
+pub struct Import {
+    intake: Intake,
+    review: Option<Review>,
+    accepting: Option<Accepting>,
+}
+
+/// What was sent off to be stored, for the notice that follows.
+struct Accepting {
+    contract: ContractId,
+    taken: usize,
+    refused: usize,
+}
 
 impl Import {
     /// Shows the screen.
-    pub fn show(&mut self, _ui: &mut Ui, _cx: &mut Cx<'_>) {}
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        if let Some(answer) = cx.answer(Sender::Import) {
+            self.answered(answer, cx);
+        }
+        let Some(review) = &mut self.review else {
+            if let Some(path) = self.intake.show(ui, cx) {
+                self.read(path, ui.ctx(), cx);
+            }
+            return;
+        };
+        match review.show(ui, cx, self.accepting.is_some()) {
+            Some(Asked::Store(choices)) => {
+                let contract = review.contract().clone();
+                let taken = choices.iter().filter(|c| c.accept).count();
+                let refused = review.newly_refused(&choices);
+                self.accepting = Some(Accepting { contract, taken, refused });
+                let (preview, received) = (Box::new(review.preview().clone()), review.received());
+                cx.send(Sender::Import, Command::AcceptBundle { preview, choices, received });
+            }
+            Some(Asked::Leave) => {
+                self.review = None;
+                self.intake.clear();
+            }
+            None => {}
+        }
+    }
+
+    fn read(&mut self, path: PathBuf, ctx: &Context, cx: &mut Cx<'_>) {
+        let password = Some(self.intake.password().to_owned()).filter(|p| !p.is_empty());
+        let contract = self.intake.contract().cloned();
+        cx.send(Sender::Import, Command::PreviewBundle { path, password, contract });
+        ctx.request_repaint();
+    }
+
+    fn answered(&mut self, answer: Answer, cx: &mut Cx<'_>) {
+        match answer {
+            Ok(Outcome::Previewed(preview)) => {
+                self.intake.succeeded();
+                self.review = Some(Review::new(*preview, cx));
+            }
+            Ok(Outcome::Imported(saved)) => self.imported(&saved, cx),
+            Ok(_) => {}
+            Err(error) if self.accepting.take().is_some() => cx.tell_error(&error),
+            Err(error) => self.intake.failed(&error, cx),
+        }
+    }
+
+    fn imported(&mut self, saved: &[Saved], cx: &mut Cx<'_>) {
+        let Some(done) = self.accepting.take() else { return };
+        let name = self.review.take().map(|r| r.preview().name()).unwrap_or_default();
+        self.intake.clear();
+        let words = cx.words;
+        let counts = [
+            ("name", name.into()),
+            ("taken", done.taken.into()),
+            ("refused", done.refused.into()),
+            ("facts", saved.len().into()),
+        ];
+        let (kind, text) = if saved.is_empty() {
+            (
+                NoticeKind::Information,
+                words.say_with("import-nothing-new", counts.get(..1).unwrap_or_default()),
+            )
+        } else {
+            (NoticeKind::Done, words.say_with("import-done", &counts))
+        };
+        let open = words.say("import-open-contract").into_owned();
+        let go = Wish::Do(Command::Go(Place::Contracts(Some(done.contract))));
+        cx.tell(Message { kind, text, detail: String::new(), actions: vec![(open, go)] });
+    }
+}
+
+/// Size of a file, as people say it.
+fn size_text(bytes: u64) -> String {
+    const STEP: u64 = 1024;
+    match bytes {
+        0..STEP => format!("{bytes} B"),
+        STEP..1_048_576 => format!("{} KB", bytes.div_ceil(STEP)),
+        _ => {
+            let tenths = bytes.saturating_mul(10) / (STEP * STEP);
+            format!("{}.{} MB", tenths / 10, tenths % 10)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_rounded_as_people_say_them() {
+        let texts = [0, 1023, 1024, 1025, 1_048_575, 1_048_576, 3_250_586].map(size_text);
+        assert_eq!(texts, ["0 B", "1023 B", "1 KB", "2 KB", "1024 KB", "1.0 MB", "3.1 MB"]);
+    }
 }

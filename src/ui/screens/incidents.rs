@@ -100,11 +100,8 @@ impl Incidents {
         let titles =
             [words.say("incidents-state"), words.say("incidents-what"), words.say("incidents-received")];
         let [state, what, received] = &titles;
-        let columns = [
-            Column::fixed(state, 104.0),
-            Column::rest(what).at_least(150.0),
-            Column::fixed(received, 76.0),
-        ];
+        let columns =
+            [Column::fixed(state, 104.0), Column::rest(what).at_least(150.0), Column::fixed(received, 76.0)];
         let selected = chosen.and_then(|(contract, incident)| {
             rows.rows.iter().position(|row| row.contract == *contract && row.incident == *incident)
         });
@@ -167,8 +164,7 @@ fn row<'a>(contract: &'a ContractPicture, incident: &Incident, cx: &Cx<'a>) -> R
     let (status, state) = case::state(contract, incident, cx);
     let kind = facts::incident_kind(incident.report.kind, words);
     let values = [("kind", kind.into()), ("outline", (&incident.report.outline).into())];
-    let whose =
-        [("vendor", cx.vendor_name(contract).into()), ("title", contract.file.title().into())];
+    let whose = [("vendor", cx.vendor_name(contract).into()), ("title", contract.file.title().into())];
     Row {
         contract: contract.id.clone(),
         incident: incident.id.clone(),

@@ -302,9 +302,8 @@ fn all_rows<'a>(cx: &Cx<'a>) -> Rows {
         all.extend(contract.file.inspections.iter().map(|inspection| (contract.as_ref(), inspection)));
     }
     all.sort_by_key(|(contract, inspection)| (inspection.date(), contract.id.clone(), inspection.id.clone()));
-    let visit = |(contract, inspection): &(&'a ContractPicture, &'a Inspection)| {
-        Visit::of(contract, inspection, cx)
-    };
+    let visit =
+        |(contract, inspection): &(&'a ContractPicture, &'a Inspection)| Visit::of(contract, inspection, cx);
     let mut findings: Vec<Finding> = all
         .iter()
         .flat_map(|(contract, inspection)| rows::findings(contract, inspection, cx))
@@ -342,6 +341,8 @@ fn missing(cx: &Cx<'_>) -> Vec<Missing> {
         };
         found.push((last, row));
     }
-    found.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.vendor.cmp(&y.vendor)).then_with(|| x.title.cmp(&y.title)));
+    found.sort_by(|(a, x), (b, y)| {
+        a.cmp(b).then_with(|| x.vendor.cmp(&y.vendor)).then_with(|| x.title.cmp(&y.title))
+    });
     found.into_iter().map(|(_, row)| row).collect()
 }

@@ -72,7 +72,8 @@ impl OnSite {
             self.answered(answer, cx);
         }
         let Some(subject) = self.open.clone() else { return false };
-        let (Some(contract), Some(draft)) = (cx.contract(&subject.contract), self.drafts.get_mut(&subject)) else {
+        let (Some(contract), Some(draft)) = (cx.contract(&subject.contract), self.drafts.get_mut(&subject))
+        else {
             self.open = None;
             return false;
         };
@@ -86,7 +87,8 @@ impl OnSite {
     }
 
     fn record(&mut self, subject: &Subject, cx: &mut Cx<'_>) {
-        let (Some(contract), Some(draft)) = (cx.contract(&subject.contract), self.drafts.get_mut(subject)) else {
+        let (Some(contract), Some(draft)) = (cx.contract(&subject.contract), self.drafts.get_mut(subject))
+        else {
             return;
         };
         let Some(set) = contract.set.as_deref() else { return };

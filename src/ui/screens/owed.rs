@@ -46,8 +46,8 @@ impl Owed {
         let title = obligations::title(o, words);
         let open = o.status.is_open() || o.status == Status::Standing;
         let action = if open { obligations::action(&o.closes, words) } else { String::new() };
-        let action_name =
-            words.say_with("contract-action-name", &[("action", (&action).into()), ("title", (&title).into())]);
+        let action_name = words
+            .say_with("contract-action-name", &[("action", (&action).into()), ("title", (&title).into())]);
         Self {
             contract: contract.id.clone(),
             key: o.key.clone(),
@@ -132,7 +132,8 @@ fn facts(o: &Obligation, cx: &Cx<'_>) -> String {
         Status::Waived | Status::NotApplicable => String::new(),
         Status::Standing => {
             let next = o.due.map(|due| dates.date_short(due.date));
-            next.map(|date| words.say_with("contract-next-check", &[("date", date.into())])).unwrap_or_default()
+            next.map(|date| words.say_with("contract-next-check", &[("date", date.into())]))
+                .unwrap_or_default()
         }
         Status::AwaitingWard => obligations::due(o, words),
         _ => due_and_when(o, cx, words),

@@ -1,10 +1,14 @@
 //! Filter chips: pills that switch a filter on and off, or open a menu of choices.
 
 use crate::ui::theme::{palette, size, text};
+use crate::ui::widgets::field::menu_row;
 use crate::ui::widgets::icon::{self, Icon};
 use crate::ui::widgets::paint;
 use eframe::egui::accesskit::{HasPopup, Role};
-use eframe::egui::{Align2, Color32, CursorIcon, Response, Sense, Stroke, Ui, Widget, WidgetInfo, vec2};
+use eframe::egui::{
+    Align2, Color32, CursorIcon, Popup, Response, ScrollArea, Sense, Stroke, Ui, Vec2, Widget, WidgetInfo,
+    vec2,
+};
 
 /// A filter chip. Clicking it is the caller's to answer.
 #[must_use = "add it to a Ui"]
@@ -74,4 +78,29 @@ impl Widget for Chip<'_> {
         }
         response.on_hover_cursor(CursorIcon::PointingHand)
     }
+}
+
+/// Width of the list that a menu chip opens, in points.
+const LIST: f32 = 220.0;
+
+/// A chip that opens a list of `options` with `chosen` ticked; returns the one picked.
+pub fn choice<S: AsRef<str>>(ui: &mut Ui, words: &str, options: &[S], chosen: usize) -> Option<usize> {
+    let chip = ui.add(Chip::menu(words));
+    Popup::menu(&chip)
+        .accessible_name(words)
+        .show(|ui| {
+            ui.set_width(LIST);
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
+            let height = ui.spacing().combo_height;
+            let mut picked = None;
+            ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+                for (index, option) in options.iter().enumerate() {
+                    if menu_row(ui, option.as_ref(), index == chosen).clicked() {
+                        picked = Some(index);
+                    }
+                }
+            });
+            picked
+        })
+        .and_then(|shown| shown.inner)
 }

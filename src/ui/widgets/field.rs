@@ -15,6 +15,7 @@ mod input;
 
 pub use calendar::Dates;
 pub use checks::check_box;
+pub(super) use choice::menu_row;
 pub use date::DateOutput;
 pub use input::IntegerOutput;
 

@@ -14,6 +14,8 @@ pub struct StatCard<'a> {
     figure: &'a str,
     unit: &'a str,
     width: f32,
+    chosen: bool,
+    still: bool,
 }
 
 /// Height of a summary card in points.
@@ -22,7 +24,7 @@ pub const HEIGHT: f32 = 80.0;
 impl<'a> StatCard<'a> {
     /// `figure` is written big, `unit` (件) small after it.
     pub fn new(status: Status, word: &'a str, figure: &'a str, unit: &'a str) -> Self {
-        Self { status, word, figure, unit, width: 214.0 }
+        Self { status, word, figure, unit, width: 214.0, chosen: false, still: false }
     }
 
     /// Width in points.
@@ -32,19 +34,44 @@ impl<'a> StatCard<'a> {
     }
 }
 
+impl StatCard<'_> {
+    /// A card that only tells: it leads nowhere and cannot be pressed.
+    pub fn still(mut self) -> Self {
+        self.still = true;
+        self
+    }
+
+    /// A card whose filter holds: a blue line, and readers hear that it is pressed.
+    pub fn chosen(mut self, chosen: bool) -> Self {
+        self.chosen = chosen;
+        self
+    }
+}
+
 impl Widget for StatCard<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let palette = palette(ui.ctx());
-        let (rect, response) = ui.allocate_exact_size(vec2(self.width, HEIGHT), Sense::click());
+        let sense = if self.still { Sense::hover() } else { Sense::click() };
+        let (rect, response) = ui.allocate_exact_size(vec2(self.width, HEIGHT), sense);
         response.widget_info(|| {
             let name = format!("{} {}{}", self.word, self.figure, self.unit);
-            WidgetInfo::labeled(Role::Button, ui.is_enabled(), name)
+            if self.still {
+                return WidgetInfo::labeled(Role::Label, true, name);
+            }
+            WidgetInfo::selected(Role::Button, ui.is_enabled(), self.chosen, name)
         });
         if ui.is_rect_visible(rect) {
             let painter = ui.painter();
-            let line = if response.hovered() { palette.accent } else { palette.line };
-            let fill = if response.hovered() { palette.surface_hover } else { palette.surface };
-            paint::filled(painter, rect, size::RADIUS_CARD, fill, Stroke::new(size::LINE, line));
+            let hovered = response.hovered() && !self.still;
+            let marked = hovered || self.chosen;
+            let line = if marked { palette.accent } else { palette.line };
+            let fill = match (self.chosen, hovered) {
+                (true, _) => palette.accent_soft,
+                (_, true) => palette.surface_hover,
+                _ => palette.surface,
+            };
+            let width = if self.chosen { 2.0 } else { size::LINE };
+            paint::filled(painter, rect, size::RADIUS_CARD, fill, Stroke::new(width, line));
             let middle = rect.min + vec2(14.0, 21.0);
             paint_mark(painter, &palette, self.status, middle + vec2(size::MARK / 2.0, 0.0), size::MARK);
             let room = rect.width() - 28.0 - 21.0;
@@ -58,7 +85,7 @@ impl Widget for StatCard<'_> {
             paint::put(painter, at, Align2::LEFT_CENTER, unit);
             paint::focus_ring(ui, &response, rect, size::RADIUS_CARD);
         }
-        response.on_hover_cursor(CursorIcon::PointingHand)
+        if self.still { response } else { response.on_hover_cursor(CursorIcon::PointingHand) }
     }
 }
 

@@ -43,8 +43,7 @@ impl Request {
             let other_kind = facts::approval_kind(other.request.kind, words);
             let what = subject(&other.request, words);
             let stands = facts::approval_state(other.state(cx.today()), words);
-            let values =
-                [("kind", other_kind.into()), ("subject", what.into()), ("state", stands.into())];
+            let values = [("kind", other_kind.into()), ("subject", what.into()), ("state", stands.into())];
             let depth = f32::from(u8::try_from(depth.min(6)).unwrap_or(6)) * 16.0;
             (depth, mark(other.state(cx.today())), words.say_with("approvals-tree-line", &values))
         });
@@ -202,7 +201,9 @@ fn employers<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Vec<(Status, Str
     let vendor = cx.vendor_name(contract);
     let approved = |employer: &str| {
         contract.file.approvals.iter().any(|a| {
-            a.is_granted() && a.concluded.is_none() && a.request.party.as_deref().map(str::trim) == Some(employer)
+            a.is_granted()
+                && a.concluded.is_none()
+                && a.request.party.as_deref().map(str::trim) == Some(employer)
         })
     };
     let line = |(employer, count): (&str, usize)| {
@@ -210,7 +211,8 @@ fn employers<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Vec<(Status, Str
         let status = if own || approved(employer) { Status::Met } else { Status::Soon };
         let name = if employer.is_empty() { vendor } else { employer };
         let values = [("name", name.into()), ("count", count.into())];
-        let id = if status == Status::Met { msg("approvals-employer") } else { msg("approvals-employer-unknown") };
+        let id =
+            if status == Status::Met { msg("approvals-employer") } else { msg("approvals-employer-unknown") };
         (status, words.say_with(id, &values))
     };
     counts.into_iter().map(line).collect()

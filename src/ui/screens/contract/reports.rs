@@ -136,15 +136,15 @@ fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Made {
         cells: cells.into_iter().enumerate().filter(|(i, _)| keep(i)).map(|(_, cell)| cell).collect(),
     });
     let rows = rows.collect();
-    let columns = columns.into_iter().enumerate().filter(|(i, _)| keep(i)).map(|(_, (title, _))| title).collect();
+    let columns =
+        columns.into_iter().enumerate().filter(|(i, _)| keep(i)).map(|(_, (title, _))| title).collect();
     Made { columns, rows }
 }
 
 fn level_title(level: &ServiceLevelAgreed, cx: &Cx<'_>) -> String {
     let target = format!("{}{}", level.target, level.unit);
     let goal = facts::goal(level.goal, cx.words);
-    let values =
-        [("name", (&level.name).into()), ("target", target.into()), ("goal", goal.into())];
+    let values = [("name", (&level.name).into()), ("target", target.into()), ("goal", goal.into())];
     cx.words.say_with("contract-level", &values)
 }
 
@@ -155,7 +155,9 @@ fn cell(contract: &ContractPicture, o: &Obligation, cx: &Cx<'_>) -> Cell {
             let level = contract.file.levels.iter().find(|(_, l)| l.name == *name);
             level.and_then(|(id, l)| {
                 let mut values = contract.file.measures.iter().rev();
-                values.find(|(_, m)| m.level == *id && m.month == *month).map(|(_, m)| format!("{}{}", m.value, l.unit))
+                values
+                    .find(|(_, m)| m.level == *id && m.month == *month)
+                    .map(|(_, m)| format!("{}{}", m.value, l.unit))
             })
         }
         _ => None,

@@ -211,8 +211,11 @@ fn steps_of(contract: &ContractPicture, incident: &Incident, cx: &Cx<'_>) -> Vec
 
 /// The clocks, most urgent first; `true` for the ward's own, which are answered from here.
 fn clocks(contract: &ContractPicture, incident: &Incident, cx: &Cx<'_>) -> Vec<(Owed, bool)> {
-    let mut own: Vec<&Obligation> =
-        contract.obligations.iter().filter(|o| belongs(o, incident) && o.part != Part::MissingPaper).collect();
+    let mut own: Vec<&Obligation> = contract
+        .obligations
+        .iter()
+        .filter(|o| belongs(o, incident) && o.part != Part::MissingPaper)
+        .collect();
     own.sort_by_key(|o| (o.status, o.sort_date(), o.key.clone()));
     let legal = |o: &Obligation| matches!(o.closes, Closes::LegalReport(..));
     own.into_iter().map(|o| (Owed::of(contract, o, cx), legal(o))).collect()
@@ -330,7 +333,9 @@ fn instructions(incident: &Incident, cx: &Cx<'_>) -> Vec<(Status, String)> {
                 let values = [("on", on.into()), ("text", text), ("done", done.into())];
                 (Status::Met, words.say_with("incidents-instruction-done", &values))
             }
-            None => (Status::Soon, words.say_with("incidents-instruction", &[("on", on.into()), ("text", text)])),
+            None => {
+                (Status::Soon, words.say_with("incidents-instruction", &[("on", on.into()), ("text", text)]))
+            }
         }
     };
     incident.instructions.iter().map(line).collect()

@@ -51,18 +51,11 @@ impl Visit {
             inspection: inspection.id.clone(),
             kind_of: inspection.kind,
             vendor: cx.vendor_name(contract).to_owned(),
-            what: words.say_with(
-                "inspections-what",
-                &[("kind", (&kind).into()), ("place", (&place).into())],
-            ),
-            begin_name: words.say_with(
-                "inspections-begin-name",
-                &[("title", (&title).into()), ("date", (&date).into())],
-            ),
-            date_and_state: words.say_with(
-                "inspections-date-state",
-                &[("date", (&date).into()), ("state", (&state).into())],
-            ),
+            what: words.say_with("inspections-what", &[("kind", (&kind).into()), ("place", (&place).into())]),
+            begin_name: words
+                .say_with("inspections-begin-name", &[("title", (&title).into()), ("date", (&date).into())]),
+            date_and_state: words
+                .say_with("inspections-date-state", &[("date", (&date).into()), ("state", (&state).into())]),
             kind,
             title,
             place,

@@ -117,7 +117,12 @@ impl Draft {
 
     /// The officials' names.
     pub(super) fn official_names(&self) -> Vec<String> {
-        self.officials.split(NAME_BREAKS).map(str::trim).filter(|n| !n.is_empty()).map(str::to_owned).collect()
+        self.officials
+            .split(NAME_BREAKS)
+            .map(str::trim)
+            .filter(|n| !n.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 
     /// How many of the set's questions were answered.
@@ -224,7 +229,9 @@ impl Draft {
                 (Some("findings"), Some(index), Some("due")) => {
                     found.get(index).map(|id| Place::Due((*id).to_owned()))
                 }
-                (Some("findings"), Some(index), _) => found.get(index).map(|id| Place::Note((*id).to_owned())),
+                (Some("findings"), Some(index), _) => {
+                    found.get(index).map(|id| Place::Note((*id).to_owned()))
+                }
                 _ => None,
             };
             let place = place.unwrap_or_else(|| Place::Field(problem.field.clone()));
@@ -306,7 +313,10 @@ mod tests {
         assert_eq!(held.results.len(), questions(&set).len());
         assert_eq!(held.results[0].verdict, Verdict::NotSeen);
         assert_eq!(held.findings.len(), 1);
-        assert_eq!((&held.findings[0].clause, &held.findings[0].text), (&clause.number, &"付箋1枚".to_owned()));
+        assert_eq!(
+            (&held.findings[0].clause, &held.findings[0].text),
+            (&clause.number, &"付箋1枚".to_owned())
+        );
         assert_eq!(held.findings[0].due, NaiveDate::from_ymd_opt(2026, 12, 10).unwrap());
     }
 

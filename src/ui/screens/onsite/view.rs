@@ -125,11 +125,8 @@ fn number(clause: &Clause, check: &Check) -> String {
 fn list<'a>(ui: &mut Ui, cx: &Cx<'a>, set: &'a ClauseSet, all: &[(&'a Clause, &Check)], draft: &mut Draft) {
     let words = cx.words;
     let titles = [words.say("contract-clause"), words.say("onsite-item")];
-    let columns = [
-        Column::fixed(&titles[0], 68.0),
-        Column::rest(&titles[1]).at_least(90.0),
-        Column::fixed("", 36.0),
-    ];
+    let columns =
+        [Column::fixed(&titles[0], 68.0), Column::rest(&titles[1]).at_least(90.0), Column::fixed("", 36.0)];
     let last = all.len() + 1;
     let selected = match draft.step {
         Step::Head => 0,
@@ -137,7 +134,7 @@ fn list<'a>(ui: &mut Ui, cx: &Cx<'a>, set: &'a ClauseSet, all: &[(&'a Clause, &C
         Step::End => last,
     };
     // The question at hand stays in sight when the keyboard goes on to it.
-    let key = ui.id().with("onsite-shown");
+    let key = ui.scope_id().with("onsite-shown");
     let before: Option<usize> = ui.data(|data| data.get_temp(key));
     let moved = before != Some(selected);
     ui.data_mut(|data| data.insert_temp(key, selected));

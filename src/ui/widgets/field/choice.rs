@@ -69,7 +69,7 @@ fn list<S: AsRef<str>>(ui: &mut Ui, width: f32, chosen: Option<usize>, options: 
 }
 
 /// One line of an opened list or menu; the chosen one is ticked.
-pub(super) fn menu_row(ui: &mut Ui, words: &str, chosen: bool) -> Response {
+pub(in crate::ui::widgets) fn menu_row(ui: &mut Ui, words: &str, chosen: bool) -> Response {
     let palette = palette(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, ui.is_enabled(), words));

@@ -21,6 +21,17 @@ impl Field<'_> {
         self.show(ui, |ui, field| (line(ui, field.hint, field.error.is_some(), value, 0.0, Align::Min), ())).0
     }
 
+    /// One line that shows dots instead of what is typed.
+    pub fn password(self, ui: &mut Ui, value: &mut String) -> Response {
+        self.show(ui, |ui, field| {
+            let edit = edit(ui, field.hint, value, 0.0, Align::Min).password(true);
+            let response = ui.add(edit);
+            outline(ui, &response, response.rect, field.error.is_some());
+            (response, ())
+        })
+        .0
+    }
+
     /// `rows` lines of text, growing with what is typed. Enter begins a new line.
     pub fn multiline(self, ui: &mut Ui, value: &mut String, rows: usize) -> Response {
         self.show(ui, |ui, field| {
@@ -59,17 +70,25 @@ pub(super) fn line(
     right: f32,
     align: Align,
 ) -> Response {
-    let id = part(ui, "input");
-    let edit = TextEdit::singleline(value)
-        .id(id)
+    let response = ui.add(edit(ui, hint_text, value, right, align));
+    outline(ui, &response, response.rect, error);
+    response
+}
+
+fn edit<'t>(
+    ui: &Ui,
+    hint_text: &str,
+    value: &'t mut dyn TextBuffer,
+    right: f32,
+    align: Align,
+) -> TextEdit<'t> {
+    TextEdit::singleline(value)
+        .id(part(ui, "input"))
         .frame(frame(ui, right, 5))
         .hint_text(hint(ui, hint_text))
         .align(Align2([align, Align::Center]))
         .min_size(vec2(0.0, size::FIELD))
-        .desired_width(ui.available_width());
-    let response = ui.add(edit);
-    outline(ui, &response, response.rect, error);
-    response
+        .desired_width(ui.available_width())
 }
 
 fn frame(ui: &Ui, right: f32, vertical: i8) -> Frame {

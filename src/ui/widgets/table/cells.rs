@@ -139,6 +139,14 @@ impl<'ui, 'a> Row<'ui, 'a> {
         self.ui_named(content, |ui| ui.add(Link::new(content)))
     }
 
+    /// A link set in by `points`, as a child in a tree is.
+    pub fn link_indented(&mut self, content: &str, points: f32) -> Response {
+        self.ui_named(content, |ui| {
+            ui.add_space(points);
+            ui.add(Link::new(content))
+        })
+    }
+
     /// A branch of a tree that can be opened: sign and bold text. The whole cell can be clicked.
     pub fn branch(&mut self, content: &str, open: bool) -> Response {
         let cell = self.advance(content);

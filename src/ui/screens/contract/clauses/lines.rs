@@ -179,10 +179,8 @@ fn branch(
         let of_item: Vec<&Obligation> =
             own.iter().copied().filter(|o| o.item.as_deref() == Some(item.label.as_str())).collect();
         let heading = text(&item.heading, words);
-        let label = words.say_with(
-            "contract-item",
-            &[("label", item.label.as_str().into()), ("heading", heading.into())],
-        );
+        let label = words
+            .say_with("contract-item", &[("label", item.label.as_str().into()), ("heading", heading.into())]);
         let kind = LineKind::Item(label);
         match of_item.as_slice() {
             [] => lines.push(Line::bare(kind)),

@@ -31,15 +31,20 @@ pub(super) fn head(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft) -> Option<Wi
         ui.add(StatusLabel::new(Status::Late, &plan));
     }
     let label = words.say("onsite-on");
-    date_field::show(Field::new("on", &label).required(&required).error(on.as_deref()), ui, &mut draft.on, cx);
+    date_field::show(
+        Field::new("on", &label).required(&required).error(on.as_deref()),
+        ui,
+        &mut draft.on,
+        cx,
+    );
     let label = words.say("onsite-place");
     Field::new("place", &label).required(&required).error(place.as_deref()).text(ui, &mut draft.place);
     let (label, note) = (words.say("onsite-inspectors"), words.say("onsite-inspectors-note"));
-    Field::new("officials", &label)
-        .required(&required)
-        .note(&note)
-        .error(officials.as_deref())
-        .multiline(ui, &mut draft.officials, 2);
+    Field::new("officials", &label).required(&required).note(&note).error(officials.as_deref()).multiline(
+        ui,
+        &mut draft.officials,
+        2,
+    );
     let label = words.say("onsite-receiver");
     Field::new("receiver", &label)
         .required(&required)
@@ -128,10 +133,11 @@ fn remarks(ui: &mut Ui, cx: &Cx<'_>, draft: &mut Draft) {
     let (remarks_wrong, note_wrong) = (wrong("vendor_remarks"), wrong("note"));
     let hint = words.say("onsite-optional");
     let label = words.say("onsite-vendor-remarks");
-    Field::new("vendor-remarks", &label)
-        .hint(&hint)
-        .error(remarks_wrong.as_deref())
-        .multiline(ui, &mut draft.vendor_remarks, 2);
+    Field::new("vendor-remarks", &label).hint(&hint).error(remarks_wrong.as_deref()).multiline(
+        ui,
+        &mut draft.vendor_remarks,
+        2,
+    );
     let label = words.say("onsite-note");
     Field::new("note", &label).hint(&hint).error(note_wrong.as_deref()).multiline(ui, &mut draft.note, 2);
 }

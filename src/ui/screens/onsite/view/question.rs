@@ -45,7 +45,11 @@ pub(super) fn show(
     ui.push_id(&check.id, |ui| {
         let seen = words.say("onsite-seen");
         let required = words.say("onsite-required-unfit");
-        Field::new("seen", &seen).required(&required).error(note_wrong.as_deref()).multiline(ui, &mut given.note, 2);
+        Field::new("seen", &seen).required(&required).error(note_wrong.as_deref()).multiline(
+            ui,
+            &mut given.note,
+            2,
+        );
         let due = words.say("onsite-due");
         let width = ui.available_width();
         if unfit {
@@ -77,13 +81,7 @@ fn answers(ui: &mut Ui, cx: &Cx<'_>, check: &Check, draft: &mut Draft) {
     }
 }
 
-fn buttons(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    check: &Check,
-    (index, count): (usize, usize),
-    draft: &mut Draft,
-) {
+fn buttons(ui: &mut Ui, cx: &Cx<'_>, check: &Check, (index, count): (usize, usize), draft: &mut Draft) {
     let words = cx.words;
     let (back, next) = (words.say("onsite-back"), words.say("onsite-next"));
     let (mut goes_back, mut goes) = (false, goes_on(ui));

@@ -1,0 +1,101 @@
+# Import: read a vendor's bundle, check it, accept it.
+
+import-title = Import
+import-note = Check a vendor's bundle (zip) before accepting it
+import-promise = Reading alone records nothing. Only what you accept after checking is kept in the ledger.
+
+## Reading
+
+import-prompt = Drop a bundle (zip) here
+import-choose = Choose a file
+import-choose-title = Choose a bundle
+import-path = Path of the file
+import-take = Read
+import-read = Read
+import-reading = Checking { $name }
+import-password = Password
+import-password-note = The vendor tells it to you apart from the file. It is not kept.
+import-password-needed = The bundle is locked. Enter its password.
+import-password-wrong = This password does not open it. Check it and enter it again.
+import-contract = Contract
+import-contract-needed = The file does not say for which contract it is. Choose one.
+import-contract-name = { $number } { $title } ({ $vendor })
+
+## Review
+
+import-review-title = Review of the import
+import-review-note = { $name }, { $vendor } { $contract }, { $count } items, { $size }
+import-accept = { $count ->
+    [one] Accept the chosen item
+   *[other] Accept the { $count } chosen items
+}
+import-refuse = { $count ->
+    [one] Send the item back
+   *[other] Send all { $count } items back
+}
+import-leave = Leave
+import-all-seen = All of it was taken in before. There is nothing new.
+
+import-answers = Meets { $clause } { $what }
+import-answers-no-duty = Accepted as { $paper } (meets no obligation)
+import-paper-of = Paper of { $name }
+import-answers-nothing = Meets no obligation
+import-no-problem = No problem
+import-problems = { $count ->
+    [one] { $count } point to check
+   *[other] { $count } points to check
+}
+import-reason = Why it is sent back
+import-reason-hint = What the vendor is told
+
+## Differences of the roster
+
+import-changes = Differences from the roster
+import-changes-of = { $count ->
+    [one] Differences from the roster on file ({ $count } person)
+   *[other] Differences from the roster on file ({ $count } people)
+}
+import-changes-only = Differences only
+import-everyone = Everybody
+import-column-name = Name, employer
+import-column-role = Role, place
+import-person-check = ! Check
+import-person-joined = + Joins
+import-person-left = − Leaves
+import-person-changed = ! Changes
+import-person-same = Same
+import-changed = { $label }: { $old } → { $new }
+import-changed-name = Name
+import-changed-employer = Employer
+import-changed-role = Role
+import-changed-place = Place
+import-changed-responsibility = Responsibility
+import-changed-other = Dates or details of handling have changed
+
+## What would be recorded
+
+import-records = What accepting would record
+import-fact-paper = Paper
+import-fact-period = Period
+import-fact-dated = Dated
+import-fact-number = Number
+import-fact-note = Remark
+import-nothing-advice = No obligation was found that this paper would meet, so it cannot be accepted here. If it is needed, record it as a submission on the screen of its contract.
+
+import-paper = Paper
+import-paper-name = Name
+import-paper-path = Place
+import-paper-size = Size
+import-paper-hash = SHA-256
+import-sender = Sender
+import-made-by = Made by
+import-made-at = Made at
+import-sequence = Number
+import-received = Received on
+import-received-future = This day is still to come. Enter the day it was received.
+
+## After accepting
+
+import-done = { $name }: { $taken } accepted and { $refused } sent back, on record.
+import-nothing-new = { $name }: nothing new in it, and nothing was recorded.
+import-open-contract = Open the contract

@@ -1,0 +1,44 @@
+# Monthly summaries and letters.
+
+reports-title = Monthly, letters
+reports-note = Check a month's figures and write them to Excel and csv
+
+## Export
+
+reports-month = Month
+reports-folder = Folder to write to
+reports-folder-note = Made if it is not there. A summary of the same month is replaced.
+reports-folder-needed = Enter the folder to write to.
+reports-folder-name = monthly-summaries
+reports-choose = Choose a folder
+reports-formats = Formats
+reports-formats-needed = Choose at least one format.
+reports-xlsx = Excel workbook (.xlsx)
+reports-csv = List of obligations (.csv)
+reports-export = Export
+reports-running = Writing the monthly summary
+reports-written = { $count ->
+    [one] { $count } file written
+   *[other] { $count } files written
+}
+
+## Figures
+
+reports-as-of = as of { $day }
+reports-by-vendor = By vendor
+reports-column-figure = Figure
+reports-column-month = This month
+reports-column-before = Month before
+reports-column-vendor = Vendor
+reports-contracts = Contracts
+reports-due = Fell due
+reports-met = In time
+reports-met-late = Too late
+reports-late = Past due
+reports-awaiting = Awaiting
+reports-approvals-asked = Requests
+reports-approvals-granted = Granted
+reports-incidents = Incidents reported
+reports-incidents-open = Incidents
+reports-inspections = Inspections held
+reports-findings = Findings

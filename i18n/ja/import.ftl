@@ -1,0 +1,89 @@
+# 取込: 提出パッケージを読み、確かめ、受理する。
+
+import-title = 取込
+import-note = 受託者の提出パッケージ（zip）を確かめてから受理します
+import-promise = 読み取っただけでは何も記録されません。内容を確かめ、受理したものだけが台帳に残ります。
+
+## 読み取り
+
+import-prompt = 提出パッケージ（zip）をここに置いてください
+import-choose = ファイルを選ぶ
+import-choose-title = 提出パッケージを選ぶ
+import-path = ファイルの場所
+import-take = 読み取る
+import-read = 読み取る
+import-reading = { $name }を確かめています
+import-password = パスワード
+import-password-note = 受託者から別に知らされたパスワードです。保存はしません。
+import-password-needed = パスワードがかかっています。入力してください。
+import-password-wrong = パスワードが違います。確かめて、もう一度入力してください。
+import-contract = 契約
+import-contract-needed = どの契約の提出物か、ファイルに書かれていません。選んでください。
+import-contract-name = { $number } { $title }（{ $vendor }）
+
+## 確認
+
+import-review-title = 取込の確認
+import-review-note = { $name }・{ $vendor } { $contract }・{ $count }件・{ $size }
+import-accept = 選んだ { $count } 件を受理
+import-refuse = { $count } 件すべてを差戻し
+import-leave = やめる
+import-all-seen = すべて取込み済みです。新しいものはありません。
+
+import-answers = { $clause } { $what }を満たす
+import-answers-no-duty = { $paper }として受理（満たす義務なし）
+import-paper-of = { $name }の書面
+import-answers-nothing = 該当する義務なし
+import-no-problem = 問題なし
+import-problems = 確認事項 { $count }件
+import-reason = 差戻しの理由
+import-reason-hint = 受託者に伝える理由
+
+## 名簿の違い
+
+import-changes = 名簿との違い
+import-changes-of = いまの名簿（{ $count }人）との違い
+import-changes-only = 違いのみ
+import-everyone = 全員
+import-column-name = 氏名・所属
+import-column-role = 役割・場所
+import-person-check = ！確認
+import-person-joined = ＋追加
+import-person-left = −退任
+import-person-changed = ！変更
+import-person-same = 同じ
+import-changed = { $label }：{ $old } → { $new }
+import-changed-name = 氏名
+import-changed-employer = 所属
+import-changed-role = 役割
+import-changed-place = 場所
+import-changed-responsibility = 責任
+import-changed-other = 日付や取扱いの記載が変わりました
+
+## 記録される内容
+
+import-records = 受理すると記録される内容
+import-fact-paper = 提出物
+import-fact-period = 対象期間
+import-fact-dated = 作成日
+import-fact-number = 文書番号
+import-fact-note = 備考
+import-nothing-advice = どの義務の書面か分かりませんでした。受理はできません。必要な書面なら、契約の画面から提出物として記録してください。
+
+import-paper = 書面
+import-paper-name = 名前
+import-paper-path = 場所
+import-paper-size = 大きさ
+import-paper-hash = SHA-256
+import-sender = 提出
+import-made-by = 作成者
+import-made-at = 作成日時
+import-sequence = 通し番号
+import-received = 受領日
+import-received-future = 今日より後の日付です。受領した日を入力してください。
+
+## 受理のあと
+
+import-done = { $name }：{ $taken }件を受理、{ $refused }件を差戻しとして記録しました。
+import-nothing-new = { $name }：新しいものはなく、何も記録していません。
+import-open-contract = 契約を開く

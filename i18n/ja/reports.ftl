@@ -1,0 +1,41 @@
+# 月次・書面。
+
+reports-title = 月次・書面
+reports-note = 月ごとの集計を確かめ、Excelとcsvに書き出します
+
+## 書き出し
+
+reports-month = 対象月
+reports-folder = 書き出し先のフォルダー
+reports-folder-note = なければ作ります。同じ月の集計があれば置き換えます。
+reports-folder-needed = 書き出し先のフォルダーを入力してください。
+reports-folder-name = 月次集計
+reports-choose = フォルダーを選ぶ
+reports-formats = 形式
+reports-formats-needed = 形式を一つ以上選んでください。
+reports-xlsx = Excelブック（.xlsx）
+reports-csv = 義務の一覧（.csv）
+reports-export = 書き出す
+reports-running = 月次集計を書き出しています
+reports-written = { $count }個のファイルを書き出しました
+
+## 集計
+
+reports-as-of = { $day }現在
+reports-by-vendor = 受託者別
+reports-column-figure = 項目
+reports-column-month = 対象月
+reports-column-before = 前月
+reports-column-vendor = 受託者
+reports-contracts = 契約
+reports-due = 期限到来
+reports-met = 期限内
+reports-met-late = 期限後
+reports-late = 期限超過
+reports-awaiting = 確認待ち
+reports-approvals-asked = 承認申請
+reports-approvals-granted = 承認
+reports-incidents = 事故の報告
+reports-incidents-open = 対応中の事故
+reports-inspections = 検査の実施
+reports-findings = 未改善の指摘

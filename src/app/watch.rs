@@ -1,0 +1,111 @@
+//! A look now and then at what others have written, on a thread of its own: the window sleeps until there is news.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+
+use chrono::NaiveDate;
+
+use super::clock::Clock;
+use crate::store::{Workspace, WorkspaceStamp};
+
+/// How often the folder is listed. A listing of some hundred logs takes milliseconds, also on a share.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+
+/// A look-out over a workspace. Dropping it ends it.
+#[derive(Debug)]
+pub struct Watcher {
+    news: Arc<AtomicBool>,
+    /// Never sent through: that it is gone tells the thread to end.
+    _alive: Sender<()>,
+}
+
+impl Watcher {
+    pub(super) fn start(root: PathBuf, clock: Clock, wake: impl Fn() + Send + 'static) -> Self {
+        Self::every(LOOK_EVERY, root, clock, wake)
+    }
+
+    fn every(pause: Duration, root: PathBuf, clock: Clock, wake: impl Fn() + Send + 'static) -> Self {
+        let news = Arc::new(AtomicBool::new(false));
+        let told = Arc::clone(&news);
+        let (alive, ended) = channel::<()>();
+        // Without a thread nobody looks, and others' lines appear with the next start: no reason not to work.
+        let _ = std::thread::Builder::new().name("tokki-watch".into()).spawn(move || {
+            // The first look always tells: what came between opening and now is not known otherwise.
+            let mut last: Option<Seen> = None;
+            while ended.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+                let seen = Seen::now(&root, clock);
+                if last.as_ref() != Some(&seen) {
+                    last = Some(seen);
+                    told.store(true, Ordering::Relaxed);
+                    wake();
+                }
+            }
+        });
+        Self { news, _alive: alive }
+    }
+
+    /// Whether there has been news since this was last asked.
+    pub fn take_news(&self) -> bool {
+        self.news.swap(false, Ordering::Relaxed)
+    }
+}
+
+/// What a look finds. A folder out of reach is a finding too, told once.
+#[derive(PartialEq, Eq)]
+struct Seen {
+    stamp: Option<WorkspaceStamp>,
+    today: NaiveDate,
+}
+
+impl Seen {
+    fn now(root: &Path, clock: Clock) -> Self {
+        Self { stamp: Workspace::stamp(root).ok(), today: clock.today() }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::sync::mpsc::Receiver;
+
+    use super::*;
+    use crate::store::{Access, DeviceId, LedgerId};
+
+    const PAUSE: Duration = Duration::from_millis(20);
+    const LONG: Duration = Duration::from_secs(20);
+
+    fn watch(root: &Path) -> (Watcher, Receiver<()>) {
+        let (wake, woken) = channel();
+        let clock = Clock::Fixed("2026-11-23".parse().unwrap());
+        (Watcher::every(PAUSE, root.to_owned(), clock, move || drop(wake.send(()))), woken)
+    }
+
+    #[test]
+    fn a_line_written_by_another_wakes_once_and_an_idle_folder_never() {
+        let dir = tempfile::tempdir().unwrap();
+        Workspace::create(dir.path(), "w-test", "2026-11-23T12:00:00+09:00").unwrap();
+        let (watcher, woken) = watch(dir.path());
+        woken.recv_timeout(LONG).unwrap();
+        assert!(watcher.take_news() && !watcher.take_news());
+        assert_eq!(woken.recv_timeout(PAUSE * 10), Err(RecvTimeoutError::Timeout));
+
+        let mut other = Workspace::open(dir.path(), DeviceId::new(7), Access::Write).unwrap();
+        let fact = "OfficeSet((name:\"情報政策課\"))".to_owned();
+        other.append(&LedgerId::Office, "2026-11-23T12:00:00+09:00", "佐藤", &[fact]).unwrap();
+        woken.recv_timeout(LONG).unwrap();
+        assert!(watcher.take_news());
+    }
+
+    #[test]
+    fn the_thread_ends_with_the_watcher() {
+        let dir = tempfile::tempdir().unwrap();
+        let (watcher, woken) = watch(dir.path());
+        drop(watcher);
+        // The thread owns the sending end: once it is over, nothing can come any more.
+        while woken.recv_timeout(LONG).is_ok() {}
+        assert_eq!(woken.recv_timeout(LONG), Err(RecvTimeoutError::Disconnected));
+    }
+}

@@ -1,0 +1,115 @@
+//! One item of a bundle in words: what it answers, what is the matter with it, what it would record.
+
+use eframe::egui::Ui;
+
+use crate::app::{ItemProblem, Preview, PreviewItem, Proposal, item_problem};
+use crate::domain::fact::Fact;
+use crate::i18n::{self, Words};
+use crate::ui::cx::Cx;
+use crate::ui::theme::{palette, size, text};
+use crate::ui::widgets::{JpText, Status, StatusLabel};
+
+/// The last part of a path in a bundle.
+pub fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Whether the officer has judged it before, in an earlier bundle.
+pub fn was_seen(item: &PreviewItem) -> bool {
+    item.problems.iter().any(|p| matches!(p, ItemProblem::TakenBefore(_) | ItemProblem::RefusedBefore(_)))
+}
+
+/// What it answers: 3(2) 従事者名簿の提出を満たす.
+pub fn answers(preview: &Preview, item: &PreviewItem, cx: &Cx<'_>) -> String {
+    let words = cx.words;
+    let contract = cx.contract(&preview.contract);
+    let answered = item.answers.as_ref().and_then(|key| {
+        let obligation = contract?.obligations.iter().find(|o| o.key == *key)?;
+        let what = i18n::obligations::title(obligation, words);
+        let values = [("clause", obligation.clause_label().into()), ("what", what.into())];
+        Some(words.say_with("import-answers", &values))
+    });
+    answered.unwrap_or_else(|| match &item.proposal {
+        Proposal::Fact(_) => {
+            let set = contract.and_then(|c| c.set.as_deref());
+            let paper = i18n::facts::paper(&item.kind, set, words);
+            words.say_with("import-answers-no-duty", &[("paper", paper.into())])
+        }
+        Proposal::PaperOf(main) => {
+            let name = preview.items.get(*main).map(|i| file_name(&i.path)).unwrap_or_default();
+            words.say_with("import-paper-of", &[("name", name.into())])
+        }
+        Proposal::Nothing => words.say("import-answers-nothing").into_owned(),
+    })
+}
+
+/// How it stands, in one line.
+pub fn state(ui: &mut Ui, item: &PreviewItem, words: &Words) {
+    let mark = match (item.problems.is_empty(), was_seen(item), item.can_accept) {
+        (true, ..) => Status::Met,
+        (_, true, _) => Status::Waived,
+        (_, _, true) => Status::Soon,
+        (_, _, false) => Status::Late,
+    };
+    let word = match item.problems.as_slice() {
+        [] => words.say("import-no-problem").into_owned(),
+        [one] => item_problem(one, words),
+        several => words.say_with("import-problems", &[("count", several.len().into())]),
+    };
+    ui.add(StatusLabel::new(mark, &word).size(text::SMALL));
+}
+
+/// Everything the officer should see in it, in full.
+pub fn problems(ui: &mut Ui, item: &PreviewItem, words: &Words) {
+    let color = palette(ui.ctx()).warning;
+    for problem in &item.problems {
+        ui.add(JpText::new(item_problem(problem, words)).size(text::LABEL).color(color));
+    }
+}
+
+/// What it would record, label by label.
+pub fn recorded(ui: &mut Ui, preview: &Preview, item: &PreviewItem, cx: &Cx<'_>) {
+    let words = cx.words;
+    match &item.proposal {
+        Proposal::Fact(fact) => {
+            let Fact::SubmissionReceived(f) = fact.as_ref() else { return };
+            let set = cx.contract(&preview.contract).and_then(|c| c.set.as_deref());
+            let dates = words.dates();
+            line(ui, &words.say("import-fact-paper"), &i18n::facts::paper(&f.paper, set, words));
+            let period = f.period.as_deref().map(|p| i18n::facts::period(p, words));
+            line(ui, &words.say("import-fact-period"), period.as_deref().unwrap_or_default());
+            let dated = f.dated.map(|day| dates.date_plain(day));
+            line(ui, &words.say("import-fact-dated"), dated.as_deref().unwrap_or_default());
+            line(ui, &words.say("import-fact-number"), f.document_number.as_deref().unwrap_or_default());
+            line(ui, &words.say("import-fact-note"), &f.note);
+        }
+        Proposal::PaperOf(_) => {
+            ui.add(JpText::new(answers(preview, item, cx)));
+        }
+        Proposal::Nothing => {
+            ui.add(JpText::new(words.say("import-nothing-advice")));
+        }
+    }
+}
+
+/// A label and its value; nothing where there is no value.
+pub fn line(ui: &mut Ui, label: &str, value: &str) {
+    if value.trim().is_empty() {
+        return;
+    }
+    let muted = palette(ui.ctx()).text_muted;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = size::STEP;
+        let width = LABEL;
+        ui.allocate_ui(eframe::egui::vec2(width, 0.0), |ui| {
+            ui.set_min_width(width);
+            ui.add(JpText::new(label).size(text::LABEL).color(muted).max_width(width));
+        });
+        ui.vertical(|ui| {
+            ui.add(JpText::new(value).size(text::LABEL));
+        });
+    });
+}
+
+/// Width of the labels, in points.
+const LABEL: f32 = 84.0;

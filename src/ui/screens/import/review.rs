@@ -1,0 +1,353 @@
+//! The second half of 取込: what the bundle would change, item by item, and what the officer makes of it.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use eframe::egui::accesskit::Role;
+use eframe::egui::{
+    Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
+    vec2,
+};
+
+use super::changes::Changes;
+use super::item::{answers, file_name, line, problems, recorded, state, was_seen};
+use super::size_text;
+use crate::app::{Choice, Preview, PreviewItem, Proposal, warning};
+use crate::domain::ids::ContractId;
+use crate::i18n::{self, Words, msg, parse_date};
+use crate::ui::cx::Cx;
+use crate::ui::date_field;
+use crate::ui::theme::{palette, size, text};
+use crate::ui::widgets::{Button, Card, Chip, Field, JpText, Status, StatusLabel, check_box, heading, page};
+
+/// What the officer asked for.
+pub enum Asked {
+    /// Store what was chosen: a choice per item.
+    Store(Vec<Choice>),
+    /// Put the review away; nothing is stored.
+    Leave,
+}
+
+/// A bundle under review.
+pub struct Review {
+    preview: Preview,
+    choices: Vec<Choice>,
+    selected: usize,
+    everyone: bool,
+    received: String,
+    received_on: NaiveDate,
+    received_error: bool,
+    /// The comparison of the selected item, with what it was made for.
+    changes: Option<((usize, bool, i18n::Language), Option<Changes>)>,
+}
+
+/// Width of the items at the left and of the paper at the right, where all three stand side by side.
+const ITEMS: f32 = 300.0;
+const PAPER: f32 = 300.0;
+/// Narrower than this, they stand below each other.
+const SIDE_BY_SIDE: f32 = 900.0;
+/// How much of a hash is shown: enough to compare by eye.
+const HASH_SHOWN: usize = 16;
+
+impl Review {
+    /// A review of a preview, with the choices it comes with.
+    pub fn new(preview: Preview, cx: &Cx<'_>) -> Self {
+        let received_on = cx.today();
+        Self {
+            choices: preview.choices(),
+            selected: 0,
+            everyone: false,
+            received: cx.words.dates().date_long(received_on, Some(&cx.picture.rules.calendar)),
+            received_on,
+            received_error: false,
+            changes: None,
+            preview,
+        }
+    }
+
+    /// What is reviewed.
+    pub fn preview(&self) -> &Preview {
+        &self.preview
+    }
+
+    /// For which contract it is.
+    pub fn contract(&self) -> &ContractId {
+        &self.preview.contract
+    }
+
+    /// When the ward received it.
+    pub fn received(&self) -> NaiveDate {
+        self.received_on
+    }
+
+    /// Items that these choices send back for the first time.
+    pub fn newly_refused(&self, choices: &[Choice]) -> usize {
+        let pairs = self.preview.items.iter().zip(choices);
+        pairs.filter(|(item, choice)| !choice.accept && !was_seen(item)).count()
+    }
+
+    /// Whether an item is taken as things are chosen now. A paper goes with its form, and not without it.
+    fn is_taken(&self, index: usize) -> bool {
+        let chosen = |index: usize| {
+            let item = self.preview.items.get(index);
+            let accepted = self.choices.get(index).is_some_and(|c| c.accept);
+            accepted && item.is_some_and(|item| item.can_accept)
+        };
+        match self.preview.items.get(index).map(|item| &item.proposal) {
+            Some(Proposal::Fact(_)) => chosen(index),
+            Some(Proposal::PaperOf(main)) => chosen(index) && chosen(*main),
+            Some(Proposal::Nothing) | None => false,
+        }
+    }
+
+    /// The choices as they would be stored.
+    fn effective(&self) -> Vec<Choice> {
+        let all = self.choices.iter().enumerate();
+        all.map(|(i, c)| Choice { accept: self.is_taken(i), reason: c.reason.clone() }).collect()
+    }
+
+    /// Shows the review; nothing can be pressed twice while `storing`.
+    pub fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, storing: bool) -> Option<Asked> {
+        let mut asked = self.head(ui, cx, storing);
+        self.warnings(ui, cx.words);
+        if ui.available_width() >= SIDE_BY_SIDE {
+            let middle = ui.available_width() - ITEMS - PAPER - 2.0 * size::GAP;
+            let height = ui.available_height();
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = size::GAP;
+                column(ui, vec2(ITEMS, height), |ui| self.items(ui, cx));
+                column(ui, vec2(middle, height), |ui| self.contents(ui, cx));
+                column(ui, vec2(PAPER, height), |ui| self.paper(ui, cx));
+            });
+        } else {
+            let width = ui.available_width();
+            page::show(ui, 1200.0, |ui| {
+                column(ui, vec2(width, 460.0), |ui| self.items(ui, cx));
+                column(ui, vec2(width, 360.0), |ui| self.contents(ui, cx));
+                column(ui, vec2(width, 330.0), |ui| self.paper(ui, cx));
+            });
+        }
+        if storing {
+            asked = None;
+        }
+        asked
+    }
+
+    fn head(&self, ui: &mut Ui, cx: &Cx<'_>, storing: bool) -> Option<Asked> {
+        let words = cx.words;
+        let choices = self.effective();
+        let taken = choices.iter().filter(|c| c.accept).count();
+        let refused = self.newly_refused(&choices);
+        let mut asked = None;
+        heading::screen(ui, &words.say("import-review-title"), &self.note(cx), |ui| {
+            let can_store = !storing && !self.received_error;
+            if taken > 0 {
+                let accept = words.say_with("import-accept", &[("count", taken.into())]);
+                if ui.add(Button::primary(&accept).enabled(can_store)).clicked() {
+                    asked = Some(Asked::Store(choices));
+                }
+            } else if refused > 0 {
+                let refuse = words.say_with("import-refuse", &[("count", refused.into())]);
+                if ui.add(Button::primary(&refuse).enabled(can_store)).clicked() {
+                    asked = Some(Asked::Store(choices));
+                }
+            }
+            let leave =
+                if taken + refused == 0 { words.say("button-close") } else { words.say("import-leave") };
+            if ui.add(Button::secondary(&leave).enabled(!storing)).clicked() {
+                asked = Some(Asked::Leave);
+            }
+        });
+        asked
+    }
+
+    /// The bundle, its contract and its maker.
+    fn note(&self, cx: &Cx<'_>) -> String {
+        let contract = cx.contract(&self.preview.contract);
+        let title = contract.map(|c| c.file.title()).unwrap_or_default();
+        let vendor = contract.map(|c| cx.vendor_name(c)).unwrap_or_default();
+        cx.words.say_with(
+            "import-review-note",
+            &[
+                ("name", self.preview.name().into()),
+                ("vendor", vendor.into()),
+                ("contract", title.into()),
+                ("count", self.preview.items.len().into()),
+                ("size", size_text(self.preview.size).into()),
+            ],
+        )
+    }
+
+    fn warnings(&self, ui: &mut Ui, words: &Words) {
+        let is_old = self.preview.items.iter().all(was_seen);
+        if is_old && !self.preview.items.is_empty() {
+            ui.add(StatusLabel::new(Status::Met, &words.say("import-all-seen")));
+        }
+        for one in &self.preview.warnings {
+            let told = warning(one, words);
+            ui.horizontal_top(|ui| {
+                ui.add(StatusLabel::new(Status::Soon, &told).mark_only());
+                ui.add(JpText::new(told.as_str()).size(text::LABEL));
+            });
+        }
+    }
+
+    fn items(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        ScrollArea::vertical().id_salt("import-items").auto_shrink([false, false]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (index, item) in Arc::clone(&self.preview.items).iter().enumerate() {
+                self.item(ui, cx, index, item);
+            }
+        });
+    }
+
+    fn item(&mut self, ui: &mut Ui, cx: &Cx<'_>, index: usize, item: &PreviewItem) {
+        let palette = palette(ui.ctx());
+        let words = cx.words;
+        let selected = self.selected == index;
+        let ground = ui.painter().add(Shape::Noop);
+        let builder = UiBuilder::new().id_salt(("item", index)).sense(Sense::click());
+        let shown = ui.scope_builder(builder, |ui| {
+            ui.set_width(ui.available_width());
+            let inside = Frame::new().inner_margin(Margin { left: 16, right: 12, top: 8, bottom: 8 });
+            inside.show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                let Some(choice) = self.choices.get_mut(index) else { return };
+                let mut accept = choice.accept && item.can_accept;
+                ui.add_enabled_ui(item.can_accept, |ui| {
+                    if check_box(ui, &mut accept, file_name(&item.path)).changed() {
+                        choice.accept = accept;
+                        self.selected = index;
+                    }
+                });
+                ui.horizontal_top(|ui| {
+                    ui.add_space(26.0);
+                    ui.vertical(|ui| {
+                        ui.add(JpText::note(answers(&self.preview, item, cx), ui));
+                        state(ui, item, words);
+                    });
+                });
+                if !accept && !was_seen(item) {
+                    let label = words.say("import-reason");
+                    let hint = words.say("import-reason-hint");
+                    let salt = format!("reason-{index}");
+                    Field::new(&salt, &label).hint(&hint).text(ui, &mut choice.reason);
+                }
+            });
+        });
+        let rect = shown.response.rect;
+        let response = shown.response;
+        response
+            .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, file_name(&item.path)));
+        let fill = match (selected, response.hovered()) {
+            (true, _) => palette.accent_soft,
+            (_, true) => palette.surface_hover,
+            _ => palette.surface,
+        };
+        ui.painter().set(ground, Shape::rect_filled(rect, 0, fill));
+        if selected {
+            let bar = Rect::from_min_size(rect.min, vec2(4.0, rect.height()));
+            ui.painter().rect_filled(bar, 0, palette.accent);
+        }
+        let line = Stroke::new(size::LINE, palette.line_soft);
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+        if response.clicked() {
+            self.selected = index;
+        }
+    }
+
+    /// What the chosen item says, against what is on file.
+    fn contents(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let words = cx.words;
+        let items = Arc::clone(&self.preview.items);
+        let Some(item) = items.get(self.selected) else { return };
+        let made_for = (self.selected, self.everyone, words.language());
+        if self.changes.as_ref().is_none_or(|(before, _)| *before != made_for) {
+            self.changes = Some((made_for, Changes::of(item, self.everyone, words)));
+        }
+        inset(ui, |ui| {
+            if let Some((_, Some(changes))) = &self.changes {
+                let title = words.say_with("import-changes-of", &[("count", changes.before.into())]);
+                ui.horizontal_wrapped(|ui| {
+                    ui.add(JpText::new(title).strong().heading());
+                    let each = [(false, msg("import-changes-only")), (true, msg("import-everyone"))];
+                    for (everyone, id) in each {
+                        let chip = words.say(id);
+                        if ui.add(Chip::new(&chip, self.everyone == everyone)).clicked() {
+                            self.everyone = everyone;
+                            ui.ctx().request_repaint();
+                        }
+                    }
+                });
+            } else {
+                ui.add(JpText::new(words.say("import-records")).strong().heading());
+                recorded(ui, &self.preview, item, cx);
+            }
+            problems(ui, item, words);
+        });
+        if let Some((_, Some(changes))) = &self.changes {
+            changes.show(ui, words);
+        }
+    }
+
+    /// The paper's own facts, and when it came.
+    fn paper(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let words = cx.words;
+        inset(ui, |ui| {
+            ui.add(JpText::new(words.say("import-paper")).strong().heading());
+            if let Some(item) = self.preview.items.get(self.selected) {
+                line(ui, &words.say("import-paper-name"), file_name(&item.path));
+                line(ui, &words.say("import-paper-path"), &item.path);
+                line(ui, &words.say("import-paper-size"), &size_text(item.size));
+                let hash: String = item.sha256.chars().take(HASH_SHOWN).collect();
+                line(ui, &words.say("import-paper-hash"), &format!("{hash}…"));
+            }
+            ui.add_space(size::STEP);
+            ui.add(JpText::new(words.say("import-sender")).strong().heading());
+            line(ui, &words.say("import-made-by"), &self.preview.made_by);
+            line(ui, &words.say("import-made-at"), &self.preview.made_at);
+            let sequence = self.preview.sequence.map(|s| s.to_string()).unwrap_or_default();
+            line(ui, &words.say("import-sequence"), &sequence);
+            ui.add_space(size::STEP);
+            self.received_field(ui, cx);
+        });
+    }
+
+    fn received_field(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let words = cx.words;
+        let today = cx.today();
+        let parsed = parse_date(&self.received, today);
+        let error = match &parsed {
+            Ok(day) if *day > today => Some(words.say("import-received-future").into_owned()),
+            Ok(_) => None,
+            Err(error) => Some(i18n::problems::date_text_error(error, words)),
+        };
+        self.received_error = error.is_some();
+        if let (Ok(day), None) = (parsed, &error) {
+            self.received_on = day;
+        }
+        let (label, mark) = (words.say("import-received"), words.say("field-required"));
+        let field = Field::new("received", &label).required(&mark).error(error.as_deref());
+        date_field::show(field, ui, &mut self.received, cx);
+    }
+}
+
+/// One of the white columns, of a fixed size.
+fn column(ui: &mut Ui, area: Vec2, content: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui_with_layout(area, Layout::top_down(Align::Min), |ui| {
+        Card::new().margin(1).show(ui, |ui| {
+            ui.set_width(area.x - 2.0);
+            ui.set_height(area.y - 2.0);
+            content(ui);
+        });
+    });
+}
+
+/// Content with the margin of a card.
+fn inset(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    Frame::new().inner_margin(Margin::symmetric(14, 12)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = size::HALF_STEP;
+        content(ui);
+    });
+}
