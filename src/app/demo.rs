@@ -21,6 +21,7 @@ pub const SEED: u64 = 34;
 impl App {
     /// Writes a fresh sample, dated around today, and opens it.
     pub(super) fn demo(&mut self, dir: &Path, seed: u64) -> Result<Outcome, AppError> {
+        self.may_make()?;
         let now = self.environment.clock.now();
         // The id says which sample it is, so that the same day and seed give the same workspace.
         let id = format!("{SAMPLE_PREFIX}{}-{seed}", now.format("%Y%m%d"));
