@@ -28,6 +28,8 @@ pub(super) struct Clauses {
     open: BTreeSet<String>,
     /// Only clauses with something to do.
     pressing_only: bool,
+    /// The clause to bring into sight in the next frame.
+    sought: Option<String>,
     lines: Kept<(ContractId, BTreeSet<String>, bool), Vec<Line>>,
     heights: Heights,
 }
@@ -65,6 +67,16 @@ fn height(ui: &Ui, line: &Line, width: f32) -> f32 {
 }
 
 impl Clauses {
+    /// Opens the clauses of a group, and no others, and brings the first into sight.
+    pub(super) fn show_group(&mut self, contract: &ContractPicture, group: &str) {
+        let Some(set) = &contract.set else { return };
+        let of_group = || set.clauses.iter().filter(|clause| clause.group == group);
+        self.contract = Some(contract.id.clone());
+        self.open = of_group().map(|clause| clause.number.clone()).collect();
+        self.pressing_only = false;
+        self.sought = of_group().next().map(|clause| clause.number.clone());
+    }
+
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, contract: &Arc<ContractPicture>) {
         let words = cx.words;
         let Some(set) = &contract.set else {
@@ -114,12 +126,16 @@ impl Clauses {
         let heights = self.heights.get(ui, rows, summary_width);
         let (mut toggled, mut asked) = (None, None);
         let name = words.say("contract-tab-clauses");
+        let is_sought = |line: &Line| matches!(&line.kind, LineKind::Clause { number, .. } if Some(number) == self.sought.as_ref());
+        let sought = self.sought.as_ref().and_then(|_| rows.iter().position(is_sought));
         let table = Table::new("contract-clauses", &columns).name(&name).row_heights(heights).read_only();
+        let table = table.scroll_to(sought);
         table.show(ui, rows.len(), |row| {
             if let Some(line) = rows.get(row.index()) {
                 show_line(row, line, cx, &mut toggled, &mut asked);
             }
         });
+        self.sought = None;
         if let Some(clause) = toggled
             && !self.open.remove(&clause)
         {
