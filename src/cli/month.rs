@@ -94,10 +94,10 @@ fn as_text(app: &App, summary: &MonthlySummary, out: &mut Out) -> Result<(), Fai
         let counts = counts.map(|n| number(i64::try_from(n).unwrap_or(i64::MAX)));
         std::iter::once(name.to_owned()).chain(counts).collect::<Vec<String>>()
     };
+    let mut sides = vec![Side::Left];
+    sides.resize(heads.len(), Side::Right);
     let mut rows: Vec<Vec<String>> = vec![heads.map(String::from).to_vec()];
     rows.extend(summary.vendors.iter().map(|v| row(&v.name, &v.counts)));
     rows.push(row(&words.say("cli-total"), &summary.total));
-    let mut sides = vec![Side::Left];
-    sides.resize(heads.len(), Side::Right);
     table(&sides, &rows).iter().try_for_each(|line| out.line(line))
 }

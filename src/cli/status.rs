@@ -103,11 +103,11 @@ fn as_text(app: &App, out: &mut Out) -> Result<(), Failure> {
         let counts = counts.map(|n| number(i64::try_from(n).unwrap_or(i64::MAX)));
         std::iter::once(name.to_owned()).chain(counts).collect::<Vec<String>>()
     };
+    let mut sides = vec![Side::Left];
+    sides.resize(heads.len(), Side::Right);
     let mut rows: Vec<Vec<String>> = vec![heads.map(String::from).to_vec()];
     rows.extend(vendors.iter().map(|v| row(&v.name, v.counts(), v.contracts.len())));
     rows.push(row(&words.say("cli-total"), picture.counts(), picture.contracts.len()));
-    let mut sides = vec![Side::Left];
-    sides.resize(heads.len(), Side::Right);
     for line in table(&sides, &rows) {
         out.line(&line)?;
     }

@@ -71,9 +71,13 @@ fn tabs_switch_what_is_shown() {
     let mut desk = Desk::looking(PC, 1.0, Language::Ja);
     let contract = desk.busiest();
     desk.go(Place::Contracts(Some(contract)));
-    for (tab, column) in
-        [("提出物", "文書番号"), ("情報資産", "預かり証"), ("書類", "保存場所"), ("履歴", "記録日時"), ("概要", "締結日")]
-    {
+    for (tab, column) in [
+        ("提出物", "文書番号"),
+        ("情報資産", "預かり証"),
+        ("書類", "保存場所"),
+        ("履歴", "記録日時"),
+        ("概要", "締結日"),
+    ] {
         assert!(desk.harness.query_by_label(column).is_none(), "{column} before {tab}");
         desk.harness.get_by_role_and_label(Role::Tab, tab).click();
         desk.settle();

@@ -15,9 +15,7 @@ use crate::ui::forms::Ask;
 use crate::ui::screens::owed::{self, Owed};
 use crate::ui::theme::{size, text};
 use crate::ui::widgets::steps::{self, Step};
-use crate::ui::widgets::{
-    Button, Column, JpText, Link, Status, StatusLabel, Table, details, heading,
-};
+use crate::ui::widgets::{Button, Column, JpText, Link, Status, StatusLabel, Table, details, heading};
 
 /// A report in words: what it is called, and what it says.
 struct Report {
