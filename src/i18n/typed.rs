@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_none() {
-        for text in ["", "9", "24:00", "9:60", "25時", "午後13時", "昼", "9:3x", "99999", "-1:00", "あ:い"] {
+        for text in ["", "9", "24:00", "9:60", "25時", "午後13時", "昼", "9:3x", "99999", "-1:00", "あ:い"]
+        {
             assert_eq!(parse_time(text), None, "{text}");
         }
         assert_eq!(parse_time(&"9".repeat(500)), None);

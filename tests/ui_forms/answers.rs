@@ -67,7 +67,9 @@ fn a_periodic_paper_takes_the_period_it_was_opened_for() {
 #[test]
 fn a_paper_that_was_asked_for_speaks_of_the_request() {
     let mut desk = Desk::new();
-    desk.close(|c| matches!(c, Closes::Submission { about: Some(_), paper, .. } if paper == "security-report"));
+    desk.close(
+        |c| matches!(c, Closes::Submission { about: Some(_), paper, .. } if paper == "security-report"),
+    );
     desk.submit();
     let Fact::SubmissionReceived(fact) = desk.last() else { panic!() };
     assert!(fact.about.is_some());
@@ -145,7 +147,8 @@ fn a_receipt_and_a_return_go_to_their_asset() {
     let asset = desk.world.asset.clone();
     desk.close(|c| *c == Closes::Receipt(asset.clone()));
     desk.submit();
-    let expected = CustodyReceiptReceived { asset: asset.clone(), received: day("2026-11-23"), papers: Vec::new() };
+    let expected =
+        CustodyReceiptReceived { asset: asset.clone(), received: day("2026-11-23"), papers: Vec::new() };
     assert_eq!(desk.last(), Fact::CustodyReceiptReceived(expected));
 
     desk.close(|c| *c == Closes::Settle(asset.clone()));
@@ -255,6 +258,7 @@ fn a_breach_is_settled() {
     assert_eq!(desk.error_of("内容").as_deref(), Some("入力してください。"));
     desk.write_into("内容", "全額納付");
     desk.submit();
-    let expected = BreachSettled { breach, on: day("2026-11-23"), text: "全額納付".into(), papers: Vec::new() };
+    let expected =
+        BreachSettled { breach, on: day("2026-11-23"), text: "全額納付".into(), papers: Vec::new() };
     assert_eq!(desk.last(), Fact::BreachSettled(expected));
 }

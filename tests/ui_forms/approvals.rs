@@ -3,7 +3,8 @@
 use crate::answers::day;
 use crate::desk::Desk;
 use tokki::domain::fact::{
-    ApprovalConcluded, ApprovalDecided, ApprovalKind, ApprovalRequested, Condition, ConditionMet, Decision, Fact,
+    ApprovalConcluded, ApprovalDecided, ApprovalKind, ApprovalRequested, Condition, ConditionMet, Decision,
+    Fact,
 };
 use tokki::domain::obligation::Closes;
 use tokki::ui::Ask;
@@ -13,7 +14,8 @@ fn a_request_asks_for_what_its_clause_names_and_for_the_contract() {
     let mut desk = Desk::new();
     desk.ask(Ask::ApprovalRequest(None, ApprovalKind::Subcontract));
     desk.submit();
-    for field in ["契約", "再委託先の名称", "再委託する業務", "再委託先の業務執行場所"] {
+    for field in ["契約", "再委託先の名称", "再委託する業務", "再委託先の業務執行場所"]
+    {
         assert_eq!(desk.error_of(field).as_deref(), Some("入力してください。"), "{field}");
     }
     desk.choose("契約", "R8-0123　住民記録システム運用保守");
@@ -23,7 +25,10 @@ fn a_request_asks_for_what_its_clause_names_and_for_the_contract() {
     desk.type_into("開始日", "R8.12.1");
     desk.type_into("終了日", "R8.11.1");
     desk.submit();
-    assert_eq!(desk.error_of("終了日").as_deref(), Some("開始日（令和8年12月1日）以後の日付を入れてください。"));
+    assert_eq!(
+        desk.error_of("終了日").as_deref(),
+        Some("開始日（令和8年12月1日）以後の日付を入れてください。")
+    );
     desk.type_into("終了日", "R9.3.31");
     desk.submit();
     let expected = ApprovalRequested {

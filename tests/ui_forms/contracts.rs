@@ -4,7 +4,8 @@ use crate::answers::day;
 use crate::desk::Desk;
 use crate::world::contract_of;
 use tokki::domain::fact::{
-    ContractRegistered, DutyNotApplicable, Fact, FactCorrected, FactRetracted, ObligationExtended, ObligationWaived,
+    ContractRegistered, DutyNotApplicable, Fact, FactCorrected, FactRetracted, ObligationExtended,
+    ObligationWaived,
 };
 use tokki::domain::ids::VendorId;
 use tokki::domain::key::ObligationKey;
@@ -109,7 +110,8 @@ fn an_obligation_is_waived_or_put_off_and_a_duty_does_not_apply() {
     desk.write_into("理由", "区の職員が兼ねる");
     desk.type_into("決裁者", "課長 田中");
     desk.submit();
-    let expected = ObligationWaived { obligation: key.clone(), on, by, reason: "区の職員が兼ねる".into() };
+    let expected =
+        ObligationWaived { obligation: key.clone(), on, by, reason: "区の職員が兼ねる".into() };
     assert_eq!(desk.last(), Fact::ObligationWaived(expected));
 
     desk.ask(Ask::NotApplicable(contract, key));

@@ -71,8 +71,12 @@ fn an_incident_goes_from_follow_up_to_its_closing_in_one_form() {
     desk.pick("指示への対応");
     desk.write_into("内容", "回収した");
     desk.submit();
-    let expected =
-        InstructionAnswered { instruction, on: day("2026-11-23"), text: "回収した".into(), papers: Vec::new() };
+    let expected = InstructionAnswered {
+        instruction,
+        on: day("2026-11-23"),
+        text: "回収した".into(),
+        papers: Vec::new(),
+    };
     assert_eq!(desk.last(), Fact::InstructionAnswered(expected));
 
     open(&mut desk);
@@ -187,16 +191,28 @@ fn an_inspection_that_was_held_takes_its_plan_its_answers_and_its_findings() {
     desk.write_into("検査員", "佐藤\n鈴木");
     desk.type_into("指摘 1 期限", "R8.12.20");
     desk.submit();
-    let Fact::InspectionHeld(InspectionHeld { results, findings, officials, identity_shown, plan: of, on, .. }) =
-        desk.last()
+    let Fact::InspectionHeld(InspectionHeld {
+        results,
+        findings,
+        officials,
+        identity_shown,
+        plan: of,
+        on,
+        ..
+    }) = desk.last()
     else {
         panic!("{:?}", desk.last())
     };
     assert_eq!((of, on, identity_shown), (Some(plan), day("2026-11-20"), true));
     assert_eq!(officials, ["佐藤", "鈴木"]);
-    let [CheckResult { check, verdict: Verdict::Unfit, note }] = results.as_slice() else { panic!("{results:?}") };
+    let [CheckResult { check, verdict: Verdict::Unfit, note }] = results.as_slice() else {
+        panic!("{results:?}")
+    };
     assert_eq!((check.starts_with("badge"), note.as_str()), (true, "2人が未着用"));
-    let expected = Finding { clause: "24".into(), check: None, text: "保管庫の施錠".into(), due: day("2026-12-20") };
+    let expected =
+        Finding {
+            clause: "24".into(), check: None, text: "保管庫の施錠".into(), due: day("2026-12-20")
+        };
     assert_eq!(findings, [expected]);
 }
 

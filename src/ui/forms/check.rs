@@ -56,7 +56,10 @@ impl Form for Check {
             let lines = [
                 (f.name_of("received"), dates.date_plain(fact.received)),
                 (f.name_of("dated"), fact.dated.map(|d| dates.date_plain(d)).unwrap_or_default()),
-                (f.name_of("period"), fact.period.as_deref().map(|p| facts::period(p, f.words())).unwrap_or_default()),
+                (
+                    f.name_of("period"),
+                    fact.period.as_deref().map(|p| facts::period(p, f.words())).unwrap_or_default(),
+                ),
                 (f.name_of("document_number"), fact.document_number.clone().unwrap_or_default()),
                 (f.name_of("papers"), papers),
                 (f.name_of("note"), fact.note.clone()),

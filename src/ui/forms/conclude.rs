@@ -22,7 +22,8 @@ pub(super) struct Conclude {
 
 impl Form for Conclude {
     fn title(&self, cx: &Cx<'_>) -> String {
-        let kind = approval(&self.basis, &self.request, cx).map(|a| facts::approval_kind(a.request.kind, cx.words));
+        let kind =
+            approval(&self.basis, &self.request, cx).map(|a| facts::approval_kind(a.request.kind, cx.words));
         cx.words.say_with("form-title-conclude", &[("kind", kind.unwrap_or_default().into())])
     }
 

@@ -85,7 +85,8 @@ impl Form for Contract {
         let sets: Vec<Choice> = sets(f.cx)
             .into_iter()
             .map(|set| {
-                let values = [("title", text(&set.title, words).into()), ("version", set.version.to_string().into())];
+                let values =
+                    [("title", text(&set.title, words).into()), ("version", set.version.to_string().into())];
                 (key_of(set), words.say_with("form-clause-set", &values))
             })
             .collect();

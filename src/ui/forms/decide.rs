@@ -36,11 +36,20 @@ pub(super) fn request_lines(f: &mut Fields<'_, '_>, request: &ApprovalRequested)
         (super::approval_request::label(request.kind, "place", f.words()), some(&request.place)),
         (super::approval_request::label(request.kind, "reason", f.words()), request.reason.clone()),
         (super::approval_request::label(request.kind, "safeguards", f.words()), request.safeguards.clone()),
-        (super::approval_request::label(request.kind, "count", f.words()), request.count.map(|n| number(n.into())).unwrap_or_default()),
+        (
+            super::approval_request::label(request.kind, "count", f.words()),
+            request.count.map(|n| number(n.into())).unwrap_or_default(),
+        ),
         (super::approval_request::label(request.kind, "from", f.words()), day(request.from)),
         (super::approval_request::label(request.kind, "until", f.words()), day(request.until)),
-        (super::approval_request::label(request.kind, "received", f.words()), dates.date_plain(request.received)),
-        (super::approval_request::label(request.kind, "document_number", f.words()), some(&request.document_number)),
+        (
+            super::approval_request::label(request.kind, "received", f.words()),
+            dates.date_plain(request.received),
+        ),
+        (
+            super::approval_request::label(request.kind, "document_number", f.words()),
+            some(&request.document_number),
+        ),
     ];
     f.on_file(&lines);
 }
@@ -54,7 +63,8 @@ fn last_decider(cx: &Cx<'_>) -> Option<String> {
 
 impl Form for Decide {
     fn title(&self, cx: &Cx<'_>) -> String {
-        let kind = approval(&self.basis, &self.request, cx).map(|a| facts::approval_kind(a.request.kind, cx.words));
+        let kind =
+            approval(&self.basis, &self.request, cx).map(|a| facts::approval_kind(a.request.kind, cx.words));
         cx.words.say_with("form-title-decide", &[("kind", kind.unwrap_or_default().into())])
     }
 

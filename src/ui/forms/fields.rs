@@ -171,8 +171,15 @@ impl<'a, 'c> Fields<'a, 'c> {
         self.field(name, need, |field, ui, value, cx| {
             let (words, today, calendar) = (cx.words, cx.today(), &cx.picture.rules.calendar);
             let dates = words.dates();
-            let weekdays =
-                [Weekday::Sun, Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat];
+            let weekdays = [
+                Weekday::Sun,
+                Weekday::Mon,
+                Weekday::Tue,
+                Weekday::Wed,
+                Weekday::Thu,
+                Weekday::Fri,
+                Weekday::Sat,
+            ];
             let dates = Dates {
                 today,
                 parse: &|text| parse_date(text, today).ok(),
@@ -326,7 +333,8 @@ impl<'a, 'c> Fields<'a, 'c> {
         if given.is_some() {
             return false;
         }
-        let mut contracts: Vec<_> = self.cx.picture.contracts.values().filter(|c| c.file.closed.is_none()).collect();
+        let mut contracts: Vec<_> =
+            self.cx.picture.contracts.values().filter(|c| c.file.closed.is_none()).collect();
         contracts.sort_by(|a, b| (a.number(), &a.id).cmp(&(b.number(), &b.id)));
         let options: Vec<Choice> = contracts
             .iter()

@@ -35,7 +35,12 @@ pub(super) struct InspectionForm {
 
 impl InspectionForm {
     /// A correction of the record of a plan, of an inspection, or of a refusal.
-    pub fn again(contract: &ContractId, kind: InspectionKind, plan: Option<FactId>, only: &'static str) -> Self {
+    pub fn again(
+        contract: &ContractId,
+        kind: InspectionKind,
+        plan: Option<FactId>,
+        only: &'static str,
+    ) -> Self {
         Self { contract: Some(contract.clone()), obligation: None, kind: Some(kind), plan, only: Some(only) }
     }
 
@@ -116,12 +121,14 @@ impl Form for InspectionForm {
             f.sheet.set_some("place", place.as_deref());
         }
         if self.kind.is_none() {
-            let kinds = choices(&InspectionKind::ALL, InspectionKind::key, |k| facts::inspection_kind(k, words));
+            let kinds =
+                choices(&InspectionKind::ALL, InspectionKind::key, |k| facts::inspection_kind(k, words));
             f.radio("kind", Need::Must, &kinds);
         }
         if let Some(plan) = self.planned(f.cx).and_then(|i| i.plan.as_ref()) {
             let date = words.dates().date_long(plan.date, None);
-            let lines = [(f.of("InspectionPlanned").name_of("date"), date), (f.name_of("place"), plan.place.clone())];
+            let lines =
+                [(f.of("InspectionPlanned").name_of("date"), date), (f.name_of("place"), plan.place.clone())];
             f.on_file(&lines);
         }
         if self.only.is_none() {

@@ -33,7 +33,11 @@ impl Submission {
     }
 
     /// The obligations that this paper would answer.
-    fn owed<'c>(&self, paper: &str, cx: &Cx<'c>) -> Vec<(&'c Obligation, Option<&'c str>, Option<&'c FactId>)> {
+    fn owed<'c>(
+        &self,
+        paper: &str,
+        cx: &Cx<'c>,
+    ) -> Vec<(&'c Obligation, Option<&'c str>, Option<&'c FactId>)> {
         let all = self.basis.picture(cx).map(|p| p.obligations.as_slice()).unwrap_or_default();
         let mut owed = Vec::new();
         for o in all {
@@ -73,7 +77,9 @@ impl Submission {
 /// The duty that a periodic paper belongs to.
 fn paper_duty<'s>(set: Option<&'s ClauseSet>, paper: &str) -> &'s str {
     let duties = set.into_iter().flat_map(ClauseSet::duties);
-    let found = duties.map(|(_, d)| d).find(|d| matches!(&d.trigger, Trigger::Periodic { paper: p, .. } if p == paper));
+    let found = duties
+        .map(|(_, d)| d)
+        .find(|d| matches!(&d.trigger, Trigger::Periodic { paper: p, .. } if p == paper));
     found.map(|d| d.id.as_str()).unwrap_or_default()
 }
 

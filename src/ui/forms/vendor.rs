@@ -77,9 +77,9 @@ impl Form for Vendor {
         let name = r.text("name");
         let id = self.id.clone().or_else(|| id_of(&name, r.cx))?;
         // Digits are digits in any width, and people group them.
-        let number = r.some_text("corporate_number").map(|number| {
-            number.nfkc().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>()
-        });
+        let number = r
+            .some_text("corporate_number")
+            .map(|number| number.nfkc().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>());
         Some(Command::RecordOffice(Fact::VendorRegistered(VendorRegistered {
             id,
             name,

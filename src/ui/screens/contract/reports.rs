@@ -115,7 +115,9 @@ fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Made {
             Trigger::Periodic { every, .. } => every,
             _ => Every::FiscalYear,
         });
-        columns.extend(periodic.into_iter().map(|d| (text(&d.title, words).to_owned(), Of::Duty(d.id.as_str()))));
+        columns.extend(
+            periodic.into_iter().map(|d| (text(&d.title, words).to_owned(), Of::Duty(d.id.as_str()))),
+        );
     }
     for (_, level) in &contract.file.levels {
         columns.push((level_title(level, cx), Of::Level(&level.name)));
