@@ -65,6 +65,8 @@ pub struct App {
     device: DeviceId,
     settings: Settings,
     words: Words,
+    /// The language spoken in place of the settings', while the program runs.
+    spoken: Option<crate::i18n::Language>,
     acting: Option<String>,
     session: Option<Session>,
 }
@@ -75,7 +77,7 @@ impl App {
         let settings = environment.profile.load();
         let device = environment.profile.device()?;
         let words = Words::new(settings.language, settings.calendar);
-        Ok(Self { environment, device, settings, words, acting: None, session: None })
+        Ok(Self { environment, device, settings, words, spoken: None, acting: None, session: None })
     }
 
     /// What is remembered of this desk.
@@ -90,7 +92,12 @@ impl App {
 
     /// Speaks another language, without remembering it.
     pub fn speak(&mut self, language: crate::i18n::Language) {
-        self.words = Words::new(language, self.settings.calendar);
+        self.spoken = Some(language);
+        self.find_words();
+    }
+
+    fn find_words(&mut self) {
+        self.words = Words::new(self.spoken.unwrap_or(self.settings.language), self.settings.calendar);
     }
 
     /// Records in this officer's name, without remembering it.
@@ -264,7 +271,10 @@ impl App {
                 let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
                 session.refresh(now).map(Outcome::Refreshed)
             }
-            Command::SetLanguage(language) => self.keep(|s| s.language = language),
+            Command::SetLanguage(language) => {
+                self.spoken = None;
+                self.keep(|s| s.language = language)
+            }
             Command::SetCalendar(calendar) => self.keep(|s| s.calendar = calendar),
             Command::SetOfficer(name) => {
                 let name = Some(name.trim().to_owned()).filter(|n| !n.is_empty());
@@ -282,7 +292,7 @@ impl App {
     /// Changes the settings and remembers them.
     fn keep(&mut self, change: impl FnOnce(&mut Settings)) -> Result<Outcome, AppError> {
         change(&mut self.settings);
-        self.words = Words::new(self.settings.language, self.settings.calendar);
+        self.find_words();
         self.environment.profile.save(&self.settings)?;
         Ok(Outcome::Done)
     }
