@@ -65,6 +65,8 @@ pub struct App {
     device: DeviceId,
     settings: Settings,
     words: Words,
+    /// The language spoken in place of the settings', while the program runs.
+    spoken: Option<crate::i18n::Language>,
     acting: Option<String>,
     session: Option<Session>,
 }
@@ -75,7 +77,7 @@ impl App {
         let settings = environment.profile.load();
         let device = environment.profile.device()?;
         let words = Words::new(settings.language, settings.calendar);
-        Ok(Self { environment, device, settings, words, acting: None, session: None })
+        Ok(Self { environment, device, settings, words, spoken: None, acting: None, session: None })
     }
 
     /// What is remembered of this desk.
@@ -90,7 +92,12 @@ impl App {
 
     /// Speaks another language, without remembering it.
     pub fn speak(&mut self, language: crate::i18n::Language) {
-        self.words = Words::new(language, self.settings.calendar);
+        self.spoken = Some(language);
+        self.find_words();
+    }
+
+    fn find_words(&mut self) {
+        self.words = Words::new(self.spoken.unwrap_or(self.settings.language), self.settings.calendar);
     }
 
     /// Records in this officer's name, without remembering it.
@@ -111,9 +118,15 @@ impl App {
     /// Who records: the officer acting now, else that of the settings, else the account of this machine.
     pub fn officer(&self) -> String {
         let account = || std::env::var("USERNAME").or_else(|_| std::env::var("USER")).ok();
+        let account = || account().filter(|a| !a.trim().is_empty());
         let named = [&self.acting, &self.settings.officer];
         let named = named.into_iter().flatten().find(|o| !o.trim().is_empty()).cloned();
-        named.or_else(account).filter(|o| !o.trim().is_empty()).unwrap_or_else(|| "?".to_owned())
+        // A desk that was never told who sits there, on a machine that does not say: the office's first officer.
+        let first = || self.picture().and_then(|p| p.office.officers.keys().next().cloned());
+        // In the sample nobody is at work but its own people.
+        let is_sample = self.session.as_ref().is_some_and(Session::is_sample);
+        let named = if is_sample { named.or_else(first) } else { named };
+        named.or_else(account).or_else(first).unwrap_or_else(|| "?".to_owned())
     }
 
     /// The open workspace.
@@ -258,7 +271,10 @@ impl App {
                 let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
                 session.refresh(now).map(Outcome::Refreshed)
             }
-            Command::SetLanguage(language) => self.keep(|s| s.language = language),
+            Command::SetLanguage(language) => {
+                self.spoken = None;
+                self.keep(|s| s.language = language)
+            }
             Command::SetCalendar(calendar) => self.keep(|s| s.calendar = calendar),
             Command::SetOfficer(name) => {
                 let name = Some(name.trim().to_owned()).filter(|n| !n.is_empty());
@@ -276,7 +292,7 @@ impl App {
     /// Changes the settings and remembers them.
     fn keep(&mut self, change: impl FnOnce(&mut Settings)) -> Result<Outcome, AppError> {
         change(&mut self.settings);
-        self.words = Words::new(self.settings.language, self.settings.calendar);
+        self.find_words();
         self.environment.profile.save(&self.settings)?;
         Ok(Outcome::Done)
     }

@@ -177,17 +177,23 @@ impl Desk {
 
     /// What is told beside a field, whatever its kind.
     pub fn error_of(&self, label: &str) -> Option<String> {
-        let invalid = self.harness.query_all_by_label(label).find(|node| {
-            node.accesskit_node().data().invalid() == Some(Invalid::True)
-        })?;
+        let invalid = self
+            .harness
+            .query_all_by_label(label)
+            .find(|node| node.accesskit_node().data().invalid() == Some(Invalid::True))?;
         invalid.accesskit_node().data().description().map(str::to_owned)
     }
 
     pub fn value_of(&self, label: &str) -> String {
         let text = |role| {
-            self.harness.query_by_role_and_label(role, label).and_then(|node| node.value()).map(|v| v.to_string())
+            self.harness
+                .query_by_role_and_label(role, label)
+                .and_then(|node| node.value())
+                .map(|v| v.to_string())
         };
-        text(Role::TextInput).or_else(|| text(Role::MultilineTextInput)).unwrap_or_else(|| panic!("no field {label}"))
+        text(Role::TextInput)
+            .or_else(|| text(Role::MultilineTextInput))
+            .unwrap_or_else(|| panic!("no field {label}"))
     }
 
     pub fn shows(&self, text: &str) -> bool {
@@ -226,5 +232,4 @@ impl Desk {
 }
 
 /// The ward's PC, and the same with type at 200 %.
-pub const SIZES: [(&str, Vec2, f32); 2] =
-    [("", vec2(1366.0, 768.0), 1.0), ("-200", vec2(683.0, 384.0), 2.0)];
+pub const SIZES: [(&str, Vec2, f32); 2] = [("", vec2(1366.0, 768.0), 1.0), ("-200", vec2(683.0, 384.0), 2.0)];
