@@ -115,6 +115,7 @@ fn a_paper_is_accepted_or_sent_back_with_a_reason() {
     assert_eq!(desk.last(), Fact::SubmissionReturned(expected));
 
     let mut desk = Desk::new();
+    let rules = desk.world.rules.clone();
     desk.close(|c| *c == Closes::Check(rules.clone()));
     desk.pick("受理");
     desk.submit();

@@ -140,8 +140,9 @@ impl Desk {
 
     /// Answers the first checklist question that has these words in it.
     pub fn verdict(&mut self, question: &str, verdict: &str) {
-        let top =
-            self.harness.query_all_by_label_contains(question).next().expect("the question").rect().top();
+        let all = self.harness.query_all_by_label_contains(question);
+        let drawn = all.filter(|n| n.accesskit_node().raw_bounds().is_some());
+        let top = drawn.map(|n| n.rect().top()).next().expect("the question");
         let all = self.harness.query_all_by_label(verdict);
         let below = all.filter(|n| n.accesskit_node().role() == Role::RadioButton && n.rect().top() >= top);
         let nearest = below.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
@@ -161,6 +162,11 @@ impl Desk {
 
     pub fn press(&mut self, button: &str) {
         self.harness.get_by_role_and_label(Role::Button, button).click_accesskit();
+        self.run();
+    }
+
+    pub fn follow(&mut self, link: &str) {
+        self.harness.get_by_role_and_label(Role::Link, link).click_accesskit();
         self.run();
     }
 

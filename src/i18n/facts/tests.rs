@@ -31,10 +31,11 @@ fn one_line(fact: &str, words: &Words) -> String {
 
 /// Every name there is, in these words.
 fn all_names(w: &Words) -> Vec<String> {
+    use ApprovalState as A;
+    use Mechanism as M;
     let mut all: Vec<String> = Vec::new();
     all.extend(Fact::KINDS.iter().map(|k| kind(k, w)));
     all.extend(ApprovalKind::ALL.map(|k| approval_kind(k, w)));
-    use ApprovalState as A;
     let states = [A::Waiting, A::Conflict, A::Granted, A::Conditions, A::Refused, A::Over];
     all.extend(states.map(|s| approval_state(s, w)));
     all.extend(Decision::ALL.map(|d| decision(d, w)));
@@ -50,7 +51,6 @@ fn all_names(w: &Words) -> Vec<String> {
     all.extend(
         [Stage::Draft, Stage::Signed, Stage::Running, Stage::WindingUp, Stage::Closed].map(|s| stage(s, w)),
     );
-    use Mechanism as M;
     let mechanisms = [M::Deliverable, M::Approval, M::Consultation, M::Standing, M::Register];
     all.extend(mechanisms.map(|m| mechanism(m, w)));
     all.extend([M::EventReport, M::Measure, M::WardsRight, M::Remedy, M::Rule].map(|m| mechanism(m, w)));

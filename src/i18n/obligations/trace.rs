@@ -75,7 +75,10 @@ impl Telling<'_> {
         let day = if near { dates.date_month_day(due.date) } else { dates.date_plain(due.date) };
         let weekday = dates.weekday_mark(due.date, None);
         let day = self.say(msg("day-and-weekday"), &[("day", day.into()), ("weekday", weekday.into())]);
-        due.moment.map_or(day.clone(), |moment| moment_of(day, moment, self.words))
+        match due.moment {
+            Some(moment) => moment_of(day, moment, self.words),
+            None => day,
+        }
     }
 
     /// 第3項 管理体制等の通知 (2)「変更後も直ちに」

@@ -29,6 +29,7 @@ fn duplicate_of(kind: Option<&'static str>, on: Option<NaiveDate>) -> Wrong {
 }
 
 fn all_wrongs() -> Vec<Wrong> {
+    use Day as D;
     let fact: FactId = "a.1".parse().unwrap();
     let day = date("2026-11-02");
     let mut all = vec![
@@ -54,7 +55,6 @@ fn all_wrongs() -> Vec<Wrong> {
         Wrong::Blocked { assets: 0, obligations: 3 },
         Wrong::Blocked { assets: 2, obligations: 3 },
     ];
-    use Day as D;
     let days = [D::Today, D::Start, D::Signing, D::Occurred, D::Received, D::Known, D::Request, D::Decision];
     let days = days.into_iter().chain([D::HandOver, D::Inspection, D::Report, D::From]);
     for what in days {

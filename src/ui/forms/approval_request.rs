@@ -19,6 +19,8 @@ pub(super) struct ApprovalRequest {
     pub contract: Option<ContractId>,
     /// What is asked for, as long as the officer chooses nothing else.
     pub kind: ApprovalKind,
+    /// Whether a record is put right: then every field shows, for it may have come with more than its kind asks for.
+    pub again: bool,
 }
 
 /// A field's label in a request of this kind, as the papers of each kind have it (`forms.md`).
@@ -71,7 +73,15 @@ fn need(kind: ApprovalKind, field: &str) -> Need {
     if must { Need::Must } else { Need::May }
 }
 
+/// Every field that a request may have.
+const ALL_FIELDS: &[&str] =
+    &["party", "subject", "place", "reason", "under", "safeguards", "count", "from", "until"];
+
 impl ApprovalRequest {
+    fn shown(&self, kind: ApprovalKind) -> &'static [&'static str] {
+        if self.again { ALL_FIELDS } else { fields_of(kind) }
+    }
+
     fn kind_in(&self, chosen: &str) -> ApprovalKind {
         ApprovalKind::ALL.into_iter().find(|kind| kind.key() == chosen).unwrap_or(self.kind)
     }
@@ -115,7 +125,7 @@ impl Form for ApprovalRequest {
         f.choice("kind", Need::Must, &kinds);
         let kind = self.kind_in(f.sheet.get("kind"));
         f.date("received", Need::Must);
-        for field in fields_of(kind) {
+        for field in self.shown(kind) {
             let need = need(kind, field);
             f.label(label(kind, field, words));
             match *field {
@@ -142,7 +152,7 @@ impl Form for ApprovalRequest {
     fn read(&self, r: &mut Read<'_, '_>) -> Option<Command> {
         let contract = r.contract(self.contract.as_ref());
         let kind = r.one_of("kind", &ApprovalKind::ALL, ApprovalKind::key);
-        let shown = kind.map(fields_of).unwrap_or_default();
+        let shown = kind.map(|kind| self.shown(kind)).unwrap_or_default();
         let has = |field: &str| shown.contains(&field);
         for field in ["subject", "party", "place"] {
             if kind.is_some_and(|kind| need(kind, field) == Need::Must) {

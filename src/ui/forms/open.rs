@@ -41,7 +41,7 @@ pub(super) fn form(ask: &Ask) -> Box<dyn Form> {
         Ask::VendorDetails(id) => Box::new(Vendor { id: Some(id.clone()) }),
         Ask::Contract => Box::new(Contract { id: None }),
         Ask::ApprovalRequest(contract, kind) => {
-            Box::new(ApprovalRequest { contract: contract.clone(), kind: *kind })
+            Box::new(ApprovalRequest { contract: contract.clone(), kind: *kind, again: false })
         }
         Ask::Incident(contract) => Box::new(Incident { contract: contract.clone() }),
         Ask::Inspection(contract) => Box::new(InspectionForm {
@@ -113,7 +113,7 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         }
         Fact::BriefingHeld(_) => Box::new(Brief { basis, worker: None }),
         Fact::ApprovalRequested(f) => {
-            Box::new(ApprovalRequest { contract: Some(contract.clone()), kind: f.kind })
+            Box::new(ApprovalRequest { contract: Some(contract.clone()), kind: f.kind, again: true })
         }
         Fact::ApprovalDecided(f) => Box::new(Decide { basis, request: f.request }),
         Fact::ConditionMet(f) => {

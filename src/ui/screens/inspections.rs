@@ -92,7 +92,7 @@ impl Inspections {
                 },
                 |_| (),
             );
-            ui.add_space(size::HALF_STEP);
+            ui.add_space(10.0);
             match self.view {
                 View::Planned => self.planned(ui, cx, &rows.planned),
                 View::NotYet => self.missing(ui, cx, &rows.missing),
@@ -117,7 +117,7 @@ impl Inspections {
         ];
         let [day, kind, vendor, title, place] = &titles;
         let mut columns = vec![
-            Column::fixed(day, 140.0),
+            Column::fixed(day, 196.0),
             Column::fixed(kind, 88.0),
             Column::rest(vendor).at_least(120.0),
             Column::rest(title).at_least(130.0),
@@ -220,7 +220,7 @@ fn findings(ui: &mut Ui, cx: &mut Cx<'_>, rows: &[Finding]) {
     ];
     let [status, clause, finding, vendor, title, due] = &titles;
     let mut columns = vec![
-        Column::fixed(status, 128.0),
+        Column::fixed(status, 136.0),
         Column::fixed(clause, 64.0),
         Column::rest(finding).at_least(150.0).share(1.6),
         Column::rest(vendor).at_least(110.0),
@@ -228,7 +228,7 @@ fn findings(ui: &mut Ui, cx: &mut Cx<'_>, rows: &[Finding]) {
     if wide {
         columns.push(Column::rest(title).at_least(110.0));
     }
-    columns.extend([Column::fixed(due, 84.0), Column::fixed("", 150.0).right()]);
+    columns.extend([Column::fixed(due, 96.0), Column::fixed("", 150.0).right()]);
     let mut asked = None;
     let name = words.say("inspections-findings");
     let table = Table::new("inspections-findings", &columns).name(&name);
@@ -269,7 +269,7 @@ fn held(ui: &mut Ui, cx: &mut Cx<'_>, rows: &[Visit]) {
     ];
     let [day, kind, vendor, title, place, result] = &titles;
     let mut columns = vec![
-        Column::fixed(day, 92.0),
+        Column::fixed(day, 96.0),
         Column::fixed(kind, 88.0),
         Column::rest(vendor).at_least(120.0),
         Column::rest(title).at_least(120.0),
@@ -277,7 +277,7 @@ fn held(ui: &mut Ui, cx: &mut Cx<'_>, rows: &[Visit]) {
     if wide {
         columns.push(Column::rest(place).at_least(110.0));
     }
-    columns.push(Column::fixed(result, 230.0));
+    columns.push(Column::rest(result).at_least(200.0).share(1.4));
     let name = words.say("inspections-held");
     let table = Table::new("inspections-held", &columns).name(&name);
     let out = table.show(ui, rows.len(), |cells| {

@@ -119,8 +119,8 @@ impl Clauses {
             Column::fixed(clause, if wide { 64.0 } else { 52.0 }),
             Column::rest(duty).at_least(180.0),
             Column::fixed(status, 108.0),
-            Column::rest(facts).at_least(150.0).share(if wide { 1.2 } else { 1.0 }),
-            Column::fixed("", if wide { 180.0 } else { 150.0 }).right(),
+            Column::rest(facts).at_least(150.0).share(if wide { 1.7 } else { 1.0 }),
+            Column::fixed("", if wide { 164.0 } else { 150.0 }).right(),
         ];
         let summary_width = ui.available_width() - if wide { 64.0 } else { 52.0 } - 10.0;
         let heights = self.heights.get(ui, rows, summary_width);
@@ -177,7 +177,11 @@ fn show_line(
             row.indented(label, indent);
         }
     }
-    let Some(status) = line.status else { return };
+    let Some(status) = line.status else {
+        row.skip();
+        row.note(&line.facts);
+        return;
+    };
     row.status(mark(status), &line.status_word);
     row.ui(|ui| {
         if !line.facts.is_empty() {

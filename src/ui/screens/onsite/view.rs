@@ -134,7 +134,7 @@ fn list<'a>(ui: &mut Ui, cx: &Cx<'a>, set: &'a ClauseSet, all: &[(&'a Clause, &C
         Step::End => last,
     };
     // The question at hand stays in sight when the keyboard goes on to it.
-    let key = ui.id().with("onsite-shown");
+    let key = ui.scope_id().with("onsite-shown");
     let before: Option<usize> = ui.data(|data| data.get_temp(key));
     let moved = before != Some(selected);
     ui.data_mut(|data| data.insert_temp(key, selected));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::clause_set::{Clause, ClauseSet};
 use crate::domain::obligation::{Obligation, Status};
 use crate::domain::picture::{ContractPicture, worst};
-use crate::i18n::{Words, obligations, text};
+use crate::i18n::{Words, msg, obligations, text};
 use crate::ui::cx::Cx;
 use crate::ui::screens::owed::Owed;
 
@@ -154,10 +154,11 @@ fn several(kind: LineKind, own: &[&Obligation], words: &Words) -> Line {
     let Some(cell) = worst(own.iter().copied()) else { return Line::bare(kind) };
     let open = own.iter().filter(|o| o.status.is_open()).count();
     let values = [("total", own.len().into()), ("open", open.into())];
+    let id = if open == 0 { msg("contract-duties-all-met") } else { msg("contract-duties") };
     Line {
         status: Some(cell.worst),
         status_word: obligations::status_short(cell.worst, words),
-        facts: words.say_with("contract-duties", &values),
+        facts: words.say_with(id, &values[..if open == 0 { 1 } else { 2 }]),
         ..Line::bare(kind)
     }
 }
