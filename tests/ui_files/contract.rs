@@ -7,7 +7,7 @@ use tokki::domain::obligation::Status;
 use tokki::domain::picture::ContractPicture;
 use tokki::i18n::{Language, obligations};
 
-use crate::desk::{Desk, PC};
+use crate::desk::{Desk, PC, TALL};
 
 /// A contract with something late that a button answers, and what is late.
 fn late(desk: &Desk) -> (tokki::domain::ids::ContractId, String, String) {
@@ -24,17 +24,15 @@ fn late(desk: &Desk) -> (tokki::domain::ids::ContractId, String, String) {
 
 #[test]
 fn the_tree_shows_what_is_late_with_the_button_that_answers_it() {
-    let mut desk = Desk::looking(PC, 1.0, Language::Ja);
+    let mut desk = Desk::looking(TALL, 1.0, Language::Ja);
     let (contract, title, action) = late(&desk);
     desk.go(Place::Contracts(Some(contract)));
     desk.harness.get_by_label("対応が必要な条項").click();
     desk.settle();
-    desk.picture("contract-pressing");
     desk.harness.get_by_label(&format!("{action}：{title}"));
     desk.harness.get_by_label(&format!("期限の根拠：{title}")).click();
     desk.settle();
-    desk.harness.get_by_label("この期限の根拠");
-    desk.picture("contract-trace");
+    assert!(desk.harness.query_all_by_label("この期限の根拠").next().is_some());
 }
 
 #[test]
@@ -54,15 +52,34 @@ fn a_clause_opens_to_its_summary_and_obligations_and_closes_again() {
 
 #[test]
 fn the_button_of_an_obligation_opens_its_form_beside_the_file() {
-    let mut desk = Desk::looking(PC, 1.0, Language::Ja);
+    let mut desk = Desk::looking(TALL, 1.0, Language::Ja);
     let (contract, title, action) = late(&desk);
     desk.go(Place::Contracts(Some(contract)));
     desk.harness.get_by_label("対応が必要な条項").click();
     desk.settle();
     desk.harness.get_by_label(&format!("{action}：{title}")).click();
     desk.settle();
-    desk.harness.get_by_label_contains("Ctrl+Enter");
+    desk.harness.get_by_label("下書きに残す");
     desk.harness.get_by_label("対応が必要な条項");
+}
+
+#[test]
+fn a_file_and_a_form_stand_side_by_side_and_a_date_says_where_it_comes_from() {
+    let mut desk = Desk::looking(PC, 1.0, Language::Ja);
+    let (contract, ..) = late(&desk);
+    desk.go(Place::Contracts(Some(contract)));
+    desk.harness.get_by_label("対応が必要な条項").click();
+    desk.settle();
+    desk.picture("contract-pressing");
+    desk.harness.query_all_by_label_contains("期限の根拠：").next().unwrap().click();
+    desk.settle();
+    assert!(desk.harness.query_all_by_label("この期限の根拠").next().is_some());
+    desk.picture("contract-trace");
+    desk.harness.key_press(eframe::egui::Key::Escape);
+    desk.settle();
+    desk.harness.query_all_by_label_contains("を記録：").next().unwrap().click();
+    desk.settle();
+    desk.harness.get_by_label_contains("下書きに残す");
     desk.picture("contract-with-form");
 }
 

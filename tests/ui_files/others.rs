@@ -28,7 +28,7 @@ fn an_incident_shows_steps_clocks_and_reports() {
     desk.harness.query_all_by_label_contains("漏えい").next().unwrap().click();
     desk.settle();
     desk.harness.get_by_label_contains("認知（受託者）");
-    desk.harness.get_by_label("影響を受けた人（確定）");
+    assert!(desk.harness.query_all_by_label("影響を受けた人（確定）").next().is_some());
     desk.harness.get_by_label("第1報");
     desk.picture("incidents-leak");
     desk.harness.get_by_label_contains("続報・指示・終結を記録：").click();

@@ -115,7 +115,7 @@ impl Contract {
         };
         if let Some(group) = cx.wanted_group(id) {
             self.tab = Tab::Clauses;
-            self.clauses.show_group(contract, &group);
+            self.clauses.narrow(id, group);
         }
         page::show(ui, 380.0, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;

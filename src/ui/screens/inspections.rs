@@ -116,24 +116,27 @@ impl Inspections {
             words.say("inspections-place"),
         ];
         let [day, kind, vendor, title, place] = &titles;
-        let mut columns = vec![
-            Column::fixed(day, 196.0),
-            Column::fixed(kind, 88.0),
-            Column::rest(vendor).at_least(120.0),
-            Column::rest(title).at_least(130.0),
-        ];
+        // The button that begins it stays in sight whatever the width.
+        let narrow = ui.available_width() < 640.0;
+        let mut columns = vec![Column::fixed(day, if narrow { 176.0 } else { 196.0 })];
+        if !narrow {
+            columns.extend([Column::fixed(kind, 88.0), Column::rest(vendor).at_least(120.0)]);
+        }
+        columns.push(Column::rest(title).at_least(130.0));
         if wide {
             columns.push(Column::rest(place).at_least(120.0));
         }
-        columns.push(Column::fixed("", 150.0).right());
+        columns.push(Column::fixed("", 160.0).right());
         let name = words.say("inspections-planned");
         let mut started = None;
         let table = Table::new("inspections-planned", &columns).name(&name);
         table.row_height(size::ROW_WITH_BUTTON).read_only().show(ui, rows.len(), |cells| {
             let Some(row) = rows.get(cells.index()) else { return };
             cells.status(row.status, &row.date_and_state);
-            cells.text(&row.kind);
-            cells.strong(&row.vendor);
+            if !narrow {
+                cells.text(&row.kind);
+                cells.strong(&row.vendor);
+            }
             cells.text(&row.title);
             if wide {
                 cells.text(&row.place);

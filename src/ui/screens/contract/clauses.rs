@@ -10,8 +10,10 @@ use eframe::egui::Ui;
 
 use self::lines::{Line, LineKind, lines};
 use super::nothing;
+use crate::domain::clause_set::{Clause, ClauseSet};
 use crate::domain::ids::ContractId;
 use crate::domain::picture::ContractPicture;
+use crate::i18n::text as of_set;
 use crate::ui::cx::Cx;
 use crate::ui::forms::Ask;
 use crate::ui::screens::kept::Kept;
@@ -22,16 +24,26 @@ use crate::ui::widgets::{Chip, Column, JpText, Table, table};
 /// What the tab remembers.
 #[derive(Default)]
 pub(super) struct Clauses {
-    /// Of which contract the branches below are open.
-    contract: Option<ContractId>,
+    /// Of which contract the branches below are open, and whether they were opened as first shown.
+    of: Option<(ContractId, bool)>,
     /// Clauses whose branch is open, by number.
     open: BTreeSet<String>,
-    /// Only clauses with something to do.
-    pressing_only: bool,
-    /// The clause to bring into sight in the next frame.
-    sought: Option<String>,
-    lines: Kept<(ContractId, BTreeSet<String>, bool), Vec<Line>>,
+    /// Which clauses are shown.
+    shown: Shown,
+    lines: Kept<(ContractId, BTreeSet<String>, Shown), Vec<Line>>,
     heights: Heights,
+}
+
+/// Which clauses are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+enum Shown {
+    /// All of them.
+    #[default]
+    All,
+    /// Those with something to do.
+    Pressing,
+    /// Those of a group.
+    Group(String),
 }
 
 /// Heights of the lines at a width: texts wrap.
@@ -67,14 +79,10 @@ fn height(ui: &Ui, line: &Line, width: f32) -> f32 {
 }
 
 impl Clauses {
-    /// Opens the clauses of a group, and no others, and brings the first into sight.
-    pub(super) fn show_group(&mut self, contract: &ContractPicture, group: &str) {
-        let Some(set) = &contract.set else { return };
-        let of_group = || set.clauses.iter().filter(|clause| clause.group == group);
-        self.contract = Some(contract.id.clone());
-        self.open = of_group().map(|clause| clause.number.clone()).collect();
-        self.pressing_only = false;
-        self.sought = of_group().next().map(|clause| clause.number.clone());
+    /// Shows the clauses of one group of a contract.
+    pub(super) fn narrow(&mut self, contract: &ContractId, group: String) {
+        self.of = Some((contract.clone(), false));
+        self.shown = Shown::Group(group);
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, contract: &Arc<ContractPicture>) {
@@ -82,26 +90,47 @@ impl Clauses {
         let Some(set) = &contract.set else {
             return nothing(ui, &words.say("contract-no-clause-set"));
         };
-        if self.contract.as_ref() != Some(&contract.id) {
-            self.contract = Some(contract.id.clone());
+        if self.of.as_ref().is_none_or(|(id, opened)| *id != contract.id || !opened) {
+            if self.of.as_ref().is_some_and(|(id, _)| *id != contract.id) {
+                self.shown = Shown::All;
+            }
+            self.of = Some((contract.id.clone(), true));
             self.open = lines::pressing_branches(set, contract);
         }
-        ui.horizontal(|ui| {
-            let all = words.say("contract-clauses-all");
-            let pressing = words.say("contract-clauses-pressing");
-            if ui.add(Chip::new(&all, !self.pressing_only).count(set.clauses.len())).clicked() {
-                self.pressing_only = false;
-            }
-            if ui.add(Chip::new(&pressing, self.pressing_only)).clicked() {
-                self.pressing_only = true;
-            }
+        self.filters(ui, cx, set);
+        let question = (contract.id.clone(), self.open.clone(), self.shown.clone());
+        let rows = self.lines.get(cx, question, |cx, (_, open, shown)| {
+            let has = |clause: &Clause| match shown {
+                Shown::All => true,
+                Shown::Pressing => lines::presses(contract, clause),
+                Shown::Group(group) => clause.group == *group,
+            };
+            lines(set, contract, open, has, cx)
         });
-        let question = (contract.id.clone(), self.open.clone(), self.pressing_only);
-        let rows = self.lines.get(cx, question, |cx, (_, open, only)| lines(set, contract, open, *only, cx));
         if rows.is_empty() {
             return nothing(ui, &words.say("contract-clauses-none-pressing"));
         }
         self.table(ui, cx, &rows);
+    }
+
+    fn filters(&mut self, ui: &mut Ui, cx: &Cx<'_>, set: &ClauseSet) {
+        let words = cx.words;
+        ui.horizontal_wrapped(|ui| {
+            let all = words.say("contract-clauses-all");
+            let pressing = words.say("contract-clauses-pressing");
+            if ui.add(Chip::new(&all, self.shown == Shown::All).count(set.clauses.len())).clicked() {
+                self.shown = Shown::All;
+            }
+            if ui.add(Chip::new(&pressing, self.shown == Shown::Pressing)).clicked() {
+                self.shown = Shown::Pressing;
+            }
+            if let Shown::Group(group) = &self.shown {
+                let title = set.groups.iter().find(|g| g.id == *group).map(|g| of_set(&g.title, words));
+                if ui.add(Chip::new(title.unwrap_or(group), true)).clicked() {
+                    self.shown = Shown::All;
+                }
+            }
+        });
     }
 
     fn table(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, rows: &Rc<Vec<Line>>) {
@@ -126,16 +155,12 @@ impl Clauses {
         let heights = self.heights.get(ui, rows, summary_width);
         let (mut toggled, mut asked) = (None, None);
         let name = words.say("contract-tab-clauses");
-        let is_sought = |line: &Line| matches!(&line.kind, LineKind::Clause { number, .. } if Some(number) == self.sought.as_ref());
-        let sought = self.sought.as_ref().and_then(|_| rows.iter().position(is_sought));
         let table = Table::new("contract-clauses", &columns).name(&name).row_heights(heights).read_only();
-        let table = table.scroll_to(sought);
         table.show(ui, rows.len(), |row| {
             if let Some(line) = rows.get(row.index()) {
                 show_line(row, line, cx, &mut toggled, &mut asked);
             }
         });
-        self.sought = None;
         if let Some(clause) = toggled
             && !self.open.remove(&clause)
         {

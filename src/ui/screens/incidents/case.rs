@@ -145,12 +145,11 @@ fn clock_rows(ui: &mut Ui, cx: &mut Cx<'_>, case: &Case) {
     let titles =
         [words.say("contract-status"), words.say("incidents-clock"), words.say("contract-due-title")];
     let [status, what, due] = &titles;
-    let columns = [
-        Column::fixed(status, 128.0),
-        Column::rest(what).at_least(150.0),
-        Column::fixed(due, 150.0),
-        Column::fixed("", 128.0).right(),
-    ];
+    let mut columns =
+        vec![Column::fixed(status, 118.0), Column::rest(what).at_least(130.0), Column::fixed(due, 140.0)];
+    if case.clocks.iter().any(|(owed, legal)| *legal && owed.can_answer()) {
+        columns.push(Column::fixed("", 118.0).right());
+    }
     let heights: Vec<f32> = case
         .clocks
         .iter()
