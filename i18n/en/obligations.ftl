@@ -125,3 +125,4 @@ trace-extended = Extended → { $date }
 trace-extended-by = Extended → { $date } ({ $day }, { $by }: { $reason })
 trace-from = From { $day }
 trace-and-then = { $before }; { $next }
+subject-record = { $what }, { $date }

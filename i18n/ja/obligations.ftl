@@ -116,3 +116,4 @@ trace-extended = 延長 → { $date }
 trace-extended-by = 延長 → { $date }（{ $day } { $by }：{ $reason }）
 trace-from = 起算日 { $day }
 trace-and-then = { $before }／{ $next }
+subject-record = { $what } { $date }

@@ -21,12 +21,12 @@ use std::sync::Arc;
 pub use clock::Clock;
 pub use command::{Command, Formats, NewFact, NewPaper, Outcome, Place, Saved};
 pub use demo::{SEED, fresh_demo_folder};
-pub use error::{AppError, BrokenProgram, PasswordFault};
+pub use error::{AppError, BrokenProgram, Grade, PasswordFault};
 pub use import::{CellFault, Choice, ItemProblem, Preview, PreviewItem, Proposal, Warning};
 pub use jobs::{Job, Task, Watch};
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings};
-pub use tell::{Told, item_problem, ledger_problems, tell, warning};
+pub use tell::{Told, Trouble, item_problem, ledger_problems, tell, warning};
 pub use verify::Verified;
 pub use watch::Watcher;
 
@@ -36,7 +36,7 @@ use crate::domain::figures::MonthlySummary;
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::picture::Picture;
 use crate::i18n::Words;
-use crate::store::{Access, DeviceId, Workspace};
+use crate::store::{Access, DeviceId, ReadOnlyReason, StoreError, Workspace};
 
 /// What the application stands on: everything from outside that it may ask.
 #[derive(Debug, Clone)]
@@ -65,6 +65,7 @@ pub struct App {
     device: DeviceId,
     settings: Settings,
     words: Words,
+    acting: Option<String>,
     session: Option<Session>,
 }
 
@@ -74,7 +75,7 @@ impl App {
         let settings = environment.profile.load();
         let device = environment.profile.device()?;
         let words = Words::new(settings.language, settings.calendar);
-        Ok(Self { environment, device, settings, words, session: None })
+        Ok(Self { environment, device, settings, words, acting: None, session: None })
     }
 
     /// What is remembered of this desk.
@@ -92,6 +93,11 @@ impl App {
         self.words = Words::new(language, self.settings.calendar);
     }
 
+    /// Records in this officer's name, without remembering it.
+    pub fn act_as(&mut self, officer: String) {
+        self.acting = Some(officer);
+    }
+
     /// The clock.
     pub fn clock(&self) -> Clock {
         self.environment.clock
@@ -102,11 +108,18 @@ impl App {
         self.environment.profile.dir()
     }
 
-    /// Who records: the officer of the settings, else the account of this machine.
+    /// Who records: the officer acting now, else that of the settings, else the account of this machine.
     pub fn officer(&self) -> String {
         let account = || std::env::var("USERNAME").or_else(|_| std::env::var("USER")).ok();
-        let named = self.settings.officer.clone().filter(|o| !o.trim().is_empty());
-        named.or_else(account).filter(|o| !o.trim().is_empty()).unwrap_or_else(|| "?".to_owned())
+        let account = || account().filter(|a| !a.trim().is_empty());
+        let named = [&self.acting, &self.settings.officer];
+        let named = named.into_iter().flatten().find(|o| !o.trim().is_empty()).cloned();
+        // A desk that was never told who sits there, on a machine that does not say: the office's first officer.
+        let first = || self.picture().and_then(|p| p.office.officers.keys().next().cloned());
+        // In the sample nobody is at work but its own people.
+        let is_sample = self.session.as_ref().is_some_and(Session::is_sample);
+        let named = if is_sample { named.or_else(first) } else { named };
+        named.or_else(account).or_else(first).unwrap_or_else(|| "?".to_owned())
     }
 
     /// The open workspace.
@@ -128,6 +141,12 @@ impl App {
     pub fn problems(&self) -> Vec<String> {
         let problems = self.session.as_ref().map(Session::problems).unwrap_or_default();
         ledger_problems(problems, &self.words)
+    }
+
+    /// The same with its place as data, for a program to read.
+    pub fn troubles(&self) -> Vec<Trouble> {
+        let problems = self.session.as_ref().map(Session::problems).unwrap_or_default();
+        tell::troubles(problems, &self.words)
     }
 
     /// The name that the next fact of a contract will get.
@@ -268,7 +287,14 @@ impl App {
         Ok(Outcome::Done)
     }
 
+    /// A program that only looks makes no workspace either.
+    fn may_make(&self) -> Result<(), AppError> {
+        let reason = ReadOnlyReason::Asked;
+        if self.environment.read_only { Err(StoreError::ReadOnly { reason }.into()) } else { Ok(()) }
+    }
+
     fn create(&mut self, dir: &Path) -> Result<(), AppError> {
+        self.may_make()?;
         let now = self.environment.clock.now();
         let id = format!("w{}", random_hex()?);
         Workspace::create(dir, &id, &now.to_rfc3339())?;

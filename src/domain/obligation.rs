@@ -252,6 +252,15 @@ pub enum Subject {
     },
     /// A place and day to inspect.
     Place(String),
+    /// A fact on file that lacks its paper.
+    Record {
+        /// The fact's kind (`Fact::kind`).
+        kind: &'static str,
+        /// Which paper it is about, where it names one.
+        paper: Option<String>,
+        /// The day it became known.
+        on: NaiveDate,
+    },
 }
 
 /// What would answer an obligation: the form that the officer needs next.

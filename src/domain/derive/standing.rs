@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::judge::Verdict;
 use super::{Context, Of, Owed, instance, start_of};
 use crate::domain::clause_set::{Check, Party};
-use crate::domain::fact::{Content, Verdict as Seen, Worker};
+use crate::domain::fact::{Content, Fact, Verdict as Seen, Worker};
 use crate::domain::file::{Stage, SubmissionState};
 use crate::domain::ids::FactId;
 use crate::domain::obligation::{Cause, Closes, Part, Subject};
@@ -170,7 +170,14 @@ impl Context<'_> {
                 Owed {
                     instance: instance(&recorded.id, Part::MissingPaper),
                     part: Part::MissingPaper,
-                    subject: Subject::Text(recorded.fact.document_number().unwrap_or_default().to_owned()),
+                    subject: Subject::Record {
+                        kind: recorded.fact.kind(),
+                        paper: match &recorded.fact {
+                            Fact::SubmissionReceived(f) => Some(f.paper.clone()),
+                            _ => None,
+                        },
+                        on: known,
+                    },
                     owed_by: Party::Vendor,
                     cause: Cause::Fact(recorded.id.clone()),
                     due,

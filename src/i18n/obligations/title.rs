@@ -2,7 +2,7 @@
 
 use crate::domain::fact::ApprovalKind;
 use crate::domain::obligation::{Closes, Obligation, Part, Subject};
-use crate::i18n::facts::{approval_kind, inspection_kind, period_short};
+use crate::i18n::facts::{self, approval_kind, inspection_kind, period_short};
 use crate::i18n::texts::{detailed, said, said_with, text};
 use crate::i18n::{Words, msg};
 
@@ -71,6 +71,13 @@ pub(super) fn about(subject: &Subject, words: &Words) -> String {
         | Subject::Place(what) => what.clone(),
         Subject::Level { name, .. } => name.clone(),
         Subject::Asset { what, count } => pieces(what, *count, words),
+        Subject::Record { kind, paper, on } => {
+            let what = paper
+                .as_ref()
+                .map_or_else(|| facts::kind(kind, words), |name| facts::paper(name, None, words));
+            let date = words.dates().date_month_day(*on);
+            words.say_with("subject-record", &[("what", what.into()), ("date", date.into())])
+        }
     }
 }
 
