@@ -101,11 +101,7 @@ impl Incidents {
             [words.say("incidents-state"), words.say("incidents-what"), words.say("incidents-received")];
         let [state, what, received] = &titles;
         let columns =
-<<<<<<< HEAD
-            [Column::fixed(state, 104.0), Column::rest(what).at_least(150.0), Column::fixed(received, 76.0)];
-=======
             [Column::fixed(state, 108.0), Column::rest(what).at_least(150.0), Column::fixed(received, 96.0)];
->>>>>>> main
         let selected = chosen.and_then(|(contract, incident)| {
             rows.rows.iter().position(|row| row.contract == *contract && row.incident == *incident)
         });
