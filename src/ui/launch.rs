@@ -116,8 +116,8 @@ impl FromStr for Size {
     type Err = OptionError;
 
     fn from_str(text: &str) -> Result<Self, OptionError> {
-        let side = |text: &str| text.parse::<u16>().ok().filter(|s| *s > 0).map(f32::from);
-        let size = text.split_once('x').and_then(|(w, h)| Some(Vec2::new(side(w)?, side(h)?)));
+        let points = |text: &str| text.parse::<u16>().ok().filter(|s| *s > 0).map(f32::from);
+        let size = text.split_once('x').and_then(|(w, h)| Some(Vec2::new(points(w)?, points(h)?)));
         size.map(Self).ok_or_else(|| OptionError::new("a size (WIDTHxHEIGHT)", text))
     }
 }
