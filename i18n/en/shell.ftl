@@ -24,7 +24,6 @@ nav-badge = { $count ->
 
 ## After recording
 
-form-saved = Recorded.
 
 ## Parts
 

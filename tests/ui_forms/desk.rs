@@ -141,7 +141,7 @@ impl Desk {
     /// Answers the first checklist question that has these words in it.
     pub fn verdict(&mut self, question: &str, verdict: &str) {
         let all = self.harness.query_all_by_label_contains(question);
-        let drawn = all.filter(|n| n.accesskit_node().raw_bounds().is_some());
+        let drawn = all.filter(|n| n.accesskit_node().bounding_box().is_some());
         let top = drawn.map(|n| n.rect().top()).next().expect("the question");
         let all = self.harness.query_all_by_label(verdict);
         let below = all.filter(|n| n.accesskit_node().role() == Role::RadioButton && n.rect().top() >= top);
@@ -177,26 +177,32 @@ impl Desk {
 
     /// What is told beside a field, whatever its kind.
     pub fn error_of(&self, label: &str) -> Option<String> {
-        let invalid = self.harness.query_all_by_label(label).find(|node| {
-            node.accesskit_node().data().invalid() == Some(Invalid::True)
-        })?;
+        let invalid = self
+            .harness
+            .query_all_by_label(label)
+            .find(|node| node.accesskit_node().data().invalid() == Some(Invalid::True))?;
         invalid.accesskit_node().data().description().map(str::to_owned)
     }
 
     pub fn value_of(&self, label: &str) -> String {
         let text = |role| {
-            self.harness.query_by_role_and_label(role, label).and_then(|node| node.value()).map(|v| v.to_string())
+            self.harness
+                .query_by_role_and_label(role, label)
+                .and_then(|node| node.value())
+                .map(|v| v.to_string())
         };
-        text(Role::TextInput).or_else(|| text(Role::MultilineTextInput)).unwrap_or_else(|| panic!("no field {label}"))
+        text(Role::TextInput)
+            .or_else(|| text(Role::MultilineTextInput))
+            .unwrap_or_else(|| panic!("no field {label}"))
     }
 
     pub fn shows(&self, text: &str) -> bool {
         self.harness.query_all_by_label_contains(text).next().is_some()
     }
 
-    /// Whether a form is open, by the button that records.
+    /// Whether a form is open.
     pub fn has_form(&self) -> bool {
-        self.harness.query_by_role_and_label(Role::Button, "記録する").is_some()
+        self.harness.query_by_role(Role::Form).is_some()
     }
 
     pub fn app(&self) -> &App {
@@ -226,5 +232,4 @@ impl Desk {
 }
 
 /// The ward's PC, and the same with type at 200 %.
-pub const SIZES: [(&str, Vec2, f32); 2] =
-    [("", vec2(1366.0, 768.0), 1.0), ("-200", vec2(683.0, 384.0), 2.0)];
+pub const SIZES: [(&str, Vec2, f32); 2] = [("", vec2(1366.0, 768.0), 1.0), ("-200", vec2(683.0, 384.0), 2.0)];
