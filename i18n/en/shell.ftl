@@ -22,9 +22,6 @@ nav-badge = { $count ->
    *[other] { $count } items
 }
 
-## After recording
-
-
 ## Parts
 
 unit-items = { "" }
