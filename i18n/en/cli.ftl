@@ -1,0 +1,91 @@
+# What commands answer.
+
+cli-vendor = Vendor
+cli-open = Open
+cli-contracts = Contracts
+cli-total = Total
+cli-status-head = { $office }  as of { $today }
+cli-problems = { $count ->
+    [one] { $count } thing in the ledger should be looked at.
+   *[other] { $count } things in the ledger should be looked at.
+}
+cli-of-contract = { $contract }: { $text }
+cli-obligations-count = { $count ->
+    [one] { $count } obligation
+   *[other] { $count } obligations
+}
+
+## New ledgers
+
+cli-made = Ledger “{ $path }” made (vendors: { $vendors }, contracts: { $contracts }).
+
+## Verifying
+
+cli-verify-intact = The ledger is intact.
+cli-verify-damaged = The ledger is damaged.
+cli-read = Read
+cli-logs = Logs
+cli-lines = Lines
+cli-papers = Papers
+cli-intact = Intact
+cli-not-intact = Not intact
+cli-verify-damage = Damage: { $count }
+cli-verify-beside = Without effect on the ledger: { $count }
+cli-verify-misfits = Facts that do not fit together: { $count }
+
+## Import
+
+cli-import-head = { $name } — { $number } { $title }
+cli-import-warning = Note: { $text }
+cli-import-item = { $number }. { $path }  { $kind }  { $can }
+cli-import-can = can be imported
+cli-import-cannot = cannot be imported
+cli-import-paper = Paper
+cli-import-answers = { $fact } → answers “{ $title }”
+cli-import-paper-of = Goes with number { $number }
+cli-import-no-use = Answers no obligation
+cli-import-problem = Check: { $text }
+cli-import-nothing-new = There is nothing new in it. Nothing was recorded.
+cli-import-not-stored = { $count ->
+    [one] { $count } item can be imported.
+   *[other] { $count } items can be imported.
+} Nothing has been recorded yet; give --accept to import.
+cli-roster = Roster: { $joined } joined, { $left } left, { $changed } changed, { $same } the same
+cli-roster-joined = Joined { $name } ({ $employer } / { $role })
+cli-roster-left = Left { $name } ({ $employer } / { $role })
+cli-roster-changed = Changed { $name } ({ $employer } / { $role })
+
+## Summary and clause sets
+
+cli-summary-head = { $office }  summary of { $month } (as of { $day })
+cli-due = Fell due
+cli-approvals-asked = Approvals asked
+cli-incidents-reported = Incidents
+cli-inspections-held = Inspections
+cli-clause-count = { $count ->
+    [one] { $count } clause
+   *[other] { $count } clauses
+}
+cli-clause-duty = { $item } { $title } ({ $due }) [{ $id }]
+
+## When something did not work
+
+cli-kept-nothing = Nothing was recorded. Nothing recorded before has changed.
+cli-kept-before = { $count ->
+    [one] The { $count } fact before this line is recorded.
+   *[other] The { $count } facts before this line are recorded.
+} From this line on nothing was.
+cli-kept-this = Fact “{ $id }” is recorded.
+cli-at-line = Line { $line }: { $text }
+cli-see-examples = “tokki-cli record --examples” shows how facts are written.
+cli-not-a-registration = It says “{ $kind }”, not a contract's registration.
+cli-not-a-registration-advice = Write ContractRegistered(…). Facts of a registered contract go through record.
+cli-papers-want-one-fact = Papers go with one fact, but there are { $count }.
+cli-papers-want-one-fact-advice = Give the fact that the papers belong to on its own.
+cli-no-fact = There is no fact in “{ $path }”.
+cli-no-such-item = The bundle has no item { $number }.
+cli-item-refused = Item { $number }, “{ $path }”, cannot be imported.
+cli-preview-first = Without --accept the items' numbers are shown, and why some cannot be imported.
+cli-no-such-clause-set = There is no clause set “{ $name }”.
+cli-no-such-clause-set-advice = “tokki-cli clauses list” shows the clause sets.
+cli-output = The answer could not be written to its end ({ $reason }).

@@ -73,6 +73,10 @@ contract-duties = { $total ->
     [one] { $total } obligation ({ $open } open)
    *[other] { $total } obligations ({ $open } open)
 }
+contract-duties-all-met = { $total ->
+    [one] { $total } obligation
+   *[other] { $total } obligations
+}
 contract-item = { $label } { $heading }
 
 ## Overview

@@ -11,7 +11,7 @@ import-choose = Choose a file
 import-choose-title = Choose a bundle
 import-path = Path of the file
 import-take = Read
-import-read = Read
+import-read = Read with this
 import-reading = Checking { $name }
 import-password = Password
 import-password-note = The vendor tells it to you apart from the file. It is not kept.
@@ -55,6 +55,7 @@ import-changes-of = { $count ->
     [one] Differences from the roster on file ({ $count } person)
    *[other] Differences from the roster on file ({ $count } people)
 }
+import-no-changes = The same as the roster on file.
 import-changes-only = Differences only
 import-everyone = Everybody
 import-column-name = Name, employer

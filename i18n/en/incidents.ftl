@@ -27,6 +27,7 @@ incidents-step-final = Final report
 incidents-not-yet = not yet
 incidents-unknown = unknown
 incidents-clocks = Clocks
+incidents-clock = What is owed
 incidents-people = Effects
 incidents-people-certain = People affected for certain
 incidents-people-suspected = People possibly affected

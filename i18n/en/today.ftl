@@ -15,7 +15,7 @@ today-card-soon = { $days ->
 }
 today-card-waiting = Awaiting the ward
 today-card-incidents = Open incidents
-today-card-inspections = Inspections, 30 days
+today-card-inspections = Inspections
 
 ## Filters and order
 

@@ -20,7 +20,7 @@ status-breach = 違反
 ## 期限までの日数
 
 days-late = { $days }日超過
-days-left = あと { $days }日
+days-left = あと{ $days }日
 due-today = 本日
 
 ## 閉庁の理由

@@ -61,6 +61,7 @@ contract-clauses-none-pressing = 対応が必要な条項はありません
 contract-no-clause-set = この契約の条項集が、この台帳にはありません
 contract-nothing-owed = 今のところ生じている義務はありません
 contract-duties = 義務 { $total }件（未了 { $open }件）
+contract-duties-all-met = 義務 { $total }件
 contract-item = { $label } { $heading }
 
 ## 概要

@@ -11,7 +11,7 @@ import-choose = ファイルを選ぶ
 import-choose-title = 提出パッケージを選ぶ
 import-path = ファイルの場所
 import-take = 読み取る
-import-read = 読み取る
+import-read = この内容で読み取る
 import-reading = { $name }を確かめています
 import-password = パスワード
 import-password-note = 受託者から別に知らされたパスワードです。保存はしません。
@@ -43,6 +43,7 @@ import-reason-hint = 受託者に伝える理由
 
 import-changes = 名簿との違い
 import-changes-of = いまの名簿（{ $count }人）との違い
+import-no-changes = いまの名簿と同じです。
 import-changes-only = 違いのみ
 import-everyone = 全員
 import-column-name = 氏名・所属

@@ -27,6 +27,7 @@ incidents-step-final = 最終報
 incidents-not-yet = まだ
 incidents-unknown = 不明
 incidents-clocks = 期限
+incidents-clock = 報告・対応
 incidents-people = 影響
 incidents-people-certain = 影響を受けた人（確定）
 incidents-people-suspected = 影響のおそれのある人

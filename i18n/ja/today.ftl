@@ -12,7 +12,7 @@ today-card-late = 期限超過
 today-card-soon = { $days }日以内
 today-card-waiting = 区の確認待ち
 today-card-incidents = 対応中の事故
-today-card-inspections = 30日以内の検査
+today-card-inspections = 検査予定
 
 ## 絞込みと並び
 

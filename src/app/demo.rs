@@ -12,15 +12,19 @@ use crate::domain::ids::WriterId;
 use crate::domain::sample::{SampleFact, sample};
 use crate::store::{Access, LedgerId, NewLine, Workspace};
 
+/// How the ids of sample workspaces begin.
+pub(super) const SAMPLE_PREFIX: &str = "sample-";
+
 /// The seed of the sample that everybody sees first.
 pub const SEED: u64 = 34;
 
 impl App {
     /// Writes a fresh sample, dated around today, and opens it.
     pub(super) fn demo(&mut self, dir: &Path, seed: u64) -> Result<Outcome, AppError> {
+        self.may_make()?;
         let now = self.environment.clock.now();
         // The id says which sample it is, so that the same day and seed give the same workspace.
-        let id = format!("sample-{}-{seed}", now.format("%Y%m%d"));
+        let id = format!("{SAMPLE_PREFIX}{}-{seed}", now.format("%Y%m%d"));
         let created =
             now.date_naive().and_time(chrono::NaiveTime::MIN).and_local_timezone(*now.offset()).single();
         Workspace::create(dir, &id, &created.unwrap_or(now).to_rfc3339())?;
@@ -49,7 +53,7 @@ fn write(
     for recorded in facts {
         for paper in recorded.fact.papers() {
             if let Some(content) = papers.get(&paper.sha256) {
-                workspace.put_file(ledger, &mut Cursor::new(content))?;
+                workspace.put_file_unflushed(ledger, &mut Cursor::new(content))?;
             }
         }
     }

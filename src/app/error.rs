@@ -152,3 +152,70 @@ pub enum BrokenProgram {
     #[error("no randomness from the system")]
     NoRandomness,
 }
+
+/// What an error means for whoever gave the command, whatever its kind: the exit codes of the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// What was given is refused: a fact, a bundle, a contract nobody knows.
+    Refused,
+    /// Something stored is not as it was written.
+    Damaged,
+    /// A folder, file or disk is out of reach: missing, not a workspace, newer, read-only, full.
+    OutOfReach,
+    /// The program itself: broken, cancelled.
+    Internal,
+}
+
+impl AppError {
+    /// What it means for whoever gave the command.
+    pub fn grade(&self) -> Grade {
+        match self {
+            Self::Refused(_)
+            | Self::NoSuchContract(_)
+            | Self::NoContractInBundle
+            | Self::BundleForUnknown { .. }
+            | Self::BundleForOther { .. }
+            | Self::PaperTooLarge { .. }
+            | Self::NoPapers(_)
+            | Self::PaperChanged(_) => Grade::Refused,
+            Self::NoWorkspace | Self::Read { .. } | Self::Write { .. } | Self::Settings { .. } => {
+                Grade::OutOfReach
+            }
+            Self::Report(_)
+            | Self::FactText(_)
+            | Self::BrokenProgram(_)
+            | Self::Cancelled
+            | Self::JobLost => Grade::Internal,
+            Self::Store(error) => of_store(error),
+            Self::Bundle(error) => match error {
+                BundleError::Refused(_) | BundleError::Reader { .. } => Grade::Refused,
+                BundleError::Io { .. } => Grade::OutOfReach,
+                BundleError::Cancelled => Grade::Internal,
+            },
+        }
+    }
+}
+
+fn of_store(error: &StoreError) -> Grade {
+    match error {
+        StoreError::AlreadyAWorkspace { .. }
+        | StoreError::FolderNotEmpty { .. }
+        | StoreError::BadId { .. }
+        | StoreError::BadHeader { .. }
+        | StoreError::BadFact { .. } => Grade::Refused,
+        StoreError::WorkspaceDamaged { .. }
+        | StoreError::AttachmentMissing { .. }
+        | StoreError::AttachmentAltered { .. } => Grade::Damaged,
+        StoreError::FolderMissing { .. }
+        | StoreError::NotAWorkspace { .. }
+        | StoreError::WorkspaceReplaced { .. }
+        | StoreError::NewerFormat { .. }
+        | StoreError::ReadOnly { .. }
+        | StoreError::LogPoisoned { .. }
+        | StoreError::LogMoved { .. }
+        | StoreError::NoRoom { .. }
+        | StoreError::NotWritable { .. }
+        | StoreError::FlushFailed { .. }
+        | StoreError::Io { .. } => Grade::OutOfReach,
+    }
+}

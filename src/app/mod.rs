@@ -21,12 +21,12 @@ use std::sync::Arc;
 pub use clock::Clock;
 pub use command::{Command, Formats, NewFact, NewPaper, Outcome, Place, Saved};
 pub use demo::{SEED, fresh_demo_folder};
-pub use error::{AppError, BrokenProgram, PasswordFault};
+pub use error::{AppError, BrokenProgram, Grade, PasswordFault};
 pub use import::{CellFault, Choice, ItemProblem, Preview, PreviewItem, Proposal, Warning};
 pub use jobs::{Job, Task, Watch};
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings};
-pub use tell::{Told, item_problem, ledger_problems, tell, warning};
+pub use tell::{Told, Trouble, item_problem, ledger_problems, tell, warning};
 pub use verify::Verified;
 pub use watch::Watcher;
 
@@ -36,7 +36,7 @@ use crate::domain::figures::MonthlySummary;
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::picture::Picture;
 use crate::i18n::Words;
-use crate::store::{Access, DeviceId, StoreError, Workspace};
+use crate::store::{Access, DeviceId, ReadOnlyReason, StoreError, Workspace};
 
 /// What the application stands on: everything from outside that it may ask.
 #[derive(Debug, Clone)]
@@ -65,6 +65,9 @@ pub struct App {
     device: DeviceId,
     settings: Settings,
     words: Words,
+    /// The language spoken in place of the settings', while the program runs.
+    spoken: Option<crate::i18n::Language>,
+    acting: Option<String>,
     session: Option<Session>,
 }
 
@@ -74,7 +77,7 @@ impl App {
         let settings = environment.profile.load();
         let device = environment.profile.device()?;
         let words = Words::new(settings.language, settings.calendar);
-        Ok(Self { environment, device, settings, words, session: None })
+        Ok(Self { environment, device, settings, words, spoken: None, acting: None, session: None })
     }
 
     /// What is remembered of this desk.
@@ -89,7 +92,17 @@ impl App {
 
     /// Speaks another language, without remembering it.
     pub fn speak(&mut self, language: crate::i18n::Language) {
-        self.words = Words::new(language, self.settings.calendar);
+        self.spoken = Some(language);
+        self.find_words();
+    }
+
+    fn find_words(&mut self) {
+        self.words = Words::new(self.spoken.unwrap_or(self.settings.language), self.settings.calendar);
+    }
+
+    /// Records in this officer's name, without remembering it.
+    pub fn act_as(&mut self, officer: String) {
+        self.acting = Some(officer);
     }
 
     /// The clock.
@@ -102,11 +115,18 @@ impl App {
         self.environment.profile.dir()
     }
 
-    /// Who records: the officer of the settings, else the account of this machine.
+    /// Who records: the officer acting now, else that of the settings, else the account of this machine.
     pub fn officer(&self) -> String {
         let account = || std::env::var("USERNAME").or_else(|_| std::env::var("USER")).ok();
-        let named = self.settings.officer.clone().filter(|o| !o.trim().is_empty());
-        named.or_else(account).filter(|o| !o.trim().is_empty()).unwrap_or_else(|| "?".to_owned())
+        let account = || account().filter(|a| !a.trim().is_empty());
+        let named = [&self.acting, &self.settings.officer];
+        let named = named.into_iter().flatten().find(|o| !o.trim().is_empty()).cloned();
+        // A desk that was never told who sits there, on a machine that does not say: the office's first officer.
+        let first = || self.picture().and_then(|p| p.office.officers.keys().next().cloned());
+        // In the sample nobody is at work but its own people.
+        let is_sample = self.session.as_ref().is_some_and(Session::is_sample);
+        let named = if is_sample { named.or_else(first) } else { named };
+        named.or_else(account).or_else(first).unwrap_or_else(|| "?".to_owned())
     }
 
     /// The open workspace.
@@ -128,6 +148,12 @@ impl App {
     pub fn problems(&self) -> Vec<String> {
         let problems = self.session.as_ref().map(Session::problems).unwrap_or_default();
         ledger_problems(problems, &self.words)
+    }
+
+    /// The same with its place as data, for a program to read.
+    pub fn troubles(&self) -> Vec<Trouble> {
+        let problems = self.session.as_ref().map(Session::problems).unwrap_or_default();
+        tell::troubles(problems, &self.words)
     }
 
     /// The name that the next fact of a contract will get.
@@ -245,7 +271,10 @@ impl App {
                 let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
                 session.refresh(now).map(Outcome::Refreshed)
             }
-            Command::SetLanguage(language) => self.keep(|s| s.language = language),
+            Command::SetLanguage(language) => {
+                self.spoken = None;
+                self.keep(|s| s.language = language)
+            }
             Command::SetCalendar(calendar) => self.keep(|s| s.calendar = calendar),
             Command::SetOfficer(name) => {
                 let name = Some(name.trim().to_owned()).filter(|n| !n.is_empty());
@@ -263,12 +292,19 @@ impl App {
     /// Changes the settings and remembers them.
     fn keep(&mut self, change: impl FnOnce(&mut Settings)) -> Result<Outcome, AppError> {
         change(&mut self.settings);
-        self.words = Words::new(self.settings.language, self.settings.calendar);
+        self.find_words();
         self.environment.profile.save(&self.settings)?;
         Ok(Outcome::Done)
     }
 
+    /// A program that only looks makes no workspace either.
+    fn may_make(&self) -> Result<(), AppError> {
+        let reason = ReadOnlyReason::Asked;
+        if self.environment.read_only { Err(StoreError::ReadOnly { reason }.into()) } else { Ok(()) }
+    }
+
     fn create(&mut self, dir: &Path) -> Result<(), AppError> {
+        self.may_make()?;
         let now = self.environment.clock.now();
         let id = format!("w{}", random_hex()?);
         Workspace::create(dir, &id, &now.to_rfc3339())?;

@@ -88,6 +88,11 @@ impl Session {
         self.workspace.root()
     }
 
+    /// Whether it is the sample workspace.
+    pub fn is_sample(&self) -> bool {
+        self.workspace.header().id.starts_with(super::demo::SAMPLE_PREFIX)
+    }
+
     /// What is derived.
     pub fn picture(&self) -> &Arc<Picture> {
         &self.picture

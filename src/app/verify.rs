@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::error::AppError;
 use super::jobs::Watch;
 use super::session::Session;
+use super::tell::{Trouble, troubles};
 use crate::i18n::Words;
 use crate::store::{Access, DeviceId, Expected, Problem, VerifyReport, Workspace};
 
@@ -38,13 +39,18 @@ impl Verified {
         (self.report.attachments, self.report.attachments_intact)
     }
 
+    /// What is wrong, each with its file and line, for a program to read.
+    pub fn troubles(&self, words: &Words) -> Vec<Trouble> {
+        troubles(self.problems(), words)
+    }
+
     /// What is wrong, in words.
     pub fn told(&self, words: &Words) -> Vec<String> {
         super::ledger_problems(self.problems(), words)
     }
 
     /// What is wrong.
-    pub(super) fn problems(&self) -> &[Problem] {
+    fn problems(&self) -> &[Problem] {
         &self.report.problems
     }
 }

@@ -1,10 +1,13 @@
 //! tokki-cli
 
-use std::process::exit;
+use std::process::ExitCode;
 
-fn main() {
+use tokki::bundle::{READER_ARGUMENT, reader_main};
+
+fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_some_and(|first| first == tokki::bundle::READER_ARGUMENT) {
-        exit(tokki::bundle::reader_main(arguments));
+    if arguments.next().is_some_and(|first| first == READER_ARGUMENT) {
+        return ExitCode::from(u8::try_from(reader_main(arguments)).unwrap_or(u8::MAX));
     }
+    ExitCode::from(tokki::cli::main(std::env::args_os()))
 }

@@ -1,1 +1,109 @@
-//! Headless commands over the application.
+//! Headless commands over the application: the same as the window's, for scripts and for machines without a display.
+//!
+//! `args` says what may be typed, `fail` how a command ends, `out` how answers are written; the other files have one
+//! command each.
+
+mod args;
+mod clauses;
+mod examples;
+mod fail;
+mod import;
+mod make;
+mod month;
+mod obligations;
+mod out;
+mod record;
+mod status;
+mod verify;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::Parser as _;
+
+use self::args::{Arguments, Common, Task, WORKSPACE_VARIABLE};
+use self::fail::{Code, Failure};
+use self::out::Out;
+use crate::app::{App, AppError, Clock, Command, Environment};
+use crate::domain::picture::Picture;
+use crate::i18n::{CalendarStyle, Language, Words};
+
+/// Carries out one command; `arguments` begin with the program's name. Gives the exit code that `--help` explains.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => run(&arguments) as u8,
+        Err(error) => {
+            // Help and version are no errors; where nobody reads them, nothing is lost.
+            let _ = error.print();
+            if error.use_stderr() { Code::Usage as u8 } else { Code::Done as u8 }
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Code {
+    let common = &arguments.common;
+    let mut out = Out::of(&out::stdout());
+    let mut app = match start(arguments) {
+        Ok(app) => app,
+        Err(error) => {
+            let words = Words::new(common.lang.unwrap_or(Language::Ja), CalendarStyle::default());
+            return Failure::from(error).report(&words, common.json);
+        }
+    };
+    let done = carry_out(&mut app, arguments, &mut out).and_then(|code| out.flush().map(|()| code));
+    done.unwrap_or_else(|failure| {
+        // What was answered before the failure still counts.
+        let _ = out.flush();
+        failure.report(app.words(), common.json)
+    })
+}
+
+fn start(arguments: &Arguments) -> Result<App, AppError> {
+    let common = &arguments.common;
+    let clock = common.today.map_or(Clock::System, Clock::Fixed);
+    let mut environment = Environment::of_user(clock);
+    environment.read_only = common.read_only || !arguments.command.writes();
+    let mut app = App::new(environment)?;
+    if let Some(language) = common.lang {
+        app.speak(language);
+    }
+    if let Some(officer) = &common.officer {
+        app.act_as(officer.clone());
+    }
+    Ok(app)
+}
+
+fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code, Failure> {
+    let common = &arguments.common;
+    match &arguments.command {
+        Task::Record(task) if task.examples => return examples::print(app.words(), out).map(|()| Code::Done),
+        Task::Init(_) | Task::Demo(_) => {}
+        _ => open(app, common)?,
+    }
+    match &arguments.command {
+        Task::Status => status::run(app, common, out),
+        Task::Obligations(task) => obligations::run(app, common, task, out),
+        Task::Record(task) => record::run(app, common, task, out),
+        Task::Register(task) => record::register(app, common, task, out),
+        Task::Import(task) => import::run(app, common, task, out),
+        Task::Export(task) => month::export(app, common, task, out),
+        Task::Summary(task) => month::summary(app, common, task, out),
+        Task::Verify => return verify::run(app, common, out),
+        Task::Clauses(task) => clauses::run(app, common, task, out),
+        Task::Init(task) => make::init(app, common, task, out),
+        Task::Demo(task) => make::demo(app, common, task, out),
+    }?;
+    Ok(Code::Done)
+}
+
+fn open(app: &mut App, common: &Common) -> Result<(), AppError> {
+    let named = || std::env::var_os(WORKSPACE_VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let remembered = || app.settings().workspace.clone();
+    let dir = common.workspace.clone().or_else(named).or_else(remembered).ok_or(AppError::NoWorkspace)?;
+    app.handle(Command::Open(dir)).map(|_| ())
+}
+
+/// What the open workspace shows.
+fn picture(app: &App) -> Result<&Picture, AppError> {
+    app.picture().map(AsRef::as_ref).ok_or(AppError::NoWorkspace)
+}

@@ -28,9 +28,9 @@ pub struct MonthCounts {
     pub contracts: usize,
     /// Obligations that fell due in the month.
     pub due: usize,
-    /// Of the month's obligations: answered in time.
+    /// Of those: answered in time.
     pub met: usize,
-    /// Answered too late.
+    /// Answered too late, in this month or due in it.
     pub met_late: usize,
     /// Past due at the month's end, those of earlier months included.
     pub late: usize,
@@ -235,11 +235,20 @@ pub fn picture_as_of(ledgers: Ledgers<'_>, day: NaiveDate) -> Picture {
     Picture { now, office: ledgers.office.clone(), rules: ledgers.rules.clone(), contracts }
 }
 
-/// Whether an obligation belongs to a month: due in it, answered in it, or pressing at its end.
+/// Whether an obligation fell due in a month, as far as the month has gone.
+fn is_due_in(o: &Obligation, month: Month, as_of: NaiveDate) -> bool {
+    o.due.is_some_and(|d| month.contains(d.date) && d.date <= as_of)
+}
+
+/// Whether an obligation belongs to a month: due in it, answered too late in it, or pressing at its end. What was
+/// answered before its time belongs to the month in which it falls due, so that due and met can be compared.
 fn belongs(o: &Obligation, month: Month, as_of: NaiveDate) -> bool {
-    let due_in = o.due.is_some_and(|d| month.contains(d.date) && d.date <= as_of);
     let met_in = o.status.is_met() && o.met_on.is_some_and(|day| month.contains(day));
-    due_in || met_in || o.status.is_overdue() || matches!(o.status, Status::AwaitingWard | Status::SentBack)
+    let late_or_dateless = o.status == Status::MetLate || o.due.is_none();
+    is_due_in(o, month, as_of)
+        || (met_in && late_or_dateless)
+        || o.status.is_overdue()
+        || matches!(o.status, Status::AwaitingWard | Status::SentBack)
 }
 
 fn counts(c: &ContractPicture, month: Month, as_of: NaiveDate) -> MonthCounts {
@@ -251,7 +260,7 @@ fn counts(c: &ContractPicture, month: Month, as_of: NaiveDate) -> MonthCounts {
     };
     MonthCounts {
         contracts: usize::from(matches!(c.stage, Stage::Signed | Stage::Running | Stage::WindingUp)),
-        due: c.obligations.iter().filter(|o| o.due.is_some_and(|d| month.contains(d.date))).count(),
+        due: c.obligations.iter().filter(|o| is_due_in(o, month, as_of)).count(),
         met: count(|s| s == Status::Met),
         met_late: count(|s| s == Status::MetLate),
         late: count(Status::is_overdue),

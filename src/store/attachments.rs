@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
-use super::durable::{self, TempFile};
+use super::durable::{self, Flush, TempFile};
 use super::error::StoreError;
 use super::hash::ContentHash;
 use super::id::LedgerId;
@@ -16,6 +16,25 @@ impl Workspace {
     /// Keeps everything that `content` has, held in memory block by block, and returns its name once it is on disk. Keeping
     /// the same content again changes nothing; an altered file under that name is set aside and replaced.
     pub fn put_file(&mut self, ledger: &LedgerId, content: &mut dyn Read) -> Result<ContentHash, StoreError> {
+        self.keep(ledger, content, Flush::Now)
+    }
+
+    /// The same without waiting for the disk: for contents that can be made again, such as a sample's. A power cut may
+    /// leave them empty, which reading and verifying notice.
+    pub fn put_file_unflushed(
+        &mut self,
+        ledger: &LedgerId,
+        content: &mut dyn Read,
+    ) -> Result<ContentHash, StoreError> {
+        self.keep(ledger, content, Flush::Later)
+    }
+
+    fn keep(
+        &mut self,
+        ledger: &LedgerId,
+        content: &mut dyn Read,
+        flush: Flush,
+    ) -> Result<ContentHash, StoreError> {
         let writer = self.writing()?;
         let dir = durable::create_dirs(&self.root, &layout::files_dir(ledger))?;
         let mut temporary = TempFile::create(&dir, &writer.to_string())?;
@@ -36,7 +55,7 @@ impl Workspace {
             }
             Err(error) => return Err(error),
         }
-        match temporary.persist(&path) {
+        match temporary.persist(&path, flush) {
             // Another PC may just have kept the same paper, and on Windows still hold it.
             Err(error) => check(&path, hash).map(|_| hash).map_err(|_| error),
             Ok(()) => Ok(hash),

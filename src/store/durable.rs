@@ -78,14 +78,13 @@ pub(super) fn create_dirs(root: &Path, relative: &Path) -> Result<PathBuf, Store
     Ok(dir)
 }
 
-/// Writes a whole file, replacing what is there: at every moment there is the old content or the new one, never half of
-/// one. For what leaves the program (exports, settings); the ledger itself only appends.
-pub fn replace_file(path: &Path, content: &[u8]) -> Result<(), StoreError> {
-    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let mut temporary = TempFile::create(dir, &format!("{}-{name}", std::process::id()))?;
-    temporary.write_all(content)?;
-    temporary.persist(path)
+/// Whether a file waits for the disk before it gets its name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Flush {
+    /// It does: what is named is on disk.
+    Now,
+    /// The system writes it when it likes.
+    Later,
 }
 
 /// A file that gets its name only when its content is complete and flushed; dropped before that, it is removed.
@@ -126,16 +125,18 @@ impl TempFile {
         }
     }
 
-    /// Flushes, then gives the file its name, replacing what is there.
-    pub(super) fn persist(mut self, to: &Path) -> Result<(), StoreError> {
-        self.file
-            .sync_all()
-            .map_err(|source| StoreError::FlushFailed { path: self.shown().to_owned(), source })?;
+    /// Flushes if wanted, then gives the file its name, replacing what is there.
+    pub(super) fn persist(mut self, to: &Path, flush: Flush) -> Result<(), StoreError> {
+        if flush == Flush::Now {
+            self.file
+                .sync_all()
+                .map_err(|source| StoreError::FlushFailed { path: self.shown().to_owned(), source })?;
+        }
         if let Some(path) = &self.path {
             rename(path, to).map_err(|error| StoreError::writing("rename", to, error))?;
         }
         self.path = None;
-        sync_dir(&self.dir)
+        if flush == Flush::Now { sync_dir(&self.dir) } else { Ok(()) }
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::durable;
+use super::durable::{self, Flush};
 use super::error::{HeaderField, IdKind, StoreError};
 use super::hash::ContentHash;
 use super::id::is_safe_name;
@@ -50,7 +50,7 @@ impl WorkspaceHeader {
         let path = root.join(layout::WORKSPACE_FILE);
         let mut temporary = durable::TempFile::create(root, &std::process::id().to_string())?;
         temporary.write_all(self.to_text().as_bytes())?;
-        temporary.persist(&path)?;
+        temporary.persist(&path, Flush::Now)?;
         // Of two programs that make a workspace in one folder at the same moment, the later rename wins.
         if Self::read(root)? == *self {
             Ok(())

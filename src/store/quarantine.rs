@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::durable::{self, TempFile};
+use super::durable::{self, Flush, TempFile};
 use super::error::StoreError;
 use super::layout;
 
@@ -36,13 +36,13 @@ pub(super) fn copy(root: &Path, file: &Path, note: &Note<'_>) -> Result<PathBuf,
     from.seek(SeekFrom::Start(note.offset)).map_err(reading)?;
     let mut to = TempFile::create(&dir, &note.by)?;
     to.copy_from(&mut from as &mut dyn Read)?;
-    to.persist(&dir.join(&kept))?;
+    to.persist(&dir.join(&kept), Flush::Now)?;
     // A note of plain strings and numbers always has a text.
     let text = ron::to_string(note).unwrap_or_default();
     let mut to = TempFile::create(&dir, &note.by)?;
     to.write_all(text.as_bytes())?;
     to.write_all(b"\n")?;
-    to.persist(&dir.join(beside))?;
+    to.persist(&dir.join(beside), Flush::Now)?;
     Ok(Path::new(layout::QUARANTINE).join(kept))
 }
 

@@ -36,6 +36,8 @@ pub struct Shell {
     smoke: Option<Smoke>,
     /// Tells when others have written; nothing while no workspace is open.
     watcher: Option<Watcher>,
+    /// Whether the officer has put away the notice that nothing can be written.
+    read_only_seen: bool,
     /// The window's title as it was last set.
     title: String,
 }
@@ -46,6 +48,7 @@ impl Shell {
         theme::apply(ctx, theme::Palette::LIGHT);
         Self {
             watcher: watch(ctx, &app),
+            read_only_seen: false,
             title: String::new(),
             app,
             place: Place::default(),
@@ -201,7 +204,7 @@ impl Shell {
             .collect();
         let here = section(&self.place);
         let chosen = places.iter().position(|p| p.as_ref() == Some(&here)).unwrap_or(0);
-        let width = if ui.available_width() < NARROW { 132.0 } else { size::NAV };
+        let width = if ui.available_width() < NARROW { 148.0 } else { size::NAV };
         let frame = nav::frame(ui);
         let panel =
             Panel::left("nav").frame(frame).exact_size(width).resizable(false).show_separator_line(false);
@@ -212,14 +215,15 @@ impl Shell {
         }
     }
 
-    /// The strip that tells what happened; above it, as long as it holds, that nothing can be written.
+    /// The strip that tells what happened; above it, until the officer has seen it, that nothing can be written.
     fn bottom(&mut self, ui: &mut Ui) {
         let words = self.app.words().clone();
         let close = words.say("button-close");
-        if let Some(told) = self.app.read_only() {
+        if let Some(told) = self.app.read_only().filter(|_| !self.read_only_seen) {
             let detail = format!("{} {}", told.kept, told.advice);
             Panel::bottom("read-only").frame(strip(ui)).show_separator_line(false).show(ui, |ui| {
-                Notice::new(NoticeKind::Warning, &told.what, &close).detail(detail.trim()).show(ui);
+                let notice = Notice::new(NoticeKind::Warning, &told.what, &close).detail(detail.trim());
+                self.read_only_seen |= notice.show(ui).closed;
             });
         }
         let Some(message) = self.mail.message.clone() else { return };
@@ -330,6 +334,7 @@ impl Shell {
             self.place = Place::default();
             self.back.clear();
             self.watcher = watch(ctx, &self.app);
+            self.read_only_seen = false;
         }
         if sender == Sender::Shell {
             if let Err(error) = &answer {

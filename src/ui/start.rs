@@ -7,7 +7,7 @@ use eframe::egui::{CentralPanel, Frame, Margin, ScrollArea, Ui, vec2};
 use super::cx::{Mail, Sender};
 use super::files::{Choose, FileDialog};
 use super::theme::{self, size, text};
-use super::widgets::{Button, Card, Chip, Field, Icon, JpText, Notice, NoticeKind};
+use super::widgets::{Button, Card, Chip, Field, JpText, Notice, NoticeKind};
 use crate::app::{App, Command, SEED, Told, fresh_demo_folder, tell};
 use crate::i18n::{Language, Words, msg};
 
@@ -179,7 +179,7 @@ impl Start {
 
     fn choose(&mut self, ui: &mut Ui, words: &Words, asked: Asked) {
         let choose = words.say("start-choose");
-        if ui.add(Button::text(&choose).icon(Icon::Search)).clicked() && self.dialog.is_none() {
+        if ui.add(Button::text(&choose)).clicked() && self.dialog.is_none() {
             self.dialog = Some((asked, FileDialog::open(ui.ctx(), Choose::Folder, &choose)));
         }
     }

@@ -16,6 +16,8 @@ use tokki::ui::theme::{self, Palette};
 
 /// The ward's PC.
 pub const PC: Vec2 = Vec2::new(1366.0, 768.0);
+/// Tall enough for a whole tree.
+pub const TALL: Vec2 = Vec2::new(1366.0, 3000.0);
 /// The same with type at 200 %.
 pub const LARGE: Vec2 = Vec2::new(683.0, 384.0);
 
@@ -79,6 +81,7 @@ impl Desk {
             .with_size(size)
             .with_pixels_per_point(pixels_per_point)
             .with_render_cursor(false)
+            .with_max_steps(60)
             .with_context_setup(|ctx| theme::apply(ctx, Palette::LIGHT))
             .wgpu()
             .build_ui(move |ui| {

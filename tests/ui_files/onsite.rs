@@ -1,1 +1,146 @@
+//! An inspection on site: typed, left, taken up again, recorded; its findings become obligations.
 
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable;
+use tokki::app::Place;
+use tokki::domain::fact::Verdict;
+use tokki::domain::obligation::Part;
+use tokki::i18n::Language;
+
+use crate::desk::{Desk, LARGE, PC};
+
+fn begin(desk: &mut Desk) {
+    desk.go(Place::Inspections);
+    desk.harness.query_all_by_label_contains("現場記録：").next().unwrap().click();
+    desk.settle();
+}
+
+fn type_into(desk: &mut Desk, role: Role, label: &str, text: &str) {
+    desk.harness.get_by_role_and_label(role, label).focus();
+    desk.settle();
+    desk.harness.get_by_role_and_label(role, label).type_text(text);
+    desk.settle();
+}
+
+fn press(desk: &mut Desk, label: &str) {
+    desk.harness.get_by_role_and_label(Role::Button, label).scroll_to_me();
+    desk.settle();
+    desk.harness.get_by_role_and_label(Role::Button, label).click();
+    desk.settle();
+}
+
+/// Whether the question with this number is shown.
+fn at_question(desk: &Desk, number: usize) -> bool {
+    desk.harness.query_all_by_label_contains(&format!("　{number} / ")).next().is_some()
+}
+
+/// Goes on by the keyboard until `there`.
+fn go_on_until(desk: &mut Desk, there: impl Fn(&Desk) -> bool) {
+    for _ in 0..60 {
+        if there(desk) {
+            return;
+        }
+        desk.harness.key_press_modifiers(Modifiers::CTRL, Key::Enter);
+        desk.settle();
+    }
+    panic!("never came there");
+}
+
+fn at_end(desk: &Desk) -> bool {
+    desk.harness.query_by_role_and_label(Role::Button, "検査を記録する").is_some()
+}
+
+#[test]
+fn an_inspection_on_site_is_recorded_and_its_findings_become_obligations() {
+    let mut desk = Desk::working(PC);
+    let corrections = |desk: &Desk| {
+        let shell = desk.shell.borrow();
+        let picture = shell.app().picture().unwrap();
+        picture.obligations().filter(|(_, o)| o.part == Part::Correction).count()
+    };
+    let before = corrections(&desk);
+    begin(&mut desk);
+    desk.picture("onsite-head");
+    type_into(&mut desk, Role::MultilineTextInput, "検査員", "\n鈴木 健");
+    type_into(&mut desk, Role::TextInput, "立会人", "佐々木 誠");
+    press(&mut desk, "点検を始める");
+
+    // A fit one by key, on by Enter; then an unfit one, which wants words and a date before it goes on.
+    desk.harness.key_press(Key::Num1);
+    desk.settle();
+    desk.harness.key_press(Key::Enter);
+    desk.settle();
+    assert!(at_question(&desk, 2));
+    desk.harness.key_press(Key::Num2);
+    desk.settle();
+    press(&mut desk, "記録して次へ");
+    assert!(at_question(&desk, 2));
+    desk.picture("onsite-refused");
+    type_into(&mut desk, Role::MultilineTextInput, "見たこと", "画面下に付箋1枚。その場で廃棄。");
+    type_into(&mut desk, Role::TextInput, "改善の期限", "12/10");
+    desk.picture("onsite-question");
+
+    // Leaving and coming back loses nothing.
+    desk.go(Place::Today).go(Place::Inspections);
+    let seen = desk.harness.get_by_role_and_label(Role::MultilineTextInput, "見たこと").value();
+    assert_eq!(seen.as_deref(), Some("画面下に付箋1枚。その場で廃棄。"));
+    desk.harness.key_press_modifiers(Modifiers::CTRL, Key::Enter);
+    desk.settle();
+    assert!(at_question(&desk, 3));
+
+    go_on_until(&mut desk, at_end);
+    desk.picture("onsite-end");
+    press(&mut desk, "検査を記録する");
+    desk.harness.get_by_label_contains("検査を記録しました");
+    assert_eq!(corrections(&desk), before + 1);
+    let shell = desk.shell.borrow();
+    let picture = shell.app().picture().unwrap();
+    let (_, held) = picture
+        .contracts
+        .values()
+        .flat_map(|c| &c.file.inspections)
+        .filter_map(|i| i.held.as_ref())
+        .find(|(_, held)| held.received_by == "佐々木 誠")
+        .expect("it is on file");
+    assert!(held.officials.len() >= 2, "{:?}", held.officials);
+    assert_eq!(held.results.iter().filter(|r| r.verdict == Verdict::Fit).count(), 1);
+    assert_eq!(held.findings.len(), 1);
+    assert_eq!(held.findings[0].due.to_string(), "2026-12-10");
+}
+
+#[test]
+fn what_the_ledger_refuses_is_shown_beside_the_field_and_nothing_is_lost() {
+    let mut desk = Desk::working(PC);
+    begin(&mut desk);
+    press(&mut desk, "点検を始める");
+    desk.harness.key_press(Key::Num1);
+    desk.settle();
+    go_on_until(&mut desk, at_end);
+    press(&mut desk, "検査を記録する");
+    // Nobody is named who received the inspectors: the ledger refuses, and the head is shown again.
+    desk.harness.get_by_role_and_label(Role::TextInput, "立会人");
+    let receiver = desk.harness.get_by_role_and_label(Role::TextInput, "立会人");
+    let node = egui_kittest::kittest::NodeT::accesskit_node(&receiver);
+    assert!(node.data().invalid().is_some(), "the field is marked");
+    desk.picture("onsite-refused-head");
+}
+
+#[test]
+fn a_question_holds_with_type_at_200_percent_and_in_english() {
+    let mut desk = Desk::looking(LARGE, 2.0, Language::Ja);
+    begin(&mut desk);
+    desk.picture("onsite-head-200");
+    press(&mut desk, "点検を始める");
+    desk.harness.get_by_label("適");
+    desk.picture("onsite-200");
+
+    let mut desk = Desk::looking(PC, 1.0, Language::En);
+    desk.go(Place::Inspections);
+    desk.harness.query_all_by_label_contains("Begin on site: ").next().unwrap().click();
+    desk.settle();
+    press(&mut desk, "Begin the checklist");
+    desk.harness.get_by_label("Fit");
+    desk.picture("onsite-en");
+    assert_eq!(desk.missing_words(), Vec::<String>::new());
+}

@@ -12,7 +12,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 pub use item::{item_problem, warning};
-pub use store::{ledger_problems, read_only};
+pub use store::{Trouble, ledger_problems, read_only, troubles};
 
 use super::error::{AppError, BrokenProgram};
 use crate::i18n::{Value, Words, facts, msg, problems};

@@ -132,6 +132,30 @@ pub fn read_only(reason: &ReadOnlyReason, words: &Words) -> Told {
     }
 }
 
+/// Something wrong in the files, in words and for a program to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// The file or folder, relative to the workspace, with `/` between its parts.
+    pub path: String,
+    /// The line in it, from 1.
+    pub line: Option<u64>,
+    /// Whether something of the ledger is missing or altered, and not just something else lying beside it.
+    pub is_damage: bool,
+    /// The officer's words, with the place.
+    pub text: String,
+}
+
+/// What is wrong in the files, each with its place.
+pub fn troubles(problems: &[Problem], words: &Words) -> Vec<Trouble> {
+    let trouble = |problem: &Problem| Trouble {
+        path: relative(&problem.path),
+        line: problem.line,
+        is_damage: problem.kind.is_damage(),
+        text: ledger_problem(problem, words),
+    };
+    problems.iter().map(trouble).collect()
+}
+
 /// What is wrong in the files, each with its file and line.
 pub fn ledger_problems(problems: &[Problem], words: &Words) -> Vec<String> {
     problems.iter().map(|problem| ledger_problem(problem, words)).collect()

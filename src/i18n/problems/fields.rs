@@ -43,7 +43,7 @@ fn row_of(list: &str, row: &str, rest: &[&str], words: &Words) -> String {
         ("workers" | "contacts", Some(&"name")) => said(msg("field-person-name"), words),
         ("papers", Some(&"name")) => said(msg("field-path"), words),
         ("workers", Some(&"place")) => said(msg("field-places"), words),
-        (_, Some(last)) => label("", last, words),
+        (_, Some(name)) => label("", name, words),
         (_, None) => String::new(),
     };
     words.say_with(id, &[("number", number.into()), ("field", inner.into())]).trim_end().to_owned()
@@ -94,6 +94,7 @@ fn of_kind(kind: &str, name: &str) -> Option<&'static str> {
     })
 }
 
+#[allow(clippy::too_many_lines, reason = "one arm a field name, as in the facts")]
 fn of_any(name: &str) -> Option<&'static str> {
     Some(match name {
         "about" => msg("field-about"),

@@ -117,7 +117,7 @@ impl Approvals {
                 cx.ask(Ask::ApprovalRequest(None, ApprovalKind::Subcontract));
             }
             self.filters(ui, words, &rows);
-            ui.add_space(size::HALF_STEP);
+            ui.add_space(10.0);
             self.content(ui, cx, &rows);
         });
     }
@@ -184,17 +184,17 @@ impl Approvals {
         ];
         let [state, vendor, contract, kind, subject, received, age] = &titles;
         let narrow = narrow || ui.available_width() < 900.0;
-        let mut columns = vec![Column::fixed(state, 124.0), Column::rest(vendor).at_least(120.0)];
+        let mut columns = vec![Column::fixed(state, 138.0), Column::rest(vendor).at_least(120.0)];
         if !narrow {
             columns.push(Column::rest(contract).at_least(130.0));
-            columns.push(Column::fixed(kind, 116.0));
+            columns.push(Column::fixed(kind, 138.0));
         }
-        columns.push(Column::rest(subject).at_least(130.0));
-        columns.push(Column::fixed(received, 78.0));
+        columns.push(Column::rest(subject).at_least(130.0).share(1.6));
+        columns.push(Column::fixed(received, 96.0));
         if !narrow {
-            columns.push(Column::fixed(age, 60.0).right());
+            columns.push(Column::fixed(age, 62.0).right());
         }
-        columns.push(Column::fixed("", if narrow { 112.0 } else { 164.0 }).right());
+        columns.push(Column::fixed("", if narrow { 112.0 } else { 150.0 }).right());
         let selected = self.chosen.as_ref().and_then(|(contract, approval)| {
             rows.iter().position(|row| row.contract == *contract && row.approval == *approval)
         });

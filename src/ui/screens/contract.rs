@@ -113,6 +113,10 @@ impl Contract {
             }
             return;
         };
+        if let Some(group) = cx.wanted_group(id) {
+            self.tab = Tab::Clauses;
+            self.clauses.narrow(id, group);
+        }
         page::show(ui, 380.0, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             self.top(ui, cx, contract);

@@ -13,7 +13,6 @@ use crate::domain::picture::{ContractPicture, Counts};
 use crate::i18n::{Words, facts, folded, msg, search_words};
 use crate::ui::cx::Cx;
 use crate::ui::forms::Ask;
-use crate::ui::theme::size;
 use crate::ui::widgets::{
     Button, Chip, Column, Icon, Status, StatusLabel, Table, empty_state, heading, page, table, toolbar,
 };
@@ -132,8 +131,8 @@ impl Contracts {
         if let Some(ask) = asked {
             cx.ask(ask);
         }
-        self.filters(ui, words, found);
-        ui.add_space(size::HALF_STEP);
+        self.filters(ui, cx, found);
+        ui.add_space(10.0);
         if found.rows.is_empty() {
             self.nothing(ui, cx, rows.is_empty());
             return;
@@ -143,7 +142,8 @@ impl Contracts {
         }
     }
 
-    fn filters(&mut self, ui: &mut Ui, words: &Words, found: &Found) {
+    fn filters(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, found: &Found) {
+        let words = cx.words;
         let late = words.say("contracts-late-only");
         let search = words.say_with("contracts-search", &[("text", (&self.typed).into())]);
         let question = &mut self.question;
@@ -169,7 +169,7 @@ impl Contracts {
             },
         );
         if forget {
-            self.search("");
+            cx.search("");
         }
     }
 
@@ -184,8 +184,8 @@ impl Contracts {
         }
         let (title, advice) = (words.say("contracts-nothing-found"), words.say("contracts-nothing-advice"));
         if empty_state::show(ui, Icon::Search, &title, &advice, &words.say("contracts-show-all")) {
-            self.search("");
             self.question = Question::default();
+            cx.search("");
         }
     }
 

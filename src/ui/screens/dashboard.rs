@@ -65,7 +65,7 @@ impl Dashboard {
             self.empty(ui, cx);
             return;
         }
-        self.matrix(ui, cx, board, (room * MATRIX_SHARE).max(MATRIX_LEAST));
+        self.matrix(ui, cx, board, (room * MATRIX_SHARE).floor().max(MATRIX_LEAST));
         ui.add_space(size::HALF_STEP);
         let dates = words.dates();
         let span =
@@ -147,9 +147,9 @@ impl Dashboard {
     fn matrix(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, board: &Board, height: f32) {
         let words = cx.words;
         let first = words.say("dashboard-column-vendor");
-        let mut columns = vec![Column::fixed(&first, 236.0)];
+        let mut columns = vec![Column::fixed(&first, 212.0)];
         let titles = board.groups.iter().map(|group| i18n::text(&group.title, words));
-        columns.extend(titles.map(|title| Column::rest(title).at_least(74.0).matrix()));
+        columns.extend(titles.map(|title| Column::rest(title).at_least(70.0).matrix()));
         let mut shown = Vec::with_capacity(board.rows.len());
         let mut open = false;
         for row in &board.rows {

@@ -21,7 +21,7 @@ use crate::ui::widgets::{Button, Card, Column, Icon, JpText, Status, Table, empt
 /// Height of a row with two lines.
 const ROW: f32 = 58.0;
 /// Width of the list beside a case.
-const LIST: f32 = 380.0;
+const LIST: f32 = 420.0;
 
 struct Row {
     contract: ContractId,
@@ -101,7 +101,7 @@ impl Incidents {
             [words.say("incidents-state"), words.say("incidents-what"), words.say("incidents-received")];
         let [state, what, received] = &titles;
         let columns =
-            [Column::fixed(state, 104.0), Column::rest(what).at_least(150.0), Column::fixed(received, 76.0)];
+            [Column::fixed(state, 108.0), Column::rest(what).at_least(150.0), Column::fixed(received, 96.0)];
         let selected = chosen.and_then(|(contract, incident)| {
             rows.rows.iter().position(|row| row.contract == *contract && row.incident == *incident)
         });
@@ -161,7 +161,7 @@ fn all_rows<'a>(cx: &Cx<'a>) -> Rows {
 
 fn row<'a>(contract: &'a ContractPicture, incident: &Incident, cx: &Cx<'a>) -> Row {
     let words = cx.words;
-    let (status, state) = case::state(contract, incident, cx);
+    let (status, state) = case::state_short(contract, incident, cx);
     let kind = facts::incident_kind(incident.report.kind, words);
     let values = [("kind", kind.into()), ("outline", (&incident.report.outline).into())];
     let whose = [("vendor", cx.vendor_name(contract).into()), ("title", contract.file.title().into())];

@@ -92,7 +92,7 @@ impl Inspections {
                 },
                 |_| (),
             );
-            ui.add_space(size::HALF_STEP);
+            ui.add_space(10.0);
             match self.view {
                 View::Planned => self.planned(ui, cx, &rows.planned),
                 View::NotYet => self.missing(ui, cx, &rows.missing),
@@ -116,24 +116,27 @@ impl Inspections {
             words.say("inspections-place"),
         ];
         let [day, kind, vendor, title, place] = &titles;
-        let mut columns = vec![
-            Column::fixed(day, 140.0),
-            Column::fixed(kind, 88.0),
-            Column::rest(vendor).at_least(120.0),
-            Column::rest(title).at_least(130.0),
-        ];
+        // The button that begins it stays in sight whatever the width.
+        let narrow = ui.available_width() < 640.0;
+        let mut columns = vec![Column::fixed(day, if narrow { 176.0 } else { 196.0 })];
+        if !narrow {
+            columns.extend([Column::fixed(kind, 88.0), Column::rest(vendor).at_least(120.0)]);
+        }
+        columns.push(Column::rest(title).at_least(130.0));
         if wide {
             columns.push(Column::rest(place).at_least(120.0));
         }
-        columns.push(Column::fixed("", 150.0).right());
+        columns.push(Column::fixed("", 160.0).right());
         let name = words.say("inspections-planned");
         let mut started = None;
         let table = Table::new("inspections-planned", &columns).name(&name);
         table.row_height(size::ROW_WITH_BUTTON).read_only().show(ui, rows.len(), |cells| {
             let Some(row) = rows.get(cells.index()) else { return };
             cells.status(row.status, &row.date_and_state);
-            cells.text(&row.kind);
-            cells.strong(&row.vendor);
+            if !narrow {
+                cells.text(&row.kind);
+                cells.strong(&row.vendor);
+            }
             cells.text(&row.title);
             if wide {
                 cells.text(&row.place);
@@ -220,7 +223,7 @@ fn findings(ui: &mut Ui, cx: &mut Cx<'_>, rows: &[Finding]) {
     ];
     let [status, clause, finding, vendor, title, due] = &titles;
     let mut columns = vec![
-        Column::fixed(status, 128.0),
+        Column::fixed(status, 136.0),
         Column::fixed(clause, 64.0),
         Column::rest(finding).at_least(150.0).share(1.6),
         Column::rest(vendor).at_least(110.0),
@@ -228,7 +231,7 @@ fn findings(ui: &mut Ui, cx: &mut Cx<'_>, rows: &[Finding]) {
     if wide {
         columns.push(Column::rest(title).at_least(110.0));
     }
-    columns.extend([Column::fixed(due, 84.0), Column::fixed("", 150.0).right()]);
+    columns.extend([Column::fixed(due, 96.0), Column::fixed("", 150.0).right()]);
     let mut asked = None;
     let name = words.say("inspections-findings");
     let table = Table::new("inspections-findings", &columns).name(&name);
@@ -269,7 +272,7 @@ fn held(ui: &mut Ui, cx: &mut Cx<'_>, rows: &[Visit]) {
     ];
     let [day, kind, vendor, title, place, result] = &titles;
     let mut columns = vec![
-        Column::fixed(day, 92.0),
+        Column::fixed(day, 96.0),
         Column::fixed(kind, 88.0),
         Column::rest(vendor).at_least(120.0),
         Column::rest(title).at_least(120.0),
@@ -277,7 +280,7 @@ fn held(ui: &mut Ui, cx: &mut Cx<'_>, rows: &[Visit]) {
     if wide {
         columns.push(Column::rest(place).at_least(110.0));
     }
-    columns.push(Column::fixed(result, 230.0));
+    columns.push(Column::rest(result).at_least(200.0).share(1.4));
     let name = words.say("inspections-held");
     let table = Table::new("inspections-held", &columns).name(&name);
     let out = table.show(ui, rows.len(), |cells| {

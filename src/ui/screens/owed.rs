@@ -31,6 +31,8 @@ pub struct Owed {
     pub when: String,
     /// The facts and dates behind it.
     pub facts: String,
+    /// The day it was met, or is due.
+    pub date: String,
     /// The words of the button that answers it; empty where nothing is to be done.
     action: String,
     /// The same for readers, told apart from other rows.
@@ -56,6 +58,10 @@ impl Owed {
             short: obligations::status_short(o.status, words),
             when: obligations::when(o, cx.now(), words),
             facts: facts(o, cx),
+            date: match o.met_on.filter(|_| o.status.is_met()) {
+                Some(on) => words.dates().date_short(on),
+                None => obligations::due(o, words),
+            },
             action,
             action_name,
             title,

@@ -16,8 +16,7 @@ use crate::ui::cx::{Answer, Cx, Sender};
 use crate::ui::files::{Choose, FileDialog};
 use crate::ui::theme::{size, text};
 use crate::ui::widgets::{
-    Button, Card, Field, Icon, JpText, Notice, NoticeKind, Status, StatusLabel, check_box, heading, page,
-    progress,
+    Button, Card, Field, JpText, Notice, NoticeKind, Status, StatusLabel, check_box, heading, page, progress,
 };
 
 /// How many months can be chosen: this one and the twelve before it.
@@ -155,7 +154,7 @@ impl Reports {
             self.folder_error = false;
         }
         let choose = words.say("reports-choose");
-        if ui.add(Button::secondary(&choose).icon(Icon::Search)).clicked() && self.dialog.is_none() {
+        if ui.add(Button::secondary(&choose)).clicked() && self.dialog.is_none() {
             self.dialog = Some(FileDialog::open(ui.ctx(), Choose::Folder, &choose));
         }
         ui.add_space(size::HALF_STEP);

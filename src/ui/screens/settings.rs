@@ -10,7 +10,7 @@ use crate::ui::cx::{Answer, Cx, Sender};
 use crate::ui::files::{Choose, FileDialog};
 use crate::ui::theme::{size, text};
 use crate::ui::widgets::{
-    Button, Card, Column, Field, Icon, JpText, Status, StatusLabel, Table, heading, page, progress,
+    Button, Card, Column, Field, JpText, Status, StatusLabel, Table, heading, page, progress,
 };
 
 /// What the screen remembers: what was typed, and what the last check found.
@@ -60,8 +60,9 @@ impl Settings {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = size::GAP;
                 let half = ((ui.available_width() - size::GAP) / 2.0).floor();
+                let tall = ui.available_height();
                 for side in 0..2 {
-                    ui.allocate_ui(vec2(half, 0.0), |ui| {
+                    ui.allocate_ui(vec2(half, tall), |ui| {
                         ui.vertical(|ui| {
                             ui.set_width(half);
                             if side == 0 { self.desk(ui, cx) } else { self.workspace(ui, cx) }
@@ -187,7 +188,7 @@ impl Settings {
                     cx.send(Sender::Settings, command);
                 }
                 let choose = words.say("settings-choose");
-                if ui.add(Button::text(&choose).icon(Icon::Search)).clicked() && self.dialog.is_none() {
+                if ui.add(Button::text(&choose)).clicked() && self.dialog.is_none() {
                     self.dialog = Some(FileDialog::open(ui.ctx(), Choose::Folder, &choose));
                 }
             });

@@ -31,7 +31,8 @@ pub fn beside<S>(
     right: impl FnOnce(&mut Ui, &mut S),
 ) {
     let rest = ui.available_rect_before_wrap();
-    let split = (rest.left() + left_width).min(rest.right());
+    // Whole points, so that lines are sharp.
+    let split = (rest.left() + left_width).round().min(rest.right());
     ui.scope_builder(UiBuilder::new().id_salt("left").max_rect(rest.with_max_x(split)), |ui| left(ui, state));
     let right_rect = rest.with_min_x((split + size::GAP).min(rest.right()));
     ui.scope_builder(UiBuilder::new().id_salt("right").max_rect(right_rect), |ui| right(ui, state));

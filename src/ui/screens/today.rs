@@ -5,7 +5,7 @@ mod list;
 use eframe::egui::Ui;
 
 use self::list::{Card, List, Order, Task, Whose};
-use crate::i18n::{self, Words, msg};
+use crate::i18n::{self, Language, Words, msg};
 use crate::ui::cx::Cx;
 use crate::ui::forms::Ask;
 use crate::ui::theme::{size, text};
@@ -26,13 +26,22 @@ pub struct Today {
 
 /// Above the table, and some rows of it.
 const LEAST_HEIGHT: f32 = 420.0;
+/// The same where the cards take two rows.
+const LEAST_HEIGHT_NARROW: f32 = 560.0;
+/// Narrower than this, the cards take two rows.
+const TWO_ROWS_OF_CARDS: f32 = 740.0;
+/// Narrower than this, as beside a form, the vendor's column gives way: the contract stands for it.
+const WITHOUT_VENDOR: f32 = 960.0;
 
 impl Today {
     /// Shows the screen.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let mut list = List::up_to_date(self.list.take(), cx);
         list.narrow(self.card, self.whose, self.order);
-        page::show(ui, LEAST_HEIGHT, |ui| self.page(ui, cx, &list));
+        let narrow = ui.available_width() < TWO_ROWS_OF_CARDS;
+        page::show(ui, if narrow { LEAST_HEIGHT_NARROW } else { LEAST_HEIGHT }, |ui| {
+            self.page(ui, cx, &list)
+        });
         self.list = Some(list);
     }
 
@@ -134,47 +143,52 @@ impl Today {
         ]
         .map(|id| words.say(id));
         let [state, vendor, contract, clause, what, due] = &titles;
-        let columns = [
-            Column::fixed(state, 134.0).sortable(),
-            Column::fixed(vendor, 176.0).sortable(),
-            Column::rest(contract).at_least(150.0),
-            Column::fixed(clause, 66.0).sortable(),
-            Column::rest(what).at_least(180.0),
-            Column::fixed(due, 144.0).sortable(),
-            Column::fixed("", 156.0).right(),
-        ];
-        let sorted = match self.order {
-            Order::Worst => 0,
-            Order::Vendor => 1,
-            Order::Clause => 3,
-            Order::Due => 5,
+        let wide = ui.available_width() >= WITHOUT_VENDOR;
+        // English takes more room for the same words.
+        let (state_width, button_width) = match words.language() {
+            Language::Ja => (118.0, 148.0),
+            Language::En => (134.0, 228.0),
         };
+        let columns = [
+            (Order::Worst, Column::fixed(state, state_width).sortable()),
+            (Order::Vendor, Column::fixed(vendor, 196.0).sortable()),
+            (Order::Worst, Column::rest(contract).at_least(130.0)),
+            (Order::Clause, Column::fixed(clause, 64.0).sortable()),
+            (Order::Worst, Column::rest(what).at_least(150.0).share(1.5)),
+            (Order::Due, Column::fixed(due, 140.0).sortable()),
+            (Order::Worst, Column::fixed("", button_width).right()),
+        ];
+        let (orders, columns): (Vec<Order>, Vec<Column<'_>>) = columns
+            .into_iter()
+            .enumerate()
+            .filter(|(i, _)| wide || *i != VENDOR)
+            .map(|(_, column)| column)
+            .unzip();
+        let sorted = orders.iter().position(|order| *order == self.order).unwrap_or_default();
         let name = words.say("today-title");
         let table = Table::new("today", &columns).name(&name).row_height(size::ROW_WITH_BUTTON);
         let table = table.read_only().sorted(sorted, true);
         let out = table.show(ui, list.rows(), |row| {
             if let Some(task) = list.row(row.index()) {
-                show_row(row, cx, task);
+                show_row(row, cx, task, wide);
             }
         });
-        let order = match out.sort_clicked {
-            Some(0) => Order::Worst,
-            Some(1) => Order::Vendor,
-            Some(3) => Order::Clause,
-            Some(5) => Order::Due,
-            _ => return,
-        };
-        self.order = order;
-        ui.ctx().request_repaint();
+        if let Some(order) = out.sort_clicked.and_then(|i| orders.get(i).copied()) {
+            self.order = order;
+            ui.ctx().request_repaint();
+        }
     }
 }
 
-fn show_row(row: &mut Row<'_, '_>, cx: &mut Cx<'_>, task: &Task) {
+/// The place of the vendor's column.
+const VENDOR: usize = 1;
+
+fn show_row(row: &mut Row<'_, '_>, cx: &mut Cx<'_>, task: &Task, with_vendor: bool) {
     let Some((contract, obligation)) = task.find(cx.picture) else { return };
     let words = cx.words;
     let texts = task.words(contract, obligation, cx);
     row.status(crate::ui::marks::mark(obligation.status), &texts.when);
-    if row.link(&task.vendor).clicked() {
+    if with_vendor && row.link(&task.vendor).clicked() {
         cx.search(&task.vendor);
     }
     if row.ui(|ui| ui.add(Link::new(contract.file.title()).name(&texts.contract_name))).clicked() {

@@ -92,7 +92,7 @@ impl Widget for StatCard<'_> {
 /// Lays `cards` side by side over the whole width, in as many rows as their least width asks for.
 /// Returns the index of the card that was clicked.
 pub fn row(ui: &mut Ui, cards: Vec<StatCard<'_>>) -> Option<usize> {
-    const LEAST: f32 = 150.0;
+    const LEAST: f32 = 136.0;
     let count = cards.len();
     if count == 0 {
         return None;

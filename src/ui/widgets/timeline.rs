@@ -62,7 +62,7 @@ const LANE: f32 = 31.0;
 const HEAD: f32 = 24.0;
 const SIDE: f32 = 16.0;
 /// Marks closer than this are one.
-const NEAR: f32 = 9.0;
+const NEAR: f32 = 17.0;
 
 impl Timeline<'_> {
     /// Height in points of a timeline of this many lines.

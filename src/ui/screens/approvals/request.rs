@@ -96,7 +96,12 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, request: &Request) {
                 if let Some(ask) = answer(ui, owed, request.state) {
                     asked = Some(ask);
                 }
-                ui.add(JpText::note(format!("{} {}", owed.title, owed.facts), ui));
+                // The review's title says again what the heading says.
+                let reviewed = matches!(request.state, ApprovalState::Waiting | ApprovalState::Conflict);
+                if !reviewed {
+                    ui.add(JpText::note(owed.title.as_str(), ui));
+                }
+                ui.add(JpText::note(owed.facts.as_str(), ui));
                 owed.trace(ui, cx);
             });
         }

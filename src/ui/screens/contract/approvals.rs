@@ -50,11 +50,11 @@ impl Approvals {
         ];
         let [kind, subject, received, decided, state] = &titles;
         let columns = [
-            Column::fixed(kind, 124.0),
+            Column::fixed(kind, 138.0),
             Column::rest(subject).at_least(150.0),
-            Column::fixed(received, 80.0),
-            Column::fixed(decided, 80.0),
-            Column::fixed(state, 150.0),
+            Column::fixed(received, 96.0),
+            Column::fixed(decided, 96.0),
+            Column::fixed(state, 164.0),
             Column::fixed("", 150.0).right(),
         ];
         let mut asked = None;

@@ -71,12 +71,12 @@ impl Assets {
         if wide {
             columns.push(Column::fixed(medium, 110.0));
         }
-        columns.push(Column::fixed(handed, 80.0));
+        columns.push(Column::fixed(handed, 96.0));
         if wide {
             columns.push(Column::fixed(by, 110.0));
         }
         columns.extend([
-            Column::fixed(receipt, 112.0),
+            Column::fixed(receipt, 118.0),
             Column::fixed(count, 56.0).right(),
             Column::fixed(returned, 56.0).right(),
             Column::fixed(destroyed, 56.0).right(),

@@ -10,8 +10,10 @@ use eframe::egui::Ui;
 
 use self::lines::{Line, LineKind, lines};
 use super::nothing;
+use crate::domain::clause_set::{Clause, ClauseSet};
 use crate::domain::ids::ContractId;
 use crate::domain::picture::ContractPicture;
+use crate::i18n::text as of_set;
 use crate::ui::cx::Cx;
 use crate::ui::forms::Ask;
 use crate::ui::screens::kept::Kept;
@@ -22,14 +24,26 @@ use crate::ui::widgets::{Chip, Column, JpText, Table, table};
 /// What the tab remembers.
 #[derive(Default)]
 pub(super) struct Clauses {
-    /// Of which contract the branches below are open.
-    contract: Option<ContractId>,
+    /// Of which contract the branches below are open, and whether they were opened as first shown.
+    of: Option<(ContractId, bool)>,
     /// Clauses whose branch is open, by number.
     open: BTreeSet<String>,
-    /// Only clauses with something to do.
-    pressing_only: bool,
-    lines: Kept<(ContractId, BTreeSet<String>, bool), Vec<Line>>,
+    /// Which clauses are shown.
+    shown: Shown,
+    lines: Kept<(ContractId, BTreeSet<String>, Shown), Vec<Line>>,
     heights: Heights,
+}
+
+/// Which clauses are shown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+enum Shown {
+    /// All of them.
+    #[default]
+    All,
+    /// Those with something to do.
+    Pressing,
+    /// Those of a group.
+    Group(String),
 }
 
 /// Heights of the lines at a width: texts wrap.
@@ -65,31 +79,58 @@ fn height(ui: &Ui, line: &Line, width: f32) -> f32 {
 }
 
 impl Clauses {
+    /// Shows the clauses of one group of a contract.
+    pub(super) fn narrow(&mut self, contract: &ContractId, group: String) {
+        self.of = Some((contract.clone(), false));
+        self.shown = Shown::Group(group);
+    }
+
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, contract: &Arc<ContractPicture>) {
         let words = cx.words;
         let Some(set) = &contract.set else {
             return nothing(ui, &words.say("contract-no-clause-set"));
         };
-        if self.contract.as_ref() != Some(&contract.id) {
-            self.contract = Some(contract.id.clone());
+        if self.of.as_ref().is_none_or(|(id, opened)| *id != contract.id || !opened) {
+            if self.of.as_ref().is_some_and(|(id, _)| *id != contract.id) {
+                self.shown = Shown::All;
+            }
+            self.of = Some((contract.id.clone(), true));
             self.open = lines::pressing_branches(set, contract);
         }
-        ui.horizontal(|ui| {
-            let all = words.say("contract-clauses-all");
-            let pressing = words.say("contract-clauses-pressing");
-            if ui.add(Chip::new(&all, !self.pressing_only).count(set.clauses.len())).clicked() {
-                self.pressing_only = false;
-            }
-            if ui.add(Chip::new(&pressing, self.pressing_only)).clicked() {
-                self.pressing_only = true;
-            }
+        self.filters(ui, cx, set);
+        let question = (contract.id.clone(), self.open.clone(), self.shown.clone());
+        let rows = self.lines.get(cx, question, |cx, (_, open, shown)| {
+            let has = |clause: &Clause| match shown {
+                Shown::All => true,
+                Shown::Pressing => lines::presses(contract, clause),
+                Shown::Group(group) => clause.group == *group,
+            };
+            lines(set, contract, open, has, cx)
         });
-        let question = (contract.id.clone(), self.open.clone(), self.pressing_only);
-        let rows = self.lines.get(cx, question, |cx, (_, open, only)| lines(set, contract, open, *only, cx));
         if rows.is_empty() {
             return nothing(ui, &words.say("contract-clauses-none-pressing"));
         }
         self.table(ui, cx, &rows);
+    }
+
+    fn filters(&mut self, ui: &mut Ui, cx: &Cx<'_>, set: &ClauseSet) {
+        let words = cx.words;
+        ui.horizontal_wrapped(|ui| {
+            let all = words.say("contract-clauses-all");
+            let pressing = words.say("contract-clauses-pressing");
+            if ui.add(Chip::new(&all, self.shown == Shown::All).count(set.clauses.len())).clicked() {
+                self.shown = Shown::All;
+            }
+            if ui.add(Chip::new(&pressing, self.shown == Shown::Pressing)).clicked() {
+                self.shown = Shown::Pressing;
+            }
+            if let Shown::Group(group) = &self.shown {
+                let title = set.groups.iter().find(|g| g.id == *group).map(|g| of_set(&g.title, words));
+                if ui.add(Chip::new(title.unwrap_or(group), true)).clicked() {
+                    self.shown = Shown::All;
+                }
+            }
+        });
     }
 
     fn table(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, rows: &Rc<Vec<Line>>) {
@@ -107,8 +148,8 @@ impl Clauses {
             Column::fixed(clause, if wide { 64.0 } else { 52.0 }),
             Column::rest(duty).at_least(180.0),
             Column::fixed(status, 108.0),
-            Column::rest(facts).at_least(150.0).share(if wide { 1.2 } else { 1.0 }),
-            Column::fixed("", if wide { 180.0 } else { 150.0 }).right(),
+            Column::rest(facts).at_least(150.0).share(if wide { 1.7 } else { 1.0 }),
+            Column::fixed("", if wide { 164.0 } else { 150.0 }).right(),
         ];
         let summary_width = ui.available_width() - if wide { 64.0 } else { 52.0 } - 10.0;
         let heights = self.heights.get(ui, rows, summary_width);
@@ -161,7 +202,11 @@ fn show_line(
             row.indented(label, indent);
         }
     }
-    let Some(status) = line.status else { return };
+    let Some(status) = line.status else {
+        row.skip();
+        row.note(&line.facts);
+        return;
+    };
     row.status(mark(status), &line.status_word);
     row.ui(|ui| {
         if !line.facts.is_empty() {

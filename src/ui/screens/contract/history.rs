@@ -56,9 +56,9 @@ impl History {
         ];
         let [at, by, known, what, note] = &titles;
         let columns = [
-            Column::fixed(at, 122.0),
+            Column::fixed(at, 146.0),
             Column::fixed(by, 96.0),
-            Column::fixed(known, 84.0),
+            Column::fixed(known, 96.0),
             Column::rest(what).at_least(220.0),
             Column::fixed(note, 120.0),
         ];

@@ -39,10 +39,10 @@ impl Inspections {
         ];
         let [day, what, status, due] = &titles;
         let columns = [
-            Column::fixed(day, 92.0),
+            Column::fixed(day, 96.0),
             Column::rest(what).at_least(190.0),
-            Column::fixed(status, 180.0),
-            Column::fixed(due, 92.0),
+            Column::rest(status).at_least(180.0).share(0.7),
+            Column::fixed(due, 96.0),
             Column::fixed("", 150.0).right(),
         ];
         let heights: Vec<f32> = lines

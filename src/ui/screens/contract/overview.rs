@@ -41,7 +41,7 @@ impl Overview {
             });
             return;
         }
-        let middle = rest.left() + rest.width() * 0.42;
+        let middle = (rest.left() + rest.width() * 0.42).round();
         ui.scope_builder(UiBuilder::new().max_rect(rest.with_max_x(middle)), |ui| {
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| terms(ui, cx, &made));
         });

@@ -7,7 +7,7 @@ use eframe::egui::Ui;
 
 use super::nothing;
 use crate::domain::calendar::Month;
-use crate::domain::clause_set::Trigger;
+use crate::domain::clause_set::{Every, Trigger};
 use crate::domain::fact::ServiceLevelAgreed;
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::{Obligation, Subject};
@@ -62,7 +62,7 @@ impl Reports {
             cells.strong(&row.period);
             for cell in &row.cells {
                 let Some(cell) = cell else {
-                    cells.skip();
+                    cells.whole(|_, _| ());
                     continue;
                 };
                 let show = |ui: &mut Ui, rect| {
@@ -109,17 +109,30 @@ fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Made {
     let mut columns: Vec<(String, Of<'_>)> = Vec::new();
     if let Some(set) = &contract.set {
         let periodic = set.duties().filter(|(_, d)| matches!(d.trigger, Trigger::Periodic { .. }));
-        columns.extend(periodic.map(|(_, d)| (text(&d.title, words).to_owned(), Of::Duty(d.id.as_str()))));
+        let mut periodic: Vec<_> = periodic.map(|(_, d)| d).collect();
+        // What comes monthly stands first.
+        periodic.sort_by_key(|d| match d.trigger {
+            Trigger::Periodic { every, .. } => every,
+            _ => Every::FiscalYear,
+        });
+        columns.extend(
+            periodic.into_iter().map(|d| (text(&d.title, words).to_owned(), Of::Duty(d.id.as_str()))),
+        );
     }
     for (_, level) in &contract.file.levels {
         columns.push((level_title(level, cx), Of::Level(&level.name)));
     }
     let mut by_period: BTreeMap<(bool, String), Vec<Option<Cell>>> = BTreeMap::new();
+    // Months still to come say nothing yet.
+    let has_begun = |label: &str| label.parse::<Month>().map_or(true, |m| m.first_day() <= cx.today());
     for o in &contract.obligations {
         let (Some(label), Some(column)) = (period_of(o), columns.iter().position(|(_, of)| of.holds(o)))
         else {
             continue;
         };
+        if !has_begun(&label) {
+            continue;
+        }
         // Newest first, months before longer periods.
         let key = (label.parse::<Month>().is_ok(), label);
         let cells = by_period.entry(key).or_insert_with(|| columns.iter().map(|_| None).collect());

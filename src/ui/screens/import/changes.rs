@@ -1,6 +1,6 @@
 //! What a roster would change, person by person.
 
-use eframe::egui::{Color32, Ui};
+use eframe::egui::{Color32, Frame, Margin, Ui};
 
 use crate::app::{ItemProblem, PreviewItem, item_problem};
 use crate::domain::fact::Worker;
@@ -85,6 +85,11 @@ impl Changes {
 
     /// Shows them as a table over the room at hand.
     pub fn show(&self, ui: &mut Ui, words: &Words) {
+        if self.people.is_empty() {
+            let inset = Frame::new().inner_margin(Margin::symmetric(14, 0));
+            inset.show(ui, |ui| ui.add(JpText::note(words.say("import-no-changes"), ui)));
+            return;
+        }
         let palette = palette(ui.ctx());
         let titles = [msg("import-column-name"), msg("import-column-role")].map(|id| words.say(id));
         let [name, role] = &titles;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
@@ -46,6 +46,8 @@ const ITEMS: f32 = 300.0;
 const PAPER: f32 = 300.0;
 /// Narrower than this, they stand below each other.
 const SIDE_BY_SIDE: f32 = 900.0;
+/// Narrower than this, the buttons stand below the heading.
+const BUTTONS_BESIDE_TITLE: f32 = 640.0;
 /// How much of a hash is shown: enough to compare by eye.
 const HASH_SHOWN: usize = 16;
 
@@ -138,26 +140,32 @@ impl Review {
         let choices = self.effective();
         let taken = choices.iter().filter(|c| c.accept).count();
         let refused = self.newly_refused(&choices);
+        let can_store = !storing && !self.received_error;
         let mut asked = None;
-        heading::screen(ui, &words.say("import-review-title"), &self.note(cx), |ui| {
-            let can_store = !storing && !self.received_error;
-            if taken > 0 {
-                let accept = words.say_with("import-accept", &[("count", taken.into())]);
-                if ui.add(Button::primary(&accept).enabled(can_store)).clicked() {
-                    asked = Some(Asked::Store(choices));
-                }
-            } else if refused > 0 {
-                let refuse = words.say_with("import-refuse", &[("count", refused.into())]);
-                if ui.add(Button::primary(&refuse).enabled(can_store)).clicked() {
-                    asked = Some(Asked::Store(choices));
-                }
+        // The rightmost first.
+        let buttons = |ui: &mut Ui| {
+            let store = match (taken, refused) {
+                (0, 0) => None,
+                (0, refused) => Some(words.say_with("import-refuse", &[("count", refused.into())])),
+                (taken, _) => Some(words.say_with("import-accept", &[("count", taken.into())])),
+            };
+            if let Some(store) = &store
+                && ui.add(Button::primary(store).enabled(can_store)).clicked()
+            {
+                asked = Some(Asked::Store(choices));
             }
-            let leave =
-                if taken + refused == 0 { words.say("button-close") } else { words.say("import-leave") };
+            let leave = if store.is_none() { words.say("button-close") } else { words.say("import-leave") };
             if ui.add(Button::secondary(&leave).enabled(!storing)).clicked() {
                 asked = Some(Asked::Leave);
             }
-        });
+        };
+        let title = words.say("import-review-title");
+        if ui.available_width() < BUTTONS_BESIDE_TITLE {
+            heading::screen(ui, &title, "", |_| ());
+            ui.horizontal_wrapped(buttons);
+        } else {
+            heading::screen(ui, &title, &self.note(cx), buttons);
+        }
         asked
     }
 
@@ -305,7 +313,7 @@ impl Review {
             ui.add_space(size::STEP);
             ui.add(JpText::new(words.say("import-sender")).strong().heading());
             line(ui, &words.say("import-made-by"), &self.preview.made_by);
-            line(ui, &words.say("import-made-at"), &self.preview.made_at);
+            line(ui, &words.say("import-made-at"), &made_at(&self.preview.made_at, words));
             let sequence = self.preview.sequence.map(|s| s.to_string()).unwrap_or_default();
             line(ui, &words.say("import-sequence"), &sequence);
             ui.add_space(size::STEP);
@@ -332,12 +340,19 @@ impl Review {
     }
 }
 
+/// The moment a bundle was made, as this reader writes moments; as it stands where it is none.
+fn made_at(text: &str, words: &Words) -> String {
+    let Ok(at) = DateTime::parse_from_rfc3339(text) else { return text.to_owned() };
+    let (day, time) = (words.dates().date_plain(at.date_naive()), at.format("%-H:%M").to_string());
+    words.say_with("day-and-time", &[("day", day.into()), ("time", time.into())])
+}
+
 /// One of the white columns, of a fixed size.
 fn column(ui: &mut Ui, area: Vec2, content: impl FnOnce(&mut Ui)) {
     ui.allocate_ui_with_layout(area, Layout::top_down(Align::Min), |ui| {
         Card::new().margin(1).show(ui, |ui| {
-            ui.set_width(area.x - 2.0);
-            ui.set_height(area.y - 2.0);
+            ui.set_width(area.x - 4.0);
+            ui.set_height(area.y - 4.0);
             content(ui);
         });
     });

@@ -1,7 +1,7 @@
 //! One incident: its steps, its clocks, whom it touches, and its reports one after another.
 
 use chrono::NaiveDateTime;
-use eframe::egui::Ui;
+use eframe::egui::{Ui, vec2};
 
 use crate::app::Place;
 use crate::domain::fact::{IncidentFollowedUp, Paper, ReportStage};
@@ -15,7 +15,7 @@ use crate::ui::forms::Ask;
 use crate::ui::screens::owed::{self, Owed};
 use crate::ui::theme::{size, text};
 use crate::ui::widgets::steps::{self, Step};
-use crate::ui::widgets::{Button, JpText, Link, Status, StatusLabel, details, heading};
+use crate::ui::widgets::{Button, Column, JpText, Link, Status, StatusLabel, Table, details, heading};
 
 /// A report in words: what it is called, and what it says.
 struct Report {
@@ -83,6 +83,19 @@ pub(in crate::ui::screens) fn state(
         let date = words.dates().date_short(closed.on);
         return (Status::Met, words.say_with("incidents-closed", &[("date", date.into())]));
     }
+    state_short(contract, incident, cx)
+}
+
+/// The same without the day of closing, for narrow places.
+pub(in crate::ui::screens) fn state_short(
+    contract: &ContractPicture,
+    incident: &Incident,
+    cx: &Cx<'_>,
+) -> (Status, String) {
+    let words = cx.words;
+    if incident.closed.is_some() {
+        return (Status::Met, words.say("incidents-closing").into_owned());
+    }
     let late = contract.obligations.iter().any(|o| belongs(o, incident) && o.status.is_overdue());
     let (status, id) =
         if late { (Status::Late, msg("incidents-late")) } else { (Status::Soon, msg("incidents-open")) };
@@ -111,21 +124,7 @@ pub(in crate::ui::screens) fn show(ui: &mut Ui, cx: &mut Cx<'_>, case: &Case) {
         buttons(ui, cx, case);
     }
     section(ui, &words.say("incidents-clocks"));
-    let mut asked = None;
-    for (owed, legal) in &case.clocks {
-        ui.horizontal_wrapped(|ui| {
-            ui.add(StatusLabel::new(owed::mark(owed.status), &owed.when));
-            ui.add(JpText::new(owed.title.as_str()));
-            ui.add(JpText::note(owed.facts.as_str(), ui));
-            owed.trace(ui, cx);
-            if *legal && let Some(ask) = owed.button(ui) {
-                asked = Some(ask);
-            }
-        });
-    }
-    if let Some(ask) = asked {
-        cx.ask(ask);
-    }
+    clock_rows(ui, cx, case);
     section(ui, &words.say("incidents-people"));
     details::show(ui, 150.0, &case.people);
     if !case.instructions.is_empty() {
@@ -137,6 +136,46 @@ pub(in crate::ui::screens) fn show(ui: &mut Ui, cx: &mut Cx<'_>, case: &Case) {
     for report in &case.reports {
         section(ui, &report.title);
         details::show(ui, 150.0, &report.lines);
+    }
+}
+
+/// The clocks, one a row. Only the ward's own are answered from here; the vendor's come with its reports.
+fn clock_rows(ui: &mut Ui, cx: &mut Cx<'_>, case: &Case) {
+    let words = cx.words;
+    let titles =
+        [words.say("contract-status"), words.say("incidents-clock"), words.say("contract-due-title")];
+    let [status, what, due] = &titles;
+    let mut columns =
+        vec![Column::fixed(status, 118.0), Column::rest(what).at_least(130.0), Column::fixed(due, 140.0)];
+    if case.clocks.iter().any(|(owed, legal)| *legal && owed.can_answer()) {
+        columns.push(Column::fixed("", 118.0).right());
+    }
+    let heights: Vec<f32> = case
+        .clocks
+        .iter()
+        .map(|(owed, legal)| if *legal && owed.can_answer() { size::ROW_WITH_BUTTON } else { size::ROW })
+        .collect();
+    let mut asked = None;
+    let name = words.say("incidents-clocks");
+    let table = Table::new(&format!("clocks-{}", case.name), &columns).name(&name).row_heights(&heights);
+    // All rows: the page around the table scrolls.
+    let height = heights.iter().sum::<f32>() + size::TABLE_HEADER;
+    ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
+        table.frameless().read_only().show(ui, case.clocks.len(), |cells| {
+            let Some((owed, legal)) = case.clocks.get(cells.index()) else { return };
+            cells.status(owed::mark(owed.status), &owed.when);
+            cells.text(&owed.title);
+            cells.ui(|ui| {
+                ui.add(JpText::new(owed.date.as_str()).max_rows(1));
+                owed.trace(ui, cx);
+            });
+            if *legal && let Some(ask) = cells.ui(|ui| owed.button(ui)) {
+                asked = Some(ask);
+            }
+        });
+    });
+    if let Some(ask) = asked {
+        cx.ask(ask);
     }
 }
 

@@ -10,9 +10,8 @@ use crate::ui::widgets::{Column, StatCard, Status, Table, heading, stat_card};
 /// A figure: its message, and how it is taken from the counts.
 type Figure = (&'static str, fn(&MonthCounts) -> usize);
 
-/// The figures of the table of the office, and of each vendor.
-const FIGURES: [Figure; 12] = [
-    (msg("reports-contracts"), |c| c.contracts),
+/// Every figure that is shown.
+const FIGURES: [Figure; 11] = [
     (msg("reports-due"), |c| c.due),
     (msg("reports-met"), |c| c.met),
     (msg("reports-met-late"), |c| c.met_late),
@@ -20,38 +19,46 @@ const FIGURES: [Figure; 12] = [
     (msg("reports-awaiting"), |c| c.awaiting_ward),
     (msg("reports-approvals-asked"), |c| c.approvals_asked),
     (msg("reports-approvals-granted"), |c| c.approvals_granted),
-    (msg("reports-incidents"), |c| c.incidents_reported),
     (msg("reports-incidents-open"), |c| c.incidents_open),
     (msg("reports-inspections"), |c| c.inspections_held),
     (msg("reports-findings"), |c| c.findings_open),
+    (msg("reports-contracts"), |c| c.contracts),
 ];
 
-/// Which of them head the screen, with their marks.
-const CARDS: [(usize, Status); 5] =
-    [(1, Status::NotYet), (2, Status::Met), (4, Status::Late), (9, Status::Late), (10, Status::NotYet)];
-/// Which of them each vendor's row shows.
-const OF_VENDOR: [usize; 7] = [0, 1, 2, 3, 4, 9, 11];
+/// The marks of the cards; each stands for the figure at the same place.
+const CARDS: [Status; 10] = [
+    Status::NotYet,
+    Status::Met,
+    Status::NotYet,
+    Status::Late,
+    Status::Waiting,
+    Status::NotYet,
+    Status::Met,
+    Status::Late,
+    Status::NotYet,
+    Status::Soon,
+];
+/// Places of the figures that each vendor's row shows: contracts, what fell due and how it was met, incidents, findings.
+const OF_VENDOR: [usize; 7] = [10, 0, 1, 2, 3, 7, 9];
 
 /// Shows the figures over the room at hand.
 pub fn show(ui: &mut Ui, summary: &MonthlySummary, words: &Words) {
     let month = words.dates().month_label(summary.month);
     let as_of = words.say_with("reports-as-of", &[("day", summary.as_of.into())]);
     heading::section(ui, &month, &as_of);
-    let unit = words.say("unit-items");
     let cards: Vec<_> = CARDS
         .iter()
-        .filter_map(|(index, status)| {
-            let (id, value) = FIGURES.get(*index)?;
+        .zip(&FIGURES)
+        .map(|(status, (id, value))| {
             let count = value(&summary.total);
-            let status = if count == 0 && *status == Status::Late { Status::NotYet } else { *status };
-            Some((words.say(id), figure(count), status))
+            let status = if count == 0 && *status != Status::Met { Status::NotYet } else { *status };
+            let before = [("before", value(&summary.before).into())];
+            (words.say(id), figure(count), words.say_with("reports-card-unit", &before), status)
         })
         .collect();
     let cards =
-        cards.iter().map(|(word, figure, status)| StatCard::new(*status, word, figure, &unit).still());
+        cards.iter().map(|(word, figure, unit, status)| StatCard::new(*status, word, figure, unit).still());
     stat_card::row(ui, cards.collect());
-    ui.add_space(size::HALF_STEP);
-    against_before(ui, summary, words);
     ui.add_space(size::STEP);
     heading::section(ui, &words.say("reports-by-vendor"), "");
     by_vendor(ui, summary, words);
@@ -59,24 +66,6 @@ pub fn show(ui: &mut Ui, summary: &MonthlySummary, words: &Words) {
 
 fn figure(count: usize) -> String {
     i18n::number(i64::try_from(count).unwrap_or(i64::MAX))
-}
-
-fn against_before(ui: &mut Ui, summary: &MonthlySummary, words: &Words) {
-    let titles = [msg("reports-column-figure"), msg("reports-column-month"), msg("reports-column-before")];
-    let [name, month, before] = titles.map(|id| words.say(id));
-    let columns = [
-        Column::rest(&name).at_least(180.0),
-        Column::fixed(&month, 110.0).right(),
-        Column::fixed(&before, 110.0).right(),
-    ];
-    let label = words.say("reports-title");
-    let table = Table::new("month", &columns).name(&label).read_only().row_height(29.0).max_height(200.0);
-    table.show(ui, FIGURES.len(), |row| {
-        let Some((id, value)) = FIGURES.get(row.index()) else { return };
-        row.text(&words.say(id));
-        row.number(&figure(value(&summary.total)));
-        row.number(&figure(value(&summary.before)));
-    });
 }
 
 fn by_vendor(ui: &mut Ui, summary: &MonthlySummary, words: &Words) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::clause_set::{Clause, ClauseSet};
 use crate::domain::obligation::{Obligation, Status};
 use crate::domain::picture::{ContractPicture, worst};
-use crate::i18n::{Words, obligations, text};
+use crate::i18n::{Words, msg, obligations, text};
 use crate::ui::cx::Cx;
 use crate::ui::screens::owed::Owed;
 
@@ -89,22 +89,27 @@ pub(super) fn pressing_branches(set: &ClauseSet, contract: &ContractPicture) -> 
     set.clauses.iter().filter(presses).map(|clause| clause.number.clone()).collect()
 }
 
-/// The whole tree, branches in `open` opened.
+/// Whether something of a clause wants attention.
+pub(super) fn presses(contract: &ContractPicture, clause: &Clause) -> bool {
+    contract.obligations.iter().any(|o| o.clause == clause.number && o.status.is_pressing())
+}
+
+/// The whole tree of the clauses that `has` lets through, branches in `open` opened.
 pub(super) fn lines(
     set: &ClauseSet,
     contract: &ContractPicture,
     open: &BTreeSet<String>,
-    pressing_only: bool,
+    has: impl Fn(&Clause) -> bool,
     cx: &Cx<'_>,
 ) -> Vec<Line> {
     let mut lines = Vec::new();
     for clause in &set.clauses {
+        if !has(clause) {
+            continue;
+        }
         let mut own: Vec<&Obligation> =
             contract.obligations.iter().filter(|o| o.clause == clause.number).collect();
         own.sort_by_key(|o| (o.status, o.sort_date(), o.key.clone()));
-        if pressing_only && !own.iter().any(|o| o.status.is_pressing()) {
-            continue;
-        }
         let is_open = open.contains(&clause.number);
         lines.push(clause_line(clause, contract, &own, is_open, cx));
         if is_open {
@@ -154,10 +159,11 @@ fn several(kind: LineKind, own: &[&Obligation], words: &Words) -> Line {
     let Some(cell) = worst(own.iter().copied()) else { return Line::bare(kind) };
     let open = own.iter().filter(|o| o.status.is_open()).count();
     let values = [("total", own.len().into()), ("open", open.into())];
+    let id = if open == 0 { msg("contract-duties-all-met") } else { msg("contract-duties") };
     Line {
         status: Some(cell.worst),
         status_word: obligations::status_short(cell.worst, words),
-        facts: words.say_with("contract-duties", &values),
+        facts: words.say_with(id, &values[..if open == 0 { 1 } else { 2 }]),
         ..Line::bare(kind)
     }
 }

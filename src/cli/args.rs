@@ -1,0 +1,337 @@
+//! What may be typed. Everything here is a shape; what it does is in the other files.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+
+use crate::app::SEED;
+use crate::domain::calendar::Month;
+use crate::domain::ids::ContractId;
+use crate::domain::obligation::Status;
+use crate::i18n::Language;
+
+/// Names the workspace where `-w` does not.
+pub const WORKSPACE_VARIABLE: &str = "TOKKI_WORKSPACE";
+
+const AFTER_HELP: &str = "\
+Exit codes:
+  0  done
+  1  refused: a fact, a bundle, a contract that is not on file; what was recorded before stays
+  2  wrong call: an unknown option, a date that is none
+  3  the ledger is damaged: `verify` found a line or paper that is not as it was written
+  4  out of reach: no workspace, a newer one, read-only, a full disk, a file that cannot be read or written
+  5  anything else
+
+Without -w the workspace is that of TOKKI_WORKSPACE, else the one opened last in the window.
+Errors go to standard error: what happened, what was kept, what to do; with --json as one JSON object
+{\"error\": {\"code\", \"kind\", \"what\", \"kept\", \"advice\", \"fields\", \"line\", \"recorded\"}}.";
+
+/// Keeps what outsourcing vendors owe under the special terms of their contracts (特記), without a window.
+#[derive(Debug, Parser)]
+#[command(name = "tokki-cli", version, after_help = AFTER_HELP, propagate_version = true)]
+pub struct Arguments {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub common: Common,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Task,
+}
+
+/// Options of every command, before or after its name.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// The workspace
+    #[arg(short, long, global = true, value_name = "DIR")]
+    pub workspace: Option<PathBuf>,
+    /// The day to take for today
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<NaiveDate>,
+    /// Language of the answers [default: the language of the settings]
+    #[arg(long, global = true, value_name = "ja|en")]
+    pub lang: Option<Language>,
+    /// Answer in JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Only look; write nothing into the workspace
+    #[arg(long, global = true)]
+    pub read_only: bool,
+    /// The officer in whose name facts are recorded
+    #[arg(long = "as", global = true, value_name = "OFFICER", value_parser = not_blank)]
+    pub officer: Option<String>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Each vendor with what is late, due soon, waiting for the ward and open
+    Status,
+    /// What is owed, by when, and the rule that gave the date
+    Obligations(Obligations),
+    /// Records facts, one a line; prints each one's id as soon as it is on disk
+    #[command(
+        after_help = "A line is a fact in RON, as `record --examples` shows them; blank lines and lines that start with // are \
+passed over.\nThe first refused line ends the command; the lines before it stay recorded, and their ids were printed."
+    )]
+    Record(Record),
+    /// Registers a contract: the fact ContractRegistered, and its signing where the day is known
+    Register(Register),
+    /// Reads a vendor's bundle and shows what it would change; stores it only with --accept
+    Import(Import),
+    /// Writes a month's summary
+    Export(Export),
+    /// The figures of a month
+    Summary(Summary),
+    /// Reads every line and every paper, and names what is not as it was written
+    Verify,
+    /// The clause sets that contracts can name
+    Clauses(Clauses),
+    /// Makes a new workspace
+    Init(Init),
+    /// Makes a workspace with fictional vendors, dated around today
+    Demo(Demo),
+}
+
+impl Task {
+    /// Whether the workspace is written to. The others open it for reading and leave no trace in it.
+    pub fn writes(&self) -> bool {
+        match self {
+            Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) => true,
+            Self::Import(import) => import.accept.is_some(),
+            Self::Status
+            | Self::Obligations(_)
+            | Self::Export(_)
+            | Self::Summary(_)
+            | Self::Verify
+            | Self::Clauses(_) => false,
+        }
+    }
+}
+
+/// `obligations`.
+#[derive(Debug, Args)]
+pub struct Obligations {
+    /// A contract's id or number; all contracts without it
+    pub contract: Option<String>,
+    /// Only these, separated by commas
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status, conflicts_with = "all")]
+    pub status: Vec<Status>,
+    /// Only those of this clause
+    #[arg(long, value_name = "N")]
+    pub clause: Option<String>,
+    /// Also those that are met, waived or do not apply
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// `record`.
+#[derive(Debug, Args)]
+pub struct Record {
+    /// A contract's id or number, or `office` for the office's own ledger
+    #[arg(required_unless_present = "examples")]
+    pub contract: Option<String>,
+    /// A file with one fact a line, or - for standard input
+    #[arg(required_unless_present = "examples", value_name = "FACT.ron")]
+    pub facts: Option<PathBuf>,
+    /// A paper to keep with the one fact; may be given more than once
+    #[arg(long, value_name = "FILE")]
+    pub paper: Vec<PathBuf>,
+    /// Prints a line of every kind of fact, and records nothing
+    #[arg(long, exclusive = false, conflicts_with_all = ["contract", "facts", "paper"])]
+    pub examples: bool,
+}
+
+/// `register`.
+#[derive(Debug, Args)]
+pub struct Register {
+    /// A file with the fact ContractRegistered(…), or - for standard input
+    #[arg(value_name = "FACT.ron")]
+    pub fact: PathBuf,
+    /// The contract's id: a-z, 0-9 and -, at most 40; drawn at random without it
+    #[arg(long)]
+    pub id: Option<ContractId>,
+    /// The day it was signed
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub signed: Option<NaiveDate>,
+}
+
+/// `import`.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("secret").args(["password", "password_file"])))]
+pub struct Import {
+    /// The bundle
+    pub bundle: PathBuf,
+    /// The contract, where the bundle does not say
+    #[arg(long)]
+    pub contract: Option<String>,
+    /// The bundle's password
+    #[arg(long)]
+    pub password: Option<String>,
+    /// A file whose first line is the password
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// Only show what it would change (also without --accept)
+    #[arg(long, conflicts_with = "accept")]
+    pub preview: bool,
+    /// Take in: `all` that can be, `none` (and record that), or the items' numbers, separated by commas
+    #[arg(long, value_name = "all|none|1,2…", value_parser = accept)]
+    pub accept: Option<Accept>,
+    /// Why the other items are not taken in
+    #[arg(long, requires = "accept", default_value = "", hide_default_value = true)]
+    pub reason: String,
+    /// The day the ward received it [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub received: Option<NaiveDate>,
+}
+
+/// Which items of a bundle to take in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Accept {
+    /// All that can be.
+    All,
+    /// None; that they were left out is recorded.
+    None,
+    /// These, by their numbers in the preview.
+    These(Vec<usize>),
+}
+
+/// `export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// Which month
+    #[arg(long, value_name = "YYYY-MM")]
+    pub month: Month,
+    /// Into which folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub out: PathBuf,
+    /// As which files, separated by commas
+    #[arg(long, value_delimiter = ',', default_values_t = [Format::Xlsx, Format::Csv])]
+    pub format: Vec<Format>,
+}
+
+/// Formats of a summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Excel workbook
+    Xlsx,
+    /// Comma-separated text
+    Csv,
+}
+
+impl std::fmt::Display for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+        })
+    }
+}
+
+/// `summary`.
+#[derive(Debug, Args)]
+pub struct Summary {
+    /// Which month [default: this month]
+    #[arg(long, value_name = "YYYY-MM")]
+    pub month: Option<Month>,
+}
+
+/// `clauses`.
+#[derive(Debug, Args)]
+pub struct Clauses {
+    /// What of them.
+    #[command(subcommand)]
+    pub what: ClausesWhat,
+}
+
+/// What of the clause sets.
+#[derive(Debug, Subcommand)]
+pub enum ClausesWhat {
+    /// All clause sets
+    List,
+    /// The clauses and duties of one set
+    Show {
+        /// Its id; with @VERSION for another than the newest
+        set: String,
+    },
+}
+
+/// `init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// A new or empty folder
+    pub dir: PathBuf,
+    /// The office's name
+    #[arg(long, value_name = "NAME", value_parser = not_blank)]
+    pub office: String,
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// A new or empty folder
+    pub dir: PathBuf,
+    /// Another number makes another sample
+    #[arg(long, default_value_t = SEED)]
+    pub seed: u64,
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    let read = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+    // One spelling for one day: "2026-1-5" is not it.
+    let read = read.filter(|day| day.format("%Y-%m-%d").to_string() == text);
+    read.ok_or_else(|| "not a date (YYYY-MM-DD)".to_owned())
+}
+
+fn not_blank(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() { Err("must not be blank".to_owned()) } else { Ok(text.to_owned()) }
+}
+
+fn status(text: &str) -> Result<Status, String> {
+    Status::ALL.into_iter().find(|status| status.key() == text).ok_or_else(|| {
+        let known: Vec<&str> = Status::ALL.iter().map(|status| status.key()).collect();
+        format!("not one of {}", known.join(", "))
+    })
+}
+
+fn accept(text: &str) -> Result<Accept, String> {
+    match text {
+        "all" => Ok(Accept::All),
+        "none" => Ok(Accept::None),
+        numbers => {
+            let numbers: Option<Vec<usize>> =
+                numbers.split(',').map(|n| n.trim().parse().ok().filter(|n| *n > 0)).collect();
+            numbers.map(Accept::These).ok_or_else(|| "`all`, `none` or numbers such as 1,3".to_owned())
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_shapes_fit_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn only_one_spelling_of_a_day_is_one() {
+        assert_eq!(day("2026-11-23").unwrap().to_string(), "2026-11-23");
+        for bad in ["", "2026-1-5", "2026-02-30", "20261123", "R8.11.23", "tomorrow"] {
+            assert!(day(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn items_to_accept_are_all_none_or_numbers_from_one() {
+        assert_eq!(accept("1,3").unwrap(), Accept::These(vec![1, 3]));
+        for bad in ["", "0", "1,x", "some", "1;2"] {
+            assert!(accept(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! `clauses`: the clause sets that contracts can name.
+
+use serde_json::{Value, json};
+
+use super::args::{Clauses, ClausesWhat, Common};
+use super::fail::Failure;
+use super::out::{Out, Side, table};
+use super::picture;
+use crate::app::App;
+use crate::domain::clause_set::{Clause, ClauseSet, Duty};
+use crate::domain::picture::Picture;
+use crate::i18n::{Words, facts, text};
+
+/// Prints the sets, or the clauses of one.
+pub fn run(app: &App, common: &Common, task: &Clauses, out: &mut Out) -> Result<(), Failure> {
+    let (picture, words) = (picture(app)?, app.words());
+    match &task.what {
+        ClausesWhat::List if common.json => {
+            let sets: Vec<Value> = picture.office.clause_sets.values().map(|set| head(set, words)).collect();
+            out.json(&json!({ "clause_sets": sets }))
+        }
+        ClausesWhat::List => {
+            let row = |set: &ClauseSet| {
+                vec![
+                    format!("{}@{}", set.id, set.version),
+                    words.say_with("cli-clause-count", &[("count", set.clauses.len().into())]),
+                    text(&set.title, words).to_owned(),
+                ]
+            };
+            let rows: Vec<_> = picture.office.clause_sets.values().map(row).collect();
+            table(&[Side::Left, Side::Right, Side::Left], &rows).iter().try_for_each(|line| out.line(line))
+        }
+        ClausesWhat::Show { set } => {
+            let set = find(picture, set).ok_or_else(|| Failure::NoSuchClauseSet(set.clone()))?;
+            if common.json {
+                let mut answer = head(set, words);
+                answer["clauses"] = set.clauses.iter().map(|clause| clause_json(clause, words)).collect();
+                out.json(&answer)
+            } else {
+                show(set, words, out)
+            }
+        }
+    }
+}
+
+/// `id@version`, or the newest version of `id`.
+fn find<'a>(picture: &'a Picture, name: &str) -> Option<&'a ClauseSet> {
+    let (id, version) = match name.split_once('@') {
+        Some((id, version)) => (id, Some(version.parse::<u32>().ok()?)),
+        None => (name, None),
+    };
+    let sets = picture.office.clause_sets.values();
+    sets.filter(|set| set.id.as_str() == id && version.is_none_or(|v| v == set.version))
+        .max_by_key(|s| s.version)
+}
+
+fn head(set: &ClauseSet, words: &Words) -> Value {
+    json!({
+        "id": set.id.as_str(), "version": set.version, "title": text(&set.title, words),
+        "clause_count": set.clauses.len(),
+    })
+}
+
+fn clause_json(clause: &Clause, words: &Words) -> Value {
+    let duty = |duty: &Duty| {
+        json!({
+            "id": duty.id, "item": duty.item, "title": text(&duty.title, words), "due": duty.due.key(),
+        })
+    };
+    json!({
+        "number": clause.number, "heading": text(&clause.heading, words), "group": clause.group,
+        "summary": text(&clause.summary, words), "forms": clause.forms,
+        "duties": clause.duties.iter().map(duty).collect::<Vec<_>>(),
+        "checks": clause.checks.iter()
+            .map(|c| json!({ "id": c.id, "item": c.item, "question": text(&c.question, words) }))
+            .collect::<Vec<_>>(),
+    })
+}
+
+fn show(set: &ClauseSet, words: &Words, out: &mut Out) -> Result<(), Failure> {
+    out.line(&format!("{}  {}@{}", text(&set.title, words), set.id, set.version))?;
+    for clause in &set.clauses {
+        out.line("")?;
+        out.line(&format!("{}  {}", clause.number, text(&clause.heading, words)))?;
+        out.line(&format!("    {}", text(&clause.summary, words)))?;
+        for duty in &clause.duties {
+            let due = facts::due_word(duty.due, words);
+            let item = duty.item.as_deref().unwrap_or_default();
+            let values = [
+                ("item", item.into()),
+                ("title", text(&duty.title, words).into()),
+                ("due", due.into()),
+                ("id", (&duty.id).into()),
+            ];
+            out.line(&format!("    {}", words.say_with("cli-clause-duty", &values).trim_start()))?;
+        }
+    }
+    Ok(())
+}

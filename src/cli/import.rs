@@ -1,0 +1,231 @@
+//! `import`: a vendor's bundle, shown and, where asked, taken in.
+
+use std::fs::File;
+use std::io::{BufRead as _, BufReader};
+
+use serde_json::{Value, json};
+
+use super::args::{Accept, Common, Import};
+use super::fail::Failure;
+use super::out::Out;
+use super::{picture, record};
+use crate::app::{
+    App, AppError, Choice, Command, Outcome, Preview, PreviewItem, Proposal, Saved, item_problem, warning,
+};
+use crate::domain::clause_set::ClauseSet;
+use crate::domain::fact::Worker;
+use crate::domain::picture::ContractPicture;
+use crate::domain::roster::RosterDiff;
+use crate::i18n::{Words, facts, msg, obligations};
+
+/// Shows what a bundle would change; with `--accept` stores it and prints the ids.
+pub fn run(app: &mut App, common: &Common, task: &Import, out: &mut Out) -> Result<(), Failure> {
+    let contract = task.contract.as_deref().map(|name| app.contract(name)).transpose()?;
+    let password = password(task)?;
+    let command = Command::PreviewBundle { path: task.bundle.clone(), password, contract };
+    let Outcome::Previewed(preview) = app.handle(command)? else { return Err(AppError::JobLost.into()) };
+    let Some(accept) = &task.accept else {
+        return if common.json {
+            out.json(&preview_json(app, &preview)?)
+        } else {
+            preview_text(app, &preview, out)
+        };
+    };
+    let choices = choices(&preview, accept, &task.reason)?;
+    let shown = preview_json(app, &preview)?;
+    let received = task.received.unwrap_or_else(|| app.clock().today());
+    let Outcome::Imported(saved) = app.handle(Command::AcceptBundle { preview, choices, received })? else {
+        return Err(AppError::JobLost.into());
+    };
+    tell_imported(app, common, shown, &saved, out)
+}
+
+fn tell_imported(
+    app: &App,
+    common: &Common,
+    mut shown: Value,
+    saved: &[Saved],
+    out: &mut Out,
+) -> Result<(), Failure> {
+    if common.json {
+        shown["facts"] = json!(saved.iter().map(ToString::to_string).collect::<Vec<_>>());
+        return out.json(&shown);
+    }
+    record::print(saved, None, common, out)?;
+    if saved.is_empty() {
+        return out.line(&app.words().say("cli-import-nothing-new"));
+    }
+    Ok(())
+}
+
+fn password(task: &Import) -> Result<Option<String>, AppError> {
+    let Some(path) = &task.password_file else { return Ok(task.password.clone()) };
+    let mut line = String::new();
+    let read = File::open(path).and_then(|file| BufReader::new(file).read_line(&mut line));
+    read.map_err(|source| AppError::Read { path: path.clone(), source })?;
+    Ok(Some(line.trim_end_matches(['\r', '\n']).to_owned()))
+}
+
+fn choices(preview: &Preview, accept: &Accept, reason: &str) -> Result<Vec<Choice>, Failure> {
+    if let Accept::These(numbers) = accept {
+        for number in numbers {
+            let item = number.checked_sub(1).and_then(|n| preview.items.get(n));
+            let item = item.ok_or(Failure::NoSuchItem(*number))?;
+            if !item.can_accept {
+                return Err(Failure::ItemRefused(*number, item.path.clone()));
+            }
+        }
+    }
+    let is_taken = |number: usize, item: &PreviewItem| match accept {
+        Accept::All => item.can_accept,
+        Accept::None => false,
+        Accept::These(numbers) => numbers.contains(&number),
+    };
+    let choice = |(place, item): (usize, &PreviewItem)| {
+        let accept = is_taken(place + 1, item);
+        Choice { accept, reason: if accept { String::new() } else { reason.to_owned() } }
+    };
+    Ok(preview.items.iter().enumerate().map(choice).collect())
+}
+
+fn contract<'a>(app: &'a App, preview: &Preview) -> Result<&'a ContractPicture, AppError> {
+    let found = picture(app)?.contracts.get(&preview.contract);
+    found.map(AsRef::as_ref).ok_or_else(|| AppError::NoSuchContract(preview.contract.to_string()))
+}
+
+fn preview_text(app: &App, preview: &Preview, out: &mut Out) -> Result<(), Failure> {
+    let (words, contract) = (app.words(), contract(app, preview)?);
+    let values = [
+        ("name", preview.name().into()),
+        ("number", contract.number().into()),
+        ("title", contract.file.title().into()),
+    ];
+    out.line(&words.say_with("cli-import-head", &values))?;
+    for one in &preview.warnings {
+        out.line(&words.say_with("cli-import-warning", &[("text", warning(one, words).into())]))?;
+    }
+    for (place, item) in preview.items.iter().enumerate() {
+        out.line("")?;
+        item_text(place + 1, item, contract, words, out)?;
+    }
+    out.line("")?;
+    let takeable = preview.items.iter().filter(|item| item.can_accept).count();
+    out.line(&match takeable {
+        0 => words.say("cli-import-nothing-new").into_owned(),
+        count => words.say_with("cli-import-not-stored", &[("count", count.into())]),
+    })
+}
+
+fn item_text(
+    number: usize,
+    item: &PreviewItem,
+    contract: &ContractPicture,
+    words: &Words,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    let can = if item.can_accept { msg("cli-import-can") } else { msg("cli-import-cannot") };
+    let values = [
+        ("number", number.to_string().into()),
+        ("path", (&item.path).into()),
+        ("kind", kind_name(item, contract.set.as_deref(), words).into()),
+        ("can", words.say(can).into()),
+    ];
+    out.line(&words.say_with("cli-import-item", &values))?;
+    out.line(&format!("    {}", proposal(item, contract, words)))?;
+    for problem in &item.problems {
+        let text = item_problem(problem, words);
+        out.line(&format!("    {}", words.say_with("cli-import-problem", &[("text", text.into())])))?;
+    }
+    for line in item.roster.iter().flat_map(|diff| roster_lines(diff, words)) {
+        out.line(&format!("    {line}"))?;
+    }
+    Ok(())
+}
+
+fn kind_name(item: &PreviewItem, set: Option<&ClauseSet>, words: &Words) -> String {
+    if item.kind == "paper" {
+        words.say("cli-import-paper").into_owned()
+    } else {
+        facts::paper(&item.kind, set, words)
+    }
+}
+
+/// What an item would become, in words.
+fn proposal(item: &PreviewItem, contract: &ContractPicture, words: &Words) -> String {
+    match &item.proposal {
+        Proposal::Fact(fact) => {
+            let fact = facts::summary(fact, contract.set.as_deref(), words);
+            let answered =
+                item.answers.as_ref().and_then(|k| contract.obligations.iter().find(|o| o.key == *k));
+            match answered {
+                Some(o) => {
+                    let title = obligations::title(o, words);
+                    words.say_with("cli-import-answers", &[("fact", fact.into()), ("title", title.into())])
+                }
+                None => fact,
+            }
+        }
+        Proposal::PaperOf(main) => {
+            words.say_with("cli-import-paper-of", &[("number", main.saturating_add(1).to_string().into())])
+        }
+        Proposal::Nothing => words.say("cli-import-no-use").into_owned(),
+    }
+}
+
+fn roster_lines(diff: &RosterDiff, words: &Words) -> Vec<String> {
+    let values = [
+        ("joined", diff.joined.len().into()),
+        ("left", diff.left.len().into()),
+        ("changed", diff.changed.len().into()),
+        ("same", diff.same.len().into()),
+    ];
+    let mut lines = vec![words.say_with("cli-roster", &values)];
+    let person = |id: &str, w: &Worker| {
+        let values =
+            [("name", (&w.name).into()), ("employer", (&w.employer).into()), ("role", (&w.role).into())];
+        format!("  {}", words.say_with(id, &values))
+    };
+    lines.extend(diff.joined.iter().map(|w| person(msg("cli-roster-joined"), w)));
+    lines.extend(diff.left.iter().map(|w| person(msg("cli-roster-left"), w)));
+    lines.extend(diff.changed.iter().map(|(_, w)| person(msg("cli-roster-changed"), w)));
+    lines
+}
+
+fn preview_json(app: &App, preview: &Preview) -> Result<Value, AppError> {
+    let (words, contract) = (app.words(), contract(app, preview)?);
+    let items: Vec<Value> = preview
+        .items
+        .iter()
+        .enumerate()
+        .map(|(place, item)| item_json(place + 1, item, contract, words))
+        .collect();
+    Ok(json!({
+        "bundle": preview.name(), "sha256": preview.sha256, "size": preview.size,
+        "contract_id": preview.contract.as_str(), "contract_number": contract.number(),
+        "sequence": preview.sequence, "made_by": preview.made_by, "made_at": preview.made_at,
+        "warnings": preview.warnings.iter().map(|w| warning(w, words)).collect::<Vec<_>>(),
+        "items": items,
+    }))
+}
+
+fn item_json(number: usize, item: &PreviewItem, contract: &ContractPicture, words: &Words) -> Value {
+    let (becomes, paper_of) = match &item.proposal {
+        Proposal::Fact(_) => ("fact", None),
+        Proposal::PaperOf(main) => ("paper-of", Some(main.saturating_add(1))),
+        Proposal::Nothing => ("nothing", None),
+    };
+    let roster = item.roster.as_ref().map(|diff| {
+        json!({
+            "joined": diff.joined, "left": diff.left, "same": diff.same.len(),
+            "changed": diff.changed.iter().map(|(old, new)| json!({ "old": old, "new": new })).collect::<Vec<_>>(),
+        })
+    });
+    json!({
+        "number": number, "path": item.path, "kind": item.kind, "size": item.size, "sha256": item.sha256,
+        "becomes": becomes, "paper_of": paper_of, "text": proposal(item, contract, words),
+        "answers": item.answers.as_ref().map(|key| key.as_str()),
+        "roster": roster,
+        "problems": item.problems.iter().map(|p| item_problem(p, words)).collect::<Vec<_>>(),
+        "can_accept": item.can_accept, "suggested": item.accept,
+    })
+}

@@ -1,0 +1,103 @@
+//! `export` and `summary`: a month's figures, as files and on screen.
+
+use serde_json::{Value, json};
+
+use super::args::{Common, Export, Format, Summary};
+use super::fail::Failure;
+use super::out::{Out, Side, table};
+use crate::app::{App, AppError, Command, Formats, Outcome};
+use crate::domain::calendar::Month;
+use crate::domain::figures::{MonthCounts, MonthlySummary};
+use crate::i18n::number;
+
+/// Writes the summary's files and prints their paths.
+pub fn export(app: &mut App, common: &Common, task: &Export, out: &mut Out) -> Result<(), Failure> {
+    let has = |format| task.format.contains(&format);
+    let formats = Formats { xlsx: has(Format::Xlsx), csv: has(Format::Csv) };
+    let command = Command::Export { month: task.month, dir: task.out.clone(), formats };
+    let Outcome::Exported(paths) = app.handle(command)? else { return Err(AppError::JobLost.into()) };
+    let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    if common.json {
+        return out.json(&json!({ "month": task.month.to_string(), "files": paths }));
+    }
+    paths.iter().try_for_each(|path| out.line(path))
+}
+
+/// Prints the counts of a month.
+pub fn summary(app: &App, common: &Common, task: &Summary, out: &mut Out) -> Result<(), Failure> {
+    let month = task.month.unwrap_or_else(|| Month::of(app.clock().today()));
+    let summary = app.summary(month)?;
+    if common.json { out.json(&as_json(&summary)) } else { as_text(app, &summary, out) }
+}
+
+fn as_json(summary: &MonthlySummary) -> Value {
+    let vendors: Vec<Value> = summary
+        .vendors
+        .iter()
+        .map(|v| json!({ "vendor_id": v.vendor.as_str(), "name": v.name, "counts": counts(&v.counts) }))
+        .collect();
+    json!({
+        "office": summary.office, "month": summary.month.to_string(), "as_of": summary.as_of,
+        "counts": counts(&summary.total), "before": counts(&summary.before), "vendors": vendors,
+    })
+}
+
+fn counts(c: &MonthCounts) -> Value {
+    json!({
+        "contracts": c.contracts, "due": c.due, "met": c.met, "met_late": c.met_late, "late": c.late,
+        "awaiting_ward": c.awaiting_ward,
+        "approvals": {
+            "asked": c.approvals_asked, "granted": c.approvals_granted,
+            "refused": c.approvals_refused, "waiting": c.approvals_waiting,
+        },
+        "incidents": { "reported": c.incidents_reported, "open": c.incidents_open },
+        "inspections": {
+            "held": c.inspections_held, "findings_open": c.findings_open, "findings_late": c.findings_late,
+        },
+        "assets_out": c.assets_out,
+    })
+}
+
+fn as_text(app: &App, summary: &MonthlySummary, out: &mut Out) -> Result<(), Failure> {
+    let words = app.words();
+    let values = [
+        ("office", (&summary.office).into()),
+        ("month", summary.month.into()),
+        ("day", summary.as_of.into()),
+    ];
+    out.line(&words.say_with("cli-summary-head", &values))?;
+    out.line("")?;
+    let heads = [
+        words.say("cli-vendor"),
+        words.say("cli-contracts"),
+        words.say("cli-due"),
+        words.say("status-met"),
+        words.say("status-met-late"),
+        words.say("status-late"),
+        words.say("status-waiting"),
+        words.say("cli-approvals-asked"),
+        words.say("cli-incidents-reported"),
+        words.say("cli-inspections-held"),
+    ];
+    let row = |name: &str, c: &MonthCounts| {
+        let counts = [
+            c.contracts,
+            c.due,
+            c.met,
+            c.met_late,
+            c.late,
+            c.awaiting_ward,
+            c.approvals_asked,
+            c.incidents_reported,
+            c.inspections_held,
+        ];
+        let counts = counts.map(|n| number(i64::try_from(n).unwrap_or(i64::MAX)));
+        std::iter::once(name.to_owned()).chain(counts).collect::<Vec<String>>()
+    };
+    let mut sides = vec![Side::Left];
+    sides.resize(heads.len(), Side::Right);
+    let mut rows: Vec<Vec<String>> = vec![heads.map(String::from).to_vec()];
+    rows.extend(summary.vendors.iter().map(|v| row(&v.name, &v.counts)));
+    rows.push(row(&words.say("cli-total"), &summary.total));
+    table(&sides, &rows).iter().try_for_each(|line| out.line(line))
+}

@@ -1,0 +1,126 @@
+//! Bundles as a vendor of the sample would send them.
+
+use std::io::{Cursor, Write as _};
+use std::path::{Path, PathBuf};
+
+use rust_xlsxwriter::Workbook;
+use sha2::{Digest as _, Sha256};
+use tokki::bundle::{Item, MadeBy, Manifest};
+use tokki::domain::fact::Worker;
+use tokki::domain::picture::{ContractPicture, Picture};
+use zip::write::SimpleFileOptions;
+
+const PDF: &[u8] = b"%PDF-1.7\n%%EOF\n";
+/// The firm that no ward ever approved.
+pub const STRANGER: &str = "株式会社丸山配送";
+
+/// A contract in its period that has a roster on file.
+pub fn contract(picture: &Picture) -> &ContractPicture {
+    let mut contracts = picture.contracts.values();
+    let running = contracts.find(|c| {
+        c.stage == tokki::domain::file::Stage::Running && c.file.roster().is_some_and(|(_, w)| w.len() > 2)
+    });
+    running.expect("the sample has a running contract with a roster")
+}
+
+/// The roster on file without its first worker, and with two new ones.
+fn roster(picture: &Picture) -> Vec<u8> {
+    let on_file = contract(picture);
+    let vendor = picture.office.vendor_name(on_file.vendor().unwrap());
+    let (_, workers) = on_file.file.roster().unwrap();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0_u16..).zip(["氏名", "所属", "役割", "業務執行場所"]) {
+        sheet.write(0, column, heading).unwrap();
+    }
+    let kept = workers.iter().skip(1).map(row);
+    let new = [
+        ["渡邊 美咲".to_owned(), vendor.to_owned(), "運用".into(), "三軒茶屋".into()],
+        ["鈴木 健".to_owned(), STRANGER.to_owned(), "搬送".into(), "三軒茶屋".into()],
+    ];
+    for (line, cells) in (1_u32..).zip(kept.chain(new)) {
+        for (column, cell) in (0_u16..).zip(cells) {
+            sheet.write(line, column, cell).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn row(worker: &Worker) -> [String; 4] {
+    [worker.name.clone(), worker.employer.clone(), worker.role.clone(), worker.place.clone()]
+}
+
+fn item(kind: &str, path: &str, bytes: &[u8]) -> Item {
+    let sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+    Item {
+        kind: kind.to_owned(),
+        form: None,
+        path: path.to_owned(),
+        sha256,
+        size: bytes.len() as u64,
+        period: None,
+        dated: Some("2026-11-20".into()),
+        document_number: None,
+        remark: None,
+    }
+}
+
+fn manifest(picture: &Picture, items: Vec<Item>) -> Vec<u8> {
+    let on_file = contract(picture);
+    let manifest = Manifest {
+        format: 1,
+        contract: on_file.id.to_string(),
+        vendor: picture.office.vendor_name(on_file.vendor().unwrap()).to_owned(),
+        made_at: "2026-11-20T10:00:00+09:00".into(),
+        made_by: MadeBy { program: "test".into(), person: "佐々木 誠".into() },
+        sequence: 7,
+        items,
+    };
+    ron::to_string(&manifest).unwrap().into_bytes()
+}
+
+fn pack(dir: &Path, name: &str, files: &[(&str, &[u8])], password: Option<&str>) -> PathBuf {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        let options = SimpleFileOptions::default();
+        match password {
+            Some(password) => {
+                zip.start_file(*name, options.with_aes_encryption(zip::AesMode::Aes256, password)).unwrap();
+            }
+            None => zip.start_file(*name, options).unwrap(),
+        }
+        zip.write_all(bytes).unwrap();
+    }
+    let path = dir.join(name);
+    let mut file = std::fs::File::create_new(&path).unwrap();
+    file.write_all(&zip.finish().unwrap().into_inner()).unwrap();
+    path
+}
+
+/// A changed roster with its paper, and a memo that answers nothing.
+pub fn bundle(dir: &Path, picture: &Picture) -> PathBuf {
+    locked(dir, picture, None)
+}
+
+/// The same under a password.
+pub fn locked(dir: &Path, picture: &Picture, password: Option<&str>) -> PathBuf {
+    let roster = roster(picture);
+    let items = vec![
+        item("roster", "forms/従事者名簿.xlsx", &roster),
+        item("paper", "papers/従事者名簿.pdf", PDF),
+        item("memo", "papers/打合せメモ.txt", "打合せ".as_bytes()),
+    ];
+    let manifest = manifest(picture, items);
+    let files: [(&str, &[u8]); 4] = [
+        ("manifest.ron", &manifest),
+        ("forms/従事者名簿.xlsx", &roster),
+        ("papers/従事者名簿.pdf", PDF),
+        ("papers/打合せメモ.txt", "打合せ".as_bytes()),
+    ];
+    pack(dir, "東都データ_20261120.zip", &files, password)
+}
+
+/// A zip of papers that says nothing of itself.
+pub fn unnamed(dir: &Path, picture: &Picture) -> PathBuf {
+    pack(dir, "提出物.zip", &[("従事者名簿.xlsx", &roster(picture))], None)
+}

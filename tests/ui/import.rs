@@ -1,0 +1,141 @@
+//! 取込.
+
+use eframe::egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable};
+use tokki::app::{App, Command, Place};
+use tokki::domain::picture::ContractPicture;
+use tokki::i18n::Language;
+
+use crate::bundles::{STRANGER, bundle, contract, locked, unnamed};
+use crate::{DOUBLE, Desk, WARD, Window, click, click_role, picture, tells, type_into, wait_for, window};
+
+/// A window on a copy of the sample, and the contract a bundle is for.
+fn open(desk: &Desk, size: (eframe::egui::Vec2, f32)) -> (Window, ContractPicture) {
+    let app = desk.on_the_sample();
+    let on_file = contract(app.picture().unwrap()).clone();
+    (window(app, Place::Import, size), on_file)
+}
+
+fn read(window: &mut Window, path: &std::path::Path) {
+    type_into(window, "ファイルの場所", &path.to_string_lossy());
+    window.get_by_label("読み取る").click();
+    window.step();
+}
+
+fn on_disk(desk: &Desk, id: &tokki::domain::ids::ContractId) -> ContractPicture {
+    let mut app: App = desk.app();
+    app.handle(Command::Open(desk.path().join("台帳"))).unwrap();
+    app.picture().unwrap().contracts[id].as_ref().clone()
+}
+
+#[test]
+fn a_bundle_is_shown_before_anything_of_it_is_stored() {
+    let desk = Desk::new();
+    let (mut window, before) = open(&desk, WARD);
+    let path = bundle(desk.path(), window.state().app().picture().unwrap());
+    read(&mut window, &path);
+    wait_for(&mut window, "取込の確認");
+    window.get_by_label("選んだ 2 件を受理");
+    window.get_by_label("＋追加");
+    window.get_by_label("−退任");
+    assert!(window.query_all_by_label_contains(STRANGER).next().is_some());
+    window.remove_cursor();
+    window.run();
+    picture(&mut window, "import-review");
+    assert_eq!(on_disk(&desk, &before.id).file.facts.len(), before.file.facts.len());
+}
+
+#[test]
+fn what_is_accepted_is_on_disk_and_the_same_bundle_again_adds_nothing() {
+    let desk = Desk::new();
+    let (mut window, before) = open(&desk, WARD);
+    let path = bundle(desk.path(), window.state().app().picture().unwrap());
+    read(&mut window, &path);
+    wait_for(&mut window, "取込の確認");
+    type_into(&mut window, "差戻しの理由", "契約の書類ではありません");
+    click(&mut window, "選んだ 2 件を受理");
+    wait_for(&mut window, "2件を受理、1件を差戻し");
+    picture(&mut window, "import-done");
+    let after = on_disk(&desk, &before.id);
+    let (_, taken) = after.file.bundles.last().expect("the bundle is on file");
+    assert_eq!((taken.accepted.len(), taken.refused.len()), (2, 1));
+    assert_eq!(taken.refused[0].reason, "契約の書類ではありません");
+    assert_eq!(after.file.submissions.len(), before.file.submissions.len() + 1);
+    assert_eq!(after.file.submissions.last().unwrap().fact.papers.len(), 2);
+
+    read(&mut window, &path);
+    wait_for(&mut window, "すべて取込み済みです");
+    assert!(!tells(&window, "選んだ"));
+    picture(&mut window, "import-again");
+    assert_eq!(on_disk(&desk, &before.id).file.facts.len(), after.file.facts.len());
+}
+
+#[test]
+fn a_locked_bundle_asks_for_its_password_and_keeps_the_path() {
+    let desk = Desk::new();
+    let (mut window, _) = open(&desk, WARD);
+    let path = locked(desk.path(), window.state().app().picture().unwrap(), Some("あいことば"));
+    read(&mut window, &path);
+    wait_for(&mut window, "パスワードがかかっています");
+    let field = window.get_by_label("ファイルの場所");
+    assert_eq!(field.value().as_deref(), Some(path.to_string_lossy().as_ref()));
+    type_into(&mut window, "パスワード", "ちがう");
+    window.key_press(eframe::egui::Key::Enter);
+    window.step();
+    wait_for(&mut window, "パスワードが違います");
+    picture(&mut window, "import-password");
+    type_into(&mut window, "パスワード", "あいことば");
+    window.key_press(eframe::egui::Key::Enter);
+    window.step();
+    wait_for(&mut window, "取込の確認");
+}
+
+#[test]
+fn a_bundle_that_names_no_contract_asks_for_it() {
+    let desk = Desk::new();
+    let (mut window, on_file) = open(&desk, WARD);
+    let path = unnamed(desk.path(), window.state().app().picture().unwrap());
+    read(&mut window, &path);
+    wait_for(&mut window, "どの契約の提出物か");
+    click_role(&mut window, Role::ComboBox, "契約");
+    let vendor = {
+        let picture = window.state().app().picture().unwrap();
+        picture.office.vendor_name(on_file.vendor().unwrap()).to_owned()
+    };
+    let name = format!("{} {}（{vendor}）", on_file.number(), on_file.file.title());
+    click(&mut window, &name);
+    click(&mut window, "この内容で読み取る");
+    wait_for(&mut window, "取込の確認");
+    assert!(tells(&window, on_file.file.title()));
+}
+
+#[test]
+fn a_file_that_is_no_bundle_is_told_and_nothing_typed_is_lost() {
+    let desk = Desk::new();
+    let (mut window, _) = open(&desk, WARD);
+    let path = desk.path().join("壊れた.zip");
+    std::io::Write::write_all(&mut std::fs::File::create_new(&path).unwrap(), b"not a zip").unwrap();
+    read(&mut window, &path);
+    wait_for(&mut window, "閉じる");
+    let field = window.get_by_label("ファイルの場所");
+    assert_eq!(field.value().as_deref(), Some(path.to_string_lossy().as_ref()));
+    picture(&mut window, "import-broken");
+}
+
+#[test]
+fn the_review_reads_in_english_and_at_200_percent() {
+    let desk = Desk::new();
+    let mut app = desk.on_the_sample();
+    app.speak(Language::En);
+    let path = bundle(desk.path(), app.picture().unwrap());
+    let mut window = window(app, Place::Import, DOUBLE);
+    picture(&mut window, "import-en-200");
+    type_into(&mut window, "Path of the file", &path.to_string_lossy());
+    window.get_by_label("Read").click();
+    window.step();
+    wait_for(&mut window, "Review of the import");
+    picture(&mut window, "import-review-en-200");
+    assert!(window.state().app().words().missing().is_empty());
+    let accept = window.get_by_label("Accept the 2 chosen items");
+    assert!(!accept.accesskit_node().is_disabled());
+}

@@ -1,0 +1,58 @@
+//! 設定.
+
+use egui_kittest::kittest::Queryable;
+use tokki::app::Place;
+use tokki::i18n::Language;
+
+use crate::{Desk, WARD, click, has, picture, pictured, type_into, wait_for, window};
+
+#[test]
+fn the_language_changes_at_once_and_is_remembered() {
+    let desk = Desk::new();
+    let mut window = window(desk.on_the_sample(), Place::Settings, WARD);
+    click(&mut window, "English");
+    assert!(has(&window, "Settings"));
+    assert_eq!(desk.app().words().language(), Language::En);
+}
+
+#[test]
+fn a_whole_ledger_verifies_and_a_changed_byte_is_found() {
+    let desk = Desk::new();
+    let app = desk.on_the_sample();
+    let root = app.session().unwrap().root().to_owned();
+    let mut window = window(app, Place::Settings, WARD);
+    window.get_by_label("台帳を点検").click();
+    window.step();
+    wait_for(&mut window, "すべて書かれたとおりに残っています");
+    picture(&mut window, "settings-verified");
+    let log = std::fs::read_dir(root.join("office/log")).unwrap().next().unwrap().unwrap().path();
+    let mut bytes = std::fs::read(&log).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::remove_file(&log).unwrap();
+    std::io::Write::write_all(&mut std::fs::File::create_new(&log).unwrap(), &bytes).unwrap();
+    window.query_all_by_label("台帳を点検").next().unwrap().click();
+    window.step();
+    wait_for(&mut window, "書かれたときと違うところがあります");
+    picture(&mut window, "settings-damaged");
+}
+
+#[test]
+fn a_folder_that_is_no_ledger_is_told_beside_its_field_and_what_was_open_stays_open() {
+    let desk = Desk::new();
+    let mut window = window(desk.on_the_sample(), Place::Settings, WARD);
+    let nothing = desk.path().join("何もない");
+    std::fs::create_dir(&nothing).unwrap();
+    type_into(&mut window, "フォルダー", &nothing.to_string_lossy());
+    click(&mut window, "開く");
+    assert!(window.state().app().session().is_some());
+    let field = window.get_by_label("フォルダー");
+    assert_eq!(field.value().as_deref(), Some(nothing.to_string_lossy().as_ref()));
+    picture(&mut window, "settings-no-ledger");
+}
+
+#[test]
+fn it_reads_in_english_and_at_200_percent() {
+    pictured(&Place::Settings, Language::Ja, "settings");
+    pictured(&Place::Settings, Language::En, "settings-en");
+}
