@@ -339,13 +339,36 @@ impl App {
     fn record_office(&mut self, fact: Fact) -> Result<Vec<Saved>, AppError> {
         let (now, by) = (self.environment.clock.now(), self.officer());
         let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
-        session.record_office(fact, &by, now)
+        match session.record_office(fact.clone(), &by, now) {
+            Err(error) if self.is_read_again(&error)? => self.open_mut()?.record_office(fact, &by, now),
+            answer => answer,
+        }
     }
 
     fn record(&mut self, contract: &ContractId, facts: Vec<NewFact>) -> Result<Vec<Saved>, AppError> {
         let (now, by) = (self.environment.clock.now(), self.officer());
         let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
-        session.record(contract, facts, &by, now)
+        match session.record(contract, facts.clone(), &by, now) {
+            Err(error) if self.is_read_again(&error)? => self.open_mut()?.record(contract, facts, &by, now),
+            answer => answer,
+        }
+    }
+
+    fn open_mut(&mut self) -> Result<&mut Session, AppError> {
+        self.session.as_mut().ok_or(AppError::NoWorkspace)
+    }
+
+    /// After a failed write a log takes no more lines until it was read again: this reads it, once the officer tries
+    /// again. `true` if what failed did not arrive, so that it may be written now; where it did arrive after all, the
+    /// officer sees it first.
+    fn is_read_again(&mut self, error: &AppError) -> Result<bool, AppError> {
+        let AppError::Store(StoreError::LogPoisoned { .. }) = error else { return Ok(false) };
+        let access = if self.environment.read_only { Access::Read } else { Access::Write };
+        let old = self.open()?;
+        let fresh = Session::open(old.root(), self.device, access, self.environment.clock.now())?;
+        let is_same = fresh.lines() == old.lines();
+        self.session = Some(fresh);
+        Ok(is_same)
     }
 
     /// A contract's id, drawn so that two PCs that never meet do not draw the same.
