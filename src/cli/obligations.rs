@@ -177,9 +177,6 @@ fn subject(subject: &Subject) -> Value {
             json!({ "kind": "record", "fact_kind": kind, "paper": paper, "on": on })
         }
         Subject::Place(place) => json!({ "kind": "place", "place": place }),
-        Subject::Record { kind, paper, on } => {
-            json!({ "kind": "record", "fact_kind": kind, "paper": paper, "on": on.to_string() })
-        }
     }
 }
 
