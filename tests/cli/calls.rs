@@ -2,9 +2,7 @@
 
 use std::fs;
 
-use sha2::{Digest as _, Sha256};
-
-use crate::support::{Desk, TODAY, desk, finish};
+use crate::support::{Desk, TODAY, desk, finish, sha256};
 
 #[test]
 fn help_lists_every_exit_code_and_goes_to_standard_output() {
@@ -99,7 +97,7 @@ fn a_newer_workspace_and_a_broken_cover_are_told_apart() {
     let text = fs::read_to_string(&cover).unwrap().replacen("(format:1,", "(format:99,", 1);
     fs::remove_file(&cover).unwrap();
     let covered = text.rsplit_once(",sha256:").unwrap().0;
-    let hash: String = Sha256::digest(covered).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = sha256(covered.as_bytes());
     newer.write("台帳/workspace.ron", format!("{covered},sha256:\"{hash}\")\n"));
     assert!(newer.run(&["status"]).failed(4).contains("新しい"));
     let broken = desk();
@@ -152,4 +150,23 @@ fn a_reader_that_goes_away_ends_the_command_quietly() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap()), (Some(0), String::new()));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_no_success_and_a_recorded_fact_is_named_all_the_same() {
+    let desk = desk();
+    let onto_a_full_disk = |arguments: &[&str]| {
+        let mut command = desk.command(arguments);
+        command.arg("-w").arg(desk.workspace());
+        command.stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+        let output = command.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    assert_eq!(onto_a_full_disk(&["status"]).0, Some(5));
+    let fact = desk.write("fact.ron", r#"SubmissionReceived(paper: "roster", received: "2026-11-06")"#);
+    let (code, told) = onto_a_full_disk(&["record", "r8-0001", fact.to_str().unwrap()]);
+    assert_eq!(code, Some(5));
+    assert!(told.contains("記録「r8-0001:"), "{told}");
+    assert_eq!(desk.run(&["verify", "--json"]).json()["lines"]["intact"], 5);
 }

@@ -105,13 +105,12 @@ fn an_id_is_printed_before_the_next_line_is_read() {
     let mut child = command.spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
-    let mut before = lines_on_file(&desk);
-    for period in ["2026-08", "2026-09"] {
+    let before = lines_on_file(&desk);
+    for (count, period) in (1..).zip(["2026-08", "2026-09"]) {
         writeln!(stdin, "{}", received(period)).unwrap();
         assert!(answers.next().unwrap().unwrap().starts_with("r8-0001:"));
         // Another process sees it now: it is on disk.
-        assert_eq!(lines_on_file(&desk), before + 1);
-        before += 1;
+        assert_eq!(lines_on_file(&desk), before + count);
     }
     drop(stdin);
     assert!(child.wait().unwrap().success());

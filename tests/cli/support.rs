@@ -179,12 +179,17 @@ pub fn roster(people: &[(&str, &str)]) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
+/// The SHA-256 of bytes, in lower-case hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
 /// A bundle with a roster and a monthly report, for a contract.
 pub fn bundle(contract: &str, sequence: u32, people: &[(&str, &str)]) -> Vec<u8> {
     let roster = roster(people);
     let report: &[u8] = b"%PDF-1.7\n%%EOF\n";
     let item = |kind: &str, path: &str, data: &[u8], more: &str| {
-        let hash: String = Sha256::digest(data).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = sha256(data);
         format!(r#"(kind: "{kind}", path: "{path}", sha256: "{hash}", size: {}{more}),"#, data.len())
     };
     let manifest = format!(
