@@ -22,10 +22,6 @@ nav-badge = { $count ->
    *[other] { $count } items
 }
 
-## After recording
-
-form-saved = Recorded.
-
 ## Parts
 
 unit-items = { "" }

@@ -19,10 +19,6 @@ nav-reports = 月次・書面
 nav-settings = 設定
 nav-badge = { $count }件
 
-## 記録のあと
-
-form-saved = 記録しました。
-
 ## 部品
 
 unit-items = 件
