@@ -9,9 +9,6 @@ form-time = Time
 form-contract = Contract
 form-one-a-line = One a line.
 form-row-remove = Remove no. { $number }
-form-calendar-open = Open the calendar
-form-calendar-previous = Month before
-form-calendar-next = Month after
 form-not-a-time = “{ $text }” is not a time. Type it like 9:30.
 form-not-a-number = “{ $text }” is not a number. Type digits only.
 form-problem = { $field }: { $problem }
@@ -109,6 +106,7 @@ form-request-disposal-method = Method of disposal
 ## Incidents
 
 form-incident-data = Information concerned and effect
+form-occurred = Occurred at
 form-ward-received-note = The ward’s own clocks start here.
 form-step = What to record
 form-step-instruct = Ward’s instruction

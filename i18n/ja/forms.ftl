@@ -9,9 +9,6 @@ form-time = 時刻
 form-contract = 契約
 form-one-a-line = 1行に1件ずつ入力してください。
 form-row-remove = { $number }件目を削除
-form-calendar-open = カレンダーを開く
-form-calendar-previous = 前の月
-form-calendar-next = 次の月
 form-not-a-time = 「{ $text }」は時刻として読み取れません。「9:30」や「9時30分」のように入力してください。
 form-not-a-number = 「{ $text }」は数として読み取れません。数字だけを入力してください。
 form-problem = { $field }：{ $problem }
@@ -109,6 +106,7 @@ form-request-disposal-method = 廃棄の方法
 ## 事故
 
 form-incident-data = 対象の情報と影響
+form-occurred = 発生日時
 form-ward-received-note = 区の期限はこの日時から数えます。
 form-step = 記録の内容
 form-step-instruct = 区の指示

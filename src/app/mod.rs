@@ -65,6 +65,8 @@ pub struct App {
     device: DeviceId,
     settings: Settings,
     words: Words,
+    /// The language spoken in place of the settings', while the program runs.
+    spoken: Option<crate::i18n::Language>,
     acting: Option<String>,
     session: Option<Session>,
 }
@@ -75,7 +77,7 @@ impl App {
         let settings = environment.profile.load();
         let device = environment.profile.device()?;
         let words = Words::new(settings.language, settings.calendar);
-        Ok(Self { environment, device, settings, words, acting: None, session: None })
+        Ok(Self { environment, device, settings, words, spoken: None, acting: None, session: None })
     }
 
     /// What is remembered of this desk.
@@ -90,7 +92,12 @@ impl App {
 
     /// Speaks another language, without remembering it.
     pub fn speak(&mut self, language: crate::i18n::Language) {
-        self.words = Words::new(language, self.settings.calendar);
+        self.spoken = Some(language);
+        self.find_words();
+    }
+
+    fn find_words(&mut self) {
+        self.words = Words::new(self.spoken.unwrap_or(self.settings.language), self.settings.calendar);
     }
 
     /// Records in this officer's name, without remembering it.
@@ -264,7 +271,10 @@ impl App {
                 let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
                 session.refresh(now).map(Outcome::Refreshed)
             }
-            Command::SetLanguage(language) => self.keep(|s| s.language = language),
+            Command::SetLanguage(language) => {
+                self.spoken = None;
+                self.keep(|s| s.language = language)
+            }
             Command::SetCalendar(calendar) => self.keep(|s| s.calendar = calendar),
             Command::SetOfficer(name) => {
                 let name = Some(name.trim().to_owned()).filter(|n| !n.is_empty());
@@ -282,7 +292,7 @@ impl App {
     /// Changes the settings and remembers them.
     fn keep(&mut self, change: impl FnOnce(&mut Settings)) -> Result<Outcome, AppError> {
         change(&mut self.settings);
-        self.words = Words::new(self.settings.language, self.settings.calendar);
+        self.find_words();
         self.environment.profile.save(&self.settings)?;
         Ok(Outcome::Done)
     }
@@ -329,13 +339,36 @@ impl App {
     fn record_office(&mut self, fact: Fact) -> Result<Vec<Saved>, AppError> {
         let (now, by) = (self.environment.clock.now(), self.officer());
         let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
-        session.record_office(fact, &by, now)
+        match session.record_office(fact.clone(), &by, now) {
+            Err(error) if self.is_read_again(&error)? => self.open_mut()?.record_office(fact, &by, now),
+            answer => answer,
+        }
     }
 
     fn record(&mut self, contract: &ContractId, facts: Vec<NewFact>) -> Result<Vec<Saved>, AppError> {
         let (now, by) = (self.environment.clock.now(), self.officer());
         let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
-        session.record(contract, facts, &by, now)
+        match session.record(contract, facts.clone(), &by, now) {
+            Err(error) if self.is_read_again(&error)? => self.open_mut()?.record(contract, facts, &by, now),
+            answer => answer,
+        }
+    }
+
+    fn open_mut(&mut self) -> Result<&mut Session, AppError> {
+        self.session.as_mut().ok_or(AppError::NoWorkspace)
+    }
+
+    /// After a failed write a log takes no more lines until it was read again: this reads it, once the officer tries
+    /// again. `true` if what failed did not arrive, so that it may be written now; where it did arrive after all, the
+    /// officer sees it first.
+    fn is_read_again(&mut self, error: &AppError) -> Result<bool, AppError> {
+        let AppError::Store(StoreError::LogPoisoned { .. }) = error else { return Ok(false) };
+        let access = if self.environment.read_only { Access::Read } else { Access::Write };
+        let old = self.open()?;
+        let fresh = Session::open(old.root(), self.device, access, self.environment.clock.now())?;
+        let is_same = fresh.lines() == old.lines();
+        self.session = Some(fresh);
+        Ok(is_same)
     }
 
     /// A contract's id, drawn so that two PCs that never meet do not draw the same.

@@ -103,6 +103,11 @@ impl Session {
         &self.entries
     }
 
+    /// How many lines all ledgers together have.
+    pub(super) fn lines(&self) -> usize {
+        self.entries.office.len() + self.entries.contracts.values().map(Vec::len).sum::<usize>()
+    }
+
     /// What is wrong in the files.
     pub(super) fn problems(&self) -> &[Problem] {
         &self.problems

@@ -173,10 +173,10 @@ fn subject(subject: &Subject) -> Value {
             json!({ "kind": "level", "name": name, "month": month.to_string() })
         }
         Subject::Asset { what, count } => json!({ "kind": "asset", "what": what, "count": count }),
-        Subject::Place(place) => json!({ "kind": "place", "place": place }),
         Subject::Record { kind, paper, on } => {
-            json!({ "kind": "record", "fact_kind": kind, "paper": paper, "on": on.to_string() })
+            json!({ "kind": "record", "fact_kind": kind, "paper": paper, "on": on })
         }
+        Subject::Place(place) => json!({ "kind": "place", "place": place }),
     }
 }
 

@@ -78,16 +78,6 @@ pub(super) fn create_dirs(root: &Path, relative: &Path) -> Result<PathBuf, Store
     Ok(dir)
 }
 
-/// Writes a whole file, replacing what is there: at every moment there is the old content or the new one, never half of
-/// one. For what leaves the program (exports, settings); the ledger itself only appends.
-pub fn replace_file(path: &Path, content: &[u8]) -> Result<(), StoreError> {
-    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let mut temporary = TempFile::create(dir, &format!("{}-{name}", std::process::id()))?;
-    temporary.write_all(content)?;
-    temporary.persist(path, Flush::Now)
-}
-
 /// Whether a file waits for the disk before it gets its name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Flush {

@@ -27,7 +27,6 @@ mod verify;
 mod workspace;
 
 pub use append::NewLine;
-pub use durable::replace_file;
 pub use error::{FactFault, HeaderField, IdKind, ReadOnlyReason, StoreError};
 pub use hash::ContentHash;
 pub use header::WorkspaceHeader;

@@ -330,7 +330,7 @@ impl Shell {
     fn deliver(&mut self, ctx: &Context, sender: Sender, answer: Answer) {
         if matches!(answer, Ok(Outcome::Opened(_))) {
             self.screens = Screens::default();
-            self.forms = Forms::default();
+            self.forms.opened(&self.app);
             self.place = Place::default();
             self.back.clear();
             self.watcher = watch(ctx, &self.app);

@@ -141,7 +141,7 @@ impl Desk {
     /// Answers the first checklist question that has these words in it.
     pub fn verdict(&mut self, question: &str, verdict: &str) {
         let all = self.harness.query_all_by_label_contains(question);
-        let drawn = all.filter(|n| n.accesskit_node().raw_bounds().is_some());
+        let drawn = all.filter(|n| n.accesskit_node().bounding_box().is_some());
         let top = drawn.map(|n| n.rect().top()).next().expect("the question");
         let all = self.harness.query_all_by_label(verdict);
         let below = all.filter(|n| n.accesskit_node().role() == Role::RadioButton && n.rect().top() >= top);
@@ -200,9 +200,9 @@ impl Desk {
         self.harness.query_all_by_label_contains(text).next().is_some()
     }
 
-    /// Whether a form is open, by the button that records.
+    /// Whether a form is open.
     pub fn has_form(&self) -> bool {
-        self.harness.query_by_role_and_label(Role::Button, "記録する").is_some()
+        self.harness.query_by_role(Role::Form).is_some()
     }
 
     pub fn app(&self) -> &App {

@@ -11,7 +11,7 @@ fn each(name: &str, language: Language, show: impl Fn(&mut Desk)) {
     for (suffix, size, pixels_per_point) in SIZES {
         let mut desk = Desk::sized(language, size, pixels_per_point);
         show(&mut desk);
-        assert!(desk.has_form(), "the buttons are in sight at every size");
+        assert!(desk.has_form(), "the form is in sight at every size");
         desk.picture(&format!("form-{name}{suffix}"));
     }
 }

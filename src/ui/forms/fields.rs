@@ -3,16 +3,15 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use chrono::Weekday;
 use eframe::egui::{Align, Response, Ui};
 
 use super::sheet::{Sheet, TIME, YES};
-use crate::domain::calendar::Month;
 use crate::domain::ids::ContractId;
-use crate::i18n::{Words, parse_date, problems};
+use crate::i18n::{Words, problems};
 use crate::ui::cx::Cx;
+use crate::ui::date_field;
 use crate::ui::theme::{palette, size, text};
-use crate::ui::widgets::{Button, Dates, Field, JpText, check_box};
+use crate::ui::widgets::{Button, Field, JpText, check_box};
 
 /// Whether a field must be filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,31 +167,7 @@ impl<'a, 'c> Fields<'a, 'c> {
 
     /// A date.
     pub fn date(&mut self, name: &str, need: Need) {
-        self.field(name, need, |field, ui, value, cx| {
-            let (words, today, calendar) = (cx.words, cx.today(), &cx.picture.rules.calendar);
-            let dates = words.dates();
-            let weekdays = [
-                Weekday::Sun,
-                Weekday::Mon,
-                Weekday::Tue,
-                Weekday::Wed,
-                Weekday::Thu,
-                Weekday::Fri,
-                Weekday::Sat,
-            ];
-            let dates = Dates {
-                today,
-                parse: &|text| parse_date(text, today).ok(),
-                format: &|date| dates.date_long(date, Some(calendar)),
-                month_title: &|date| dates.month_name(Month::of(date)),
-                is_closed: &|date| !calendar.is_working_day(date),
-                weekdays: weekdays.map(|day| dates.weekday(day)),
-                open: &words.say("form-calendar-open"),
-                previous: &words.say("form-calendar-previous"),
-                next: &words.say("form-calendar-next"),
-            };
-            field.date(ui, value, &dates).response
-        });
+        self.field(name, need, |field, ui, value, cx| date_field::show(field, ui, value, cx).response);
     }
 
     /// A date and, beside it, a time of day.
@@ -202,7 +177,8 @@ impl<'a, 'c> Fields<'a, 'c> {
         let cx = &mut *self.cx;
         let beside = format!("{name}{TIME}");
         let whole = self.ui.available_width();
-        let width = (whole * 0.66).floor();
+        // A date in full needs more room than a time.
+        let width = (whole * 0.71).floor();
         self.ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = size::STEP;
             let mut part = |ui: &mut Ui, width: f32, is_time: bool| {

@@ -45,7 +45,8 @@ impl Form for Incident {
         let kinds = choices(&IncidentKind::ALL, IncidentKind::key, |k| facts::incident_kind(k, words));
         f.choice("kind", Need::Must, &kinds);
         f.area("outline", Need::Must);
-        f.moment("occurred", Need::May);
+        let label = f.say("form-occurred");
+        f.label(label).moment("occurred", Need::May);
         f.moment("vendor_knew", Need::Must);
         let note = f.say("form-ward-received-note");
         f.note(note).moment("ward_received", Need::Must);

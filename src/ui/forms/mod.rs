@@ -38,6 +38,7 @@ mod vendor;
 mod verify;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use eframe::egui::{Frame, Margin, Ui};
 
@@ -49,7 +50,7 @@ use self::sheet::{Fault, Sheet, Trouble};
 use super::cx::{Cx, Message, Sender, Wish};
 use super::theme::{palette, size, text};
 use super::widgets::{FormAction, FormPanel, Icon, JpText, Link, icon};
-use crate::app::{App, AppError, Command, Outcome, Saved, tell};
+use crate::app::{App, AppError, Command, Outcome, Saved, Session, tell};
 use crate::domain::decide::Refusal;
 use crate::i18n::problems;
 
@@ -104,6 +105,8 @@ pub struct Forms {
     recording: Option<String>,
     /// The form to come back to once a vendor is registered for it.
     back: Option<Ask>,
+    /// The workspace that all of this is for.
+    root: Option<PathBuf>,
 }
 
 impl Forms {
@@ -113,7 +116,8 @@ impl Forms {
     }
 
     /// Opens a form; what was typed into another one is kept as its draft.
-    pub fn open(&mut self, ask: Ask, _app: &App) {
+    pub fn open(&mut self, ask: Ask, app: &App) {
+        self.root = app.session().map(|session| session.root().to_owned());
         if self.open.as_ref().is_some_and(|open| open.ask == ask) {
             return;
         }
@@ -121,6 +125,13 @@ impl Forms {
         self.keep_draft(true);
         self.back = from.filter(|from| *from == Ask::Contract && ask == Ask::Vendor);
         self.take_up(ask);
+    }
+
+    /// A workspace was opened: what was typed for another one has no place in it.
+    pub fn opened(&mut self, app: &App) {
+        if self.root.as_deref() != app.session().map(Session::root) {
+            *self = Self::default();
+        }
     }
 
     fn take_up(&mut self, ask: Ask) {
