@@ -4,7 +4,7 @@ use crate::world::{World, closes, contract_of};
 use eframe::egui::accesskit::{Invalid, Role};
 use eframe::egui::{Key, Modifiers, UiBuilder, Vec2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::{By, NodeT, Queryable};
 use tempfile::TempDir;
 use tokki::app::{App, Clock, Command, Environment, Profile};
 use tokki::domain::fact::Fact;
@@ -140,13 +140,14 @@ impl Desk {
 
     /// Answers the first checklist question that has these words in it.
     pub fn verdict(&mut self, question: &str, verdict: &str) {
-        let all = self.harness.query_all_by_label_contains(question);
-        let drawn = all.filter(|n| n.accesskit_node().bounding_box().is_some());
-        let top = drawn.map(|n| n.rect().top()).next().expect("the question");
-        let all = self.harness.query_all_by_label(verdict);
-        let below = all.filter(|n| n.accesskit_node().role() == Role::RadioButton && n.rect().top() >= top);
-        let nearest = below.min_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
-        nearest.expect("its answers").click_accesskit();
+        // What is scrolled out of sight has a place among the nodes but none on the screen.
+        let all = self.harness.query_all(By::new().predicate(|_| true));
+        let label = |node: &egui_kittest::Node<'_>| node.accesskit_node().label().unwrap_or_default();
+        let below = all.into_iter().skip_while(|node| !label(node).contains(question));
+        let is_answer = |node: &egui_kittest::Node<'_>| {
+            node.accesskit_node().role() == Role::RadioButton && label(node) == verdict
+        };
+        below.into_iter().find(is_answer).expect("its answers").click_accesskit();
         self.run();
     }
 
