@@ -174,6 +174,9 @@ fn subject(subject: &Subject) -> Value {
         }
         Subject::Asset { what, count } => json!({ "kind": "asset", "what": what, "count": count }),
         Subject::Place(place) => json!({ "kind": "place", "place": place }),
+        Subject::Record { kind, paper, on } => {
+            json!({ "kind": "record", "fact_kind": kind, "paper": paper, "on": on })
+        }
     }
 }
 

@@ -42,6 +42,19 @@ pub fn can_run() -> bool {
     }
 }
 
+/// Says on the bus that an assistive technology is at work, as a screen reader does when it starts.
+fn announce_reader() {
+    let set = ["--dest=org.a11y.Bus", "/org/a11y/bus", "org.freedesktop.DBus.Properties.Set"];
+    let value = ["string:org.a11y.Status", "string:IsEnabled", "variant:boolean:true"];
+    let told = Command::new("dbus-send")
+        .args(["--session", "--print-reply"])
+        .args(set)
+        .args(value)
+        .stdout(Stdio::null())
+        .status();
+    assert!(told.is_ok_and(|status| status.success()), "the accessibility bus answers");
+}
+
 /// A running window.
 pub struct Window {
     program: Child,
@@ -52,7 +65,7 @@ pub struct Window {
 
 impl Window {
     pub fn open(home: &Path, arguments: &[&str]) -> Self {
-        // The bus tells programs apart by their name; every test's window has one of its own.
+        announce_reader();
         let program = Command::new(env!("CARGO_BIN_EXE_tokki"))
             .args(arguments)
             .env("TOKKI_HOME", home)
@@ -109,14 +122,14 @@ impl Window {
     }
 
     #[track_caller]
-    pub fn type_into(&mut self, name: &str, text: &str) -> &mut Self {
-        self.must(&json!({"do": "type", "name": name, "text": text}));
+    pub fn click_role(&mut self, name: &str, role: &str) -> &mut Self {
+        self.must(&json!({"do": "click", "name": name, "exact": true, "role": role}));
         self
     }
 
     #[track_caller]
-    pub fn gone(&mut self, name: &str) -> &mut Self {
-        self.must(&json!({"do": "gone", "name": name}));
+    pub fn type_into(&mut self, name: &str, text: &str) -> &mut Self {
+        self.must(&json!({"do": "type", "name": name, "role": "entry", "text": text}));
         self
     }
 
@@ -132,7 +145,9 @@ impl Window {
 
     /// Ends the program as an officer does, by the window's own command.
     pub fn quit(mut self) {
-        Command::new("xdotool").args(["key", "ctrl+q"]).status().ok();
+        let keys = ["search", "--onlyvisible", "--name", "特記", "windowfocus", "--sync", "key", "ctrl+q"];
+        let pressed = Command::new("xdotool").args(keys).stdout(Stdio::null()).status();
+        assert!(pressed.is_ok_and(|status| status.success()), "xdotool presses Ctrl+Q");
         let end = Instant::now() + Duration::from_secs(10);
         while Instant::now() < end {
             if let Some(status) = self.program.try_wait().expect("it can be waited for") {

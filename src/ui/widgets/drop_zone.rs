@@ -100,6 +100,10 @@ impl DropZone<'_> {
             let line = Stroke::new(size::LINE, palette.line_field);
             ui.painter().rect_stroke(response.rect, size::RADIUS, line, StrokeKind::Inside);
             paint::focus_ring(ui, &response, response.rect, size::RADIUS);
+            if response.changed() {
+                // The button stands before the field; a reader who sets the text sends no further event.
+                ui.ctx().request_repaint();
+            }
             taken |= response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         });
         (taken && !path.trim().is_empty()).then(|| path.trim().to_owned())

@@ -168,6 +168,10 @@ impl<'a> Field<'a> {
 
 /// Outline of a field's box: red and thick in error, blue under the pointer, ringed with the keyboard's focus.
 fn outline(ui: &Ui, response: &Response, rect: Rect, error: bool) {
+    if response.changed() {
+        // What depends on the text may stand above it, and a reader who sets the text sends no further event.
+        ui.ctx().request_repaint();
+    }
     let palette = palette(ui.ctx());
     let stroke = if error {
         Stroke::new(size::LINE_ERROR, palette.danger)
