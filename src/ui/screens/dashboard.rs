@@ -31,6 +31,11 @@ pub struct Dashboard {
 
 /// Share of the window's height that the matrix may take, the timeline below it still in sight.
 const MATRIX_SHARE: f32 = 0.56;
+/// Width of the column of names, in points.
+const NAMES: f32 = 212.0;
+/// Width of a group's column: its heading in full, and what many groups may press it to.
+const GROUP_USUAL: f32 = 74.0;
+const GROUP_LEAST: f32 = 60.0;
 /// The matrix is never lower than this.
 const MATRIX_LEAST: f32 = 240.0;
 
@@ -132,9 +137,11 @@ impl Dashboard {
     fn matrix(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, board: &Board, height: f32) {
         let words = cx.words;
         let first = words.say("dashboard-column-vendor");
-        let mut columns = vec![Column::fixed(&first, 212.0)];
+        let mut columns = vec![Column::fixed(&first, NAMES)];
         let titles = board.groups.iter().map(|group| i18n::text(&group.title, words));
-        columns.extend(titles.map(|title| Column::rest(title).at_least(70.0).matrix()));
+        let count = f32::from(u16::try_from(board.groups.len()).unwrap_or(u16::MAX)).max(1.0);
+        let least = ((ui.available_width() - NAMES) / count).floor().clamp(GROUP_LEAST, GROUP_USUAL);
+        columns.extend(titles.map(|title| Column::rest(title).at_least(least).matrix()));
         let mut shown = Vec::with_capacity(board.rows.len());
         let mut open = false;
         for row in &board.rows {

@@ -145,15 +145,15 @@ impl Today {
         let [state, vendor, contract, clause, what, due] = &titles;
         let wide = ui.available_width() >= WITHOUT_VENDOR;
         // English takes more room for the same words.
-        let (state_width, button_width) = match words.language() {
-            Language::Ja => (118.0, 148.0),
-            Language::En => (134.0, 228.0),
+        let (state_width, clause_width, button_width) = match words.language() {
+            Language::Ja => (118.0, 64.0, 148.0),
+            Language::En => (142.0, 72.0, 228.0),
         };
         let columns = [
             (Order::Worst, Column::fixed(state, state_width).sortable()),
             (Order::Vendor, Column::fixed(vendor, 196.0).sortable()),
             (Order::Worst, Column::rest(contract).at_least(130.0)),
-            (Order::Clause, Column::fixed(clause, 64.0).sortable()),
+            (Order::Clause, Column::fixed(clause, clause_width).sortable()),
             (Order::Worst, Column::rest(what).at_least(150.0).share(1.5)),
             (Order::Due, Column::fixed(due, 140.0).sortable()),
             (Order::Worst, Column::fixed("", button_width).right()),
