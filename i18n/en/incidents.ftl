@@ -28,6 +28,7 @@ incidents-not-yet = not yet
 incidents-unknown = unknown
 incidents-clocks = Clocks
 incidents-clock = What is owed
+incidents-clock-day = Due or met
 incidents-people = Effects
 incidents-people-certain = People affected for certain
 incidents-people-suspected = People possibly affected

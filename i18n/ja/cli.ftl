@@ -11,7 +11,7 @@ cli-obligations-count = { $count }件
 
 ## 新しい台帳
 
-cli-made = 台帳「{ $path }」を作りました(受託者 { $vendors }者、契約 { $contracts }件)。
+cli-made = 台帳「{ $path }」を作りました（受託者 { $vendors }者、契約 { $contracts }件）。
 
 ## 台帳の点検
 
@@ -42,19 +42,19 @@ cli-import-problem = 確認: { $text }
 cli-import-nothing-new = 新しく取り込むものはありません。何も記録していません。
 cli-import-not-stored = { $count }件を取り込めます。まだ何も記録していません。取り込むには --accept を付けてください。
 cli-roster = 名簿の差分: 追加 { $joined }名、退任 { $left }名、変更 { $changed }名、同じ { $same }名
-cli-roster-joined = 追加 { $name }({ $employer } / { $role })
-cli-roster-left = 退任 { $name }({ $employer } / { $role })
-cli-roster-changed = 変更 { $name }({ $employer } / { $role })
+cli-roster-joined = 追加 { $name }（{ $employer } / { $role }）
+cli-roster-left = 退任 { $name }（{ $employer } / { $role }）
+cli-roster-changed = 変更 { $name }（{ $employer } / { $role }）
 
 ## 月次集計と条項集
 
-cli-summary-head = { $office }  { $month }の集計({ $day }時点)
+cli-summary-head = { $office }  { $month }の集計（{ $day }時点）
 cli-due = 期限到来
 cli-approvals-asked = 承認申請
 cli-incidents-reported = 事故
 cli-inspections-held = 検査
 cli-clause-count = { $count }条
-cli-clause-duty = { $item } { $title }({ $due }) [{ $id }]
+cli-clause-duty = { $item } { $title }（{ $due }） [{ $id }]
 
 ## うまくいかなかったとき
 
@@ -64,7 +64,7 @@ cli-kept-this = 記録「{ $id }」は済んでいます。
 cli-at-line = { $line }行目: { $text }
 cli-see-examples = 書き方は「tokki-cli record --examples」で見られます。
 cli-not-a-registration = 契約の登録ではなく、「{ $kind }」が書かれています。
-cli-not-a-registration-advice = ContractRegistered(…) を書いてください。登録済みの契約への記録は record で行います。
+cli-not-a-registration-advice = ContractRegistered（…） を書いてください。登録済みの契約への記録は record で行います。
 cli-papers-want-one-fact = 書類を添えられるのは1件の記録だけですが、{ $count }件あります。
 cli-papers-want-one-fact-advice = 書類を添える記録を、1件だけ別にして渡してください。
 cli-no-fact = 「{ $path }」に記録が一つもありません。
@@ -73,4 +73,4 @@ cli-item-refused = { $number }番の「{ $path }」は取り込めません。
 cli-preview-first = --accept を付けずに実行すると、項目の番号と取り込めない理由を見られます。
 cli-no-such-clause-set = 「{ $name }」という条項集はありません。
 cli-no-such-clause-set-advice = 「tokki-cli clauses list」で条項集の名前を確かめてください。
-cli-output = 答えを最後まで書き出せませんでした({ $reason })。
+cli-output = 答えを最後まで書き出せませんでした（{ $reason }）。

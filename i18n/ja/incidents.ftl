@@ -28,6 +28,7 @@ incidents-not-yet = まだ
 incidents-unknown = 不明
 incidents-clocks = 期限
 incidents-clock = 報告・対応
+incidents-clock-day = 期限・充足日
 incidents-people = 影響
 incidents-people-certain = 影響を受けた人（確定）
 incidents-people-suspected = 影響のおそれのある人

@@ -104,7 +104,10 @@ impl Failure {
                 format!("{}\n", self.to_json(code, &told, words))
             } else {
                 let parts = [told.what, told.kept, told.advice];
-                parts.iter().filter(|part| !part.is_empty()).map(|part| format!("{part}\n")).collect()
+                parts
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                    .fold(String::new(), |text, part| text + &part + "\n")
             };
             // If standard error is closed too, the exit code still tells.
             let _ = io::stderr().write_all(text.as_bytes());

@@ -14,6 +14,7 @@ use crate::app::{
 };
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::Worker;
+use crate::domain::key::ObligationKey;
 use crate::domain::picture::ContractPicture;
 use crate::domain::roster::RosterDiff;
 use crate::i18n::{Words, facts, msg, obligations};
@@ -223,7 +224,7 @@ fn item_json(number: usize, item: &PreviewItem, contract: &ContractPicture, word
     json!({
         "number": number, "path": item.path, "kind": item.kind, "size": item.size, "sha256": item.sha256,
         "becomes": becomes, "paper_of": paper_of, "text": proposal(item, contract, words),
-        "answers": item.answers.as_ref().map(|key| key.as_str()),
+        "answers": item.answers.as_ref().map(ObligationKey::as_str),
         "roster": roster,
         "problems": item.problems.iter().map(|p| item_problem(p, words)).collect::<Vec<_>>(),
         "can_accept": item.can_accept, "suggested": item.accept,

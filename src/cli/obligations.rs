@@ -10,7 +10,7 @@ use crate::app::{App, AppError};
 use crate::domain::clause_set::Party;
 use crate::domain::due::{Due, DueRule, RuleSource, Trace};
 use crate::domain::fact::LegalReportKind;
-use crate::domain::ids::FactId;
+use crate::domain::ids::{FactId, VendorId};
 use crate::domain::obligation::{Cause, Closes, Obligation, Subject};
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::i18n::{Words, closure, facts, obligations, text};
@@ -92,7 +92,7 @@ fn as_json(o: &Obligation, contract: &ContractPicture, picture: &Picture, words:
     let lines = obligations::trace(o, contract.set.as_deref(), &contract.file, words);
     json!({
         "contract_id": contract.id.as_str(), "contract_number": contract.number(),
-        "vendor_id": contract.vendor().map(|v| v.as_str()),
+        "vendor_id": contract.vendor().map(VendorId::as_str),
         "key": o.key.as_str(), "duty": o.key.duty(), "clause": o.clause, "item": o.item, "group": o.group,
         "title": obligations::title(o, words), "duty_title": text(&o.title, words),
         "part": o.part.key(), "subject": subject(&o.subject),
@@ -174,9 +174,6 @@ fn subject(subject: &Subject) -> Value {
         }
         Subject::Asset { what, count } => json!({ "kind": "asset", "what": what, "count": count }),
         Subject::Place(place) => json!({ "kind": "place", "place": place }),
-        Subject::Record { kind, paper, on } => {
-            json!({ "kind": "record", "fact_kind": kind, "paper": paper, "on": on.to_string() })
-        }
     }
 }
 

@@ -61,7 +61,12 @@ pub fn table(sides: &[Side], rows: &[Vec<String>]) -> Vec<String> {
 
 /// Columns that a text takes on a terminal: full-width characters take two.
 fn width(text: &str) -> usize {
-    text.chars().map(|c| if is_wide(c) { 2 } else { usize::from(!is_joined(c)) }).sum()
+    let columns = |c| match c {
+        c if is_joined(c) => 0,
+        c if is_wide(c) => 2,
+        _ => 1,
+    };
+    text.chars().map(columns).sum()
 }
 
 /// Full-width by Unicode's East Asian Width (W, F) as far as names and places in Japan use it.

@@ -66,9 +66,10 @@ fn record_one(app: &mut App, contract: Option<&ContractId>, new: NewFact) -> Res
 /// Registers a contract.
 pub fn register(app: &mut App, common: &Common, task: &Register, out: &mut Out) -> Result<(), Failure> {
     let mut text = String::new();
-    let read = match from_stdin(&task.fact) {
-        true => io::stdin().lock().read_to_string(&mut text),
-        false => open(&task.fact)?.read_to_string(&mut text),
+    let read = if from_stdin(&task.fact) {
+        io::stdin().lock().read_to_string(&mut text)
+    } else {
+        open(&task.fact)?.read_to_string(&mut text)
     };
     read.map_err(|source| AppError::Read { path: task.fact.clone(), source })?;
     let terms = match parse(&text).map_err(Failure::NotAFact)? {

@@ -100,14 +100,14 @@ impl FromStr for Go {
             "import" => Place::Import,
             "reports" => Place::Reports,
             "settings" => Place::Settings,
-            other => match other.strip_prefix("contract:").filter(|id| !id.is_empty()) {
-                Some(id) => return Ok(Self::Contract(id.to_owned())),
-                None => {
-                    let wanted = "a place (today, dashboard, contracts, contract:ID, approvals, incidents, \
-                                  inspections, import, reports, settings)";
-                    return Err(OptionError::new(wanted, text));
-                }
-            },
+            other => {
+                let id = other.strip_prefix("contract:").filter(|id| !id.is_empty());
+                let wanted = "a place (today, dashboard, contracts, contract:ID, approvals, incidents, \
+                              inspections, import, reports, settings)";
+                return id
+                    .map(|id| Self::Contract(id.to_owned()))
+                    .ok_or_else(|| OptionError::new(wanted, text));
+            }
         }))
     }
 }
@@ -116,8 +116,8 @@ impl FromStr for Size {
     type Err = OptionError;
 
     fn from_str(text: &str) -> Result<Self, OptionError> {
-        let side = |text: &str| text.parse::<u16>().ok().filter(|s| *s > 0).map(f32::from);
-        let size = text.split_once('x').and_then(|(w, h)| Some(Vec2::new(side(w)?, side(h)?)));
+        let points = |text: &str| text.parse::<u16>().ok().filter(|s| *s > 0).map(f32::from);
+        let size = text.split_once('x').and_then(|(w, h)| Some(Vec2::new(points(w)?, points(h)?)));
         size.map(Self).ok_or_else(|| OptionError::new("a size (WIDTHxHEIGHT)", text))
     }
 }

@@ -51,7 +51,7 @@ fn row(worker: &Worker) -> [String; 4] {
 }
 
 fn item(kind: &str, path: &str, bytes: &[u8]) -> Item {
-    let sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+    let sha256 = Sha256::digest(bytes).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
     Item {
         kind: kind.to_owned(),
         form: None,

@@ -16,6 +16,7 @@ pub use store::{Trouble, ledger_problems, read_only, troubles};
 
 use super::error::{AppError, BrokenProgram};
 use crate::i18n::{Value, Words, facts, msg, problems};
+use crate::report::ReportError;
 
 /// Something told to the officer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,6 +38,7 @@ impl Told {
 const UNCHANGED: &str = msg("kept-unchanged");
 const NOT_RECORDED: &str = msg("kept-nothing-recorded");
 const NOT_IMPORTED: &str = msg("kept-nothing-imported");
+const NOT_EXPORTED: &str = msg("kept-nothing-exported");
 const AGAIN: &str = msg("advice-again");
 const CLOSE_OTHERS: &str = msg("advice-close-others");
 
@@ -58,13 +60,16 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let what = lines(words.say("error-refused"), problems::refusal(refusal, words));
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
         }
-        AppError::Report(error) => {
-            let values = [("reason", error.to_string().into())];
-            with(msg("error-report"), &values, msg("kept-nothing-exported"), msg("advice-tell-support"))
-        }
+        AppError::Report(ReportError::Workbook { rows, source: _ }) => with(
+            msg("error-report-workbook"),
+            &[("rows", (*rows).into())],
+            NOT_EXPORTED,
+            msg("error-report-workbook-advice"),
+        ),
+        AppError::Report(ReportError::Csv(_)) => plain(msg("error-report-csv"), NOT_EXPORTED, AGAIN),
         AppError::NoSuchContract(contract) => {
             let values = [("contract", contract.into())];
-            with(msg("error-no-contract"), &values, NOT_RECORDED, msg("error-no-contract-advice"))
+            with(msg("error-no-contract"), &values, UNCHANGED, msg("error-no-contract-advice"))
         }
         AppError::NoContractInBundle => plain(
             msg("error-bundle-names-no-contract"),

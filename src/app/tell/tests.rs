@@ -6,6 +6,7 @@ use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use rust_xlsxwriter::XlsxError;
 
 use super::*;
 use crate::app::import::{CellFault, ItemProblem, Warning};
@@ -260,6 +261,8 @@ fn app_errors() -> Vec<AppError> {
     let mut all = vec![
         AppError::NoWorkspace,
         AppError::Refused(Refusal::WrongLedger("OfficeSet")),
+        AppError::Report(ReportError::Workbook { rows: 9, source: XlsxError::MaxStringLengthExceeded }),
+        AppError::Report(ReportError::Csv(csv::Error::from(denied()))),
         AppError::NoSuchContract(text("R8-0000")),
         AppError::NoContractInBundle,
         AppError::BundleForUnknown { contract: text("c1"), vendor: text("株式会社みどり") },
@@ -462,7 +465,7 @@ fn a_broken_bundle_reads_as_a_ward_office_would_say_it() {
     let told = tell(&AppError::Bundle(BundleError::Refused(refusal)), words);
     assert_eq!(
         told.what,
-        "提出パッケージを受け付けられません。「papers/報告書.pdf」: 中身が、送られる前と変わっています(検査値が合いません)。"
+        "提出パッケージを受け付けられません。「papers/報告書.pdf」: 中身が、送られる前と変わっています（検査値が合いません）。"
     );
     assert_eq!(told.kept, "取込みは行っていません。記録済みの内容は変わっていません。");
     assert_eq!(told.advice, "上の理由を受託者に伝え、作り直したものの再提出を依頼してください。");

@@ -82,23 +82,8 @@ impl Dashboard {
             "dashboard",
             |ui| {
                 let all = words.say("dashboard-all");
-                let named = filter.section.as_deref().unwrap_or(&all);
-                let word = words.say_with("dashboard-section", &[("section", named.into())]);
-                let mut names: Vec<&str> = vec![&all];
-                names.extend(board.sections.iter().map(String::as_str));
-                let chosen = names.iter().position(|n| *n == named).unwrap_or_default();
-                if let Some(picked) = chip::choice(ui, &word, &names, chosen) {
-                    filter.section = picked.checked_sub(1).and_then(|i| board.sections.get(i).cloned());
-                }
-                let year_name = |year| words.dates().fiscal_year(year);
-                let named = filter.year.map_or_else(|| all.to_string(), year_name);
-                let word = words.say_with("dashboard-year", &[("year", named.into())]);
-                let mut names = vec![all.to_string()];
-                names.extend(board.years.iter().map(|y| year_name(*y)));
-                let chosen = filter.year.and_then(|y| board.years.iter().position(|o| *o == y));
-                if let Some(picked) = chip::choice(ui, &word, &names, chosen.map_or(0, |i| i + 1)) {
-                    filter.year = picked.checked_sub(1).and_then(|i| board.years.get(i).copied());
-                }
+                section_choice(ui, words, board, &all, &mut filter);
+                year_choice(ui, words, board, &all, &mut filter);
                 if ui.add(Chip::new(&words.say("dashboard-running"), filter.running)).clicked() {
                     filter.running = !filter.running;
                 }
@@ -194,6 +179,30 @@ impl Dashboard {
             }
             ui.ctx().request_repaint();
         }
+    }
+}
+
+fn section_choice(ui: &mut Ui, words: &Words, board: &Board, all: &str, filter: &mut Filter) {
+    let mut options: Vec<&str> = vec![all];
+    options.extend(board.sections.iter().map(String::as_str));
+    let chosen = filter.section.as_ref().and_then(|s| board.sections.iter().position(|o| o == s));
+    let chosen = chosen.map_or(0, |place| place + 1);
+    let section = options.get(chosen).copied().unwrap_or(all);
+    let chip = words.say_with("dashboard-section", &[("section", section.into())]);
+    if let Some(picked) = chip::choice(ui, &chip, &options, chosen) {
+        filter.section = picked.checked_sub(1).and_then(|i| board.sections.get(i).cloned());
+    }
+}
+
+fn year_choice(ui: &mut Ui, words: &Words, board: &Board, all: &str, filter: &mut Filter) {
+    let mut options = vec![all.to_owned()];
+    options.extend(board.years.iter().map(|year| words.dates().fiscal_year(*year)));
+    let chosen = filter.year.and_then(|y| board.years.iter().position(|o| *o == y));
+    let chosen = chosen.map_or(0, |place| place + 1);
+    let year = options.get(chosen).map_or(all, String::as_str);
+    let chip = words.say_with("dashboard-year", &[("year", year.into())]);
+    if let Some(picked) = chip::choice(ui, &chip, &options, chosen) {
+        filter.year = picked.checked_sub(1).and_then(|i| board.years.get(i).copied());
     }
 }
 

@@ -40,7 +40,7 @@ impl Today {
         list.narrow(self.card, self.whose, self.order);
         let narrow = ui.available_width() < TWO_ROWS_OF_CARDS;
         page::show(ui, if narrow { LEAST_HEIGHT_NARROW } else { LEAST_HEIGHT }, |ui| {
-            self.page(ui, cx, &list)
+            self.page(ui, cx, &list);
         });
         self.list = Some(list);
     }

@@ -20,8 +20,8 @@ pub(super) struct Inspections {
 }
 
 enum Line {
-    Visit(Visit),
-    Finding(Finding),
+    Visit(Box<Visit>),
+    Finding(Box<Finding>),
 }
 
 impl Inspections {
@@ -82,8 +82,9 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Vec<Line> {
     inspections.sort_by_key(|i| std::cmp::Reverse((i.date(), i.id.clone())));
     let mut lines = Vec::new();
     for inspection in inspections {
-        lines.push(Line::Visit(Visit::of(contract, inspection, cx)));
-        lines.extend(rows::findings(contract, inspection, cx).into_iter().map(Line::Finding));
+        lines.push(Line::Visit(Box::new(Visit::of(contract, inspection, cx))));
+        let findings = rows::findings(contract, inspection, cx);
+        lines.extend(findings.into_iter().map(|finding| Line::Finding(Box::new(finding))));
     }
     lines
 }

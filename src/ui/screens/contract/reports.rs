@@ -107,21 +107,19 @@ fn period_of(o: &Obligation) -> Option<String> {
 fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Made {
     let words = cx.words;
     let mut columns: Vec<(String, Of<'_>)> = Vec::new();
-    if let Some(set) = &contract.set {
-        let periodic = set.duties().filter(|(_, d)| matches!(d.trigger, Trigger::Periodic { .. }));
-        let mut periodic: Vec<_> = periodic.map(|(_, d)| d).collect();
-        // What comes monthly stands first.
-        periodic.sort_by_key(|d| match d.trigger {
-            Trigger::Periodic { every, .. } => every,
-            _ => Every::FiscalYear,
+    let periodic = |monthly: bool| {
+        let duties = contract.set.iter().flat_map(|set| set.duties()).filter(move |(_, d)| match d.trigger {
+            Trigger::Periodic { every, .. } => (every == Every::Month) == monthly,
+            _ => false,
         });
-        columns.extend(
-            periodic.into_iter().map(|d| (text(&d.title, words).to_owned(), Of::Duty(d.id.as_str()))),
-        );
-    }
-    for (_, level) in &contract.file.levels {
-        columns.push((level_title(level, cx), Of::Level(&level.name)));
-    }
+        duties.map(|(_, d)| (text(&d.title, words).to_owned(), Of::Duty(d.id.as_str())))
+    };
+    // What comes every month stands first.
+    columns.extend(periodic(true));
+    columns.extend(
+        contract.file.levels.iter().map(|(_, level)| (level_title(level, cx), Of::Level(&level.name))),
+    );
+    columns.extend(periodic(false));
     let mut by_period: BTreeMap<(bool, String), Vec<Option<Cell>>> = BTreeMap::new();
     // Months still to come say nothing yet.
     let has_begun = |label: &str| label.parse::<Month>().map_or(true, |m| m.first_day() <= cx.today());

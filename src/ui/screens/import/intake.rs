@@ -1,6 +1,6 @@
 //! The first half of 取込: where the bundle lies, and what is needed to read it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use eframe::egui::Ui;
 
@@ -86,11 +86,11 @@ impl Intake {
         let chosen = self.dialog.as_ref()?.poll()?;
         self.dialog = None;
         let path = chosen.into_iter().next()?;
-        self.take(path.clone());
+        self.take(&path);
         Some(path)
     }
 
-    fn take(&mut self, path: PathBuf) {
+    fn take(&mut self, path: &Path) {
         let text = path.to_string_lossy().into_owned();
         if text != self.path {
             // What another bundle was asked for says nothing about this one.
@@ -115,7 +115,7 @@ impl Intake {
                 self.dialog = Some(FileDialog::open(ui.ctx(), Choose::Bundle, &title));
             }
             if let Some(path) = out.dropped.into_iter().next() {
-                self.take(path.clone());
+                self.take(&path);
                 wanted = Some(path);
             }
             wanted = wanted.take().or_else(|| out.path.map(PathBuf::from));

@@ -74,12 +74,11 @@ pub fn recorded(ui: &mut Ui, preview: &Preview, item: &PreviewItem, cx: &Cx<'_>)
         Proposal::Fact(fact) => {
             let Fact::SubmissionReceived(f) = fact.as_ref() else { return };
             let set = cx.contract(&preview.contract).and_then(|c| c.set.as_deref());
-            let dates = words.dates();
             line(ui, &words.say("import-fact-paper"), &i18n::facts::paper(&f.paper, set, words));
             let period = f.period.as_deref().map(|p| i18n::facts::period(p, words));
             line(ui, &words.say("import-fact-period"), period.as_deref().unwrap_or_default());
-            let dated = f.dated.map(|day| dates.date_plain(day));
-            line(ui, &words.say("import-fact-dated"), dated.as_deref().unwrap_or_default());
+            let day = f.dated.map(|day| words.dates().date_plain(day));
+            line(ui, &words.say("import-fact-dated"), day.as_deref().unwrap_or_default());
             line(ui, &words.say("import-fact-number"), f.document_number.as_deref().unwrap_or_default());
             line(ui, &words.say("import-fact-note"), &f.note);
         }

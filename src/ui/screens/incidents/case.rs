@@ -143,7 +143,7 @@ pub(in crate::ui::screens) fn show(ui: &mut Ui, cx: &mut Cx<'_>, case: &Case) {
 fn clock_rows(ui: &mut Ui, cx: &mut Cx<'_>, case: &Case) {
     let words = cx.words;
     let titles =
-        [words.say("contract-status"), words.say("incidents-clock"), words.say("contract-due-title")];
+        [words.say("contract-status"), words.say("incidents-clock"), words.say("incidents-clock-day")];
     let [status, what, due] = &titles;
     let mut columns =
         vec![Column::fixed(status, 118.0), Column::rest(what).at_least(130.0), Column::fixed(due, 140.0)];

@@ -101,14 +101,21 @@ pub struct Task {
     status: Status,
     date: Option<NaiveDate>,
     clause: (u32, String),
-    pressing: bool,
     ward: bool,
     mine: bool,
-    incident: bool,
-    inspection: bool,
+    event: Option<Event>,
     /// The vendor's name.
     pub vendor: String,
     words: OnceCell<Texts>,
+}
+
+/// What some cards look for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Event {
+    /// A step of an incident.
+    Incident,
+    /// An inspection of the coming days.
+    Inspection,
 }
 
 /// A row in words.
@@ -149,11 +156,12 @@ impl Task {
             status: o.status,
             date: o.sort_date(),
             clause: (digits.parse().unwrap_or(u32::MAX), o.clause_label()),
-            pressing: o.status.is_pressing(),
             ward: o.owed_by == Party::Ward || o.status == Status::AwaitingWard,
             mine: contract.file.officer() == Some(cx.app.officer().as_str()),
-            incident: matches!(o.closes, Closes::Incident(_) | Closes::LegalReport(..)),
-            inspection: is_inspection && coming,
+            event: match o.closes {
+                Closes::Incident(_) | Closes::LegalReport(..) => Some(Event::Incident),
+                _ => (is_inspection && coming).then_some(Event::Inspection),
+            },
             vendor: cx.vendor_name(contract).to_owned(),
             words: OnceCell::new(),
         }
@@ -190,14 +198,18 @@ impl Task {
         })
     }
 
+    fn presses(&self) -> bool {
+        self.status.is_pressing()
+    }
+
     fn is_in(&self, card: Option<Card>) -> bool {
         match card {
-            None => self.pressing,
+            None => self.presses(),
             Some(Card::Late) => self.status.is_overdue(),
             Some(Card::Soon) => self.status == Status::DueSoon,
             Some(Card::Waiting) => self.status == Status::AwaitingWard,
-            Some(Card::Incidents) => self.incident && self.pressing,
-            Some(Card::Inspections) => self.inspection,
+            Some(Card::Incidents) => self.event == Some(Event::Incident) && self.presses(),
+            Some(Card::Inspections) => self.event == Some(Event::Inspection),
         }
     }
 
@@ -243,7 +255,7 @@ impl List {
         let of_contract = |contract: &Arc<ContractPicture>| {
             let all = contract.obligations.iter().enumerate();
             let tasks = all.map(|(place, o)| Task::new(contract, place, o, cx, ahead));
-            tasks.filter(|t| t.pressing || t.inspection).collect::<Vec<_>>()
+            tasks.filter(|t| t.presses() || t.event == Some(Event::Inspection)).collect::<Vec<_>>()
         };
         let contracts = cx.picture.contracts.values();
         let open = |c: &Arc<ContractPicture>| c.file.incidents.iter().filter(|i| i.closed.is_none()).count();
@@ -305,6 +317,6 @@ impl List {
 
     /// Whether nothing at all presses.
     pub fn is_all_done(&self) -> bool {
-        !self.tasks.iter().any(|t| t.pressing)
+        !self.tasks.iter().any(Task::presses)
     }
 }

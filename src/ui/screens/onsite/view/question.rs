@@ -37,33 +37,58 @@ pub(super) fn show(
     ui.add_space(14.0);
     answers(ui, cx, check, draft);
     ui.add_space(14.0);
-    let given = draft.given.entry(check.id.clone()).or_default();
-    let unfit = given.verdict == Some(Verdict::Unfit);
-    let trouble = |place: Place| draft.troubles.get(&place).map(|trouble| trouble.words(words));
-    let (note_wrong, due_wrong) =
-        (trouble(Place::Note(check.id.clone())), trouble(Place::Due(check.id.clone())));
     ui.push_id(&check.id, |ui| {
-        let seen = words.say("onsite-seen");
-        let required = words.say("onsite-required-unfit");
-        Field::new("seen", &seen).required(&required).error(note_wrong.as_deref()).multiline(
-            ui,
-            &mut given.note,
-            2,
-        );
-        let due = words.say("onsite-due");
-        let width = ui.available_width();
-        if unfit {
-            ui.scope(|ui| {
-                ui.set_max_width(if width > BESIDE { width / 2.0 } else { width });
-                let required = words.say("onsite-required");
-                let field = Field::new("due", &due).required(&required).error(due_wrong.as_deref());
-                date_field::show(field, ui, &mut given.due, cx);
+        seen(ui, cx, check, draft);
+        let unfit = draft.given.get(&check.id).is_some_and(|given| given.verdict == Some(Verdict::Unfit));
+        let whole = ui.available_width();
+        if unfit && whole > BESIDE {
+            let half = ((whole - size::GAP) / 2.0).floor();
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = size::GAP;
+                ui.vertical(|ui| {
+                    ui.set_width(half);
+                    due(ui, cx, check, draft);
+                });
+                ui.vertical(|ui| {
+                    ui.set_width(half);
+                    super::ends::papers(ui, cx, draft);
+                });
             });
+        } else {
+            if unfit {
+                due(ui, cx, check, draft);
+            }
+            super::ends::papers(ui, cx, draft);
         }
     });
-    super::ends::papers(ui, cx, draft);
     ui.add_space(10.0);
     buttons(ui, cx, check, (index, count), draft);
+}
+
+/// What was seen; what was wrong with it is forgotten once it is typed over.
+fn seen(ui: &mut Ui, cx: &Cx<'_>, check: &Check, draft: &mut Draft) {
+    let words = cx.words;
+    let place = Place::Note(check.id.clone());
+    let wrong = draft.troubles.get(&place).map(|trouble| trouble.words(words));
+    let (label, required) = (words.say("onsite-seen"), words.say("onsite-required-unfit"));
+    let field = Field::new("seen", &label).required(&required).error(wrong.as_deref());
+    let given = draft.given.entry(check.id.clone()).or_default();
+    if field.multiline(ui, &mut given.note, 2).changed() {
+        draft.troubles.remove(&place);
+    }
+}
+
+/// Until when it is to be corrected.
+fn due(ui: &mut Ui, cx: &Cx<'_>, check: &Check, draft: &mut Draft) {
+    let words = cx.words;
+    let place = Place::Due(check.id.clone());
+    let wrong = draft.troubles.get(&place).map(|trouble| trouble.words(words));
+    let (label, required) = (words.say("onsite-due"), words.say("onsite-required"));
+    let field = Field::new("due", &label).required(&required).error(wrong.as_deref());
+    let given = draft.given.entry(check.id.clone()).or_default();
+    if date_field::show(field, ui, &mut given.due, cx).response.changed() {
+        draft.troubles.remove(&place);
+    }
 }
 
 fn answers(ui: &mut Ui, cx: &Cx<'_>, check: &Check, draft: &mut Draft) {

@@ -1,0 +1,10 @@
+//! The command line as programs and people call it: answers, JSON shapes, exit codes, and that nothing is lost.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod answers;
+mod bundles;
+mod calls;
+mod recording;
+mod support;
+mod verifying;
