@@ -40,7 +40,7 @@ calendar-not-covered = The calendar has no holidays for { $date }. Only weekends
 
 button-record = Record
 button-close = Close
-button-keep-draft = Keep as draft
+button-keep-draft = Keep draft
 button-undo = Undo
 
 ## Typing a date

@@ -3,6 +3,7 @@
 use crate::answers::day;
 use crate::desk::Desk;
 use crate::world::contract_of;
+use egui_kittest::kittest::Queryable as _;
 use tokki::domain::fact::{
     ContractRegistered, DutyNotApplicable, Fact, FactCorrected, FactRetracted, ObligationExtended,
     ObligationWaived,
@@ -82,7 +83,6 @@ fn a_vendor_missing_for_a_contract_is_registered_and_chosen_and_nothing_typed_is
     desk.type_into("名称", "北斗物流株式会社");
     desk.submit();
     assert_eq!(desk.value_of("件名"), "税務システム保守");
-    use egui_kittest::kittest::Queryable as _;
     let vendor = desk.harness.get_by_role_and_label(eframe::egui::accesskit::Role::ComboBox, "受託者");
     assert_eq!(vendor.value().as_deref(), Some("北斗物流株式会社"));
 }

@@ -186,12 +186,7 @@ impl Desk {
     }
 
     pub fn value_of(&self, label: &str) -> String {
-        let text = |role| {
-            self.harness
-                .query_by_role_and_label(role, label)
-                .and_then(|node| node.value())
-                .map(|v| v.to_string())
-        };
+        let text = |role| self.harness.query_by_role_and_label(role, label).and_then(|node| node.value());
         text(Role::TextInput)
             .or_else(|| text(Role::MultilineTextInput))
             .unwrap_or_else(|| panic!("no field {label}"))

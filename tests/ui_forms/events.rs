@@ -273,3 +273,20 @@ fn a_correction_is_reported_and_looked_at() {
     };
     assert_eq!(desk.last(), Fact::CorrectionChecked(expected));
 }
+
+#[test]
+fn an_inspection_refused_out_of_the_blue_can_be_planned_and_held_afterwards() {
+    let mut desk = Desk::new();
+    let contract = desk.world.b.clone();
+    desk.ask(Ask::Inspection(Some(contract.clone())));
+    desk.pick("拒否された");
+    desk.write_into("理由", "担当者の不在");
+    desk.submit();
+    let app = desk.harness.state().app();
+    let refused = |c: &Closes| matches!(c, Closes::Inspect(InspectionKind::Site, Some(_)));
+    let (obligation, closes) = crate::world::closes(app, &contract, refused);
+    desk.ask(Ask::Close { contract: contract.clone(), obligation, closes });
+    desk.type_into("実施予定日", "12/10");
+    desk.submit();
+    assert!(matches!(desk.on_disk(&contract).pop(), Some(Fact::InspectionPlanned(_))));
+}

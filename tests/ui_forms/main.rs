@@ -3,7 +3,7 @@
 //!
 //! With `TOKKI_PICTURES=DIR` set, the pictures of `pictures` are written there as PNG.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::disallowed_methods, missing_docs)]
 
 mod answers;
 mod approvals;

@@ -48,6 +48,20 @@ fn the_longer_forms_fit() {
         let plan = desk.world.plan.clone();
         desk.close(|c| *c == Closes::Inspect(InspectionKind::Site, Some(plan.clone())));
     });
+    each("checklist", Language::Ja, |desk| {
+        let plan = desk.world.plan.clone();
+        desk.close(|c| *c == Closes::Inspect(InspectionKind::Site, Some(plan.clone())));
+        desk.type_into("立会者", "高橋");
+        desk.verdict("名札", "不適");
+        desk.submit();
+    });
+    each("findings", Language::Ja, |desk| {
+        let plan = desk.world.plan.clone();
+        desk.close(|c| *c == Closes::Inspect(InspectionKind::Site, Some(plan.clone())));
+        desk.type_into("立会者", "高橋");
+        desk.press("指摘を追加");
+        desk.submit();
+    });
     each("contract", Language::Ja, |desk| desk.ask(Ask::Contract));
     each("settle", Language::Ja, |desk| {
         let asset = desk.world.asset.clone();

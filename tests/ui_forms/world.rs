@@ -76,6 +76,7 @@ fn register(app: &mut App, contract: &str, number: &str, title: &str) -> Contrac
 }
 
 impl World {
+    #[allow(clippy::too_many_lines, reason = "a list of facts, one after the other")]
     pub fn make(app: &mut App, dir: &Path) -> Self {
         app.handle(Command::Create { dir: dir.to_owned(), office: "情報政策課".into() }).unwrap();
         for vendor in [

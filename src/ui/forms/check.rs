@@ -3,7 +3,7 @@
 use super::Form;
 use super::basis::Basis;
 use super::fields::{Fields, Need};
-use super::read::Read;
+use super::read::{Read, bare};
 use super::sheet::Sheet;
 use crate::app::Command;
 use crate::domain::fact::{SubmissionAccepted, SubmissionReturned};
@@ -89,7 +89,7 @@ impl Form for Check {
         if outcome == ACCEPT {
             let fact = SubmissionAccepted { submission, on, note: r.any_text("note") };
             // An acceptance carries no papers of its own.
-            return Some(r.bare(&self.basis.contract, fact));
+            return Some(bare(&self.basis.contract, fact));
         }
         let (reason, again_by) = (r.text("reason"), r.some_date("again_by"));
         let fact = SubmissionReturned { submission, on, reason, again_by, papers: Vec::new() };

@@ -3,7 +3,7 @@
 use super::Form;
 use super::basis::Basis;
 use super::fields::{Choice, Fields, Need};
-use super::read::Read;
+use super::read::{Read, bare};
 use super::sheet::Sheet;
 use crate::app::Command;
 use crate::domain::fact::{
@@ -155,7 +155,7 @@ impl Form for IncidentNext {
             }
             CLOSE => {
                 let (on, conclusion) = (r.date("on"), r.text("conclusion"));
-                Some(r.bare(contract, IncidentClosed { incident, on, conclusion }))
+                Some(bare(contract, IncidentClosed { incident, on, conclusion }))
             }
             step => {
                 let is_final = step == FINAL;

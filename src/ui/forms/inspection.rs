@@ -4,10 +4,9 @@ use super::Form;
 use super::basis::{Basis, contract_line};
 use super::fields::{Choice, Fields, Need, choices};
 use super::inspection_held as held;
-use super::read::Read;
+use super::read::{Read, bare};
 use super::sheet::Sheet;
 use crate::app::Command;
-use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{InspectionKind, InspectionPlanned, InspectionRefused};
 use crate::domain::file::{ContractFile, Inspection};
 use crate::domain::ids::{ContractId, FactId};
@@ -60,6 +59,11 @@ impl InspectionForm {
         contract.file.inspections.iter().find(|i| Some(&i.id) == self.plan.as_ref())
     }
 
+    /// An inspection that was refused out of the blue has no plan to carry out.
+    fn carries_out(&self, cx: &Cx<'_>) -> Option<FactId> {
+        self.planned(cx).filter(|i| i.plan.is_some()).and(self.plan.clone())
+    }
+
     fn step<'s>(&self, sheet: &'s Sheet) -> &'s str {
         self.only.unwrap_or_else(|| sheet.get("step"))
     }
@@ -99,7 +103,7 @@ impl Form for InspectionForm {
         sheet.set("kind", self.kind.unwrap_or(InspectionKind::Site).key());
         sheet.set_today("planned_on", cx);
         sheet.set_today("on", cx);
-        sheet.set("step", if self.plan.is_some() { HELD } else { PLAN });
+        sheet.set("step", if self.carries_out(cx).is_some() { HELD } else { PLAN });
         let place = places(self.contract.as_ref(), cx).first();
         sheet.set_some("place", place.map(String::as_str));
         if let Some(plan) = self.planned(cx).and_then(|i| i.plan.as_ref()) {
@@ -133,7 +137,7 @@ impl Form for InspectionForm {
         }
         if self.only.is_none() {
             let mut steps: Vec<Choice> = Vec::new();
-            if self.plan.is_none() {
+            if self.carries_out(f.cx).is_none() {
                 steps.push((PLAN.to_owned(), f.say("form-step-plan").into_owned()));
             }
             steps.push((HELD.to_owned(), f.say("form-step-held").into_owned()));
@@ -170,16 +174,16 @@ impl Form for InspectionForm {
             Some(only) => only,
             None => r.one_of("step", &[PLAN, HELD, REFUSED], |key| key)?,
         };
-        let plan = self.plan.clone();
+        let plan = self.carries_out(r.cx);
         match step {
             HELD => {
                 let set = contract.as_ref().and_then(|id| r.cx.contract(id)).and_then(|c| c.set.as_deref());
-                let fact = held::read(r, set.map(ClauseSet::clone).as_ref(), plan, kind);
+                let fact = held::read(r, set, plan, kind);
                 r.record(&contract?, fact)
             }
             REFUSED => {
                 let (on, reason) = (r.date("on"), r.text("reason"));
-                Some(r.bare(&contract?, InspectionRefused { plan, kind, on, reason }))
+                Some(bare(&contract?, InspectionRefused { plan, kind, on, reason }))
             }
             _ => {
                 let fact = InspectionPlanned {

@@ -3,7 +3,7 @@
 use super::Form;
 use super::basis::Basis;
 use super::fields::{Fields, Need};
-use super::read::Read;
+use super::read::{Read, bare};
 use super::sheet::Sheet;
 use crate::app::Command;
 use crate::domain::decide::Wrong;
@@ -66,7 +66,7 @@ impl Form for MissingPaper {
     fn read(&self, r: &mut Read<'_, '_>) -> Option<Command> {
         if r.one_of("step", &[ADD, EXCUSE], |key| key)? == EXCUSE {
             let fact = PaperExcused { fact: self.fact.clone(), reason: r.text("reason") };
-            return Some(r.bare(&self.basis.contract, fact));
+            return Some(bare(&self.basis.contract, fact));
         }
         if r.papers().is_empty() {
             r.wrong("papers", Wrong::Required);

@@ -180,17 +180,13 @@ impl Forms {
         }
         match action {
             Some(FormAction::Submit) => self.submit(ui, cx),
-            Some(FormAction::Draft) => {
-                if self.keep_draft(false) {
-                    cx.tell(Message::done(words.say("form-draft-kept").into_owned()));
-                }
+            Some(FormAction::Draft) if self.keep_draft(false) => {
+                cx.tell(Message::done(words.say("form-draft-kept").into_owned()));
             }
-            Some(FormAction::Close) => {
-                if self.keep_draft(true) {
-                    cx.tell(Message::done(words.say("form-draft-kept").into_owned()));
-                }
+            Some(FormAction::Close) if self.keep_draft(true) => {
+                cx.tell(Message::done(words.say("form-draft-kept").into_owned()));
             }
-            None => {}
+            Some(FormAction::Draft | FormAction::Close) | None => {}
         }
     }
 

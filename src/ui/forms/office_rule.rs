@@ -3,7 +3,7 @@
 use super::Form;
 use super::basis::Basis;
 use super::fields::{Fields, Need};
-use super::read::Read;
+use super::read::{Read, bare};
 use super::sheet::Sheet;
 use crate::app::Command;
 use crate::domain::fact::{DutyNotApplicable, ObligationExtended, ObligationWaived};
@@ -76,15 +76,15 @@ impl Form for OfficeRule {
         Some(match self.decides {
             Decides::Waive => {
                 let by = r.text("by");
-                r.bare(contract, ObligationWaived { obligation, on, by, reason })
+                bare(contract, ObligationWaived { obligation, on, by, reason })
             }
             Decides::Extend => {
                 let (until, by) = (r.date("until"), r.text("by"));
-                r.bare(contract, ObligationExtended { obligation, on, until, by, reason })
+                bare(contract, ObligationExtended { obligation, on, until, by, reason })
             }
             Decides::NotApplicable => {
                 let duty = obligation.duty().to_owned();
-                r.bare(contract, DutyNotApplicable { duty, on, reason })
+                bare(contract, DutyNotApplicable { duty, on, reason })
             }
         })
     }

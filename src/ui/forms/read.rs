@@ -176,13 +176,17 @@ impl<'a, 'c> Read<'a, 'c> {
     }
 
     /// The command that records one fact with its papers.
+    #[allow(
+        clippy::unnecessary_wraps,
+        reason = "it ends what every form reads, and that may come to nothing"
+    )]
     pub fn record(&self, contract: &ContractId, fact: impl Into<Fact>) -> Option<Command> {
         let fact = NewFact { fact: fact.into(), papers: self.papers() };
         Some(Command::Record { contract: contract.clone(), facts: vec![fact] })
     }
+}
 
-    /// The command that records one fact of a kind that carries no papers.
-    pub fn bare(&self, contract: &ContractId, fact: impl Into<Fact>) -> Command {
-        Command::Record { contract: contract.clone(), facts: vec![NewFact::bare(fact)] }
-    }
+/// The command that records one fact of a kind that carries no papers.
+pub(super) fn bare(contract: &ContractId, fact: impl Into<Fact>) -> Command {
+    Command::Record { contract: contract.clone(), facts: vec![NewFact::bare(fact)] }
 }

@@ -2,7 +2,7 @@
 
 use super::basis::Basis;
 use super::fields::{Fields, Need};
-use super::read::Read;
+use super::read::{Read, bare};
 use super::sheet::Sheet;
 use super::{Ask, Form, open};
 use crate::app::Command;
@@ -56,6 +56,6 @@ impl Form for Retract {
 
     fn read(&self, r: &mut Read<'_, '_>) -> Option<Command> {
         let fact = FactRetracted { fact: self.fact.clone(), reason: r.text("reason") };
-        Some(r.bare(&self.basis.contract, fact))
+        Some(bare(&self.basis.contract, fact))
     }
 }

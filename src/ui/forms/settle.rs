@@ -8,6 +8,7 @@ use super::receipt::{asset, show_asset};
 use super::sheet::Sheet;
 use crate::app::Command;
 use crate::domain::fact::{ApprovalKind, AssetSettled, Settlement};
+use crate::domain::file::Asset;
 use crate::domain::ids::FactId;
 use crate::i18n::facts;
 use crate::ui::cx::Cx;
@@ -45,7 +46,7 @@ impl Form for Settle {
     fn prefill(&self, sheet: &mut Sheet, cx: &Cx<'_>) {
         sheet.set("how", Settlement::Returned.key());
         sheet.set_today("received", cx);
-        let left = asset(&self.basis, &self.asset, cx).map_or(0, |a| a.outstanding());
+        let left = asset(&self.basis, &self.asset, cx).map_or(0, Asset::outstanding);
         sheet.set("count", left.to_string());
         if let [(consent, _)] = self.consents(cx).as_slice() {
             sheet.set("consent", consent.as_str());
@@ -56,7 +57,7 @@ impl Form for Settle {
         let words = f.words();
         let asset = asset(&self.basis, &self.asset, f.cx);
         show_asset(f, asset);
-        let left = asset.map_or(0, |a| a.outstanding());
+        let left = asset.map_or(0, Asset::outstanding);
         let ways = choices(&Settlement::ALL, Settlement::key, |s| facts::settlement(s, words));
         f.of("AssetSettled").radio("how", Need::Must, &ways);
         let note = words.say_with("form-left-with-vendor", &[("count", left.into())]);
