@@ -145,9 +145,16 @@ impl Window {
 
     /// Ends the program as an officer does, by the window's own command.
     pub fn quit(mut self) {
-        let keys = ["search", "--onlyvisible", "--name", "特記", "windowfocus", "--sync", "key", "ctrl+q"];
-        let pressed = Command::new("xdotool").args(keys).stdout(Stdio::null()).status();
-        assert!(pressed.is_ok_and(|status| status.success()), "xdotool presses Ctrl+Q");
+        let xdotool = |arguments: &[&str]| {
+            let done = Command::new("xdotool").args(arguments).output().expect("xdotool is installed");
+            assert!(done.status.success(), "xdotool {arguments:?}");
+            String::from_utf8_lossy(&done.stdout).trim().to_owned()
+        };
+        // Without a window manager nobody gives the window the keyboard.
+        let found = xdotool(&["search", "--class", "tokki"]);
+        xdotool(&["windowfocus", found.lines().last().expect("a window")]);
+        std::thread::sleep(Duration::from_millis(300));
+        xdotool(&["key", "ctrl+q"]);
         let end = Instant::now() + Duration::from_secs(10);
         while Instant::now() < end {
             if let Some(status) = self.program.try_wait().expect("it can be waited for") {

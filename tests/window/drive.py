@@ -78,6 +78,8 @@ def attempt(step):
     if what == "click":
         action = node.get_action_iface()
         if action is None or action.get_n_actions() == 0:
+            # What was disabled when first seen is remembered as without actions: ask anew.
+            node.clear_cache()
             return None
         return {"ok": bool(action.do_action(0)), "name": node.get_name()}
     if what == "type":

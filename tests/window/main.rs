@@ -64,7 +64,7 @@ fn what_an_officer_records_in_the_window_is_there_when_it_is_opened_again() {
     window.click_role("取込", "link").type_into("ファイルの場所", bundle.to_str().unwrap());
     window.click_exact("読み取る").find("渡邊 美咲");
     window.picture("bundle");
-    window.click("件を受理").find("取り込みました");
+    window.click("件を受理").find("件を差戻しとして記録しました");
 
     // Write the month's summary.
     window.click_role("月次・書面", "link").type_into("書き出し先のフォルダー", exports.to_str().unwrap());
@@ -90,10 +90,10 @@ fn what_an_officer_records_in_the_window_is_there_when_it_is_opened_again() {
     // And it is shown when the window is opened again; the same bundle has nothing new.
     let place = format!("contract:{}", contract.id);
     let mut window = Window::open(&home, &["-w", path, "--today", TODAY, "--go", &place]);
-    window.click_role("履歴", "page tab").find("バンドル");
+    window.click_role("履歴", "page tab").find("提出パッケージの取込");
     window.picture("again");
     window.click_role("取込", "link").type_into("ファイルの場所", bundle.to_str().unwrap());
-    window.click_exact("読み取る").find("取込済み");
+    window.click_exact("読み取る").find("取り込んだものと同じです");
     window.quit();
     let lines = |picture: &Picture| picture.contracts.values().map(|c| c.file.facts.len()).sum::<usize>();
     assert_eq!(lines(&on_disk(&home, &workspace)), lines(&after));
