@@ -20,6 +20,9 @@ const JAPANESE_ALLOWED: &[(&str, &str)] = &[
     ),
     ("src/i18n/dates.rs", "the grammar of Japanese dates, called for every cell of a table"),
     ("src/i18n/typed.rs", "the characters of times and counts as officers type them"),
+    ("src/bundle/dates.rs", "the grammar of dates as vendors type them"),
+    ("src/bundle/roster_layout.rs", "what a heading may be padded with"),
+    ("src/ui/widgets/kinsoku.rs", "the characters that may not begin or end a line"),
     ("src/i18n/era.rs", "the eras' kanji, part of the same grammar"),
 ];
 

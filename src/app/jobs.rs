@@ -37,7 +37,9 @@ impl Watch {
 }
 
 /// Work that needs nothing of the application any more.
-pub struct Task(Box<dyn FnOnce(&Watch) -> Result<Outcome, AppError> + Send>);
+pub struct Task(Work);
+
+type Work = Box<dyn FnOnce(&Watch) -> Result<Outcome, AppError> + Send>;
 
 impl Task {
     pub(super) fn new(work: impl FnOnce(&Watch) -> Result<Outcome, AppError> + Send + 'static) -> Self {

@@ -246,7 +246,7 @@ impl App {
             Command::RegisterContract { id, terms, signed } => {
                 let id = match id {
                     Some(id) => id,
-                    None => self.new_contract_id()?,
+                    None => Self::new_contract_id()?,
                 };
                 let mut facts = vec![NewFact::bare(*terms)];
                 facts.extend(signed.map(|on| NewFact::bare(ContractSigned { on })));
@@ -372,7 +372,7 @@ impl App {
     }
 
     /// A contract's id, drawn so that two PCs that never meet do not draw the same.
-    fn new_contract_id(&self) -> Result<ContractId, AppError> {
+    fn new_contract_id() -> Result<ContractId, AppError> {
         let text = format!("c{}", random_hex()?);
         ContractId::new(text.as_str()).map_err(|_| AppError::NoSuchContract(text))
     }

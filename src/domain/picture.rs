@@ -64,6 +64,7 @@ impl Counts {
     }
 
     /// Both together.
+    #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self {
             late: self.late + other.late,

@@ -175,7 +175,7 @@ fn secrecy_outlives_the_contract_and_every_new_worker_is_told() {
     let roster = |names: &[(&str, &str)]| {
         let rows: Vec<String> =
             names.iter().map(|(n, more)| format!(r#"(name:"{n}",role:"運用",place:"深沢"{more})"#)).collect();
-        format!(r#",content:Roster([{}])"#, rows.join(","))
+        format!(r",content:Roster([{}])", rows.join(","))
     };
     case.accepted(
         "roster",

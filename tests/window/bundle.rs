@@ -36,6 +36,7 @@ fn roster(contract: &ContractPicture, vendor: &str) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
+#[allow(clippy::disallowed_methods, reason = "a bundle made outside the ledger")]
 pub fn write(dir: &Path, contract: &ContractPicture, picture: &Picture) -> PathBuf {
     let vendor = picture.office.vendor_name(contract.vendor().unwrap()).to_owned();
     let path = dir.join("提出_20261120.zip");

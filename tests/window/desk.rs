@@ -134,7 +134,7 @@ impl Window {
     }
 
     /// A picture of the whole display, where pictures are wanted.
-    pub fn picture(&mut self, name: &str) {
+    pub fn picture(name: &str) {
         let Some(dir) = env::var_os("TOKKI_PICTURES") else { return };
         let path = PathBuf::from(dir).join(format!("window-{name}.png"));
         let taken = Command::new("import").args(["-window", "root"]).arg(&path).status();

@@ -58,18 +58,18 @@ fn what_an_officer_records_in_the_window_is_there_when_it_is_opened_again() {
     window.find("承認申請を記録").click("審査する");
     window.click_role("承認", "radio button").type_into("決裁者", "高梨 課長");
     window.click_exact("記録する").find("記録しました");
-    window.picture("approval");
+    Window::picture("approval");
 
     // Take in a bundle.
     window.click_role("取込", "link").type_into("ファイルの場所", bundle.to_str().unwrap());
     window.click_exact("読み取る").find("渡邊 美咲");
-    window.picture("bundle");
+    Window::picture("bundle");
     window.click("件を受理").find("件を差戻しとして記録しました");
 
     // Write the month's summary.
     window.click_role("月次・書面", "link").type_into("書き出し先のフォルダー", exports.to_str().unwrap());
     window.click_exact("書き出す").find("2個のファイルを書き出しました");
-    window.picture("summary");
+    Window::picture("summary");
     window.quit();
 
     // All of it is on disk.
@@ -91,7 +91,7 @@ fn what_an_officer_records_in_the_window_is_there_when_it_is_opened_again() {
     let place = format!("contract:{}", contract.id);
     let mut window = Window::open(&home, &["-w", path, "--today", TODAY, "--go", &place]);
     window.click_role("履歴", "page tab").find("提出パッケージの取込");
-    window.picture("again");
+    Window::picture("again");
     window.click_role("取込", "link").type_into("ファイルの場所", bundle.to_str().unwrap());
     window.click_exact("読み取る").find("取り込んだものと同じです");
     window.quit();

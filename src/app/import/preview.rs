@@ -133,7 +133,7 @@ impl Reading<'_> {
         let entries = self.bundle.archive.entries.iter().filter(|e| e.path != MANIFEST_PATH);
         let mut items: Vec<PreviewItem> =
             entries.map(|e| self.item(e, listed.get(e.path.as_str()).copied())).collect();
-        self.pair_papers(&mut items);
+        Self::pair_papers(&mut items);
         self.mark_known(&mut items);
         for item in &mut items {
             if item.proposal == Proposal::Nothing {
@@ -301,7 +301,7 @@ impl Reading<'_> {
     }
 
     /// A paper goes with the form of the same name, or with the only form there is.
-    fn pair_papers(&self, items: &mut [PreviewItem]) {
+    fn pair_papers(items: &mut [PreviewItem]) {
         let stem = |path: &str| {
             let name = Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned());
             name.unwrap_or_default()

@@ -142,7 +142,7 @@ fn closed(checks: &mut Checks<'_>, c: &ContractPicture, on: chrono::NaiveDate) {
 /// A duty, or a part of one (`incident-report/final`), that the contract's clause set has.
 fn duty(checks: &mut Checks<'_>, c: &ContractPicture, field: &str, name: &str) {
     let id = name.split_once('/').map_or(name, |(duty, _)| duty);
-    if !c.set.as_ref().is_some_and(|set| set.duty(id).is_some()) {
+    if c.set.as_ref().is_none_or(|set| set.duty(id).is_none()) {
         checks.wrong(field, Wrong::UnknownInClauseSet(name.to_owned()));
     }
 }

@@ -15,6 +15,7 @@ use crate::domain::file::SubmissionState;
 use crate::domain::ids::FactId;
 use crate::domain::picture::ContractPicture;
 
+#[allow(clippy::too_many_lines, reason = "one arm a kind of fact, as in the table of facts")]
 pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     document_number(checks, c, fact);
     match fact {
@@ -297,10 +298,10 @@ fn decision(checks: &mut Checks<'_>, c: &ContractPicture, f: &ApprovalDecided) {
     match f.decision {
         Decision::Refused => checks.required("reason", &f.reason),
         Decision::GrantedWithConditions if f.conditions.is_empty() => {
-            checks.wrong("conditions", Wrong::Required)
+            checks.wrong("conditions", Wrong::Required);
         }
         Decision::Granted if !f.conditions.is_empty() => {
-            checks.wrong("conditions", Wrong::TooMany { most: 0 })
+            checks.wrong("conditions", Wrong::TooMany { most: 0 });
         }
         _ => {}
     }

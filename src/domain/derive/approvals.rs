@@ -42,7 +42,7 @@ impl Context<'_> {
                 instance: instance(&approval.id, Part::Review),
                 part: Part::Review,
                 subject: approval_subject(approval),
-                owed_by: Party::Ward,
+                by: Party::Ward,
                 cause: Cause::Fact(approval.id.clone()),
                 due,
                 verdict,
@@ -71,7 +71,7 @@ impl Context<'_> {
                     instance: format!("{}/{}-{}", approval.id, Part::Condition.key(), index + 1),
                     part: Part::Condition,
                     subject: Subject::Text(condition.text.clone()),
-                    owed_by: Party::Vendor,
+                    by: Party::Vendor,
                     cause: Cause::Fact(approval.id.clone()),
                     due,
                     verdict,
@@ -96,7 +96,7 @@ impl Context<'_> {
                 instance: instance(&approval.id, Part::Evidence),
                 part: Part::Evidence,
                 subject: approval_subject(approval),
-                owed_by: Party::Vendor,
+                by: Party::Vendor,
                 cause: Cause::Fact(approval.id.clone()),
                 due: (due, Some(trace)),
                 verdict,
@@ -112,8 +112,8 @@ impl Context<'_> {
     fn conclusion(&mut self, of: Of<'_>, approval: &Approval, word: DueWord) {
         let Some(end) = self.file.work_end() else { return };
         // What was destroyed with this consent reports itself.
-        let destroyed = self.file.assets.iter().flat_map(|a| &a.settled);
-        let destroyed = destroyed.filter(|(_, s)| s.consent.as_ref() == Some(&approval.id)).next_back();
+        let mut destroyed = self.file.assets.iter().flat_map(|a| &a.settled);
+        let destroyed = destroyed.rfind(|(_, s)| s.consent.as_ref() == Some(&approval.id));
         let verdict = match (&approval.concluded, destroyed) {
             (Some((id, concluded)), _) => Verdict::met(id, concluded.received),
             (None, Some((id, settled))) => Verdict::met(id, settled.received),
@@ -126,7 +126,7 @@ impl Context<'_> {
                 instance: instance(&approval.id, Part::Conclusion),
                 part: Part::Conclusion,
                 subject: approval_subject(approval),
-                owed_by: Party::Vendor,
+                by: Party::Vendor,
                 cause: Cause::WorkEnd,
                 due: (due, Some(trace)),
                 verdict,

@@ -34,7 +34,7 @@ impl Context<'_> {
                         instance: format!("{id}/{}", period.label),
                         part: Part::Measure,
                         subject: Subject::Level { name: level.name.clone(), month },
-                        owed_by: Party::Vendor,
+                        by: Party::Vendor,
                         cause: Cause::PeriodEnd,
                         due,
                         verdict,

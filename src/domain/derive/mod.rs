@@ -46,7 +46,7 @@ struct Owed {
     instance: String,
     part: Part,
     subject: Subject,
-    owed_by: Party,
+    by: Party,
     cause: Cause,
     due: (Option<Due>, Option<Trace>),
     verdict: Verdict,
@@ -70,7 +70,7 @@ pub fn obligations(
         let of = Of { clause, duty };
         match &duty.trigger {
             Trigger::Submission { paper, on_signing, on_change } => {
-                cx.submission(of, paper, *on_signing, *on_change)
+                cx.submission(of, paper, *on_signing, *on_change);
             }
             Trigger::Periodic { paper, every, part } => cx.periodic(of, paper, *every, *part),
             Trigger::OnRequest { paper } => cx.on_request(of, paper),
@@ -130,7 +130,7 @@ impl Context<'_> {
             title: of.duty.title.clone(),
             part: owed.part,
             subject: owed.subject,
-            owed_by: owed.owed_by,
+            owed_by: owed.by,
             cause: owed.cause,
             due,
             trace,
@@ -182,7 +182,7 @@ impl Context<'_> {
                     instance: format!("{}/breach", breach.id),
                     part: Part::Breach,
                     subject: Subject::Text(breach.fact.outline.clone()),
-                    owed_by: Party::Vendor,
+                    by: Party::Vendor,
                     cause: Cause::Fact(breach.id.clone()),
                     due,
                     verdict,

@@ -40,7 +40,7 @@ impl Context<'_> {
                 instance: "standing".into(),
                 part: Part::Verification,
                 subject: Subject::None,
-                owed_by: Party::Vendor,
+                by: Party::Vendor,
                 cause,
                 due,
                 verdict,
@@ -140,7 +140,7 @@ impl Context<'_> {
                     instance: worker_instance(worker),
                     part: Part::Briefing,
                     subject: Subject::Worker(worker.name.clone()),
-                    owed_by: Party::Vendor,
+                    by: Party::Vendor,
                     cause: Cause::Fact(roster.clone()),
                     due,
                     verdict,
@@ -178,7 +178,7 @@ impl Context<'_> {
                         },
                         on: known,
                     },
-                    owed_by: Party::Vendor,
+                    by: Party::Vendor,
                     cause: Cause::Fact(recorded.id.clone()),
                     due,
                     verdict,
@@ -200,7 +200,7 @@ fn worker_instance(worker: &Worker) -> String {
 
 /// The questions that look at a duty: those named after it (`badge.identity` looks at `badge`), else those of its
 /// clause and item.
-fn checks_of<'a>(of: Of<'a>) -> Vec<&'a str> {
+fn checks_of(of: Of<'_>) -> Vec<&str> {
     let named = |id: &str| id == of.duty.id || id.split_once('.').is_some_and(|(duty, _)| duty == of.duty.id);
     let all = || of.clause.checks.iter();
     let own: Vec<&str> = all().map(|c| c.id.as_str()).filter(|id| named(id)).collect();

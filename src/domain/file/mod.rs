@@ -201,7 +201,7 @@ impl ContractFile {
                     .problems
                     .push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.clone() }),
                 Payload::Unreadable(_) => {
-                    file.problems.push(FileProblem::Unreadable { fact: entry.id.clone() })
+                    file.problems.push(FileProblem::Unreadable { fact: entry.id.clone() });
                 }
             }
         }

@@ -70,9 +70,9 @@ impl Life<'_> {
         let plan = self.plan_inspection(kind, planned, on);
         let held = self.hold(kind, plan, on, &found, &story.words.vendor_remarks)?;
         if let Some(old) = old {
-            let checker = self.officer();
+            let visitor = self.officer();
             self.report_correction(held, 0, reported, &old.correction);
-            self.check_correction(held, 0, checked, &checker);
+            self.check_correction(held, 0, checked, &visitor);
         }
         Ok(())
     }

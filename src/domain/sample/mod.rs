@@ -178,7 +178,7 @@ fn begin<'a>(
     let set = sets.iter().find(|s| s.id.as_str() == plan.set);
     let set = set.ok_or_else(|| Life::missing("clause set", &plan.set))?;
     let mut rng = stream(seed, place, Purpose::Life);
-    let team = Team::of(&story.people, plan, vendor, term.start, &mut rng);
+    let crew = Team::of(&story.people, plan, vendor, term.start, &mut rng);
     Ok(Life {
         days,
         story,
@@ -191,7 +191,7 @@ fn begin<'a>(
         rng,
         script: Script::default(),
         papers,
-        team,
+        team: crew,
         granted: Vec::new(),
         held: Vec::new(),
         told_inspections: Vec::new(),

@@ -57,12 +57,12 @@ fn pdf(lines: &[&str]) -> Vec<u8> {
     let mut offsets = Vec::with_capacity(objects.len());
     for (index, object) in objects.iter().enumerate() {
         offsets.push(file.len());
-        let _ = write!(file, "{} 0 obj{object}endobj\n", index + 1);
+        let _ = writeln!(file, "{} 0 obj{object}endobj", index + 1);
     }
     let table = file.len();
     let _ = write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for offset in offsets {
-        let _ = write!(file, "{offset:010} 00000 n \n");
+        let _ = writeln!(file, "{offset:010} 00000 n ");
     }
     let _ = write!(file, "trailer<</Size {}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1);
     file.into_bytes()

@@ -69,9 +69,7 @@ impl Life<'_> {
         let habit = habit(every, part);
         let usual = self.plan.report == ReportData::Usual || every != Every::Month;
         let missing_from = all
-            .iter()
-            .filter(|p| self.days.open(later(clock(p), habit.due)) < self.days.today)
-            .next_back()
+            .iter().rfind(|p| self.days.open(later(clock(p), habit.due)) < self.days.today)
             .map(|p| p.first)
             .filter(|_| !usual && self.plan.report == ReportData::Missing);
         let mut came: Vec<Report> = Vec::new();

@@ -136,7 +136,7 @@ fn something_to_do_and_not_too_much(sample: &Sample, today: NaiveDate) {
     let open = files().flat_map(|f| &f.incidents).filter(|i| i.closed.is_none()).count();
     assert!((1..=2).contains(&open), "{today}: {open} incidents open");
     let coming: Vec<NaiveDate> =
-        files().flat_map(|f| &f.inspections).filter(|i| i.is_open()).filter_map(|i| i.date()).collect();
+        files().flat_map(|f| &f.inspections).filter(|i| i.is_open()).filter_map(Inspection::date).collect();
     let within = today..=today + CalendarDays::new(31);
     assert!(coming.len() == 2 && coming.iter().all(|d| within.contains(d)), "{today}: {coming:?}");
 }
@@ -269,7 +269,7 @@ fn every_paper_is_there_under_its_hash_with_its_size() {
     for paper in facts(sample).flat_map(|f| f.fact.papers()) {
         let bytes = &sample.papers[&paper.sha256];
         assert_eq!((paper.size, bytes.starts_with(b"%PDF")), (bytes.len() as u64, true), "{}", paper.name);
-        let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = format!("{:x}", Sha256::digest(bytes));
         assert_eq!(hash, paper.sha256);
     }
 }

@@ -171,6 +171,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::disallowed_methods, reason = "a paper made outside the ledger")]
     fn a_path_in_quotes_is_taken_and_one_that_is_not_there_is_told_and_kept() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("名簿.xlsx");
