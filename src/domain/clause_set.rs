@@ -251,6 +251,20 @@ pub enum Trigger {
     Breach,
 }
 
+impl Trigger {
+    /// The paper that answers it, where one does.
+    pub fn paper(&self) -> Option<&str> {
+        match self {
+            Self::Submission { paper, .. }
+            | Self::Periodic { paper, .. }
+            | Self::OnRequest { paper }
+            | Self::OnEvent { paper, .. } => Some(paper),
+            Self::Approval { evidence, .. } => evidence.as_deref(),
+            _ => None,
+        }
+    }
+}
+
 /// What is wrong with a clause set.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ClauseSetError {
@@ -348,6 +362,11 @@ impl ClauseSet {
     /// The checklist question with this id, and its clause.
     pub fn check_by_id(&self, id: &str) -> Option<(&Clause, &Check)> {
         self.clauses.iter().flat_map(|c| c.checks.iter().map(move |k| (c, k))).find(|(_, k)| k.id == id)
+    }
+
+    /// Whether any duty asks for a paper of this name.
+    pub fn names_paper(&self, name: &str) -> bool {
+        self.duties().any(|(_, d)| d.trigger.paper() == Some(name))
     }
 
     /// Whether a paper of this kind is handed in period by period under this set.

@@ -187,19 +187,7 @@ impl Reading<'_> {
 
     /// Whether the contract's clause set asks for a paper of this name.
     fn is_paper_of_the_contract(&self, kind: &str) -> bool {
-        self.contract.set.as_ref().is_some_and(|set| {
-            set.duties().any(|(_, d)| {
-                use crate::domain::clause_set::Trigger;
-                match &d.trigger {
-                    Trigger::Submission { paper, .. }
-                    | Trigger::Periodic { paper, .. }
-                    | Trigger::OnRequest { paper }
-                    | Trigger::OnEvent { paper, .. } => paper == kind,
-                    Trigger::Approval { evidence, .. } => evidence.as_deref() == Some(kind),
-                    _ => false,
-                }
-            })
-        })
+        self.contract.set.as_ref().is_some_and(|set| set.names_paper(kind))
     }
 
     fn show_roster(&self, item: &mut PreviewItem, table: RosterTable) -> Content {

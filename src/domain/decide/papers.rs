@@ -154,17 +154,9 @@ fn document_number(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
 
 /// Whether the clause set speaks of a paper anywhere.
 fn known_paper(checks: &mut Checks<'_>, c: &ContractPicture, name: &str) {
-    let speaks = |t: &Trigger| match t {
-        Trigger::Submission { paper, .. }
-        | Trigger::Periodic { paper, .. }
-        | Trigger::OnRequest { paper }
-        | Trigger::OnEvent { paper, .. } => paper == name,
-        Trigger::Approval { evidence, .. } => evidence.as_deref() == Some(name),
-        _ => false,
-    };
     if name.trim().is_empty() {
         checks.wrong("paper", Wrong::Required);
-    } else if !c.set.as_ref().is_some_and(|set| set.duties().any(|(_, d)| speaks(&d.trigger))) {
+    } else if !c.set.as_ref().is_some_and(|set| set.names_paper(name)) {
         checks.wrong("paper", Wrong::UnknownInClauseSet(name.to_owned()));
     }
 }

@@ -181,6 +181,40 @@ facts! {
     Contract FactRetracted,
 }
 
+/// The papers of the kinds of facts that carry any, borrowed one way or the other.
+macro_rules! papers_of {
+    ($fact:expr, $($borrow:tt)+) => {
+        match *$fact {
+            Fact::ContractRegistered(ContractRegistered { $($borrow)+ papers, .. })
+            | Fact::SubmissionReceived(SubmissionReceived { $($borrow)+ papers, .. })
+            | Fact::SubmissionReturned(SubmissionReturned { $($borrow)+ papers, .. })
+            | Fact::EventNoted(EventNoted { $($borrow)+ papers, .. })
+            | Fact::BriefingHeld(BriefingHeld { $($borrow)+ papers, .. })
+            | Fact::ApprovalRequested(ApprovalRequested { $($borrow)+ papers, .. })
+            | Fact::ApprovalDecided(ApprovalDecided { $($borrow)+ papers, .. })
+            | Fact::ConditionMet(ConditionMet { $($borrow)+ papers, .. })
+            | Fact::ApprovalConcluded(ApprovalConcluded { $($borrow)+ papers, .. })
+            | Fact::IncidentReported(IncidentReported { $($borrow)+ papers, .. })
+            | Fact::IncidentFollowedUp(IncidentFollowedUp { $($borrow)+ papers, .. })
+            | Fact::IncidentInstructed(IncidentInstructed { $($borrow)+ papers, .. })
+            | Fact::InstructionAnswered(InstructionAnswered { $($borrow)+ papers, .. })
+            | Fact::LegalReportMade(LegalReportMade { $($borrow)+ papers, .. })
+            | Fact::InspectionPlanned(InspectionPlanned { $($borrow)+ papers, .. })
+            | Fact::InspectionHeld(InspectionHeld { $($borrow)+ papers, .. })
+            | Fact::CorrectionReported(CorrectionReported { $($borrow)+ papers, .. })
+            | Fact::CorrectionChecked(CorrectionChecked { $($borrow)+ papers, .. })
+            | Fact::CustodyReceiptReceived(CustodyReceiptReceived { $($borrow)+ papers, .. })
+            | Fact::AssetSettled(AssetSettled { $($borrow)+ papers, .. })
+            | Fact::ServiceLevelMeasured(ServiceLevelMeasured { $($borrow)+ papers, .. })
+            | Fact::DutyVerified(DutyVerified { $($borrow)+ papers, .. })
+            | Fact::BreachFound(BreachFound { $($borrow)+ papers, .. })
+            | Fact::BreachSettled(BreachSettled { $($borrow)+ papers, .. })
+            | Fact::PaperAdded(PaperAdded { $($borrow)+ papers, .. }) => Some(papers),
+            _ => None,
+        }
+    };
+}
+
 impl Fact {
     /// The day from which the fact counts: what the ward could know by then. `None` where only the day of recording tells.
     pub fn known_on(&self) -> Option<NaiveDate> {
@@ -231,69 +265,23 @@ impl Fact {
     /// The papers kept with it.
     pub fn papers(&self) -> &[Paper] {
         match self {
-            Self::ContractRegistered(f) => &f.papers,
-            Self::SubmissionReceived(f) => &f.papers,
-            Self::SubmissionReturned(f) => &f.papers,
-            Self::EventNoted(f) => &f.papers,
-            Self::BriefingHeld(f) => &f.papers,
-            Self::ApprovalRequested(f) => &f.papers,
-            Self::ApprovalDecided(f) => &f.papers,
-            Self::ConditionMet(f) => &f.papers,
-            Self::ApprovalConcluded(f) => &f.papers,
-            Self::IncidentReported(f) => &f.papers,
-            Self::IncidentFollowedUp(f) => &f.papers,
-            Self::IncidentInstructed(f) => &f.papers,
-            Self::InstructionAnswered(f) => &f.papers,
-            Self::LegalReportMade(f) => &f.papers,
-            Self::InspectionPlanned(f) => &f.papers,
-            Self::InspectionHeld(f) => &f.papers,
-            Self::CorrectionReported(f) => &f.papers,
-            Self::CorrectionChecked(f) => &f.papers,
-            Self::CustodyReceiptReceived(f) => &f.papers,
-            Self::AssetSettled(f) => &f.papers,
-            Self::ServiceLevelMeasured(f) => &f.papers,
-            Self::DutyVerified(f) => &f.papers,
-            Self::BreachFound(f) => &f.papers,
-            Self::BreachSettled(f) => &f.papers,
-            Self::PaperAdded(f) => &f.papers,
             Self::FactCorrected(f) => f.by.papers(),
-            _ => &[],
+            fact => papers_of!(fact, ref).map_or(&[], Vec::as_slice),
         }
     }
 
     /// Puts papers beside those it has. `false` where a fact of this kind carries none.
     pub fn attach(&mut self, more: Vec<Paper>) -> bool {
-        let papers = match self {
-            Self::ContractRegistered(f) => &mut f.papers,
-            Self::SubmissionReceived(f) => &mut f.papers,
-            Self::SubmissionReturned(f) => &mut f.papers,
-            Self::EventNoted(f) => &mut f.papers,
-            Self::BriefingHeld(f) => &mut f.papers,
-            Self::ApprovalRequested(f) => &mut f.papers,
-            Self::ApprovalDecided(f) => &mut f.papers,
-            Self::ConditionMet(f) => &mut f.papers,
-            Self::ApprovalConcluded(f) => &mut f.papers,
-            Self::IncidentReported(f) => &mut f.papers,
-            Self::IncidentFollowedUp(f) => &mut f.papers,
-            Self::IncidentInstructed(f) => &mut f.papers,
-            Self::InstructionAnswered(f) => &mut f.papers,
-            Self::LegalReportMade(f) => &mut f.papers,
-            Self::InspectionPlanned(f) => &mut f.papers,
-            Self::InspectionHeld(f) => &mut f.papers,
-            Self::CorrectionReported(f) => &mut f.papers,
-            Self::CorrectionChecked(f) => &mut f.papers,
-            Self::CustodyReceiptReceived(f) => &mut f.papers,
-            Self::AssetSettled(f) => &mut f.papers,
-            Self::ServiceLevelMeasured(f) => &mut f.papers,
-            Self::DutyVerified(f) => &mut f.papers,
-            Self::BreachFound(f) => &mut f.papers,
-            Self::BreachSettled(f) => &mut f.papers,
-            Self::PaperAdded(f) => &mut f.papers,
-            Self::FactCorrected(f) => return f.by.attach(more),
-            _ => return more.is_empty(),
-        };
-        papers.extend(more);
-        true
+        match self {
+            Self::FactCorrected(f) => f.by.attach(more),
+            fact => match papers_of!(fact, ref mut) {
+                Some(papers) => {
+                    papers.extend(more);
+                    true
+                }
+                None => more.is_empty(),
+            },
+        }
     }
 
     /// Whether it came from the vendor in a form that the rule of written form (clause 2) asks a paper for.

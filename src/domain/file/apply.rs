@@ -9,7 +9,7 @@ use super::{
     Submission, SubmissionState,
 };
 use crate::domain::entry::{Clock, is_concurrent};
-use crate::domain::fact::{Fact, Scope};
+use crate::domain::fact::{Fact, InspectionKind, Scope};
 use crate::domain::ids::FactId;
 
 impl ContractFile {
@@ -124,51 +124,15 @@ impl ContractFile {
                 Some(i) => i.closed = Some((named(), f.clone())),
                 None => self.missing(id, &f.incident),
             },
-            Fact::InspectionPlanned(f) => self.inspections.push(Inspection {
-                id: named(),
-                kind: f.kind,
-                plan: Some(f.clone()),
-                held: None,
-                refused: None,
-                corrections: BTreeMap::new(),
-            }),
+            Fact::InspectionPlanned(f) => {
+                let planned = Inspection { plan: Some(f.clone()), ..Inspection::new(named(), f.kind) };
+                self.inspections.push(planned);
+            }
             Fact::InspectionHeld(f) => {
-                let planned = f.plan.as_ref().and_then(|p| self.inspections.iter_mut().find(|i| i.id == *p));
-                match (planned, &f.plan) {
-                    (Some(i), _) => i.held = Some((named(), f.clone())),
-                    (None, plan) => {
-                        if let Some(plan) = plan {
-                            self.missing(id, plan);
-                        }
-                        self.inspections.push(Inspection {
-                            id: named(),
-                            kind: f.kind,
-                            plan: None,
-                            held: Some((named(), f.clone())),
-                            refused: None,
-                            corrections: BTreeMap::new(),
-                        });
-                    }
-                }
+                self.inspection(id, f.plan.as_ref(), f.kind).held = Some((named(), f.clone()));
             }
             Fact::InspectionRefused(f) => {
-                let planned = f.plan.as_ref().and_then(|p| self.inspections.iter_mut().find(|i| i.id == *p));
-                match (planned, &f.plan) {
-                    (Some(i), _) => i.refused = Some((named(), f.clone())),
-                    (None, plan) => {
-                        if let Some(plan) = plan {
-                            self.missing(id, plan);
-                        }
-                        self.inspections.push(Inspection {
-                            id: named(),
-                            kind: f.kind,
-                            plan: None,
-                            held: None,
-                            refused: Some((named(), f.clone())),
-                            corrections: BTreeMap::new(),
-                        });
-                    }
-                }
+                self.inspection(id, f.plan.as_ref(), f.kind).refused = Some((named(), f.clone()));
             }
             Fact::CorrectionReported(f) => match self.correction(&f.inspection, f.finding) {
                 Some(c) => c.reported.push((named(), f.clone())),
@@ -236,6 +200,19 @@ impl ContractFile {
             | Fact::DuePolicySet(_)
             | Fact::ClauseSetAdopted(_) => {}
         }
+    }
+
+    /// The inspection that carries out a plan; one of its own where there is no plan, or none on file.
+    fn inspection(&mut self, id: &FactId, plan: Option<&FactId>, kind: InspectionKind) -> &mut Inspection {
+        let planned = plan.and_then(|plan| self.inspections.iter().position(|i| i.id == *plan));
+        let place = planned.unwrap_or_else(|| {
+            if let Some(plan) = plan {
+                self.missing(id, plan);
+            }
+            self.inspections.push(Inspection::new(id.clone(), kind));
+            self.inspections.len() - 1
+        });
+        &mut self.inspections[place]
     }
 
     /// The correction of a finding; facts may name the plan or the inspection itself.

@@ -196,6 +196,11 @@ pub struct Inspection {
 }
 
 impl Inspection {
+    /// One of which nothing is known yet but its kind.
+    pub(super) fn new(id: FactId, kind: InspectionKind) -> Self {
+        Self { id, kind, plan: None, held: None, refused: None, corrections: BTreeMap::new() }
+    }
+
     /// The day it was held, refused or is planned for.
     pub fn date(&self) -> Option<NaiveDate> {
         self.held

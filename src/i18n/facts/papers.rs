@@ -34,7 +34,7 @@ pub fn paper(name: &str, set: Option<&ClauseSet>, words: &Words) -> String {
         "training-plan" => msg("paper-training-plan"),
         "training-report" => msg("paper-training-report"),
         "transport-record" => msg("paper-transport-record"),
-        _ => return by_duty(name, set, words, |trigger| asks_for(trigger, name)),
+        _ => return by_duty(name, set, words, |trigger| trigger.paper() == Some(name)),
     };
     said(id, words)
 }
@@ -67,17 +67,6 @@ pub fn duty(name: &str, set: Option<&ClauseSet>, words: &Words) -> String {
     let id = name.split_once('/').map_or(name, |(duty, _)| duty);
     let found = set.and_then(|set| set.duty(id));
     found.map_or_else(|| name.to_owned(), |(_, duty)| text(&duty.title, words).to_owned())
-}
-
-fn asks_for(trigger: &Trigger, name: &str) -> bool {
-    match trigger {
-        Trigger::Submission { paper, .. }
-        | Trigger::Periodic { paper, .. }
-        | Trigger::OnRequest { paper }
-        | Trigger::OnEvent { paper, .. } => paper == name,
-        Trigger::Approval { evidence, .. } => evidence.as_deref() == Some(name),
-        _ => false,
-    }
 }
 
 fn by_duty(
