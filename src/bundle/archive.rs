@@ -21,6 +21,7 @@ use super::limits::Limits;
 use super::name;
 use super::record::Encryption;
 use super::structure::{self, RawEntry, ScanError};
+use crate::domain::hex::hex;
 
 const CHUNK: usize = 64 * 1024;
 
@@ -125,15 +126,6 @@ pub(super) fn from_scan(error: ScanError, path: &Path) -> BundleError {
         ScanError::Refused(refusal) => refusal.into(),
         ScanError::Io(source) => BundleError::io(IoAction::Read, path)(source),
     }
-}
-
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
-        for nibble in [byte >> 4, byte & 15] {
-            out.push(char::from_digit(nibble.into(), 16).unwrap_or('0'));
-        }
-        out
-    })
 }
 
 /// Copies the file, so that what is checked is what is read later, and hashes it on the way.

@@ -47,7 +47,7 @@ pub struct Limits {
     pub xml_attributes: u64,
     /// One tag of a workbook part with all its attributes, in bytes.
     pub xml_tag_bytes: u64,
-    /// Address space of the process that reads a workbook, in bytes.
+    /// Address space that reading a workbook may take beyond what the program itself does, in bytes.
     pub reader_memory_bytes: u64,
     /// Time for reading one workbook, in milliseconds.
     pub reader_millis: u64,

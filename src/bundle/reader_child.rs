@@ -163,7 +163,18 @@ fn write_answer(answer: &Answer) -> io::Result<()> {
 fn limit_memory(bytes: u64) -> io::Result<()> {
     // A core file of a vendor's data must not be left behind either.
     rlimit::Resource::CORE.set(0, 0)?;
-    rlimit::Resource::AS.set(bytes, bytes)
+    let most = bytes.saturating_add(own_size());
+    rlimit::Resource::AS.set(most, most)
+}
+
+/// What the program itself takes of the address space before it reads anything, in bytes: the limit is for the reading.
+/// Where the system does not tell, the limit is for both together.
+#[cfg(unix)]
+fn own_size() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmSize:"));
+    let kilobytes = line.and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok());
+    kilobytes.unwrap_or(0).saturating_mul(1024)
 }
 
 /// Windows refuses no memory by a limit that can be set without unsafe code, so a watchdog looks at what is committed and ends the process.

@@ -65,8 +65,9 @@ fn the_reading_process_dies_alone_when_it_wants_too_much_memory() {
         })
         .collect();
     let file = with_rows(&row);
-    let limits = Limits { reader_memory_bytes: 24 << 20, ..Limits::default() };
-    let result = read_workbook(&file.path, &limits, &child());
+    let limits = Limits { reader_memory_bytes: 8 << 20, ..Limits::default() };
+    // What was read in spite of the limit would fill pages of a report.
+    let result = read_workbook(&file.path, &limits, &child()).map(|_| ());
     assert!(
         matches!(result, Err(BundleError::Reader { fault: ReaderFault::OutOfMemory { .. }, .. })),
         "{result:?}"

@@ -1,22 +1,14 @@
 //! A vendor's bundle, as a vendor with the program would make it.
 
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::Workbook;
-use sha2::{Digest as _, Sha256};
+use tokki::domain::hex::sha256;
 use tokki::domain::picture::{ContractPicture, Picture};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
-
-fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
 
 /// Today's roster of the contract with one person more.
 fn roster(contract: &ContractPicture, vendor: &str) -> Vec<u8> {
@@ -43,7 +35,7 @@ pub fn write(dir: &Path, contract: &ContractPicture, picture: &Picture) -> PathB
     let book = roster(contract, &vendor);
     let paper = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n".to_vec();
     let item = |kind: &str, path: &str, bytes: &[u8]| {
-        format!(r#"(kind:"{kind}",path:"{path}",sha256:"{}",size:{})"#, hex(bytes), bytes.len())
+        format!(r#"(kind:"{kind}",path:"{path}",sha256:"{}",size:{})"#, sha256(bytes), bytes.len())
     };
     let manifest = format!(
         r#"(format:1,contract:"{}",vendor:"{vendor}",made_at:"2026-11-20T10:00:00+09:00",made_by:(program:"tokki",person:"佐々木"),sequence:1,items:[{},{}])"#,

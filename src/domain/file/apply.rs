@@ -179,7 +179,12 @@ impl ContractFile {
                 None => self.missing(id, &f.inspection),
             },
             Fact::AssetHandedOver(f) => {
-                self.assets.push(Asset { id: named(), handed: f.clone(), receipt: None, settled: Vec::new() });
+                self.assets.push(Asset {
+                    id: named(),
+                    handed: f.clone(),
+                    receipt: None,
+                    settled: Vec::new(),
+                });
             }
             Fact::CustodyReceiptReceived(f) => match self.assets.iter_mut().find(|a| a.id == f.asset) {
                 Some(a) => a.receipt = Some((named(), f.clone())),

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use sha2::{Digest as _, Sha256};
-
 use crate::domain::fact::Paper;
+use crate::domain::hex::sha256;
 
 /// All papers by their hash.
 #[derive(Debug, Default)]
@@ -17,11 +16,7 @@ impl Papers {
     /// A paper with these lines.
     pub fn write(&mut self, name: String, lines: &[&str]) -> Paper {
         let bytes = pdf(lines);
-        let sha256 = Sha256::digest(&bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        });
+        let sha256 = sha256(&bytes);
         let size = bytes.len() as u64;
         self.bytes.insert(sha256.clone(), bytes);
         Paper { name, sha256, size }

@@ -69,7 +69,8 @@ impl Life<'_> {
         let habit = habit(every, part);
         let usual = self.plan.report == ReportData::Usual || every != Every::Month;
         let missing_from = all
-            .iter().rfind(|p| self.days.open(later(clock(p), habit.due)) < self.days.today)
+            .iter()
+            .rfind(|p| self.days.open(later(clock(p), habit.due)) < self.days.today)
             .map(|p| p.first)
             .filter(|_| !usual && self.plan.report == ReportData::Missing);
         let mut came: Vec<Report> = Vec::new();

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use chrono::{Days as CalendarDays, NaiveDateTime, NaiveTime};
-use sha2::{Digest as _, Sha256};
 
 use super::*;
 use crate::domain::builtin::default_policy;
@@ -12,7 +11,8 @@ use crate::domain::calendar::Calendar;
 use crate::domain::decide;
 use crate::domain::entry::{Clock, Entry, Payload};
 use crate::domain::fact::{Decision, Scope, parse, to_line};
-use crate::domain::file::{ApprovalState, Stage};
+use crate::domain::file::{ApprovalState, Inspection, Stage};
+use crate::domain::hex::sha256;
 use crate::domain::ids::FactId;
 use crate::domain::obligation::{Part, Status};
 use crate::domain::office::Office;
@@ -269,7 +269,7 @@ fn every_paper_is_there_under_its_hash_with_its_size() {
     for paper in facts(sample).flat_map(|f| f.fact.papers()) {
         let bytes = &sample.papers[&paper.sha256];
         assert_eq!((paper.size, bytes.starts_with(b"%PDF")), (bytes.len() as u64, true), "{}", paper.name);
-        let hash = format!("{:x}", Sha256::digest(bytes));
+        let hash = sha256(bytes);
         assert_eq!(hash, paper.sha256);
     }
 }

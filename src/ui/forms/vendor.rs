@@ -1,8 +1,5 @@
 //! A vendor is registered, or its details change (受託者の登録).
 
-use std::fmt::Write as _;
-
-use sha2::{Digest as _, Sha256};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::Form;
@@ -11,6 +8,7 @@ use super::read::Read;
 use super::sheet::Sheet;
 use crate::app::Command;
 use crate::domain::fact::{Fact, VendorRegistered};
+use crate::domain::hex::sha256;
 use crate::domain::ids::VendorId;
 use crate::ui::cx::Cx;
 
@@ -23,12 +21,7 @@ pub(super) struct Vendor {
 /// A name for a new vendor that two PCs which register the same one without sight of each other agree on.
 fn id_of(name: &str, cx: &Cx<'_>) -> Option<VendorId> {
     let squeezed: String = name.split_whitespace().collect();
-    let digest = Sha256::digest(squeezed.as_bytes());
-    let hex = digest.iter().take(8).fold(String::new(), |mut hex, byte| {
-        // Writing into a String cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
+    let hex: String = sha256(squeezed.as_bytes()).chars().take(16).collect();
     // One that was registered under this name and goes by another now keeps its id to itself.
     let free = (1_u32..1000).map(|n| if n == 1 { format!("v{hex}") } else { format!("v{hex}-{n}") });
     free.filter_map(|id| VendorId::new(id).ok()).find(|id| !cx.picture.office.vendors.contains_key(id))
