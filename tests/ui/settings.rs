@@ -39,11 +39,11 @@ fn the_window_can_be_closed_from_here() {
     };
     assert!(!closes(&window));
     window.get_by_label("特記を終了").click();
-    let closed = (0..4).any(|_| {
+    let quit = (0..4).any(|_| {
         window.step();
         closes(&window)
     });
-    assert!(closed);
+    assert!(quit);
 }
 
 #[test]
