@@ -46,6 +46,16 @@ contract-record-submission = Record a submission
 contract-record-approval = Record a request
 contract-record-incident = Record an incident
 contract-record-inspection = Plan or record an inspection
+contract-record-signing = Record the signing
+contract-record-terms = Record an amendment
+contract-record-ending = Record the end
+contract-record-closing = Record the closing
+contract-record-request = Request a paper
+contract-record-change = Record a change
+contract-record-event = Record an event
+contract-record-hand-over = Record a handover
+contract-record-level = Record a service level
+contract-record-breach = Record a breach
 
 ## Rows of obligations
 

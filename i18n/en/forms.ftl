@@ -70,6 +70,16 @@ form-title-settlement = Settlement of a breach or claim
 form-title-vendor = New vendor
 form-title-vendor-details = Vendor’s details
 form-title-contract = New contract
+form-title-signing = Signing of the contract
+form-title-terms = Amendment of the contract
+form-title-ending = End of the work
+form-title-closing = Closing of the file
+form-title-request = Request for a paper
+form-title-change = Change of what is on file
+form-title-event = Event that a duty waits for
+form-title-hand-over = Handover of an asset
+form-title-level = Agreed service level
+form-title-breach = Breach or claim for damages
 form-title-waive = Waiver of an obligation
 form-title-extend = Extension
 form-title-not-applicable = Duty does not apply
@@ -151,6 +161,20 @@ form-corporate-number-note = 13 digits.
 form-new-vendor = New vendor
 form-clause-set = { $title } (version { $version })
 form-signed-note = Leave it empty before signing. Until then nothing is owed.
+
+form-signing-note = Duties and their dates begin with this day.
+form-ending-note = What is owed after the end, such as returns and erasures, is counted from this day.
+form-closing-note = Possible once all assets are back and nothing is owed.
+form-terms-new = New terms
+form-terms-note = Fill in only what changes. What is left empty stays as it is.
+
+## Requests, changes, events, breaches
+
+form-answer-until-note = Left empty, the due rules set the date.
+form-event-day-note = The day it happened or will happen.
+form-return-by-note = Where it comes back before the end of the work.
+form-level-until-note = Left empty, it holds until the contract ends.
+form-duty-of-clause = Clause { $clause }: { $duty }
 
 ## Taking back, correcting
 

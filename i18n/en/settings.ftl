@@ -14,6 +14,7 @@ settings-calendar = Counting of years
 settings-calendar-japanese = By era (Reiwa 8)
 settings-calendar-western = By calendar year (2026)
 settings-version = Tokki { $version }
+settings-quit = Quit Tokki
 
 ## Ledger
 

@@ -37,6 +37,16 @@ contract-record-submission = 提出物の受領を記録
 contract-record-approval = 承認申請を記録
 contract-record-incident = 事故を記録
 contract-record-inspection = 検査を計画・記録
+contract-record-signing = 締結を記録
+contract-record-terms = 変更契約を記録
+contract-record-ending = 終了を記録
+contract-record-closing = 完結を記録
+contract-record-request = 提出を求める
+contract-record-change = 変更を記録
+contract-record-event = 事象を記録
+contract-record-hand-over = 引渡しを記録
+contract-record-level = サービスレベルを記録
+contract-record-breach = 違反を記録
 
 ## 義務の行
 

@@ -70,6 +70,16 @@ form-title-settlement = 違反・請求の解決を記録
 form-title-vendor = 受託者を登録
 form-title-vendor-details = 受託者の情報を変更
 form-title-contract = 契約を登録
+form-title-signing = 契約の締結を記録
+form-title-terms = 変更契約を記録
+form-title-ending = 業務の終了を記録
+form-title-closing = 契約の完結を記録
+form-title-request = 提出の要請を記録
+form-title-change = 提出済みの内容の変更を記録
+form-title-event = 事象の把握を記録
+form-title-hand-over = 情報資産の引渡しを記録
+form-title-level = サービスレベルの合意を記録
+form-title-breach = 違反・損害賠償の請求を記録
 form-title-waive = 義務の免除を記録
 form-title-extend = 期限の延長を記録
 form-title-not-applicable = 対象外の決定を記録
@@ -148,6 +158,20 @@ form-corporate-number-note = 13桁の数字です。
 form-new-vendor = 新しい受託者
 form-clause-set = { $title }（第{ $version }版）
 form-signed-note = 締結前なら空のままにしてください。締結するまで義務は生じません。
+
+form-signing-note = この日から、条項の義務と期限が生じます。
+form-ending-note = 返却や消去など、終了後の義務の期限はこの日から数えます。
+form-closing-note = 情報資産がすべて戻り、未了の義務がなくなってから記録できます。
+form-terms-new = 変更後の内容
+form-terms-note = 変わる項目だけを入力してください。空の項目は今の内容のまま続きます。
+
+## 要請・変更・事象・違反
+
+form-answer-until-note = 空のままにすると、期限規則で期限を数えます。
+form-event-day-note = 起きた日、または予定の日です。
+form-return-by-note = 業務の終了より前に返却を受ける場合に入力してください。
+form-level-until-note = 空のままにすると、契約期間の末日まで続きます。
+form-duty-of-clause = 第{ $clause }項　{ $duty }
 
 ## 取消・訂正
 

@@ -14,6 +14,7 @@ settings-calendar = 年の数え方
 settings-calendar-japanese = 和暦（令和8年）
 settings-calendar-western = 西暦（2026年）
 settings-version = 特記 { $version }
+settings-quit = 特記を終了
 
 ## 台帳
 

@@ -76,7 +76,7 @@ impl App {
     pub fn new(environment: Environment) -> Result<Self, AppError> {
         let settings = environment.profile.load();
         let device = environment.profile.device()?;
-        let words = Words::new(settings.language, settings.calendar);
+        let words = settings.words_in(settings.language);
         Ok(Self { environment, device, settings, words, spoken: None, acting: None, session: None })
     }
 
@@ -97,7 +97,7 @@ impl App {
     }
 
     fn find_words(&mut self) {
-        self.words = Words::new(self.spoken.unwrap_or(self.settings.language), self.settings.calendar);
+        self.words = self.settings.words_in(self.spoken.unwrap_or(self.settings.language));
     }
 
     /// Records in this officer's name, without remembering it.
@@ -275,7 +275,7 @@ impl App {
                 self.spoken = None;
                 self.keep(|s| s.language = language)
             }
-            Command::SetCalendar(calendar) => self.keep(|s| s.calendar = calendar),
+            Command::SetCalendar(calendar) => self.keep(|s| s.calendar = Some(calendar)),
             Command::SetOfficer(name) => {
                 let name = Some(name.trim().to_owned()).filter(|n| !n.is_empty());
                 self.keep(|s| s.officer = name)

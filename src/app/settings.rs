@@ -8,7 +8,7 @@ use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 
 use super::error::{AppError, BrokenProgram};
-use crate::i18n::{CalendarStyle, Language};
+use crate::i18n::{CalendarStyle, Language, Words};
 use crate::store::DeviceId;
 
 /// Names the folder of settings instead of the user's profile, for tests and for portable use.
@@ -23,12 +23,19 @@ const DEVICE: &str = "device";
 pub struct Settings {
     /// Language of the screens.
     pub language: Language,
-    /// How dates are written.
-    pub calendar: CalendarStyle,
+    /// How dates are written, where the officer chose it; else as is usual in the language spoken.
+    pub calendar: Option<CalendarStyle>,
     /// Who sits here.
     pub officer: Option<String>,
     /// The workspace opened last.
     pub workspace: Option<PathBuf>,
+}
+
+impl Settings {
+    /// The words of a language, with dates as this desk writes them in it.
+    pub fn words_in(&self, language: Language) -> Words {
+        Words::new(language, self.calendar.unwrap_or_else(|| CalendarStyle::usual_in(language)))
+    }
 }
 
 /// The folder of settings of this user on this machine.
@@ -129,6 +136,19 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let profile = Profile::at(dir.path().join("プロファイル"));
         assert_eq!(profile.device().unwrap().to_string(), profile.device().unwrap().to_string());
+    }
+
+    #[test]
+    fn years_count_as_the_language_does_until_the_officer_chooses() {
+        let mut settings = Settings::default();
+        assert_eq!(settings.words_in(Language::Ja).dates().style, CalendarStyle::Japanese);
+        assert_eq!(settings.words_in(Language::En).dates().style, CalendarStyle::Western);
+        settings.calendar = Some(CalendarStyle::Japanese);
+        assert_eq!(settings.words_in(Language::En).dates().style, CalendarStyle::Japanese);
+        let dir = tempfile::tempdir().unwrap();
+        let profile = Profile::at(dir.path());
+        profile.save(&settings).unwrap();
+        assert_eq!(profile.load(), settings, "the choice is remembered");
     }
 
     #[test]

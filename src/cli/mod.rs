@@ -46,7 +46,8 @@ fn run(arguments: &Arguments) -> Code {
     let mut app = match start(arguments) {
         Ok(app) => app,
         Err(error) => {
-            let words = Words::new(common.lang.unwrap_or(Language::Ja), CalendarStyle::default());
+            let language = common.lang.unwrap_or(Language::Ja);
+            let words = Words::new(language, CalendarStyle::usual_in(language));
             return Failure::from(error).report(&words, common.json);
         }
     };

@@ -369,6 +369,40 @@ impl ClauseSet {
         self.duties().any(|(_, d)| d.trigger.paper() == Some(name))
     }
 
+    /// Papers that become owed when the ward asks for them, each once, in order.
+    pub fn papers_on_request(&self) -> Vec<&str> {
+        self.named(|trigger| match trigger {
+            Trigger::OnRequest { paper } => Some(paper),
+            _ => None,
+        })
+    }
+
+    /// Papers that become owed again when what they say has changed, each once, in order.
+    pub fn papers_on_change(&self) -> Vec<&str> {
+        self.named(|trigger| match trigger {
+            Trigger::Submission { paper, on_change: true, .. } => Some(paper),
+            _ => None,
+        })
+    }
+
+    /// Events that a duty waits for, each once, in order.
+    pub fn events(&self) -> Vec<&str> {
+        self.named(|trigger| match trigger {
+            Trigger::OnEvent { event, .. } => Some(event),
+            _ => None,
+        })
+    }
+
+    fn named<'s>(&'s self, name: impl Fn(&'s Trigger) -> Option<&'s String>) -> Vec<&'s str> {
+        let mut names: Vec<&str> = Vec::new();
+        for found in self.duties().filter_map(|(_, duty)| name(&duty.trigger)) {
+            if !names.contains(&found.as_str()) {
+                names.push(found);
+            }
+        }
+        names
+    }
+
     /// Whether a paper of this kind is handed in period by period under this set.
     pub fn period_of(&self, paper: &str) -> Option<Every> {
         self.duties().find_map(|(_, d)| match &d.trigger {

@@ -5,14 +5,23 @@ use super::{Era, Language};
 use crate::domain::calendar::{Calendar, FiscalYear, Month};
 
 /// How years are counted on screen and on paper.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum CalendarStyle {
     /// By era: 令和8年.
-    #[default]
     Japanese,
     /// By calendar year: 2026.
     Western,
+}
+
+impl CalendarStyle {
+    /// What readers of a language expect where nobody chose.
+    pub fn usual_in(language: Language) -> Self {
+        match language {
+            Language::Ja => Self::Japanese,
+            Language::En => Self::Western,
+        }
+    }
 }
 
 /// Writes dates for one reader. Days before Showa are written in the Western way whatever the style.

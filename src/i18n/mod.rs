@@ -29,7 +29,7 @@ pub use era::Era;
 pub use folding::{folded, search_words};
 pub use numbers::number;
 pub use texts::text;
-pub use typed::{parse_count, parse_figure, parse_time};
+pub use typed::{parse_count, parse_figure, parse_time, parse_yen};
 pub use value::Value;
 pub use words::{Language, LanguageError, MessageFile, Words, files};
 

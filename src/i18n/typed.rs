@@ -65,6 +65,12 @@ pub fn parse_count(text: &str) -> Option<u32> {
     plain.trim_end_matches(['人', '点', '件', '名', '個', '部', '台', '枚']).parse().ok()
 }
 
+/// Reads an amount of money in yen: 120,000, １２００００円, ¥120,000.
+pub fn parse_yen(text: &str) -> Option<u64> {
+    let plain = number(text)?;
+    plain.trim_start_matches('¥').trim_end_matches('円').parse().ok()
+}
+
 /// Reads a figure: 99.95, ９９．９５, 99.95%, -3.
 pub fn parse_figure(text: &str) -> Option<f64> {
     let plain = number(text)?;
@@ -119,10 +125,15 @@ mod tests {
     fn numbers_are_read_in_any_width_with_their_counter_and_nothing_else() {
         assert_eq!(parse_count("１２，０００人"), Some(12_000));
         assert_eq!(parse_count("8点"), Some(8));
+        assert_eq!(parse_yen("５，０００，０００，０００円"), Some(5_000_000_000));
+        assert_eq!(parse_yen("￥120,000"), Some(120_000));
         assert_eq!(parse_figure("９９．９５％"), Some(99.95));
         assert_eq!(parse_figure("−3"), Some(-3.0));
         for text in ["", "約3", "3.5", "-1", "99999999999"] {
             assert_eq!(parse_count(text), None, "{text}");
+        }
+        for text in ["", "約3円", "3.5円", "-1", "9999999999999999999999"] {
+            assert_eq!(parse_yen(text), None, "{text}");
         }
         for text in ["", "inf", "nan", "1e5", "九十九"] {
             assert_eq!(parse_figure(text), None, "{text}");

@@ -1,10 +1,11 @@
 //! 設定.
 
+use eframe::egui::{ViewportCommand, ViewportId};
 use egui_kittest::kittest::Queryable;
 use tokki::app::Place;
-use tokki::i18n::Language;
+use tokki::i18n::{CalendarStyle, Language};
 
-use crate::{Desk, WARD, click, has, picture, pictured, type_into, wait_for, window};
+use crate::{Desk, WARD, Window, click, has, picture, pictured, tells, type_into, wait_for, window};
 
 #[test]
 fn the_language_changes_at_once_and_is_remembered() {
@@ -13,6 +14,36 @@ fn the_language_changes_at_once_and_is_remembered() {
     click(&mut window, "English");
     assert!(has(&window, "Settings"));
     assert_eq!(desk.app().words().language(), Language::En);
+}
+
+#[test]
+fn english_counts_years_as_the_west_does_until_the_officer_chooses_otherwise() {
+    let desk = Desk::new();
+    let mut window = window(desk.on_the_sample(), Place::Settings, WARD);
+    assert!(tells(&window, "令和8年11月"));
+    click(&mut window, "English");
+    assert!(!tells(&window, "Reiwa 8 ("), "the date at the top");
+    assert!(tells(&window, "Nov 2026"));
+    click(&mut window, "By era (Reiwa 8)");
+    assert!(tells(&window, "Nov Reiwa 8"));
+    assert_eq!(desk.app().words().dates().style, CalendarStyle::Japanese, "the choice is remembered");
+}
+
+#[test]
+fn the_window_can_be_closed_from_here() {
+    let desk = Desk::new();
+    let mut window = window(desk.on_the_sample(), Place::Settings, WARD);
+    let closes = |window: &Window| {
+        let root = window.output().viewport_output.get(&ViewportId::ROOT).unwrap();
+        root.commands.contains(&ViewportCommand::Close)
+    };
+    assert!(!closes(&window));
+    window.get_by_label("特記を終了").click();
+    let quit = (0..4).any(|_| {
+        window.step();
+        closes(&window)
+    });
+    assert!(quit);
 }
 
 #[test]

@@ -55,6 +55,9 @@ fn every_screen_holds_with_type_at_200_percent() {
     round(&mut desk, "-200");
     let contract = desk.busiest();
     desk.go(Place::Contracts(Some(contract))).picture("contract-200");
+    desk.harness.get_by_role_and_label(eframe::egui::accesskit::Role::Tab, "提出物").click();
+    desk.settle();
+    desk.picture("contract-submissions-200");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use eframe::egui::{Key, Modifiers, UiBuilder, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use tempfile::TempDir;
-use tokki::app::{App, Clock, Command, Environment, Profile};
+use tokki::app::{App, Clock, Command, Environment, Place, Profile};
 use tokki::domain::fact::Fact;
 use tokki::domain::ids::ContractId;
 use tokki::domain::obligation::Closes;
@@ -41,12 +41,22 @@ impl Desk {
         Self::sized(language, TALL, 1.0)
     }
 
+    /// At a desk whose ledger holds more than the world.
+    pub fn prepared(prepare: impl FnOnce(&mut App)) -> Self {
+        Self::made(Language::Ja, TALL, 1.0, prepare)
+    }
+
     pub fn sized(language: Language, size: Vec2, pixels_per_point: f32) -> Self {
+        Self::made(language, size, pixels_per_point, |_| ())
+    }
+
+    fn made(language: Language, size: Vec2, pixels_per_point: f32, prepare: impl FnOnce(&mut App)) -> Self {
         let dir = TempDir::new().unwrap();
         let mut app = App::new(environment(&dir)).unwrap();
         app.handle(Command::SetOfficer("佐藤".into())).unwrap();
         app.handle(Command::SetLanguage(language)).unwrap();
         let world = World::make(&mut app, &dir.path().join("台帳"));
+        prepare(&mut app);
         let shell = Shell::new(&eframe::egui::Context::default(), app, None);
         let builder = Harness::builder()
             .with_size(size)
@@ -82,6 +92,14 @@ impl Desk {
         let contract = self.world.a.clone();
         let (obligation, closes) = closes(self.harness.state().app(), &contract, wanted);
         self.ask(Ask::Close { contract, obligation, closes });
+    }
+
+    /// Opens a contract's file at a tab.
+    pub fn file(&mut self, contract: &ContractId, tab: &str) {
+        self.harness.state_mut().go(Place::Contracts(Some(contract.clone())));
+        self.run();
+        self.harness.get_by_role_and_label(Role::Tab, tab).click_accesskit();
+        self.run();
     }
 
     pub fn type_into(&mut self, label: &str, text: &str) {

@@ -11,5 +11,7 @@ mod behaviour;
 mod contracts;
 mod desk;
 mod events;
+mod everyday;
+mod life;
 mod pictures;
 mod world;

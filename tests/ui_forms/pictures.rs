@@ -63,6 +63,18 @@ fn the_longer_forms_fit() {
         desk.submit();
     });
     each("contract", Language::Ja, |desk| desk.ask(Ask::Contract));
+    each("terms", Language::Ja, |desk| {
+        let contract = desk.world.a.clone();
+        desk.file(&contract, "概要");
+        desk.ask(Ask::ChangeTerms(contract));
+        desk.submit();
+    });
+    each("breach", Language::Ja, |desk| {
+        let contract = desk.world.a.clone();
+        desk.file(&contract, "提出物");
+        desk.ask(Ask::Breach(contract));
+        desk.submit();
+    });
     each("settle", Language::Ja, |desk| {
         let asset = desk.world.asset.clone();
         desk.close(|c| *c == Closes::Settle(asset.clone()));

@@ -49,7 +49,7 @@ pub fn closes(app: &App, contract: &ContractId, wanted: impl Fn(&Closes) -> bool
     (found.key.clone(), found.closes.clone())
 }
 
-fn record(app: &mut App, contract: &ContractId, fact: &str) -> FactId {
+pub fn record(app: &mut App, contract: &ContractId, fact: &str) -> FactId {
     let fact = parse(fact).unwrap_or_else(|e| panic!("{fact}: {e}"));
     let command = Command::Record { contract: contract.clone(), facts: vec![NewFact::bare(fact)] };
     match app.handle(command) {
@@ -58,7 +58,7 @@ fn record(app: &mut App, contract: &ContractId, fact: &str) -> FactId {
     }
 }
 
-fn register(app: &mut App, contract: &str, number: &str, title: &str) -> ContractId {
+pub fn register(app: &mut App, contract: &str, number: &str, title: &str) -> ContractId {
     let contract = id(contract);
     let terms = format!(
         "ContractRegistered(number: \"{number}\", title: \"{title}\", vendor: \"toto\", section: \"情報政策課\", \

@@ -86,6 +86,19 @@ pub enum Ending {
     Cancelled,
 }
 
+impl Ending {
+    /// Both ways.
+    pub const ALL: [Self; 2] = [Self::Completed, Self::Cancelled];
+
+    /// Name in keys of messages and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Completed => "completed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
 /// The work ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -16,6 +16,19 @@ pub enum Goal {
     AtMost,
 }
 
+impl Goal {
+    /// Both sides.
+    pub const ALL: [Self; 2] = [Self::AtLeast, Self::AtMost];
+
+    /// Name in keys of messages and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at-least",
+            Self::AtMost => "at-most",
+        }
+    }
+}
+
 /// A service level was agreed (合意).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

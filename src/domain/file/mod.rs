@@ -254,6 +254,12 @@ impl ContractFile {
         amended.or_else(|| self.registered.as_ref().and_then(|r| r.officer.as_deref()))
     }
 
+    /// The places of work, amendments included.
+    pub fn places(&self) -> &[String] {
+        let amended = self.amendments.iter().filter_map(|a| a.places.as_deref()).next_back();
+        amended.or_else(|| self.registered.as_ref().map(|r| r.places.as_slice())).unwrap_or_default()
+    }
+
     /// The stage on a day.
     pub fn stage(&self, today: NaiveDate) -> Stage {
         if self.closed.is_some_and(|day| day <= today) {

@@ -31,6 +31,26 @@ pub enum Ask {
     Inspection(Option<ContractId>),
     /// Record a paper that came in.
     Submission(ContractId, Option<String>),
+    /// Ask the vendor for a paper (要請).
+    RequestPaper(ContractId),
+    /// Note that a paper on file no longer holds (変更).
+    ReportChange(ContractId),
+    /// Note an event that a duty waits for (事象).
+    NoteEvent(ContractId),
+    /// Hand an information asset over (引渡し).
+    HandOver(ContractId),
+    /// Agree a service level (合意).
+    AgreeLevel(ContractId),
+    /// Record a breach or a claim (違反).
+    Breach(ContractId),
+    /// Sign the contract (締結).
+    Sign(ContractId),
+    /// Change the contract's terms (変更契約).
+    ChangeTerms(ContractId),
+    /// End the work (完了・解除).
+    EndWork(ContractId),
+    /// Close the contract's file (完結).
+    CloseFile(ContractId),
     /// Waive an obligation (免除).
     Waive(ContractId, ObligationKey),
     /// Put an obligation's date off (延長).
@@ -57,7 +77,13 @@ impl Ask {
             | Self::ApprovalRequest(..)
             | Self::Incident(_)
             | Self::Inspection(_)
-            | Self::Submission(..) => Some(self.clone()),
+            | Self::Submission(..)
+            | Self::RequestPaper(_)
+            | Self::ReportChange(_)
+            | Self::NoteEvent(_)
+            | Self::HandOver(_)
+            | Self::AgreeLevel(_)
+            | Self::Breach(_) => Some(self.clone()),
             Self::Close { contract, closes: Closes::Submission { .. }, .. } => {
                 Some(Self::Submission(contract.clone(), None))
             }

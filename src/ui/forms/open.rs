@@ -3,6 +3,7 @@
 use super::amend::Amend;
 use super::approval_request::ApprovalRequest;
 use super::basis::Basis;
+use super::breach::Breach;
 use super::brief::Brief;
 use super::check::Check;
 use super::check_correction::CheckCorrection;
@@ -11,18 +12,24 @@ use super::condition::ConditionForm;
 use super::contract::Contract;
 use super::correct::Correct;
 use super::decide::Decide;
+use super::event::Event;
+use super::hand_over::HandOver;
 use super::incident::Incident;
 use super::incident_next::IncidentNext;
 use super::inspection::InspectionForm;
 use super::legal_report::LegalReport;
+use super::level::Level;
 use super::measure::Measure;
+use super::milestone::{Milestone, Step};
 use super::missing_paper::MissingPaper;
 use super::office_rule::{Decides, OfficeRule};
+use super::owed_again::{OwedAgain, Why};
 use super::receipt::Receipt;
 use super::retract::Retract;
 use super::settle::Settle;
 use super::settlement::Settlement;
 use super::submission::Submission;
+use super::terms::Terms;
 use super::vendor::Vendor;
 use super::verify::Verify;
 use super::{Ask, Form};
@@ -55,12 +62,30 @@ pub(super) fn form(ask: &Ask) -> Box<dyn Form> {
             let basis = Basis::of(contract);
             Box::new(Submission { basis, paper: paper.clone(), period: None, about: None })
         }
+        Ask::RequestPaper(contract) => owed_again(contract, Why::Requested),
+        Ask::ReportChange(contract) => owed_again(contract, Why::Changed),
+        Ask::NoteEvent(contract) => Box::new(Event { basis: Basis::of(contract) }),
+        Ask::HandOver(contract) => Box::new(HandOver { basis: Basis::of(contract) }),
+        Ask::AgreeLevel(contract) => Box::new(Level { basis: Basis::of(contract) }),
+        Ask::Breach(contract) => Box::new(Breach { basis: Basis::of(contract) }),
+        Ask::Sign(contract) => milestone(contract, Step::Signed),
+        Ask::ChangeTerms(contract) => Box::new(Terms { basis: Basis::of(contract) }),
+        Ask::EndWork(contract) => milestone(contract, Step::Ended),
+        Ask::CloseFile(contract) => milestone(contract, Step::Closed),
         Ask::Waive(contract, key) => rule(contract, key, Decides::Waive),
         Ask::Extend(contract, key) => rule(contract, key, Decides::Extend),
         Ask::NotApplicable(contract, key) => rule(contract, key, Decides::NotApplicable),
         Ask::Amend(contract, fact) => Box::new(Amend { basis: Basis::of(contract), fact: fact.clone() }),
         Ask::Retract(contract, fact) => Box::new(Retract { basis: Basis::of(contract), fact: fact.clone() }),
     }
+}
+
+fn milestone(contract: &ContractId, step: Step) -> Box<dyn Form> {
+    Box::new(Milestone { basis: Basis::of(contract), step })
+}
+
+fn owed_again(contract: &ContractId, why: Why) -> Box<dyn Form> {
+    Box::new(OwedAgain { basis: Basis::of(contract), why })
 }
 
 fn rule(contract: &ContractId, obligation: &ObligationKey, decides: Decides) -> Box<dyn Form> {
@@ -135,6 +160,16 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         Fact::AssetSettled(f) => Box::new(Settle { basis, asset: f.asset }),
         Fact::ServiceLevelMeasured(f) => Box::new(Measure { basis, level: f.level, month: f.month }),
         Fact::DutyVerified(f) => Box::new(Verify { basis, duty: f.duty }),
+        Fact::ContractSigned(_) => milestone(contract, Step::Signed),
+        Fact::ContractAmended(_) => Box::new(Terms { basis }),
+        Fact::ContractEnded(_) => milestone(contract, Step::Ended),
+        Fact::ContractClosed(_) => milestone(contract, Step::Closed),
+        Fact::PaperRequested(_) => owed_again(contract, Why::Requested),
+        Fact::ChangeReported(_) => owed_again(contract, Why::Changed),
+        Fact::EventNoted(_) => Box::new(Event { basis }),
+        Fact::AssetHandedOver(_) => Box::new(HandOver { basis }),
+        Fact::ServiceLevelAgreed(_) => Box::new(Level { basis }),
+        Fact::BreachFound(_) => Box::new(Breach { basis }),
         Fact::BreachSettled(f) => Box::new(Settlement { basis, breach: f.breach }),
         _ => return None,
     })

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::sheet::{Sheet, YES};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
-    ApprovalDecided, ApprovalRequested, AssetSettled, ContractRegistered, CorrectionChecked, DutyVerified,
-    Fact, IncidentReported, InspectionHeld, InspectionPlanned,
+    ApprovalDecided, ApprovalRequested, AssetSettled, ContractEnded, ContractRegistered, CorrectionChecked,
+    DutyVerified, Fact, IncidentReported, InspectionHeld, InspectionPlanned, ServiceLevelAgreed,
 };
 use crate::ui::cx::Cx;
 
@@ -16,6 +16,8 @@ use crate::ui::cx::Cx;
 pub(super) fn fill(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
     // Every fact can be written; one that could not would leave the form as it opens.
     let Ok(Value::Object(outer)) = serde_json::to_value(fact) else { return };
+    // What a fact leaves unsaid is not in its text: nothing that a new record would begin with may stand in for it.
+    sheet.empty();
     for inner in outer.into_iter().map(|(_, inner)| inner) {
         put(sheet, "", &inner, cx);
     }
@@ -72,6 +74,8 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
         Fact::CorrectionChecked(CorrectionChecked { mended, .. }) => {
             sheet.set("mended", if *mended { "mended" } else { "not-mended" });
         }
+        Fact::ContractEnded(ContractEnded { how, .. }) => sheet.set("how", how.key()),
+        Fact::ServiceLevelAgreed(ServiceLevelAgreed { goal, .. }) => sheet.set("goal", goal.key()),
         Fact::AssetSettled(AssetSettled { how, .. }) => sheet.set("how", how.key()),
         Fact::DutyVerified(DutyVerified { how, verdict, .. }) => {
             sheet.set("how", how.key());

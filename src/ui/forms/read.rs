@@ -12,7 +12,7 @@ use crate::app::{Command, NewFact, NewPaper};
 use crate::domain::decide::Wrong;
 use crate::domain::fact::Fact;
 use crate::domain::ids::{ContractId, FactId};
-use crate::i18n::{DateTextError, parse_count, parse_date, parse_figure, parse_time};
+use crate::i18n::{DateTextError, parse_count, parse_date, parse_figure, parse_time, parse_yen};
 use crate::ui::cx::Cx;
 
 /// Reads one sheet.
@@ -130,6 +130,16 @@ impl<'a, 'c> Read<'a, 'c> {
     /// A count, if there is any.
     pub fn some_count(&mut self, name: &str) -> Option<u32> {
         (!self.raw(name).is_empty()).then(|| self.count(name))
+    }
+
+    /// An amount in yen, if there is any.
+    pub fn some_yen(&mut self, name: &str) -> Option<u64> {
+        let text = self.raw(name);
+        let amount = parse_yen(text);
+        if amount.is_none() && !text.is_empty() {
+            self.fault(name, Fault::Number(text.to_owned()));
+        }
+        amount
     }
 
     /// A figure with decimals that must be there.

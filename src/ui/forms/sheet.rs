@@ -85,6 +85,11 @@ impl Sheet {
         self.values.insert(name.to_owned(), value.into());
     }
 
+    /// Leaves nothing in any field.
+    pub fn empty(&mut self) {
+        self.values.clear();
+    }
+
     /// Puts a text into a field, where there is one.
     pub fn set_some(&mut self, name: &str, value: Option<&str>) {
         if let Some(value) = value.filter(|v| !v.is_empty()) {

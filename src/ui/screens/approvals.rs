@@ -190,7 +190,7 @@ impl Approvals {
             columns.push(Column::fixed(kind, 138.0));
         }
         columns.push(Column::rest(subject).at_least(130.0).share(1.6));
-        columns.push(Column::fixed(received, 96.0));
+        columns.push(Column::fixed(received, size::DATE));
         if !narrow {
             columns.push(Column::fixed(age, 62.0).right());
         }

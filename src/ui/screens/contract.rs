@@ -21,6 +21,7 @@ use eframe::egui::Ui;
 use super::kept::Kept;
 use super::owed;
 use crate::app::Place;
+use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::ApprovalKind;
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Status;
@@ -61,17 +62,39 @@ impl Tab {
         (Self::History, msg("contract-tab-history")),
     ];
 
-    /// What is most often recorded from this tab: the button at the top right.
-    fn records(self, id: &ContractId) -> (&'static str, Ask) {
-        let submission = || (msg("contract-record-submission"), Ask::Submission(id.clone(), None));
+    /// What is recorded from this tab: the buttons at the top right, the most frequent first.
+    fn records(self, contract: &ContractPicture) -> Vec<(&'static str, Ask)> {
+        let id = || contract.id.clone();
+        let submission = (msg("contract-record-submission"), Ask::Submission(id(), None));
         match self {
-            Self::Approvals => (
+            Self::Overview => stage::records(contract),
+            Self::Clauses => vec![submission, (msg("contract-record-breach"), Ask::Breach(id()))],
+            Self::Submissions => {
+                // What the clause set makes nothing of is not offered.
+                let has = |named: fn(&ClauseSet) -> Vec<&str>| {
+                    contract.set.as_deref().is_some_and(|set| !named(set).is_empty())
+                };
+                let more = [
+                    (
+                        ClauseSet::papers_on_request as fn(&ClauseSet) -> Vec<&str>,
+                        msg("contract-record-request"),
+                        Ask::RequestPaper(id()),
+                    ),
+                    (ClauseSet::papers_on_change, msg("contract-record-change"), Ask::ReportChange(id())),
+                    (ClauseSet::events, msg("contract-record-event"), Ask::NoteEvent(id())),
+                ];
+                let more = more.into_iter().filter(|(named, ..)| has(*named));
+                std::iter::once(submission).chain(more.map(|(_, word, ask)| (word, ask))).collect()
+            }
+            Self::Approvals => vec![(
                 msg("contract-record-approval"),
-                Ask::ApprovalRequest(Some(id.clone()), ApprovalKind::Subcontract),
-            ),
-            Self::Incidents => (msg("contract-record-incident"), Ask::Incident(Some(id.clone()))),
-            Self::Inspections => (msg("contract-record-inspection"), Ask::Inspection(Some(id.clone()))),
-            _ => submission(),
+                Ask::ApprovalRequest(Some(id()), ApprovalKind::Subcontract),
+            )],
+            Self::Assets => vec![(msg("contract-record-hand-over"), Ask::HandOver(id()))],
+            Self::Incidents => vec![(msg("contract-record-incident"), Ask::Incident(Some(id())))],
+            Self::Inspections => vec![(msg("contract-record-inspection"), Ask::Inspection(Some(id())))],
+            Self::Reports => vec![submission, (msg("contract-record-level"), Ask::AgreeLevel(id()))],
+            Self::Papers | Self::History => vec![submission],
         }
     }
 }
@@ -132,8 +155,8 @@ impl Contract {
             cx.go(Place::Contracts(None));
         }
         heading::screen(ui, &head.title, &head.note, |_| ());
-        let (word, ask) = self.tab.records(&contract.id);
-        let mut asked = false;
+        let records = self.tab.records(contract);
+        let mut asked = None;
         toolbar::show(
             ui,
             "contract",
@@ -143,9 +166,15 @@ impl Contract {
                 }
                 ui.add(JpText::note(head.stage.as_str(), ui));
             },
-            |ui| asked = ui.add(Button::secondary(&words.say(word))).clicked(),
+            |ui| {
+                for (word, ask) in records {
+                    if ui.add(Button::secondary(&words.say(word))).clicked() {
+                        asked = Some(ask);
+                    }
+                }
+            },
         );
-        if asked {
+        if let Some(ask) = asked {
             cx.ask(ask);
         }
         let titles: Vec<_> = Tab::EACH.iter().map(|(_, id)| words.say(id)).collect();

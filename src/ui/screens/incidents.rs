@@ -100,8 +100,11 @@ impl Incidents {
         let titles =
             [words.say("incidents-state"), words.say("incidents-what"), words.say("incidents-received")];
         let [state, what, received] = &titles;
-        let columns =
-            [Column::fixed(state, 108.0), Column::rest(what).at_least(150.0), Column::fixed(received, 96.0)];
+        let columns = [
+            Column::fixed(state, 108.0),
+            Column::rest(what).at_least(150.0),
+            Column::fixed(received, size::DATE),
+        ];
         let selected = chosen.and_then(|(contract, incident)| {
             rows.rows.iter().position(|row| row.contract == *contract && row.incident == *incident)
         });

@@ -231,7 +231,7 @@ fn findings(ui: &mut Ui, cx: &mut Cx<'_>, rows: &[Finding]) {
     if wide {
         columns.push(Column::rest(title).at_least(110.0));
     }
-    columns.extend([Column::fixed(due, 96.0), Column::fixed("", 150.0).right()]);
+    columns.extend([Column::fixed(due, size::DATE), Column::fixed("", 150.0).right()]);
     let mut asked = None;
     let name = words.say("inspections-findings");
     let table = Table::new("inspections-findings", &columns).name(&name);
@@ -272,7 +272,7 @@ fn held(ui: &mut Ui, cx: &mut Cx<'_>, rows: &[Visit]) {
     ];
     let [day, kind, vendor, title, place, result] = &titles;
     let mut columns = vec![
-        Column::fixed(day, 96.0),
+        Column::fixed(day, size::DATE),
         Column::fixed(kind, 88.0),
         Column::rest(vendor).at_least(120.0),
         Column::rest(title).at_least(120.0),

@@ -92,7 +92,6 @@ impl Settings {
             ui.set_width(ui.available_width());
             ui.add(JpText::new(words.say("settings-desk")).strong().size(text::SECTION).heading());
             self.officer(ui, cx);
-            let settings = cx.app.settings();
             let names = LANGUAGES.map(|(_, id)| words.say(id));
             let mut chosen = LANGUAGES.iter().position(|(l, _)| *l == words.language());
             let label = words.say("settings-language");
@@ -102,7 +101,7 @@ impl Settings {
                 cx.send(Sender::Settings, Command::SetLanguage(*language));
             }
             let names = CALENDARS.map(|(_, id)| words.say(id));
-            let mut chosen = CALENDARS.iter().position(|(c, _)| *c == settings.calendar);
+            let mut chosen = CALENDARS.iter().position(|(c, _)| *c == words.dates().style);
             let label = words.say("settings-calendar");
             if Field::new("calendar", &label).radio(ui, &mut chosen, &names).changed()
                 && let Some((calendar, _)) = chosen.and_then(|i| CALENDARS.get(i))
@@ -115,6 +114,9 @@ impl Settings {
             ui.set_width(ui.available_width());
             let version = [("version", env!("CARGO_PKG_VERSION").into())];
             ui.add(JpText::new(words.say_with("settings-version", &version)));
+            if ui.add(Button::secondary(&words.say("settings-quit"))).clicked() {
+                cx.send(Sender::Settings, Command::Quit);
+            }
         });
     }
 

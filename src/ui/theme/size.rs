@@ -26,6 +26,8 @@ pub const BUTTON_LARGE: f32 = 44.0;
 pub const FIELD: f32 = 34.0;
 /// Height of a filter chip.
 pub const CHIP: f32 = 24.0;
+/// Width of a column of short dates, which are longer in the Western calendar.
+pub const DATE: f32 = 124.0;
 /// Height of a table's heading row.
 pub const TABLE_HEADER: f32 = 31.0;
 /// Height of a table row that holds text only.

@@ -15,6 +15,7 @@ use crate::ui::cx::Cx;
 use crate::ui::screens::approvals::{mark, subject};
 use crate::ui::screens::kept::Kept;
 use crate::ui::screens::owed::{self, Owed};
+use crate::ui::theme::size;
 use crate::ui::widgets::{Column, Status, Table};
 
 /// What the tab remembers.
@@ -52,8 +53,8 @@ impl Approvals {
         let columns = [
             Column::fixed(kind, 138.0),
             Column::rest(subject).at_least(150.0),
-            Column::fixed(received, 96.0),
-            Column::fixed(decided, 96.0),
+            Column::fixed(received, size::DATE),
+            Column::fixed(decided, size::DATE),
             Column::fixed(state, 164.0),
             Column::fixed("", 150.0).right(),
         ];

@@ -14,6 +14,7 @@ use crate::i18n::number;
 use crate::ui::cx::Cx;
 use crate::ui::screens::kept::Kept;
 use crate::ui::screens::owed::{self, Owed};
+use crate::ui::theme::size;
 use crate::ui::widgets::{Column, JpText, Status, StatusLabel, Table};
 
 /// What the tab remembers.
@@ -71,7 +72,7 @@ impl Assets {
         if wide {
             columns.push(Column::fixed(medium, 110.0));
         }
-        columns.push(Column::fixed(handed, 96.0));
+        columns.push(Column::fixed(handed, size::DATE));
         if wide {
             columns.push(Column::fixed(by, 110.0));
         }

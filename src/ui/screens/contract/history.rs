@@ -58,7 +58,7 @@ impl History {
         let columns = [
             Column::fixed(at, 146.0),
             Column::fixed(by, 96.0),
-            Column::fixed(known, 96.0),
+            Column::fixed(known, size::DATE),
             Column::rest(what).at_least(220.0),
             Column::fixed(note, 120.0),
         ];

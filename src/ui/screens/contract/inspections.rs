@@ -11,6 +11,7 @@ use crate::domain::picture::ContractPicture;
 use crate::ui::cx::Cx;
 use crate::ui::screens::inspections::rows::{self, Finding, Visit};
 use crate::ui::screens::kept::Kept;
+use crate::ui::theme::size;
 use crate::ui::widgets::{Column, Table};
 
 /// What the tab remembers.
@@ -39,10 +40,10 @@ impl Inspections {
         ];
         let [day, what, status, due] = &titles;
         let columns = [
-            Column::fixed(day, 96.0),
+            Column::fixed(day, size::DATE),
             Column::rest(what).at_least(190.0),
             Column::rest(status).at_least(180.0).share(0.7),
-            Column::fixed(due, 96.0),
+            Column::fixed(due, size::DATE),
             Column::fixed("", 150.0).right(),
         ];
         let heights: Vec<f32> = lines

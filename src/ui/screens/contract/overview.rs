@@ -113,8 +113,7 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Made {
     if let Some(registered) = &file.registered {
         let yes = if registered.personal_data { msg("contract-yes") } else { msg("contract-no") };
         line(msg("contract-personal-data"), words.say(yes).into_owned());
-        let amended = file.amendments.iter().filter_map(|a| a.places.as_ref()).next_back();
-        line(msg("contract-places"), amended.unwrap_or(&registered.places).join("\n"));
+        line(msg("contract-places"), file.places().join("\n"));
     }
     if let Some((_, workers)) = file.roster() {
         let values = [("count", workers.len().into())];

@@ -48,7 +48,7 @@ impl Papers {
         let mut columns = vec![
             Column::rest(name).at_least(150.0),
             Column::rest(with).at_least(150.0),
-            Column::fixed(date, 96.0),
+            Column::fixed(date, size::DATE),
             Column::fixed(bytes, 90.0).right(),
         ];
         if wide {

@@ -6,6 +6,7 @@ use crate::domain::fact::ApprovalKind;
 use crate::domain::file::{ContractFile, Stage};
 use crate::domain::picture::ContractPicture;
 use crate::i18n::{Words, facts, msg};
+use crate::ui::forms::Ask;
 
 /// 段階：履行中（次：終了 ― あと129日、残る預かり8点・複写2件）.
 pub(super) fn line(contract: &ContractPicture, today: NaiveDate, words: &Words) -> String {
@@ -50,6 +51,24 @@ fn next_step(contract: &ContractPicture, today: NaiveDate, words: &Words) -> Str
     match parts {
         Some(parts) => words.say_with("contract-next", &[("step", step.into()), ("left", parts.into())]),
         None => step,
+    }
+}
+
+/// The steps that can be recorded at this stage, with the words of their buttons: the next one first.
+pub(super) fn records(contract: &ContractPicture) -> Vec<(&'static str, Ask)> {
+    let id = || contract.id.clone();
+    let terms = (msg("contract-record-terms"), Ask::ChangeTerms(id()));
+    let ending = (msg("contract-record-ending"), Ask::EndWork(id()));
+    match contract.stage {
+        Stage::Draft => vec![(msg("contract-record-signing"), Ask::Sign(id())), terms],
+        Stage::Signed | Stage::Running => vec![ending, terms],
+        Stage::WindingUp => {
+            // The period may be over without a word on how the work ended.
+            let ending = contract.file.ended.is_none().then_some(ending);
+            let closing = (msg("contract-record-closing"), Ask::CloseFile(id()));
+            ending.into_iter().chain([closing, terms]).collect()
+        }
+        Stage::Closed => Vec::new(),
     }
 }
 

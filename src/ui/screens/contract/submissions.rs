@@ -53,10 +53,10 @@ impl Submissions {
         let mut columns = vec![
             Column::rest(paper).at_least(160.0),
             Column::fixed(version, 62.0),
-            Column::fixed(received, 96.0),
+            Column::fixed(received, size::DATE),
         ];
         if wide {
-            columns.extend([Column::fixed(dated, 96.0), Column::fixed(number, 140.0)]);
+            columns.extend([Column::fixed(dated, size::DATE), Column::fixed(number, 140.0)]);
         }
         columns.extend([Column::rest(state).at_least(150.0).share(1.4), Column::fixed("", 132.0).right()]);
         let mut asked = None;
