@@ -129,7 +129,9 @@ fn texts(shapes: &[ClippedShape]) -> u64 {
         }
     }
     let mut hasher = DefaultHasher::new();
-    shapes.iter().for_each(|clipped| one(&clipped.shape, &mut hasher));
+    for clipped in shapes {
+        one(&clipped.shape, &mut hasher);
+    }
     hasher.finish()
 }
 
@@ -149,7 +151,7 @@ fn main() {
 
     let mut empty = Desktop::new();
     let blank = quantile(&empty.scroll(|_| ()).times, 0.5);
-    println!("milliseconds of own work in a frame, {} frames each; an empty frame takes {blank:.3}", FRAMES);
+    println!("milliseconds of own work in a frame, {FRAMES} frames each; an empty frame takes {blank:.3}");
     println!(
         "{:<20}{:>7}{:>8}{:>8}{:>8}{:>8}{:>10}{:>7}",
         "screen", "reader", "first", "median", "p99", "max", "of empty", "moved"
@@ -180,7 +182,7 @@ fn main() {
     println!("frames asked for in {} idle seconds: {}", IDLE.as_secs(), idle_frames(&desk));
     match idle_ticks(&desk) {
         Ok(ticks) => {
-            println!("processor time of the idle window in {} seconds: {ticks} ticks", IDLE.as_secs())
+            println!("processor time of the idle window in {} seconds: {ticks} ticks", IDLE.as_secs());
         }
         Err(why) => println!("processor time of the idle window: skipped: {why}"),
     }
