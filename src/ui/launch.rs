@@ -33,6 +33,14 @@ pub enum Renderer {
 }
 
 impl Renderer {
+    /// Which to try, in this order. On Windows remote desktops have no usable OpenGL, so wgpu goes first. Elsewhere OpenGL
+    /// does: without a GPU it has its first frame out in little more than half of wgpu's time (`tests/benches/first_frame.rs`).
+    pub const IN_ORDER: [Self; 2] = if cfg!(any(windows, target_os = "macos")) {
+        [Self::Wgpu, Self::Glow]
+    } else {
+        [Self::Glow, Self::Wgpu]
+    };
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {
@@ -176,7 +184,7 @@ pub fn run(options: &Options) -> Result<Option<Measured>, LaunchError> {
     let failure: Rc<RefCell<Option<LaunchError>>> = Rc::default();
     let (send, measured) = channel();
     let mut faults = Vec::new();
-    let renderers = options.renderer.map_or(vec![Renderer::Wgpu, Renderer::Glow], |one| vec![one]);
+    let renderers = options.renderer.map_or(Renderer::IN_ORDER.to_vec(), |one| vec![one]);
     for renderer in renderers {
         let smoke = options.smoke.then(|| Smoke::new(options.started, renderer.name(), send.clone()));
         let (opening, told) = (Rc::clone(&opening), Rc::clone(&failure));
