@@ -76,7 +76,8 @@ fn main() -> ExitCode {
     };
     match run(&options) {
         Ok(Some(measured)) => {
-            let is_open = measured.workspace.is_some();
+            // Without a workspace asked for, the first screen is the useful frame.
+            let is_open = measured.workspace.is_some() || !(options.demo || options.workspace.is_some());
             let line = serde_json::to_string(&measured).unwrap_or_default();
             let written = writeln!(std::io::stdout(), "{line}").is_ok();
             match (written, is_open) {
