@@ -135,7 +135,7 @@ impl FromStr for Size {
 pub struct Options {
     /// When the program started, to measure from.
     pub started: Instant,
-    /// What it takes for now.
+    /// The clock it goes by.
     pub clock: Clock,
     /// The workspace to open; the remembered one where none is named.
     pub workspace: Option<PathBuf>,
