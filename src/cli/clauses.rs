@@ -1,5 +1,7 @@
 //! `clauses`: the clause sets that contracts can name.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::args::{Clauses, ClausesWhat, Common};
@@ -20,7 +22,7 @@ pub fn run(app: &App, common: &Common, task: &Clauses, out: &mut Out) -> Result<
             out.json(&json!({ "clause_sets": sets }))
         }
         ClausesWhat::List => {
-            let row = |set: &ClauseSet| {
+            let row = |set: &Arc<ClauseSet>| {
                 vec![
                     format!("{}@{}", set.id, set.version),
                     words.say_with("cli-clause-count", &[("count", set.clauses.len().into())]),
@@ -52,6 +54,7 @@ fn find<'a>(picture: &'a Picture, name: &str) -> Option<&'a ClauseSet> {
     let sets = picture.office.clause_sets.values();
     sets.filter(|set| set.id.as_str() == id && version.is_none_or(|v| v == set.version))
         .max_by_key(|s| s.version)
+        .map(Arc::as_ref)
 }
 
 fn head(set: &ClauseSet, words: &Words) -> Value {

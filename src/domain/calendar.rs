@@ -14,6 +14,7 @@ mod law;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
@@ -41,10 +42,10 @@ pub struct Holiday {
 
 /// Why the office is closed on a day. A day closed for several reasons gives the first of: holiday, year-end,
 /// the office's own day, weekend.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Closure {
     /// A public holiday, with its name.
-    Holiday(Holiday),
+    Holiday(Arc<Holiday>),
     /// The closure around New Year.
     YearEnd,
     /// A day the office itself declared closed.
@@ -94,7 +95,7 @@ pub struct Calendar {
     first_year: i32,
     last_year: i32,
     year_end: Option<YearEnd>,
-    holidays: BTreeMap<NaiveDate, Holiday>,
+    holidays: BTreeMap<NaiveDate, Arc<Holiday>>,
     closed: BTreeSet<NaiveDate>,
 }
 
@@ -125,7 +126,7 @@ impl Calendar {
             if !(first_year..=last_year).contains(&date.year()) {
                 return Err(CalendarError::OutsideYears { date, first_year, last_year });
             }
-            if holidays.insert(date, Holiday { ja, en }).is_some() {
+            if holidays.insert(date, Arc::new(Holiday { ja, en })).is_some() {
                 return Err(CalendarError::Duplicate { date });
             }
         }
@@ -152,13 +153,13 @@ impl Calendar {
     }
 
     /// All public holidays known, by date.
-    pub fn holidays(&self) -> &BTreeMap<NaiveDate, Holiday> {
+    pub fn holidays(&self) -> &BTreeMap<NaiveDate, Arc<Holiday>> {
         &self.holidays
     }
 
     /// The public holiday on `date`, if it is one.
     pub fn holiday(&self, date: NaiveDate) -> Option<&Holiday> {
-        self.holidays.get(&date)
+        self.holidays.get(&date).map(Arc::as_ref)
     }
 
     /// The office's own closed days.
@@ -187,7 +188,7 @@ impl Calendar {
     /// Why the office is closed on `date`, or `None` on a working day.
     pub fn why_closed(&self, date: NaiveDate) -> Option<Closure> {
         if let Some(holiday) = self.holidays.get(&date) {
-            Some(Closure::Holiday(holiday.clone()))
+            Some(Closure::Holiday(Arc::clone(holiday)))
         } else if self.year_end.is_some_and(|closure| closure.contains(date)) {
             Some(Closure::YearEnd)
         } else if self.closed.contains(&date) {

@@ -115,7 +115,7 @@ impl ContractPicture {
             .registered
             .as_ref()
             .and_then(|r| office.clause_sets.get(&(r.clause_set.clone(), r.clause_set_version)))
-            .map(|set| Arc::new(set.clone()));
+            .cloned();
         let obligations = set.as_ref().map(|set| obligations(&file, set, rules, now)).unwrap_or_default();
         let stage = file.stage(now.date());
         Self { id, file, set, obligations, stage }

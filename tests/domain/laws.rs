@@ -124,7 +124,7 @@ fn facts_of_a_newer_version_are_kept_counted_and_shown() {
     entry.payload = tokki::domain::entry::Entry::new(
         entry.id.clone(),
         entry.at,
-        entry.by.clone(),
+        entry.by.to_string(),
         BTreeMap::new(),
         r#"HologramReceived(on:"2030-01-01")"#,
     )

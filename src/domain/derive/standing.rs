@@ -172,7 +172,7 @@ impl Context<'_> {
                     part: Part::MissingPaper,
                     subject: Subject::Record {
                         kind: recorded.fact.kind(),
-                        paper: match &recorded.fact {
+                        paper: match &*recorded.fact {
                             Fact::SubmissionReceived(f) => Some(f.paper.clone()),
                             _ => None,
                         },

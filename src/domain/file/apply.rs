@@ -1,6 +1,6 @@
 //! One fact after another into the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -8,13 +8,13 @@ use super::{
     Approval, Asset, Breach, ContractFile, Correction, FileProblem, Incident, Inspection, Instruction,
     Submission, SubmissionState,
 };
-use crate::domain::entry::{Clock, is_concurrent};
+use crate::domain::entry::{Entry, clocks, is_concurrent};
 use crate::domain::fact::{Fact, InspectionKind, Scope};
 use crate::domain::ids::FactId;
 
 impl ContractFile {
     /// Applies all facts that count, in causal order.
-    pub(super) fn apply_all(&mut self, clocks: &BTreeMap<FactId, Clock>, until: Option<NaiveDate>) {
+    pub(super) fn apply_all(&mut self, order: &[&Entry], until: Option<NaiveDate>) {
         let facts = std::mem::take(&mut self.facts);
         for recorded in &facts {
             let in_time = until.is_none_or(|until| recorded.fact.known_on().is_none_or(|day| day <= until));
@@ -23,7 +23,7 @@ impl ContractFile {
             }
         }
         self.facts = facts;
-        self.find_conflicts(clocks);
+        self.find_conflicts(order);
     }
 
     fn missing(&mut self, fact: &FactId, missing: &FactId) {
@@ -225,7 +225,10 @@ impl ContractFile {
     }
 
     /// Decisions taken without sight of each other, unless a later one saw them all.
-    fn find_conflicts(&mut self, clocks: &BTreeMap<FactId, Clock>) {
+    fn find_conflicts(&mut self, order: &[&Entry]) {
+        let several = self.approvals.iter().filter(|a| a.decisions.len() > 1);
+        let wanted: BTreeSet<FactId> = several.flat_map(|a| &a.decisions).map(|(id, _)| id.clone()).collect();
+        let clocks = clocks(order, &wanted.iter().collect());
         for approval in &mut self.approvals {
             let Some((last, _)) = approval.decisions.last() else { continue };
             let Some(last_clock) = clocks.get(last) else { continue };

@@ -4,11 +4,12 @@ mod apply;
 mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::clause_set::ClauseSet;
-use super::entry::{Clock, Entry, Payload, causal_order};
+use super::entry::{Entry, Payload, causal_order};
 use super::fact::{
     AssetHandedOver, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended, ContractEnded,
     ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
@@ -31,9 +32,9 @@ pub struct Recorded {
     /// When it was recorded.
     pub at: DateTime<FixedOffset>,
     /// By which officer.
-    pub by: String,
+    pub by: Arc<str>,
     /// As it counts now (after corrections).
-    pub fact: Fact,
+    pub fact: Arc<Fact>,
     /// The correction that gave it this form.
     pub corrected_by: Option<FactId>,
     /// The retraction after which it no longer counts.
@@ -173,26 +174,25 @@ impl ContractFile {
     pub fn fold(entries: &[Entry], until: Option<NaiveDate>) -> Self {
         let mut file = Self::default();
         let ordered = causal_order(entries);
-        let mut clocks: BTreeMap<FactId, Clock> = BTreeMap::new();
         let (mut corrections, mut retractions) = (BTreeMap::new(), BTreeMap::new());
-        for (entry, clock) in ordered {
+        file.facts.reserve(ordered.len());
+        for &entry in &ordered {
             match &entry.payload {
                 Payload::Known(fact) => {
                     match fact.as_ref() {
                         Fact::FactCorrected(c) => {
-                            corrections.insert(c.fact.clone(), (entry.id.clone(), (*c.by).clone()));
+                            corrections.insert(c.fact.clone(), (entry.id.clone(), Arc::new((*c.by).clone())));
                         }
                         Fact::FactRetracted(r) => {
                             retractions.insert(r.fact.clone(), entry.id.clone());
                         }
                         _ => {}
                     }
-                    clocks.insert(entry.id.clone(), clock);
                     file.facts.push(Recorded {
                         id: entry.id.clone(),
                         at: entry.at,
                         by: entry.by.clone(),
-                        fact: (**fact).clone(),
+                        fact: Arc::clone(fact),
                         corrected_by: None,
                         retracted_by: None,
                     });
@@ -205,18 +205,18 @@ impl ContractFile {
                 }
             }
         }
-        for recorded in &mut file.facts {
+        for recorded in file.facts.iter_mut().filter(|_| !corrections.is_empty() || !retractions.is_empty()) {
             // A correction may itself be retracted; then the fact counts as first written.
             if let Some((by, fact)) = corrections.get(&recorded.id)
                 && !retractions.contains_key(by)
                 && fact.kind() == recorded.fact.kind()
             {
-                recorded.fact = fact.clone();
+                recorded.fact = Arc::clone(fact);
                 recorded.corrected_by = Some(by.clone());
             }
             recorded.retracted_by = retractions.get(&recorded.id).cloned();
         }
-        file.apply_all(&clocks, until);
+        file.apply_all(&ordered, until);
         file
     }
 

@@ -63,9 +63,9 @@ fn entries(facts: &[SampleFact]) -> Vec<Entry> {
     let entry = |(index, f): (usize, &SampleFact)| Entry {
         id: FactId { writer: writer(), seq: index as u64 + 1 },
         at: f.at,
-        by: f.by.clone(),
+        by: f.by.as_str().into(),
         seen: Clock::new(),
-        payload: Payload::Known(Box::new(f.fact.clone())),
+        payload: Payload::Known(std::sync::Arc::new(f.fact.clone())),
     };
     facts.iter().enumerate().map(entry).collect()
 }

@@ -30,7 +30,7 @@ impl Amend {
     }
 
     fn inner(&self, cx: &Cx<'_>) -> Option<(Box<dyn Form>, Fact)> {
-        let fact = self.recorded(cx)?.fact.clone();
+        let fact = (*self.recorded(cx)?.fact).clone();
         Some((open::again(&self.basis.contract, &fact)?, fact))
     }
 }

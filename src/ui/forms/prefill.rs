@@ -69,7 +69,7 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
         Fact::InspectionPlanned(InspectionPlanned { kind, .. }) => sheet.set("kind", kind.key()),
         Fact::InspectionHeld(held) => {
             let set = cx.picture.office.clause_sets.values().find(|set| asks(set, held));
-            checklist(sheet, held, set);
+            checklist(sheet, held, set.map(AsRef::as_ref));
         }
         Fact::CorrectionChecked(CorrectionChecked { mended, .. }) => {
             sheet.set("mended", if *mended { "mended" } else { "not-mended" });
