@@ -79,6 +79,7 @@ findings-count = { $count ->
 correction-mended = mended
 correction-not-mended = not mended
 level-target = { $goal } { $target }
+clause-set-version = clause set “{ $name }”, version { $version }
 level-value = { $month }: { $value }
 
 ## Approvals

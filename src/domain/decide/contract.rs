@@ -1,8 +1,8 @@
 //! Checks of a contract's life and of facts about facts.
 
 use super::{Checks, Day, Wrong};
-use crate::domain::fact::{ContractRegistered, Fact};
-use crate::domain::file::Stage;
+use crate::domain::fact::{ContractAmended, ContractRegistered, Fact};
+use crate::domain::file::{ContractFile, Stage};
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Status;
 use crate::domain::picture::ContractPicture;
@@ -59,6 +59,7 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
             if file.closed.is_some() {
                 checks.wrong("on", Wrong::WrongStage);
             }
+            new_terms(checks, file, f);
         }
         Fact::ContractEnded(f) => {
             checks.past("on", f.on);
@@ -117,6 +118,21 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
             }
         }
         _ => {}
+    }
+}
+
+/// New special terms are named with their version, are known here, and are not those in force anyway.
+fn new_terms(checks: &mut Checks<'_>, file: &ContractFile, f: &ContractAmended) {
+    let (set, version) = match (&f.clause_set, f.clause_set_version) {
+        (None, None) => return,
+        (Some(_), None) => return checks.wrong("clause_set_version", Wrong::Required),
+        (None, Some(_)) => return checks.wrong("clause_set", Wrong::Required),
+        (Some(set), Some(version)) => (set, version),
+    };
+    if !checks.picture.office.clause_sets.contains_key(&(set.clone(), version)) {
+        checks.wrong("clause_set", Wrong::UnknownClauseSet { id: set.to_string(), version });
+    } else if file.clause_set_on(f.valid_from) == Some((set, version)) {
+        checks.wrong("clause_set", Wrong::AlreadyInForce { id: set.to_string(), version });
     }
 }
 

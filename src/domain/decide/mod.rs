@@ -48,6 +48,13 @@ pub enum Wrong {
         /// Which version.
         version: u32,
     },
+    /// This version of the clause set holds on that day anyway.
+    AlreadyInForce {
+        /// Which.
+        id: String,
+        /// Which version.
+        version: u32,
+    },
     /// The document number is in use.
     DuplicateNumber {
         /// On which contract's file.
@@ -285,7 +292,9 @@ fn check_replacement(checks: &mut Checks<'_>, c: &ContractPicture, old: &FactId,
     let own_number = c.file.fact(old).and_then(|r| r.fact.document_number().map(str::to_owned));
     for problem in inner.problems {
         let is_the_point = match &problem.wrong {
-            Wrong::AlreadyDone(_) | Wrong::WrongStage | Wrong::Twice(_) => true,
+            Wrong::AlreadyDone(_) | Wrong::AlreadyInForce { .. } | Wrong::WrongStage | Wrong::Twice(_) => {
+                true
+            }
             Wrong::DuplicateNumber { .. } => own_number.as_deref() == by.document_number(),
             _ => false,
         };

@@ -16,7 +16,7 @@ use super::fact::{
     ObligationExtended, ObligationWaived, Paper, PaperRequested, ServiceLevelAgreed, ServiceLevelMeasured,
     Worker,
 };
-use super::ids::{ContractId, FactId};
+use super::ids::{ClauseSetId, ContractId, FactId};
 use super::key::ObligationKey;
 
 pub use parts::{
@@ -319,6 +319,20 @@ impl ContractFile {
         self.registered
             .as_ref()
             .is_some_and(|r| r.clause_set == set.id && r.clause_set_version == set.version)
+    }
+
+    /// The special terms in force on a day: those of the newest amendment that holds by then and names a set with its
+    /// version, else those the contract was registered with. Of two amendments for the same day the one recorded
+    /// later, in causal order, holds. Nothing where the contract is not registered.
+    pub fn clause_set_on(&self, day: NaiveDate) -> Option<(&ClauseSetId, u32)> {
+        let amended = self
+            .amendments
+            .iter()
+            .filter(|a| a.valid_from <= day)
+            .filter_map(|a| Some((a.valid_from, (a.clause_set.as_ref()?, a.clause_set_version?))));
+        // Of equal days `max_by_key` gives the last.
+        let newest = amended.max_by_key(|(from, _)| *from).map(|(_, set)| set);
+        newest.or_else(|| self.registered.as_ref().map(|r| (&r.clause_set, r.clause_set_version)))
     }
 
     /// What an asset was, for those who only know its fact.

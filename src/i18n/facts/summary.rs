@@ -100,7 +100,11 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
 
 fn amended(f: &ContractAmended, words: &Words) -> Option<String> {
     let end = f.end.map(|end| said_with(msg("until-day"), "day", end, words));
-    let parts = [f.title.clone(), end, f.section.clone(), f.officer.clone(), Some(f.reason.clone())];
+    let set = f.clause_set.as_ref().zip(f.clause_set_version).map(|(set, version)| {
+        let values = [("name", set.as_str().into()), ("version", version.to_string().into())];
+        words.say_with("clause-set-version", &values)
+    });
+    let parts = [f.title.clone(), end, f.section.clone(), f.officer.clone(), set, Some(f.reason.clone())];
     list(parts.into_iter().flatten().filter(|part| !part.trim().is_empty()), words)
 }
 

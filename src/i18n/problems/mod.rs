@@ -38,6 +38,10 @@ pub fn wrong(w: &Wrong, words: &Words) -> String {
             let values = [("name", id.into()), ("version", version.to_string().into())];
             words.say_with("wrong-unknown-clause-set", &values)
         }
+        Wrong::AlreadyInForce { id, version } => {
+            let values = [("name", id.into()), ("version", version.to_string().into())];
+            words.say_with("wrong-already-in-force", &values)
+        }
         Wrong::DuplicateNumber { contract, kind, on } => duplicate(contract, *kind, *on, words),
         Wrong::Twice(name) => said_with(msg("wrong-twice"), "name", name, words),
         Wrong::AlreadyDone(date) => said_with(msg("wrong-already-done"), "date", *date, words),

@@ -39,6 +39,7 @@ fn all_wrongs() -> Vec<Wrong> {
         Wrong::UnknownInClauseSet("roster".into()),
         Wrong::UnknownVendor("toto".into()),
         Wrong::UnknownClauseSet { id: "x".into(), version: 2 },
+        Wrong::AlreadyInForce { id: "x".into(), version: 2 },
         duplicate_of(None, None),
         duplicate_of(Some("SubmissionReceived"), Some(day)),
         duplicate_of(Some("ApprovalDecided"), Some(day)),

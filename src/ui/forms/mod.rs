@@ -36,6 +36,7 @@ mod prefill;
 mod read;
 mod receipt;
 mod retract;
+mod sets;
 mod settle;
 mod settlement;
 mod sheet;
@@ -50,6 +51,7 @@ use std::path::PathBuf;
 use eframe::egui::{Frame, Margin, Ui};
 
 pub use ask::Ask;
+pub(super) use sets::name_of as set_name;
 
 use self::fields::Fields;
 use self::read::Read;

@@ -7,8 +7,9 @@ use serde_json::Value;
 use super::sheet::{Sheet, YES};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
-    ApprovalDecided, ApprovalRequested, AssetSettled, ContractEnded, ContractRegistered, CorrectionChecked,
-    DutyVerified, Fact, IncidentReported, InspectionHeld, InspectionPlanned, ServiceLevelAgreed,
+    ApprovalDecided, ApprovalRequested, AssetSettled, ContractAmended, ContractEnded, ContractRegistered,
+    CorrectionChecked, DutyVerified, Fact, IncidentReported, InspectionHeld, InspectionPlanned,
+    ServiceLevelAgreed,
 };
 use crate::ui::cx::Cx;
 
@@ -63,6 +64,11 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
         Fact::ContractRegistered(ContractRegistered { clause_set, clause_set_version, .. }) => {
             sheet.set("clause_set", format!("{clause_set}@{clause_set_version}"));
         }
+        Fact::ContractAmended(ContractAmended {
+            clause_set: Some(set),
+            clause_set_version: Some(version),
+            ..
+        }) => sheet.set("clause_set", format!("{set}@{version}")),
         Fact::ApprovalRequested(ApprovalRequested { kind, .. }) => sheet.set("kind", kind.key()),
         Fact::ApprovalDecided(ApprovalDecided { decision, .. }) => sheet.set("decision", decision.key()),
         Fact::IncidentReported(IncidentReported { kind, .. }) => sheet.set("kind", kind.key()),

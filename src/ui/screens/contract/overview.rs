@@ -10,6 +10,7 @@ use crate::domain::obligation::Obligation;
 use crate::domain::picture::ContractPicture;
 use crate::i18n::{msg, text};
 use crate::ui::cx::Cx;
+use crate::ui::forms::set_name as name_of;
 use crate::ui::screens::kept::Kept;
 use crate::ui::screens::owed::{Owed, mark};
 use crate::ui::theme::size;
@@ -145,6 +146,12 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Made {
 
 fn amendment_words(amendment: &crate::domain::fact::ContractAmended, cx: &Cx<'_>) -> String {
     let date = cx.words.dates().date_plain(amendment.valid_from);
-    let values = [("date", date.into()), ("reason", (&amendment.reason).into())];
+    let set = amendment.clause_set.clone().zip(amendment.clause_set_version);
+    let set = set.and_then(|key| cx.picture.office.clause_sets.get(&key));
+    let reason = match set.map(|set| name_of(set, cx.words)) {
+        Some(name) => format!("{name}　{}", amendment.reason).trim_end().to_owned(),
+        None => amendment.reason.clone(),
+    };
+    let values = [("date", date.into()), ("reason", reason.into())];
     cx.words.say_with("contract-amended-from", &values)
 }
