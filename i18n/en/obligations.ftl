@@ -69,6 +69,7 @@ action-record-value = Record value
 action-record-verification = Record verification
 action-add-paper = Add paper
 action-record-settlement = Record settlement
+action-take-up-breach = Record breach
 
 ## Parties
 

@@ -60,6 +60,7 @@ action-record-value = 実績を記録
 action-record-verification = 確認を記録
 action-add-paper = 書面を追加
 action-record-settlement = 解決を記録
+action-take-up-breach = 違反を記録
 
 ## 当事者
 

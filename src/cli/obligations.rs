@@ -217,5 +217,6 @@ fn closes(closes: &Closes) -> Value {
         Closes::Verify(duty) => json!({ "kind": "verify", "duty": duty }),
         Closes::AddPaper(fact) => of("add-paper", fact),
         Closes::Settlement(fact) => of("settlement", fact),
+        Closes::TakeUp(fact) => of("breach", fact),
     }
 }

@@ -307,6 +307,8 @@ pub enum Closes {
     AddPaper(FactId),
     /// Settle a breach.
     Settlement(FactId),
+    /// Record the breach that a fact shows by itself, and follow it.
+    TakeUp(FactId),
 }
 
 /// One obligation of a contract.

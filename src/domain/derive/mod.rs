@@ -14,7 +14,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::clause_set::{Clause, ClauseSet, Duty, Party, Trigger};
 use super::due::{Due, Trace};
-use super::file::{ContractFile, Stage};
+use super::file::{Breach, ContractFile, Stage};
 use super::ids::FactId;
 use super::key::ObligationKey;
 use super::obligation::{Cause, Closes, Obligation, Part, Status, Subject};
@@ -31,6 +31,10 @@ struct Context<'a> {
     now: NaiveDateTime,
     /// The last day for which coming periods are listed.
     outlook: NaiveDate,
+    /// The duties under which a breach is answered for as such (clause 34).
+    remedies: Vec<&'a str>,
+    /// Recorded breaches that a derived one follows: they are not owed a second time.
+    followed: Vec<FactId>,
     found: Vec<Obligation>,
 }
 
@@ -65,7 +69,16 @@ pub fn obligations(
         return Vec::new();
     }
     let outlook = now.date().checked_add_days(Days::new(OUTLOOK_DAYS)).unwrap_or(now.date());
-    let mut cx = Context { file, rules, now, outlook, found: Vec::new() };
+    let remedies = set.duties().filter(|(_, d)| d.trigger == Trigger::Breach).map(|(_, d)| d.id.as_str());
+    let mut cx = Context {
+        file,
+        rules,
+        now,
+        outlook,
+        remedies: remedies.collect(),
+        followed: Vec::new(),
+        found: Vec::new(),
+    };
     for (clause, duty) in set.duties() {
         let of = Of { clause, duty };
         match &duty.trigger {
@@ -165,9 +178,59 @@ impl Context<'_> {
         }
     }
 
+    /// A breach that a fact shows by itself. It stands until the ward has recorded a breach about that fact, under the
+    /// same duty or as a claim under a remedy, and its settlement. What was recorded under the same duty is followed
+    /// here and not a second time. `name` ends its key and finds its words.
+    fn derived_breach(&mut self, of: Of<'_>, about: &FactId, name: &str, subject: Subject) {
+        let file = self.file;
+        let recorded: Vec<&Breach> = file
+            .breaches
+            .iter()
+            .filter(|b| b.fact.about.as_ref() == Some(about))
+            .filter(|b| b.fact.duty == of.duty.id || self.remedies.contains(&b.fact.duty.as_str()))
+            .collect();
+        self.followed.extend(recorded.iter().filter(|b| b.fact.duty == of.duty.id).map(|b| b.id.clone()));
+        let open = recorded.iter().find(|b| b.settled.is_none());
+        let settled =
+            recorded.iter().filter_map(|b| b.settled.as_ref().map(|(id, s)| (&b.id, id, s))).next_back();
+        let (verdict, due, closes) = match (open, settled) {
+            (Some(open), _) => {
+                let due = match open.fact.until {
+                    Some(_) => self.due_or_fixed(of, Part::Breach, open.fact.known, open.fact.until),
+                    None => (None, None),
+                };
+                let by = vec![about.clone(), open.id.clone()];
+                (Verdict::Breached(by), due, Closes::Settlement(open.id.clone()))
+            }
+            (None, Some((breach, id, settled))) => {
+                let by = vec![about.clone(), breach.clone(), id.clone()];
+                let met = Verdict::Met { by, on: settled.on, moment: None };
+                (met, (None, None), Closes::Settlement(breach.clone()))
+            }
+            (None, None) => (Verdict::breached(about), (None, None), Closes::TakeUp(about.clone())),
+        };
+        self.owe(
+            of,
+            Owed {
+                instance: format!("{about}/{name}"),
+                part: Part::Breach,
+                subject,
+                by: Party::Vendor,
+                cause: Cause::Fact(about.clone()),
+                due,
+                verdict,
+                closes,
+            },
+        );
+    }
+
     /// Breaches recorded under a duty.
     fn breaches(&mut self, of: Of<'_>) {
-        for breach in self.file.breaches.iter().filter(|b| b.fact.duty == of.duty.id) {
+        let file = self.file;
+        for breach in file.breaches.iter().filter(|b| b.fact.duty == of.duty.id) {
+            if self.followed.contains(&breach.id) {
+                continue;
+            }
             let verdict = match &breach.settled {
                 Some((id, settled)) => Verdict::met(id, settled.on),
                 None => Verdict::breached(&breach.id),

@@ -132,6 +132,7 @@ pub fn action(closes: &Closes, words: &Words) -> String {
         Closes::Verify(_) => msg("action-record-verification"),
         Closes::AddPaper(_) => msg("action-add-paper"),
         Closes::Settlement(_) => msg("action-record-settlement"),
+        Closes::TakeUp(_) => msg("action-take-up-breach"),
     };
     said(id, words)
 }

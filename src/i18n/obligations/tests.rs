@@ -301,7 +301,8 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Closes::Measure(none.clone(), month),
         Closes::Verify("badge".into()),
         Closes::AddPaper(none.clone()),
-        Closes::Settlement(none),
+        Closes::Settlement(none.clone()),
+        Closes::TakeUp(none),
     ];
     for words in [ja(), en()] {
         let mut o = case.named("roster@a.3/change").clone();

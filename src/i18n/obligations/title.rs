@@ -53,8 +53,7 @@ pub fn title(o: &Obligation, words: &Words) -> String {
         Part::Verification => detailed(duty(), &[Some(said(msg("title-verification"), words))], words),
         Part::Breach => noted(match (&o.closes, inspection(o, words)) {
             (Closes::Inspect(..), Some(kind)) => said_with(msg("title-refusal"), "kind", kind, words),
-            (Closes::Settle(_), _) => said(msg("title-no-consent"), words),
-            _ => said(msg("title-breach"), words),
+            _ => said(breach(o.key.instance()), words),
         }),
     }
 }
@@ -102,6 +101,14 @@ fn noted(label: String, what: &str, words: &Words) -> String {
         return label;
     }
     words.say_with("title-noted", &[("label", label.into()), ("what", what.into())])
+}
+
+/// What a breach is called: one that shows itself bears its name at the end of its key.
+fn breach(instance: &str) -> &'static str {
+    match instance.rsplit_once('/').map(|(_, name)| name) {
+        Some("consent") => msg("title-no-consent"),
+        _ => msg("title-breach"),
+    }
 }
 
 fn review(o: &Obligation, words: &Words) -> String {

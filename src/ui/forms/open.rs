@@ -67,7 +67,7 @@ pub(super) fn form(ask: &Ask) -> Box<dyn Form> {
         Ask::NoteEvent(contract) => Box::new(Event { basis: Basis::of(contract) }),
         Ask::HandOver(contract) => Box::new(HandOver { basis: Basis::of(contract) }),
         Ask::AgreeLevel(contract) => Box::new(Level { basis: Basis::of(contract) }),
-        Ask::Breach(contract) => Box::new(Breach { basis: Basis::of(contract) }),
+        Ask::Breach(contract) => Box::new(Breach { basis: Basis::of(contract), about: None }),
         Ask::Sign(contract) => milestone(contract, Step::Signed),
         Ask::ChangeTerms(contract) => Box::new(Terms { basis: Basis::of(contract) }),
         Ask::EndWork(contract) => milestone(contract, Step::Ended),
@@ -123,6 +123,7 @@ fn close(basis: Basis, closes: Closes) -> Box<dyn Form> {
         Closes::Verify(duty) => Box::new(Verify { basis, duty }),
         Closes::AddPaper(fact) => Box::new(MissingPaper { basis, fact }),
         Closes::Settlement(breach) => Box::new(Settlement { basis, breach }),
+        Closes::TakeUp(fact) => Box::new(Breach { basis, about: Some(fact) }),
     }
 }
 
@@ -169,7 +170,7 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         Fact::EventNoted(_) => Box::new(Event { basis }),
         Fact::AssetHandedOver(_) => Box::new(HandOver { basis }),
         Fact::ServiceLevelAgreed(_) => Box::new(Level { basis }),
-        Fact::BreachFound(_) => Box::new(Breach { basis }),
+        Fact::BreachFound(f) => Box::new(Breach { basis, about: f.about }),
         Fact::BreachSettled(f) => Box::new(Settlement { basis, breach: f.breach }),
         _ => return None,
     })
