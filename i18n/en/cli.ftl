@@ -89,3 +89,6 @@ cli-preview-first = Without --accept the items' numbers are shown, and why some 
 cli-no-such-clause-set = There is no clause set “{ $name }”.
 cli-no-such-clause-set-advice = “tokki-cli clauses list” shows the clause sets.
 cli-output = The answer could not be written to its end ({ $reason }).
+cli-next-step = Next: { $step }
+cli-what-if-dated = Owed on fixed dates
+cli-what-if-conditional = Owed when something happens

@@ -136,8 +136,11 @@ goal-at-most = at most
 stage-draft = Not signed
 stage-signed = Signed, not begun
 stage-running = Running
+stage-ended = Period over, end not recorded
 stage-winding-up = Winding up
 stage-closed = Closed
+stage-retention = In retention
+stage-purge-due = Retention over, purge due
 ending-completed = Completed
 ending-cancelled = Cancelled
 

@@ -23,9 +23,7 @@ wrong-not-a-period = “{ $text }” is not a period of this paper. Choose the p
 wrong-malformed = “{ $text }” is not of the right form. Check how it is written.
 wrong-stage = Cannot be recorded at this stage of the contract. Check whether it is signed, ended or closed.
 wrong-not-granted = Not approved. Record the approval first.
-wrong-blocked-assets = The vendor still holds assets ({ $assets }). Record their return or disposal first.
-wrong-blocked-obligations = Obligations are still open ({ $obligations }). Settle or waive them first.
-wrong-blocked = The vendor still holds assets ({ $assets }) and obligations are open ({ $obligations }). Settle them first.
+wrong-blocked = Not everything is settled yet: { $blockers }. Settle it first.
 
 ## Dates that others are held against
 
@@ -57,6 +55,12 @@ file-conflict = Record { $about } has { $count } answers given without sight of 
 file-unknown-kind = Record { $fact } is of a kind that this version of Tokki does not know ({ $kind }). Open it with a newer version.
 file-unreadable = Record { $fact } cannot be read. Check the ledger under Settings, Verify.
 file-misplaced = Record { $fact } belongs in another ledger. It does not count here.
+file-before-what-it-answers = The day of record { $fact } lies before that of record { $answers }, which it follows. Correct one of the days.
+file-unknown-terms = The contract names clause set “{ $name }”, version { $version }, which is not in this ledger. Take the set in.
+file-runs-backwards = The days within record { $fact } run backwards. Correct them.
+file-same-number = Document number “{ $number }” stands on several records ({ $facts }). Check it and correct what is wrong.
+file-person-twice = “{ $name }” stands twice on the roster of record { $fact }. Ask the vendor and have the roster handed in again.
+file-step-twice = Record { $fact } takes a step that record { $first } took before. The later one counts. Retract it if it is a mistake.
 file-overreturned = More of the asset (record { $asset }) came back or was destroyed than was handed over. Correct the counts.
 
 ## Names and texts that cannot be read

@@ -74,3 +74,6 @@ cli-preview-first = --accept を付けずに実行すると、項目の番号と
 cli-no-such-clause-set = 「{ $name }」という条項集はありません。
 cli-no-such-clause-set-advice = 「tokki-cli clauses list」で条項集の名前を確かめてください。
 cli-output = 答えを最後まで書き出せませんでした（{ $reason }）。
+cli-next-step = 次：{ $step }
+cli-what-if-dated = 日付の決まっている義務
+cli-what-if-conditional = 事があったときに生じる義務

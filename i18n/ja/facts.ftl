@@ -127,8 +127,11 @@ goal-at-most = 以下
 stage-draft = 締結前
 stage-signed = 締結済（開始前）
 stage-running = 履行中
+stage-ended = 期間終了（終了の記録待ち）
 stage-winding-up = 終了手続中
 stage-closed = 完結
+stage-retention = 保存中
+stage-purge-due = 保存年限満了（抹消待ち）
 ending-completed = 完了
 ending-cancelled = 解除
 

@@ -8,6 +8,7 @@ mod clauses;
 mod examples;
 mod fail;
 mod import;
+mod life;
 mod make;
 mod month;
 mod obligations;
@@ -84,6 +85,8 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
     match &arguments.command {
         Task::Status => status::run(app, common, out),
         Task::Obligations(task) => obligations::run(app, common, task, out),
+        Task::Show(task) => life::show(app, common, task, out),
+        Task::WhatIf(task) => life::what_if(app, common, task, out),
         Task::Record(task) => record::run(app, common, task, out),
         Task::Register(task) => record::register(app, common, task, out),
         Task::Import(task) => import::run(app, common, task, out),

@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::calendar::Calendar;
 use super::clause_set::Duty;
-use super::due::{Due, DuePolicy, DueRule, DueWord, RuleSource, Trace, apply};
+use super::due::{Due, DuePolicy, DueRule, DueWord, Retention, RuleSource, Trace, apply};
 use super::file::ContractFile;
 use super::obligation::Part;
 
@@ -35,6 +35,11 @@ impl Rules {
             Some(policy) => (policy, RuleSource::Office(policy.valid_from)),
             None => (&self.default, RuleSource::Default),
         }
+    }
+
+    /// How long a file closed on a day is kept: the office's rule, else the program's default.
+    pub fn retention(&self, closed: NaiveDate) -> Option<&Retention> {
+        self.policy(closed).0.retention.as_ref().or(self.default.retention.as_ref())
     }
 
     /// Days before a date from which it counts as due soon.

@@ -33,10 +33,10 @@ fn everything_comes_back_when_the_work_ends_and_the_count_must_balance() {
     case.add(&back(2, "Returned", ""));
     let left = case.on("2027-04-08");
     assert_eq!((left.file.assets_out(), case.status(&key, "2027-04-08")), (1, Status::Late));
-    assert_eq!(left.stage, Stage::WindingUp);
+    assert_eq!(left.stage, Stage::Ended);
     let blocked = case.refuse("2027-04-08", r#"ContractClosed(on:"2027-04-08")"#);
     assert!(
-        blocked.iter().any(|(_, wrong)| wrong.contains("Blocked") && wrong.contains("assets: 1")),
+        blocked.iter().any(|(_, wrong)| wrong.contains("Blocked") && wrong.contains("count: 1")),
         "{blocked:?}"
     );
     case.add(&back(1, "Returned", ""));

@@ -6,6 +6,7 @@ mod assets;
 mod case;
 mod events;
 mod laws;
+mod life;
 mod months;
 mod papers;
 mod refusals;

@@ -2,9 +2,9 @@
 
 use super::{Checks, Day, Wrong};
 use crate::domain::fact::{ContractAmended, ContractRegistered, Fact};
-use crate::domain::file::{ContractFile, Stage};
+use crate::domain::file::ContractFile;
 use crate::domain::ids::ContractId;
-use crate::domain::obligation::Status;
+use crate::domain::life::{Blocker, unfinished};
 use crate::domain::picture::ContractPicture;
 
 /// A period longer than this many years is a typing slip.
@@ -141,17 +141,18 @@ fn closed(checks: &mut Checks<'_>, c: &ContractPicture, on: chrono::NaiveDate) {
     checks.past("on", on);
     if let Some(day) = c.file.closed {
         checks.wrong("on", Wrong::AlreadyDone(day));
-    } else if c.stage != Stage::WindingUp {
+    } else if !c.stage.is_winding_up() {
         checks.wrong("on", Wrong::WrongStage);
     }
     if let Some(end) = c.file.work_end() {
         checks.not_before("on", on, Day::Start, end);
     }
-    let assets = c.file.assets_out();
-    let open = |s: Status| s.is_open() && s != Status::NotYetDue;
-    let obligations = c.obligations.iter().filter(|o| open(o.status)).count();
-    if assets > 0 || obligations > 0 {
-        checks.wrong("on", Wrong::Blocked { assets, obligations });
+    let mut blockers = unfinished(c);
+    if c.file.ended.is_none() {
+        blockers.insert(0, Blocker::EndNotRecorded);
+    }
+    if !blockers.is_empty() {
+        checks.wrong("on", Wrong::Blocked(blockers));
     }
 }
 

@@ -12,6 +12,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::fact::{Fact, Scope};
 use super::ids::{ContractId, FactId};
+use super::life::Blocker;
 use super::picture::{ContractPicture, Picture};
 
 /// What is wrong with a field.
@@ -86,13 +87,8 @@ pub enum Wrong {
     WrongStage,
     /// It needs the vendor's request to have been granted.
     NotGranted,
-    /// Something still blocks it.
-    Blocked {
-        /// Assets still with the vendor, in pieces.
-        assets: u64,
-        /// Obligations still open.
-        obligations: usize,
-    },
+    /// Something still blocks it, by name.
+    Blocked(Vec<Blocker>),
 }
 
 /// A date that another one is held against.

@@ -10,6 +10,8 @@ mod papers;
 pub mod periods;
 mod standing;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::clause_set::{Clause, ClauseSet, Duty, Party, Trigger};
@@ -19,6 +21,7 @@ use super::ids::FactId;
 use super::key::ObligationKey;
 use super::obligation::{Cause, Closes, Obligation, Part, Status, Subject};
 use super::rules::Rules;
+use super::terms::Span;
 use judge::Verdict;
 
 /// How far ahead of today coming periods are listed, in days: half a year, as the timeline shows it.
@@ -31,6 +34,10 @@ struct Context<'a> {
     now: NaiveDateTime,
     /// The last day for which coming periods are listed.
     outlook: NaiveDate,
+    /// The stretch of days that is looked at, where the contract's terms changed; only what these terms govern counts.
+    span: Option<&'a Span>,
+    /// Duties that stood in the terms before.
+    stood_before: BTreeSet<&'a str>,
     /// The duties under which a breach is answered for as such (clause 34).
     remedies: Vec<&'a str>,
     /// Recorded breaches that a derived one follows: they are not owed a second time.
@@ -58,27 +65,62 @@ struct Owed {
 }
 
 /// All obligations of a contract, in the order of its clauses. The same facts give the same obligations, whatever
-/// their order of arrival.
+/// their order of arrival. Each is governed by the terms in force on the day that gave rise to it.
 pub fn obligations(
     file: &ContractFile,
-    set: &ClauseSet,
+    spans: &[Span],
     rules: &Rules,
     now: NaiveDateTime,
+) -> Vec<Obligation> {
+    let outlook = now.date().checked_add_days(Days::new(OUTLOOK_DAYS)).unwrap_or(now.date());
+    obligations_until(file, spans, rules, now, outlook)
+}
+
+/// The same, with coming periods listed until a day.
+pub fn obligations_until(
+    file: &ContractFile,
+    spans: &[Span],
+    rules: &Rules,
+    now: NaiveDateTime,
+    outlook: NaiveDate,
 ) -> Vec<Obligation> {
     if file.registered.is_none() || file.stage(now.date()) == Stage::Draft {
         return Vec::new();
     }
-    let outlook = now.date().checked_add_days(Days::new(OUTLOOK_DAYS)).unwrap_or(now.date());
-    let remedies = set.duties().filter(|(_, d)| d.trigger == Trigger::Breach).map(|(_, d)| d.id.as_str());
     let mut cx = Context {
         file,
         rules,
         now,
         outlook,
-        remedies: remedies.collect(),
+        span: None,
+        stood_before: BTreeSet::new(),
+        remedies: Vec::new(),
         followed: Vec::new(),
         found: Vec::new(),
     };
+    for span in spans {
+        cx.span = (spans.len() > 1).then_some(span);
+        cx.remedies = ids_of(&span.set, |d| d.trigger == Trigger::Breach).collect();
+        derive_under(&mut cx, &span.set);
+        cx.stood_before.extend(ids_of(&span.set, |_| true));
+    }
+    let mut found = cx.found;
+    if let [_, .., newest] = spans {
+        // One obligation under two wordings of its duty is owed once, under the older one.
+        let mut keys = BTreeSet::new();
+        found.retain(|o| keys.insert(o.key.clone()));
+        let place: BTreeMap<&str, usize> =
+            (0..).zip(ids_of(&newest.set, |_| true)).map(|(i, id)| (id, i)).collect();
+        found.sort_by_key(|o| place.get(o.key.duty()).copied().unwrap_or(usize::MAX));
+    }
+    found
+}
+
+fn ids_of(set: &ClauseSet, wanted: impl Fn(&Duty) -> bool) -> impl Iterator<Item = &str> {
+    set.duties().filter(move |(_, duty)| wanted(duty)).map(|(_, duty)| duty.id.as_str())
+}
+
+fn derive_under(cx: &mut Context<'_>, set: &ClauseSet) {
     for (clause, duty) in set.duties() {
         let of = Of { clause, duty };
         match &duty.trigger {
@@ -103,7 +145,6 @@ pub fn obligations(
         }
         cx.breaches(of);
     }
-    cx.found
 }
 
 /// Midnight at the start of a day: the moment a day's clock is counted from.
@@ -116,8 +157,52 @@ impl Context<'_> {
         self.now.date()
     }
 
+    /// The day on which a duty that begins with the contract begins: the signing, or the day from which newer terms
+    /// brought it in.
+    fn begins(&self, of: Of<'_>) -> Option<NaiveDate> {
+        match self.span {
+            Some(span)
+                if !self.stood_before.is_empty() && !self.stood_before.contains(of.duty.id.as_str()) =>
+            {
+                Some(span.from)
+            }
+            _ => self.file.signed,
+        }
+    }
+
+    /// Whether the terms that are looked at govern an obligation: those in force on the day of the fact it comes from,
+    /// else on the day its clock starts. A continuing duty goes by the terms of today.
+    fn governs(&self, of: Of<'_>, owed: &Owed) -> bool {
+        let Some(span) = self.span else { return true };
+        let day_of = |id: &FactId| self.file.fact(id).and_then(|r| r.fact.known_on());
+        let starts = || owed.due.1.as_ref().map(|trace| trace.from);
+        let day = match &owed.cause {
+            _ if owed.part == Part::Verification => Some(self.today()),
+            Cause::Signing => self.begins(of),
+            Cause::Fact(id) | Cause::Verified(id) => day_of(id),
+            Cause::PeriodStart | Cause::PeriodEnd => {
+                let brought_in = self.begins(of).filter(|begins| *begins == span.from);
+                match (starts(), brought_in, owed.due.0) {
+                    // A period that had begun when the duty came in is owed like the first one of a contract.
+                    (Some(day), Some(begins), Some(due)) if day < begins && due.date >= begins => {
+                        Some(begins)
+                    }
+                    (day, ..) => day,
+                }
+            }
+            Cause::WorkEnd => {
+                let about = owed.instance.split('/').next().and_then(|id| id.parse().ok());
+                about.and_then(|id| day_of(&id)).or_else(starts).or_else(|| self.file.work_end())
+            }
+        };
+        day.is_none_or(|day| span.has(day))
+    }
+
     /// Adds an obligation, with what extensions, waivers and exemptions make of it.
     fn owe(&mut self, of: Of<'_>, owed: Owed) {
+        if !self.governs(of, &owed) {
+            return;
+        }
         let key = ObligationKey::new(&of.duty.id, &owed.instance);
         let (mut due, mut trace) = owed.due;
         if let Some((_, extension)) = self.file.extended.get(&key) {

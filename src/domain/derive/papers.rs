@@ -33,7 +33,7 @@ impl Context<'_> {
 
     pub(super) fn submission(&mut self, of: Of<'_>, paper: &str, on_signing: bool, on_change: bool) {
         let closes = || Closes::Submission { paper: paper.to_owned(), period: None, about: None };
-        if on_signing && let Some(signed) = self.file.signed {
+        if on_signing && let Some(signed) = self.begins(of) {
             let verdict = Verdict::of_papers(self.answering(of, paper, "signing", None));
             let due = self.due(of, Part::Paper, start_of(signed));
             self.owe(

@@ -13,9 +13,11 @@ use crate::domain::obligation::{Cause, Closes, Part, Subject};
 impl Context<'_> {
     /// A continuing duty: due for its next verification some time after the last.
     pub(super) fn standing(&mut self, of: Of<'_>) {
-        let Some(started) = self.day_zero() else { return };
+        let Some(registered) = &self.file.registered else { return };
+        let begins = self.begins(of).map_or(registered.start, |begins| begins.max(registered.start));
+        let started = start_of(begins);
         let last = self.last_look(of);
-        let over = matches!(self.file.stage(self.today()), Stage::WindingUp | Stage::Closed);
+        let over = self.file.stage(self.today()) >= Stage::Ended;
         if over && !of.duty.survives_end {
             return;
         }

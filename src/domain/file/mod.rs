@@ -1,6 +1,8 @@
 //! A contract's file: what all recorded facts together say, folded in causal order.
 
 mod apply;
+mod index;
+mod odd;
 mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +21,7 @@ use super::fact::{
 use super::ids::{ClauseSetId, ContractId, FactId};
 use super::key::ObligationKey;
 
+use index::Index;
 pub use parts::{
     Approval, ApprovalState, Asset, Breach, Correction, Incident, Inspection, Instruction, Submission,
     SubmissionState,
@@ -75,6 +78,46 @@ pub enum FileProblem {
         /// The fact.
         fact: FactId,
     },
+    /// A fact's day lies before that of the fact it speaks of: a decision before its request.
+    BeforeWhatItAnswers {
+        /// The fact.
+        fact: FactId,
+        /// What it speaks of.
+        answers: FactId,
+    },
+    /// The contract names a clause set that this office does not have.
+    UnknownTerms {
+        /// Which.
+        id: String,
+        /// Which version.
+        version: u32,
+    },
+    /// The days within a fact run backwards: an end before its start.
+    RunsBackwards {
+        /// The fact.
+        fact: FactId,
+    },
+    /// One document number stands on several papers.
+    SameNumber {
+        /// The number.
+        number: String,
+        /// The facts that bear it, in causal order.
+        facts: Vec<FactId>,
+    },
+    /// A person stands twice on a roster.
+    PersonTwice {
+        /// The roster's fact.
+        fact: FactId,
+        /// The person.
+        name: String,
+    },
+    /// A step that is taken once (registration, signing, end, closing) was recorded again; the last one counts.
+    StepTwice {
+        /// The later fact.
+        fact: FactId,
+        /// The earlier one.
+        first: FactId,
+    },
     /// More came back than was handed out.
     Overreturned {
         /// The asset.
@@ -91,10 +134,16 @@ pub enum Stage {
     Signed,
     /// In its period.
     Running,
-    /// The work has ended and things are still on the books.
+    /// Its period is over, and nobody has recorded how the work ended.
+    Ended,
+    /// The work has ended, and what is still on the books is settled.
     WindingUp,
-    /// The file is closed.
+    /// The file is closed; the fiscal year in which the work ended still runs.
     Closed,
+    /// It is kept for the retention period.
+    Retention,
+    /// The retention period is over: personal data is to be purged.
+    PurgeDue,
 }
 
 impl Stage {
@@ -104,9 +153,34 @@ impl Stage {
             Self::Draft => "draft",
             Self::Signed => "signed",
             Self::Running => "running",
+            Self::Ended => "ended",
             Self::WindingUp => "winding-up",
             Self::Closed => "closed",
+            Self::Retention => "retention",
+            Self::PurgeDue => "purge-due",
         }
+    }
+
+    /// All stages, in the order of a life.
+    pub const ALL: [Self; 8] = [
+        Self::Draft,
+        Self::Signed,
+        Self::Running,
+        Self::Ended,
+        Self::WindingUp,
+        Self::Closed,
+        Self::Retention,
+        Self::PurgeDue,
+    ];
+
+    /// Whether the work is over and the file is not closed.
+    pub fn is_winding_up(self) -> bool {
+        matches!(self, Self::Ended | Self::WindingUp)
+    }
+
+    /// Whether the file is closed.
+    pub fn is_closed(self) -> bool {
+        self >= Self::Closed
     }
 }
 
@@ -167,6 +241,7 @@ pub struct ContractFile {
     pub bundles: Vec<(FactId, BundleTaken)>,
     /// What does not fit.
     pub problems: Vec<FileProblem>,
+    index: Index,
 }
 
 impl ContractFile {
@@ -216,13 +291,15 @@ impl ContractFile {
             }
             recorded.retracted_by = retractions.get(&recorded.id).cloned();
         }
+        file.index = Index::of(&file.facts);
         file.apply_all(&ordered, until);
+        file.find_odd_facts();
         file
     }
 
     /// The recorded fact with this name, if it still counts.
     pub fn fact(&self, id: &FactId) -> Option<&Recorded> {
-        self.facts.iter().find(|r| r.id == *id && r.retracted_by.is_none())
+        self.facts.get(self.index.place(id)?).filter(|r| r.retracted_by.is_none())
     }
 
     /// The last day of the period, amendments included.
@@ -260,7 +337,7 @@ impl ContractFile {
         amended.or_else(|| self.registered.as_ref().map(|r| r.places.as_slice())).unwrap_or_default()
     }
 
-    /// The stage on a day.
+    /// The stage on a day, as far as the file itself tells; `life` knows how long it is kept.
     pub fn stage(&self, today: NaiveDate) -> Stage {
         if self.closed.is_some_and(|day| day <= today) {
             return Stage::Closed;
@@ -270,9 +347,8 @@ impl ContractFile {
             return Stage::Draft;
         }
         match self.work_end() {
-            Some(end) if end < today || self.ended.as_ref().is_some_and(|e| e.on <= today) => {
-                Stage::WindingUp
-            }
+            _ if self.ended.as_ref().is_some_and(|e| e.on <= today) => Stage::WindingUp,
+            Some(end) if end < today => Stage::Ended,
             _ if registered.start > today => Stage::Signed,
             _ => Stage::Running,
         }

@@ -65,7 +65,7 @@ fn entries(facts: &[SampleFact]) -> Vec<Entry> {
         at: f.at,
         by: f.by.as_str().into(),
         seen: Clock::new(),
-        payload: Payload::Known(std::sync::Arc::new(f.fact.clone())),
+        payload: Payload::Known(Arc::new(f.fact.clone())),
     };
     facts.iter().enumerate().map(entry).collect()
 }
@@ -115,7 +115,9 @@ fn any_day_gives_twelve_vendors_and_thirty_contracts_at_all_stages() {
         let count = |stage| picture.contracts.values().filter(|c| c.stage == stage).count();
         assert!((18..=20).contains(&count(Stage::Running)), "{today}: {} run", count(Stage::Running));
         assert!(
-            count(Stage::Signed) == 1 && count(Stage::WindingUp) >= 1 && count(Stage::Closed) >= 1,
+            count(Stage::Signed) == 1
+                && picture.contracts.values().any(|c| c.stage.is_winding_up())
+                && picture.contracts.values().any(|c| c.stage.is_closed()),
             "{today}"
         );
         for vendor in picture.vendors() {

@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::DateTime;
 
@@ -17,6 +18,7 @@ use crate::domain::ids::FactId;
 use crate::domain::obligation::{Cause, Part, Subject};
 use crate::domain::office::REPORTABLE_ABOVE;
 use crate::domain::rules::Rules;
+use crate::domain::terms::Span;
 use crate::i18n::{CalendarStyle, Language};
 
 const REGISTERED: &str = r#"ContractRegistered(number: "R8-0123", title: "住民記録システム運用保守", vendor: "toto", section: "情報政策課", start: "2026-04-01", end: "2027-03-31", clause_set: "special-terms-34", clause_set_version: 1, personal_data: true)"#;
@@ -60,7 +62,7 @@ fn case(facts: &[&str]) -> Case {
     let office = DuePolicy { valid_from: "2026-04-01".parse().unwrap(), ..default.clone() };
     let calendar = Calendar::builtin().unwrap();
     let rules = Rules { calendar, default, office: vec![office], reportable_above: REPORTABLE_ABOVE };
-    let found = obligations(&file, &set, &rules, now());
+    let found = obligations(&file, &[Span::always(Arc::new(set.clone()))], &rules, now());
     Case { set, file, found }
 }
 

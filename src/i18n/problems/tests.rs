@@ -10,6 +10,7 @@ use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::parse;
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::key::ObligationKey;
+use crate::domain::life::Blocker;
 use crate::i18n::{CalendarStyle, Language};
 
 fn ja() -> Words {
@@ -52,9 +53,7 @@ fn all_wrongs() -> Vec<Wrong> {
         Wrong::Malformed("x".into()),
         Wrong::WrongStage,
         Wrong::NotGranted,
-        Wrong::Blocked { assets: 2, obligations: 0 },
-        Wrong::Blocked { assets: 0, obligations: 3 },
-        Wrong::Blocked { assets: 2, obligations: 3 },
+        Wrong::Blocked(vec![Blocker::NotSigned, Blocker::EndNotRecorded]),
     ];
     let days = [D::Today, D::Start, D::Signing, D::Occurred, D::Received, D::Known, D::Request, D::Decision];
     let days = days.into_iter().chain([D::HandOver, D::Inspection, D::Report, D::From]);
@@ -99,6 +98,12 @@ fn every_refusal_and_problem_is_said_in_both_languages() {
         FileProblem::UnknownKind { fact: fact.clone(), kind: "New".into() },
         FileProblem::Unreadable { fact: fact.clone() },
         FileProblem::Misplaced { fact: fact.clone() },
+        FileProblem::BeforeWhatItAnswers { fact: fact.clone(), answers: fact.clone() },
+        FileProblem::UnknownTerms { id: "a.1-terms".into(), version: 2 },
+        FileProblem::RunsBackwards { fact: fact.clone() },
+        FileProblem::SameNumber { number: "緑発第12号".into(), facts: vec![fact.clone(), fact.clone()] },
+        FileProblem::PersonTwice { fact: fact.clone(), name: "高橋 一郎".into() },
+        FileProblem::StepTwice { fact: fact.clone(), first: fact.clone() },
         FileProblem::Overreturned { asset: fact },
     ];
     for words in both() {

@@ -23,5 +23,5 @@ pub(super) fn all(cx: &Cx<'_>) -> Vec<Choice> {
 
 /// The set that a key stands for.
 pub(super) fn of_key<'c>(key: &str, cx: &Cx<'c>) -> Option<&'c ClauseSet> {
-    cx.picture.office.clause_sets.values().find(|set| key_of(set) == key)
+    cx.picture.office.clause_sets.values().find(|set| key_of(set) == key).map(AsRef::as_ref)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
-use super::stage::copies_left;
+use super::stage::{blockers, copies_left};
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Obligation;
 use crate::domain::picture::ContractPicture;
@@ -110,6 +110,10 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Made {
     line(msg("contract-signed"), file.signed.map(|day| dates.date_plain(day)).unwrap_or_default());
     if let Some(set) = &contract.set {
         line(msg("contract-clause-set"), text(&set.title, words).to_owned());
+    }
+    let blockers = blockers(contract, cx.picture, words);
+    if !blockers.is_empty() {
+        line(msg("contract-blockers"), blockers);
     }
     if let Some(registered) = &file.registered {
         let yes = if registered.personal_data { msg("contract-yes") } else { msg("contract-no") };

@@ -7,7 +7,6 @@ use chrono::{Days, NaiveDate};
 
 use crate::domain::calendar::FiscalYear;
 use crate::domain::clause_set::Group;
-use crate::domain::file::Stage;
 use crate::domain::ids::{ContractId, VendorId};
 use crate::domain::obligation::{Obligation, Status};
 use crate::domain::picture::{ContractPicture, Picture};
@@ -42,7 +41,7 @@ impl Filter {
     fn keeps(&self, contract: &ContractPicture) -> bool {
         let of_section = self.section.as_deref().is_none_or(|s| contract.file.section() == s);
         let of_year = self.year.is_none_or(|year| touches(contract, year));
-        let runs = !self.running || contract.stage != Stage::Closed;
+        let runs = !self.running || !contract.stage.is_closed();
         let is_late = || contract.obligations.iter().any(|o| o.status.is_overdue());
         of_section && of_year && runs && (!self.late || is_late())
     }
