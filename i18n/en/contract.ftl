@@ -202,3 +202,6 @@ contract-problems = { $count ->
 }
 contract-more = { $count } more
 contract-no-history = Nothing has been recorded yet
+contract-outlook = What it will ask for once signed
+contract-outlook-count = { $count } (on fixed dates first, then when something happens)
+contract-outlook-when = Due

@@ -178,3 +178,6 @@ contract-corrected = 訂正済
 contract-problems = この台帳には、つじつまの合わない記録が{ $count }件あります
 contract-more = ほか{ $count }件
 contract-no-history = まだ何も記録されていません
+contract-outlook = 締結すると求めること
+contract-outlook-count = { $count }件（日付の決まるもの、事があったときに生じるものの順）
+contract-outlook-when = 期限

@@ -6,6 +6,7 @@ mod clauses;
 mod history;
 mod incidents;
 mod inspections;
+mod outlook;
 mod overview;
 mod papers;
 mod reports;

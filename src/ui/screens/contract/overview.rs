@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
+use super::outlook::{self, Asked};
 use super::stage::{blockers, copies_left};
+use crate::domain::file::Stage;
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Obligation;
 use crate::domain::picture::ContractPicture;
@@ -25,6 +27,8 @@ pub(super) struct Overview {
 struct Made {
     terms: Vec<(String, String)>,
     pressing: Vec<Owed>,
+    /// What a draft will ask for; nothing of the kind once it is signed.
+    asked: Option<Vec<Asked>>,
 }
 
 /// Wide enough for terms and list side by side.
@@ -61,6 +65,9 @@ fn terms(ui: &mut Ui, cx: &Cx<'_>, made: &Made) {
 }
 
 fn pressing(ui: &mut Ui, cx: &mut Cx<'_>, made: &Made) {
+    if let Some(asked) = &made.asked {
+        return outlook::show(ui, cx, asked);
+    }
     let words = cx.words;
     let title = words.say("contract-pressing");
     if made.pressing.is_empty() {
@@ -145,7 +152,8 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Made {
         contract.obligations.iter().filter(|o| o.status.is_pressing()).collect();
     pressing.sort_by_key(|o| (o.status, o.sort_date(), o.key.clone()));
     let pressing = pressing.into_iter().map(|o| Owed::of(contract, o, cx)).collect();
-    Made { terms: lines, pressing }
+    let asked = (contract.stage == Stage::Draft).then(|| outlook::asked(contract, cx));
+    Made { terms: lines, pressing, asked }
 }
 
 fn amendment_words(amendment: &crate::domain::fact::ContractAmended, cx: &Cx<'_>) -> String {
