@@ -273,6 +273,11 @@ pub struct Clauses {
 pub enum ClausesWhat {
     /// All clause sets
     List,
+    /// The five points of each clause, and the tests that prove them; needs no workspace
+    Coverage {
+        /// A set's id [default: the ward's 34 clauses]
+        set: Option<String>,
+    },
     /// The clauses and duties of one set
     Show {
         /// Its id; with @VERSION for another than the newest

@@ -17,6 +17,8 @@ use crate::i18n::{Words, facts, text};
 pub fn run(app: &App, common: &Common, task: &Clauses, out: &mut Out) -> Result<(), Failure> {
     let (picture, words) = (picture(app)?, app.words());
     match &task.what {
+        // Answered before a workspace is open.
+        ClausesWhat::Coverage { .. } => Ok(()),
         ClausesWhat::List if common.json => {
             let sets: Vec<Value> = picture.office.clause_sets.values().map(|set| head(set, words)).collect();
             out.json(&json!({ "clause_sets": sets }))
@@ -46,7 +48,7 @@ pub fn run(app: &App, common: &Common, task: &Clauses, out: &mut Out) -> Result<
 }
 
 /// `id@version`, or the newest version of `id`.
-fn find<'a>(picture: &'a Picture, name: &str) -> Option<&'a ClauseSet> {
+pub fn find<'a>(picture: &'a Picture, name: &str) -> Option<&'a ClauseSet> {
     let (id, version) = match name.split_once('@') {
         Some((id, version)) => (id, Some(version.parse::<u32>().ok()?)),
         None => (name, None),

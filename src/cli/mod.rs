@@ -5,6 +5,7 @@
 
 mod args;
 mod clauses;
+mod coverage;
 mod examples;
 mod fail;
 mod import;
@@ -22,7 +23,7 @@ use std::path::PathBuf;
 
 use clap::Parser as _;
 
-use self::args::{Arguments, Common, Task, WORKSPACE_VARIABLE};
+use self::args::{Arguments, Clauses, ClausesWhat, Common, Task, WORKSPACE_VARIABLE};
 use self::fail::{Code, Failure};
 use self::out::Out;
 use crate::app::{App, AppError, Clock, Command, Environment};
@@ -79,6 +80,9 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
     let common = &arguments.common;
     match &arguments.command {
         Task::Record(task) if task.examples => return examples::print(app.words(), out).map(|()| Code::Done),
+        Task::Clauses(Clauses { what: ClausesWhat::Coverage { set } }) => {
+            return coverage::run(app, common, set.as_deref(), out).map(|()| Code::Done);
+        }
         Task::Init(_) | Task::Demo(_) => {}
         _ => open(app, common)?,
     }

@@ -5,6 +5,7 @@
 pub mod builtin;
 pub mod calendar;
 pub mod clause_set;
+pub mod coverage;
 pub mod decide;
 pub mod derive;
 pub mod due;

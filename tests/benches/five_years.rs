@@ -57,7 +57,17 @@ fn contract(number: usize) -> Vec<Entry> {
     for paper in ["rules", "contacts", "schedule"] {
         l.paper(start + Days::new(2), paper, "");
     }
-    let levels: Vec<FactId> = ["稼働率", "応答時間"].iter().map(|name| l.write(start, &format!(r#"ServiceLevelAgreed(name:"{name}",goal:AtLeast,target:99.5,unit:"%",from:"2022-04-01")"#))).collect();
+    let levels: Vec<FactId> = ["稼働率", "応答時間"]
+        .iter()
+        .map(|name| {
+            l.write(
+                start,
+                &format!(
+                    r#"ServiceLevelAgreed(name:"{name}",goal:AtLeast,target:99.5,unit:"%",from:"2022-04-01")"#
+                ),
+            )
+        })
+        .collect();
     for month in 0..56_u32 {
         let first = start + Months::new(month);
         let report = first + Months::new(1) + Days::new(6);
@@ -75,22 +85,47 @@ fn contract(number: usize) -> Vec<Entry> {
             l.write(first, &format!(r#"ChangeReported(paper:"roster",known:"{first}",outline:"交代")"#));
             l.paper(first + Days::new(2), "roster", &roster(12, month as usize / 6));
             let request = l.write(first, &format!(r#"ApprovalRequested(kind:Copy,received:"{first}",subject:"検証用の写し {label}",count:1)"#));
-            l.write(first + Days::new(5), &format!(r#"ApprovalDecided(request:"{request}",decision:Granted,on:"{}",by:"課長")"#, first + Days::new(5)));
+            l.write(
+                first + Days::new(5),
+                &format!(
+                    r#"ApprovalDecided(request:"{request}",decision:Granted,on:"{}",by:"課長")"#,
+                    first + Days::new(5)
+                ),
+            );
         }
         if month % 8 == 5 {
             let incident = l.write(first, &format!(r#"IncidentReported(kind:Trouble,vendor_knew:"{first}T09:00:00",ward_received:"{first}T10:00:00",outline:"停止 {label}")"#));
             l.write(report, &format!(r#"IncidentFollowedUp(incident:"{incident}",stage:Final,received:"{report}",changed:"復旧",cause:"部品の故障",prevention:"二重化")"#));
-            l.write(report, &format!(r#"IncidentClosed(incident:"{incident}",on:"{report}",conclusion:"復旧を確認")"#));
+            l.write(
+                report,
+                &format!(r#"IncidentClosed(incident:"{incident}",on:"{report}",conclusion:"復旧を確認")"#),
+            );
         }
         if month % 12 == 7 {
             let held = l.write(first, &format!(r#"InspectionHeld(kind:Site,on:"{first}",place:"深沢センター",officials:["佐藤","鈴木"],received_by:"高橋 一郎",results:[(check:"badge",verdict:Fit),(check:"screen-lock",verdict:Fit),(check:"locked-storage",verdict:Unfit,note:"鍵")],findings:[(clause:"24",check:"locked-storage",text:"鍵の管理簿がない",due:"{report}")])"#));
-            l.write(report, &format!(r#"CorrectionReported(inspection:"{held}",finding:0,received:"{report}",text:"備えた")"#));
-            l.write(report, &format!(r#"CorrectionChecked(inspection:"{held}",finding:0,on:"{report}",by:"佐藤",mended:true)"#));
+            l.write(
+                report,
+                &format!(
+                    r#"CorrectionReported(inspection:"{held}",finding:0,received:"{report}",text:"備えた")"#
+                ),
+            );
+            l.write(
+                report,
+                &format!(
+                    r#"CorrectionChecked(inspection:"{held}",finding:0,on:"{report}",by:"佐藤",mended:true)"#
+                ),
+            );
         }
         if month % 3 == 1 {
-            l.write(first, &format!(r#"DutyVerified(duty:"secrecy",on:"{first}",how:SelfCheck,verdict:Fit)"#));
+            l.write(
+                first,
+                &format!(r#"DutyVerified(duty:"secrecy",on:"{first}",how:SelfCheck,verdict:Fit)"#),
+            );
         }
-        l.write(first, &format!(r#"PaperRequested(paper:"status-report",on:"{first}",outline:"状況 {label}")"#));
+        l.write(
+            first,
+            &format!(r#"PaperRequested(paper:"status-report",on:"{first}",outline:"状況 {label}")"#),
+        );
     }
     l.entries
 }
