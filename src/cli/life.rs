@@ -81,7 +81,7 @@ fn as_json(terms: &ContractRegistered, asked: &Forecast, words: &Words) -> Value
     };
     let dated = asked.dated.iter().map(|o| {
         json!({
-            "clause": o.clause, "item": o.item, "duty": o.key.duty(), "key": o.key.as_str(),
+            "clause": o.under.clause, "item": o.under.item, "duty": o.key.duty(), "key": o.key.as_str(),
             "title": obligations::title(o, words), "owed_by": party(o.owed_by), "due": o.due.map(|d| d.date),
             "rule": obligations::rule_line(o, words),
         })

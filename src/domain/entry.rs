@@ -85,8 +85,7 @@ pub fn causal_order(entries: &[Entry]) -> Vec<&Entry> {
         entry.seen.iter().find_map(|(writer, seq)| {
             let other = logs.iter().position(|l| l.writer == writer).filter(|other| *other != log)?;
             // The newest line at or before what was seen: gaps (a damaged line) do not break the order.
-            let seen = logs[other].lines.partition_point(|e| e.id.seq <= *seq);
-            (seen > next[other]).then_some(other)
+            (logs[other].lines_until(*seq) > next[other]).then_some(other)
         })
     };
     for log in 0..logs.len() {
@@ -127,6 +126,18 @@ pub fn causal_order(entries: &[Entry]) -> Vec<&Entry> {
 struct Log<'e> {
     writer: &'e WriterId,
     lines: Vec<&'e Entry>,
+}
+
+impl Log<'_> {
+    /// How many lines there are up to a sequence number. A log without gaps has the line in its place.
+    fn lines_until(&self, seq: u64) -> usize {
+        let first = self.lines.first().map_or(0, |e| e.id.seq);
+        let place = seq.checked_sub(first).and_then(|place| usize::try_from(place).ok());
+        match place {
+            Some(place) if self.lines.get(place).is_some_and(|e| e.id.seq == seq) => place + 1,
+            _ => self.lines.partition_point(|e| e.id.seq <= seq),
+        }
+    }
 }
 
 fn logs(entries: &[Entry]) -> Vec<Log<'_>> {

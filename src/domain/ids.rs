@@ -110,7 +110,9 @@ pub struct FactId {
 
 impl fmt::Display for FactId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.writer, self.seq)
+        f.write_str(self.writer.as_str())?;
+        f.write_str(".")?;
+        self.seq.fmt(f)
     }
 }
 

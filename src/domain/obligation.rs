@@ -1,5 +1,7 @@
 //! Obligations (義務): what is owed, by whom, by when, and whether it is met. Always derived, never stored.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::calendar::Month;
@@ -311,11 +313,9 @@ pub enum Closes {
     TakeUp(FactId),
 }
 
-/// One obligation of a contract.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Obligation {
-    /// Its stable name.
-    pub key: ObligationKey,
+/// Where in the terms an obligation stands; shared by all obligations of a duty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Under {
     /// The clause's number.
     pub clause: String,
     /// The clause's item.
@@ -324,6 +324,15 @@ pub struct Obligation {
     pub group: String,
     /// The duty's title.
     pub title: Text,
+}
+
+/// One obligation of a contract.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Obligation {
+    /// Its stable name.
+    pub key: ObligationKey,
+    /// The duty it comes from.
+    pub under: Arc<Under>,
     /// Which step of the duty.
     pub part: Part,
     /// What it is about.
@@ -351,7 +360,7 @@ pub struct Obligation {
 impl Obligation {
     /// Clause and item as printed: "3(2)".
     pub fn clause_label(&self) -> String {
-        format!("{}{}", self.clause, self.item.as_deref().unwrap_or_default())
+        format!("{}{}", self.under.clause, self.under.item.as_deref().unwrap_or_default())
     }
 
     /// Whole days past due on a day; 0 where not late.

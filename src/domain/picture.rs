@@ -140,7 +140,7 @@ impl ContractPicture {
 
     /// The cell of a group.
     pub fn cell(&self, group: &str) -> Option<Cell> {
-        worst(self.obligations.iter().filter(|o| o.group == group))
+        worst(self.obligations.iter().filter(|o| o.under.group == group))
     }
 }
 
@@ -163,7 +163,7 @@ impl VendorPicture<'_> {
 
     /// The cell of a group over all its contracts.
     pub fn cell(&self, group: &str) -> Option<Cell> {
-        worst(self.contracts.iter().flat_map(|c| &c.obligations).filter(|o| o.group == group))
+        worst(self.contracts.iter().flat_map(|c| &c.obligations).filter(|o| o.under.group == group))
     }
 }
 

@@ -37,6 +37,11 @@ impl Rules {
         }
     }
 
+    /// From when the office's policy in force on a day holds; nothing where the default does.
+    pub(super) fn policy_from(&self, on: NaiveDate) -> Option<NaiveDate> {
+        self.office.iter().rev().map(|p| p.valid_from).find(|from| *from <= on)
+    }
+
     /// How long a file closed on a day is kept: the office's rule, else the program's default.
     pub fn retention(&self, closed: NaiveDate) -> Option<&Retention> {
         self.policy(closed).0.retention.as_ref().or(self.default.retention.as_ref())
@@ -123,7 +128,8 @@ impl Rules {
         (Some(Due::day(due)), trace)
     }
 
-    fn trace(
+    /// The date that a rule gives, and how it came about.
+    pub(super) fn trace(
         &self,
         word: DueWord,
         rule: Option<DueRule>,

@@ -144,7 +144,7 @@ fn a_standing_duty_is_verified_by_the_checklist_and_its_verification_grows_old()
         .on("2026-04-01")
         .obligations
         .into_iter()
-        .find(|o| o.clause == "13" && o.key.instance() == "standing")
+        .find(|o| o.under.clause == "13" && o.key.instance() == "standing")
         .expect("clause 13 stands");
     let (key, check) = (standing.key.to_string(), {
         let set = case.on("2026-04-01").set.unwrap();

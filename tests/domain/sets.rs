@@ -14,7 +14,7 @@ fn a_set_of_another_shape_gives_obligations_of_its_own() {
     assert!(on.obligations.len() > 5, "{}", on.obligations.len());
     let set = on.set.clone().unwrap();
     let groups: Vec<&str> = set.groups.iter().map(|g| g.id.as_str()).collect();
-    assert!(on.obligations.iter().all(|o| groups.contains(&o.group.as_str())));
+    assert!(on.obligations.iter().all(|o| groups.contains(&o.under.group.as_str())));
     let quarter = set.duties().find_map(|(_, d)| match &d.trigger {
         Trigger::Periodic { paper, every: tokki::domain::clause_set::Every::Quarter, .. } => {
             Some((d.id.clone(), paper.clone()))

@@ -10,16 +10,18 @@ mod papers;
 pub mod periods;
 mod standing;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::clause_set::{Clause, ClauseSet, Duty, Party, Trigger};
-use super::due::{Due, Trace};
+use super::due::{Due, DueRule, RuleSource, Trace};
 use super::file::{Breach, ContractFile, Stage};
 use super::ids::FactId;
 use super::key::ObligationKey;
-use super::obligation::{Cause, Closes, Obligation, Part, Status, Subject};
+use super::obligation::{Cause, Closes, Obligation, Part, Status, Subject, Under};
 use super::rules::Rules;
 use super::terms::Span;
 use judge::Verdict;
@@ -36,6 +38,8 @@ struct Context<'a> {
     outlook: NaiveDate,
     /// The stretch of days that is looked at, where the contract's terms changed; only what these terms govern counts.
     span: Option<&'a Span>,
+    /// Rules of the duty at hand that were looked up before, by part and by the policy in force.
+    known_rules: RefCell<Vec<KnownRule>>,
     /// Duties that stood in the terms before.
     stood_before: BTreeSet<&'a str>,
     /// The duties under which a breach is answered for as such (clause 34).
@@ -45,11 +49,14 @@ struct Context<'a> {
     found: Vec<Obligation>,
 }
 
+type KnownRule = (Part, Option<NaiveDate>, Option<DueRule>, RuleSource);
+
 /// The duty at hand.
 #[derive(Clone, Copy)]
 struct Of<'a> {
     clause: &'a Clause,
     duty: &'a Duty,
+    under: &'a Arc<Under>,
 }
 
 /// What one obligation needs beyond its duty.
@@ -93,6 +100,7 @@ pub fn obligations_until(
         now,
         outlook,
         span: None,
+        known_rules: RefCell::default(),
         stood_before: BTreeSet::new(),
         remedies: Vec::new(),
         followed: Vec::new(),
@@ -122,7 +130,14 @@ fn ids_of(set: &ClauseSet, wanted: impl Fn(&Duty) -> bool) -> impl Iterator<Item
 
 fn derive_under(cx: &mut Context<'_>, set: &ClauseSet) {
     for (clause, duty) in set.duties() {
-        let of = Of { clause, duty };
+        let under = Arc::new(Under {
+            clause: clause.number.clone(),
+            item: duty.item.clone(),
+            group: clause.group.clone(),
+            title: duty.title.clone(),
+        });
+        let of = Of { clause, duty, under: &under };
+        cx.known_rules.borrow_mut().clear();
         match &duty.trigger {
             Trigger::Submission { paper, on_signing, on_change } => {
                 cx.submission(of, paper, *on_signing, *on_change);
@@ -222,10 +237,7 @@ impl Context<'_> {
         }
         self.found.push(Obligation {
             key,
-            clause: of.clause.number.clone(),
-            item: of.duty.item.clone(),
-            group: of.clause.group.clone(),
-            title: of.duty.title.clone(),
+            under: Arc::clone(of.under),
             part: owed.part,
             subject: owed.subject,
             owed_by: owed.by,
@@ -242,8 +254,24 @@ impl Context<'_> {
 
     /// The due date of a part of a duty in the duty's own word.
     fn due(&self, of: Of<'_>, part: Part, from: NaiveDateTime) -> (Option<Due>, Option<Trace>) {
-        let (due, trace) = self.rules.due(self.file, of.duty, part, of.duty.due, from);
+        let (rule, source) = self.rule(of, part, from.date());
+        let (due, trace) = self.rules.trace(of.duty.due, rule, source, from);
         (due, Some(trace))
+    }
+
+    /// The rule for a part of the duty at hand; a duty with many instances asks for the same one again and again.
+    fn rule(&self, of: Of<'_>, part: Part, on: NaiveDate) -> (Option<DueRule>, RuleSource) {
+        if !self.file.rules.is_empty() {
+            return self.rules.find(self.file, of.duty, part, of.duty.due, on);
+        }
+        let policy = self.rules.policy_from(on);
+        let mut known = self.known_rules.borrow_mut();
+        if let Some((_, _, rule, source)) = known.iter().find(|(p, from, ..)| (*p, *from) == (part, policy)) {
+            return (*rule, source.clone());
+        }
+        let (rule, source) = self.rules.find(self.file, of.duty, part, of.duty.due, on);
+        known.push((part, policy, rule, source.clone()));
+        (rule, source)
     }
 
     /// A date that a fact fixed, else the rule's.
@@ -343,5 +371,13 @@ impl Context<'_> {
 
 /// A fact's name as the instance of an obligation's key.
 fn instance(id: &FactId, part: Part) -> String {
-    format!("{id}/{}", part.key())
+    named(id, part.key())
+}
+
+/// A fact's name and what of it.
+fn named(id: &FactId, what: &str) -> String {
+    let mut name = id.to_string();
+    name.push('/');
+    name.push_str(what);
+    name
 }

@@ -22,12 +22,9 @@ impl Context<'_> {
         from: Option<NaiveDate>,
     ) -> impl Iterator<Item = &'f Submission> {
         let key = ObligationKey::new(&of.duty.id, instance);
-        self.file.submissions.iter().filter(move |s| {
-            s.fact.paper == paper
-                && match &s.fact.answers {
-                    Some(named) => *named == key,
-                    None => from.is_none_or(|from| s.fact.received >= from),
-                }
+        self.file.papers_named(paper).filter(move |s| match &s.fact.answers {
+            Some(named) => *named == key,
+            None => from.is_none_or(|from| s.fact.received >= from),
         })
     }
 
@@ -76,10 +73,8 @@ impl Context<'_> {
         let Some(registered) = &self.file.registered else { return };
         let Some(end) = self.file.work_end() else { return };
         for period in periods(every, registered.start, end.min(self.outlook)) {
-            let papers =
-                self.file.submissions.iter().filter(|s| {
-                    s.fact.paper == paper && s.fact.period.as_deref() == Some(period.label.as_str())
-                });
+            let of_period = |s: &&Submission| s.fact.period.as_deref() == Some(period.label.as_str());
+            let papers = self.file.papers_named(paper).filter(of_period);
             let verdict = Verdict::of_papers(papers);
             let (from, cause) = match part {
                 PeriodPart::Start => (period.first.max(registered.start), Cause::PeriodStart),

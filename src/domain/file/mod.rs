@@ -242,6 +242,8 @@ pub struct ContractFile {
     /// What does not fit.
     pub problems: Vec<FileProblem>,
     index: Index,
+    /// Places among `submissions`, by paper.
+    by_paper: BTreeMap<String, Vec<usize>>,
 }
 
 impl ContractFile {
@@ -293,8 +295,20 @@ impl ContractFile {
         }
         file.index = Index::of(&file.facts);
         file.apply_all(&ordered, until);
+        for (place, submission) in file.submissions.iter().enumerate() {
+            match file.by_paper.get_mut(&submission.fact.paper) {
+                Some(places) => places.push(place),
+                None => drop(file.by_paper.insert(submission.fact.paper.clone(), vec![place])),
+            }
+        }
         file.find_odd_facts();
         file
+    }
+
+    /// All submissions of a paper, in causal order.
+    pub fn papers_named(&self, paper: &str) -> impl Iterator<Item = &Submission> {
+        let places = self.by_paper.get(paper).map(Vec::as_slice).unwrap_or_default();
+        places.iter().filter_map(|place| self.submissions.get(*place))
     }
 
     /// The recorded fact with this name, if it still counts.

@@ -8,7 +8,7 @@ use crate::i18n::{Words, msg};
 
 /// What is to be done: the duty with its step and what it is about (「従事者名簿の提出（変更: 従事者1名 交代）」).
 pub fn title(o: &Obligation, words: &Words) -> String {
-    let duty = || text(&o.title, words).to_owned();
+    let duty = || text(&o.under.title, words).to_owned();
     let named = |name: String| detailed(name, &[Some(about(&o.subject, words))], words);
     let noted = |label: String| noted(label, &about(&o.subject, words), words);
     match o.part {
@@ -116,7 +116,7 @@ fn review(o: &Obligation, words: &Words) -> String {
         Subject::Approval { kind, .. } => {
             said_with(msg("title-request"), "kind", approval_kind(*kind, words), words)
         }
-        _ => text(&o.title, words).to_owned(),
+        _ => text(&o.under.title, words).to_owned(),
     };
     let request = detailed(request, &[Some(about(&o.subject, words))], words);
     said_with(msg("title-review"), "request", request, words)
@@ -129,7 +129,7 @@ fn conclusion(o: &Obligation, words: &Words) -> String {
         Subject::Approval { kind, .. } => {
             said_with(msg("title-conclusion"), "kind", approval_kind(*kind, words), words)
         }
-        _ => text(&o.title, words).to_owned(),
+        _ => text(&o.under.title, words).to_owned(),
     }
 }
 

@@ -84,13 +84,13 @@ impl Telling<'_> {
     /// 第3項 管理体制等の通知 (2)「変更後も直ちに」
     fn clause(&self) -> String {
         let o = self.o;
-        let is_number = o.clause.starts_with(|c: char| c.is_ascii_digit());
+        let is_number = o.under.clause.starts_with(|c: char| c.is_ascii_digit());
         let id = if is_number { msg("clause-number") } else { msg("clause-lettered") };
-        let heading = self.set.and_then(|set| set.clause(&o.clause));
+        let heading = self.set.and_then(|set| set.clause(&o.under.clause));
         let heading = heading.map_or("", |clause| text(&clause.heading, self.words));
-        let values = [("number", o.clause.as_str().into()), ("heading", heading.into())];
+        let values = [("number", o.under.clause.as_str().into()), ("heading", heading.into())];
         let mut clause = self.say(id, &values).trim_end().to_owned();
-        if let Some(item) = &o.item {
+        if let Some(item) = &o.under.item {
             clause = self.say(msg("clause-item"), &[("clause", clause.into()), ("item", item.into())]);
         }
         let word = o.trace.as_ref().map(|trace| trace.word);

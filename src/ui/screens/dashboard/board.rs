@@ -174,7 +174,7 @@ impl Board {
     fn add_row(&mut self, whose: Whose, name: String, contracts: &[&ContractPicture], cx: &Cx<'_>) {
         let mut by_group: BTreeMap<&str, Vec<&Obligation>> = BTreeMap::new();
         for obligation in contracts.iter().flat_map(|c| &c.obligations) {
-            by_group.entry(&obligation.group).or_default().push(obligation);
+            by_group.entry(&obligation.under.group).or_default().push(obligation);
         }
         let cells = self.groups.iter().map(|group| {
             let obligations = by_group.get(group.id.as_str()).map(Vec::as_slice).unwrap_or_default();
@@ -205,7 +205,7 @@ impl Board {
                 mark: mark(o.status),
                 name,
                 contract: contract.id.clone(),
-                group: o.group.clone(),
+                group: o.under.group.clone(),
             })
         });
         deadlines.collect()
