@@ -57,6 +57,7 @@ file-unknown-kind = Record { $fact } is of a kind that this version of Tokki doe
 file-unreadable = Record { $fact } cannot be read. Check the ledger under Settings, Verify.
 file-misplaced = Record { $fact } belongs in another ledger. It does not count here.
 file-overreturned = More of the asset (record { $asset }) came back or was destroyed than was handed over. Correct the counts.
+file-not-on-roster = “{ $name }”, who took part in a training (record { $fact }), is on no roster. See whether the roster must be handed in again or the name is wrong.
 
 ## Names and texts that cannot be read
 

@@ -2,6 +2,7 @@
 
 mod approvals;
 mod assets;
+mod events;
 mod incidents;
 mod inspections;
 mod judge;
@@ -9,6 +10,7 @@ mod levels;
 mod papers;
 pub mod periods;
 mod standing;
+mod training;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -73,6 +75,7 @@ pub fn obligations(
                 cx.submission(of, paper, *on_signing, *on_change);
             }
             Trigger::Periodic { paper, every, part } => cx.periodic(of, paper, *every, *part),
+            Trigger::AtEnd { paper } => cx.at_end(of, paper),
             Trigger::OnRequest { paper } => cx.on_request(of, paper),
             Trigger::OnEvent { event, paper } => cx.on_event(of, event, paper),
             Trigger::Approval { kind, conclude, evidence } => {

@@ -3,7 +3,8 @@
 use rand::RngExt as _;
 
 use super::days::later;
-use super::life::Life;
+use super::life::{Handed, Life};
+use crate::domain::clause_set::Trigger;
 use crate::domain::fact::{ApprovalConcluded, ContractClosed, ContractEnded, Ending};
 
 /// What is owed at the end is due some days after it; this is the least of them.
@@ -22,10 +23,24 @@ impl Life<'_> {
             return;
         }
         self.script.add(told, &by, ContractEnded { on: end, how: Ending::Completed, note: String::new() });
+        self.report_the_end();
         let offset = self.rng.random_range(CLOSING_DAYS);
         let closed = self.days.open(later(end, offset));
         if self.plan.left_over == 0 && self.days.is_past(closed) {
             self.script.add(closed, &by, ContractClosed { on: closed });
+        }
+    }
+
+    /// The final report, some days after the end.
+    fn report_the_end(&mut self) {
+        let (set, end) = (self.set, self.term.end);
+        for (_, duty) in set.duties() {
+            let Trigger::AtEnd { paper } = &duty.trigger else { continue };
+            let due = later(end, GRACE_DAYS);
+            if let Some(received) = self.days.arrives(self.days.plus(end, 2), due, end) {
+                let label = self.hand_in(Handed::new(paper, received));
+                self.accept_soon(label, received);
+            }
         }
     }
 

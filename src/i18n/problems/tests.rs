@@ -98,6 +98,7 @@ fn every_refusal_and_problem_is_said_in_both_languages() {
         FileProblem::UnknownKind { fact: fact.clone(), kind: "New".into() },
         FileProblem::Unreadable { fact: fact.clone() },
         FileProblem::Misplaced { fact: fact.clone() },
+        FileProblem::NotOnRoster { fact: fact.clone(), name: "田中".into() },
         FileProblem::Overreturned { asset: fact },
     ];
     for words in both() {
