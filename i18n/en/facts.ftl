@@ -253,6 +253,7 @@ paper-test-result = Security test results
 paper-training-plan = Training plan
 paper-training-report = Training results
 paper-transport-record = Transport record
+paper-work-finished = Report of completion
 
 ## Events
 

@@ -194,7 +194,6 @@ field-decided-by = Decided by
 field-checked-by = Checked by
 field-decided-on = Decided on
 field-signed-on = Signed on
-field-agreed-on = Agreed on
 field-ended-on = Work ended on
 field-closed-on = Closed on
 field-accepted-on = Accepted on

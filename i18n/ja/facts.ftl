@@ -229,6 +229,7 @@ paper-test-result = 検証結果
 paper-training-plan = 教育・訓練計画
 paper-training-report = 教育・訓練結果報告
 paper-transport-record = 運搬記録
+paper-work-finished = 完了報告書
 
 ## 事象
 

@@ -194,7 +194,6 @@ field-decided-by = 決裁者
 field-checked-by = 確認者
 field-decided-on = 決裁日
 field-signed-on = 締結日
-field-agreed-on = 合意日
 field-ended-on = 業務の終了日
 field-closed-on = 完結日
 field-accepted-on = 受理日

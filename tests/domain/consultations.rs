@@ -81,7 +81,11 @@ fn a_planned_item_that_was_not_tested_or_failed_without_a_word_is_a_breach_once_
         ),
     );
     assert_eq!(case.status(&key("記録"), "2026-07-06"), Status::MetLate);
-    assert_eq!(case.status(&key("権限"), "2026-07-06"), Status::Breached, "it failed after all, without a word");
+    assert_eq!(
+        case.status(&key("権限"), "2026-07-06"),
+        Status::Breached,
+        "it failed after all, without a word"
+    );
     case.round_trips();
 }
 
@@ -116,12 +120,12 @@ fn a_patch_stays_open_until_it_is_applied_by_the_agreed_day_or_withheld_by_agree
     case.accepted("patch-notice", "2026-06-03", &notice(""));
     let (agreement, application) = (format!("patch@{event}/agreement"), format!("patch@{event}/application"));
     assert_eq!(case.due(&agreement), day("2026-06-17"));
-    assert_eq!(case.due(&application), day("2026-07-03"), "thirty days from the notice, for want of an agreement");
-    case.accepted(
-        "patch-notice",
-        "2026-06-10",
-        &notice(r#",agreed_on:"2026-06-09",apply_by:"2026-06-20""#),
+    assert_eq!(
+        case.due(&application),
+        day("2026-07-03"),
+        "thirty days from the notice, for want of an agreement"
     );
+    case.accepted("patch-notice", "2026-06-10", &notice(r#",agreed_on:"2026-06-09",apply_by:"2026-06-20""#));
     assert_eq!(case.status(&agreement, "2026-06-11"), Status::Met);
     assert_eq!(case.due(&application), day("2026-06-20"));
     assert_eq!(case.status(&application, "2026-06-21"), Status::Late);
@@ -153,7 +157,10 @@ fn an_accepted_restore_test_verifies_the_backups_and_a_failed_one_is_a_breach() 
     assert_eq!(case.due("backup-run@standing"), day("2027-08-20"), "a year from the test");
     case.accepted("restore-test", "2026-10-05", &test("Partly", "2026-10-01"));
     assert_eq!(case.status("backup-run@standing", "2026-10-06"), Status::Breached);
-    case.add(&format!(r#"SubmissionReceived(paper:"restore-test",received:"2026-10-20"{})"#, test("Whole", "2026-10-15")));
+    case.add(&format!(
+        r#"SubmissionReceived(paper:"restore-test",received:"2026-10-20"{})"#,
+        test("Whole", "2026-10-15")
+    ));
     assert_eq!(case.status("backup-run@standing", "2026-10-21"), Status::Breached, "not accepted yet");
     case.accepted("restore-test", "2026-10-21", &test("Whole", "2026-10-15"));
     assert_eq!(case.status("backup-run@standing", "2026-10-22"), Status::Standing);
@@ -190,7 +197,10 @@ fn what_papers_say_is_checked_at_its_field() {
     );
     assert_eq!(of("test-plan", "TestPlan(items:[])"), ["items"]);
     assert_eq!(
-        of("test-plan", r#"TestPlan(items:[(item:"認証"),(item:" "),(item:"認 証")],agreed_on:"2026-06-11")"#),
+        of(
+            "test-plan",
+            r#"TestPlan(items:[(item:"認証"),(item:" "),(item:"認 証")],agreed_on:"2026-06-11")"#
+        ),
         ["items.1.item", "items.2.item", "agreed_on"]
     );
     assert_eq!(of("test-result", r#"TestResults(plan:"a.1",tests:[])"#), ["plan", "tests"]);

@@ -44,7 +44,10 @@ fn life() -> Case {
         "2026-06-20",
         &format!(r#",about:"{release}",content:TestResults(tests:[(item:"認証",result:Failed)])"#),
     );
-    case.add_by("b", r#"EventNoted(event:"release",known:"2026-09-01",on:"2026-09-20",outline:"帳票の稼働")"#);
+    case.add_by(
+        "b",
+        r#"EventNoted(event:"release",known:"2026-09-01",on:"2026-09-20",outline:"帳票の稼働")"#,
+    );
     let patch = case.add(r#"EventNoted(event:"patch-released",known:"2026-08-03",outline:"修正プログラム")"#);
     case.accepted(
         "patch-notice",
@@ -59,7 +62,9 @@ fn life() -> Case {
     case.add_by("b", r#"PaperRequested(paper:"status-report",on:"2026-06-01",outline:"一度目")"#);
     case.add_by("c", r#"PaperRequested(paper:"status-report",on:"2026-06-02",outline:"二度目")"#);
     case.accepted("status-report", "2026-06-05", "");
-    case.add(r#"ContractAmended(on:"2026-12-01",valid_from:"2026-12-01",end:"2026-10-15",reason:"早期終了")"#);
+    case.add(
+        r#"ContractAmended(on:"2026-12-01",valid_from:"2026-12-01",end:"2026-10-15",reason:"早期終了")"#,
+    );
     case
 }
 

@@ -26,10 +26,11 @@ fn a_level_of_each_quarter_is_owed_once_a_quarter_and_any_of_its_months_names_it
     let level = agreed(&mut case, r#"target:99.5,from:"2026-05-10",every:Quarter"#);
     let key = |period: &str| format!("service-level@{level}/{period}");
     assert_eq!(values(&case, "2027-04-01").len(), 4);
-    assert_eq!(case.due(&key("2026-Q1")), day("2026-07-10"));
+    let owed = case.obligation(&key("2026-Q1"), "2026-05-10");
+    assert_eq!(owed.due.unwrap().date, day("2026-07-10"));
     case.add(&measured(&level, "2026-06", 99.9, "2026-07-08"));
     assert_eq!(case.status(&key("2026-Q1"), "2026-07-20"), Status::Met);
-    assert_eq!(case.status(&key("2026-Q2"), "2026-10-13"), Status::Late);
+    assert_eq!(case.status(&key("2026-Q2"), "2026-10-14"), Status::Late);
 }
 
 #[test]
@@ -43,7 +44,10 @@ fn a_newer_agreement_of_the_same_name_takes_over_without_a_gap_or_a_double() {
     // A value recorded under the old agreement is held against the new target.
     case.add(&measured(&old, "2026-10", 99.5, "2026-11-09"));
     assert_eq!(case.status(&format!("service-level@{new}/2026-10"), "2026-11-20"), Status::Met);
-    assert_eq!(case.status(&format!("service-level@{new}/2026-10/explanation"), "2026-11-20"), Status::Breached);
+    assert_eq!(
+        case.status(&format!("service-level@{new}/2026-10/explanation"), "2026-11-20"),
+        Status::Breached
+    );
 }
 
 #[test]
@@ -98,8 +102,12 @@ fn a_value_in_the_months_report_counts_as_measured() {
     };
     case.accepted("monthly-report", "2026-05-08", &report(98.5, "稼働率"));
     assert_eq!(case.status(&format!("service-level@{level}/2026-04"), "2026-05-09"), Status::Met);
-    assert_eq!(case.status(&format!("service-level@{level}/2026-04/explanation"), "2026-06-09"), Status::Breached);
-    let text = format!(r#"SubmissionReceived(paper:"monthly-report",received:"2026-05-08"{})"#, report(1.0, "速さ"));
+    assert_eq!(
+        case.status(&format!("service-level@{level}/2026-04/explanation"), "2026-06-09"),
+        Status::Breached
+    );
+    let text =
+        format!(r#"SubmissionReceived(paper:"monthly-report",received:"2026-05-08"{})"#, report(1.0, "速さ"));
     let refused = case.refuse("2026-05-09", &text);
     assert_eq!(refused.iter().map(|(f, _)| f.as_str()).collect::<Vec<_>>(), ["levels.0.name"]);
 }

@@ -4,11 +4,11 @@
 
 mod assets;
 mod case;
+mod consultations;
 mod events;
 mod laws;
-mod months;
-mod consultations;
 mod levels;
+mod months;
 mod papers;
 mod periods;
 mod refusals;

@@ -52,7 +52,12 @@ fn some(checks: &mut Checks<'_>, field: &str, count: usize) {
 }
 
 /// Names in a list, each there and none twice.
-fn names<'n>(checks: &mut Checks<'_>, list: &str, field: &str, all: impl Iterator<Item = (&'n str, &'n str)>) {
+fn names<'n>(
+    checks: &mut Checks<'_>,
+    list: &str,
+    field: &str,
+    all: impl Iterator<Item = (&'n str, &'n str)>,
+) {
     let mut seen = BTreeSet::new();
     for (row, (name, apart)) in all.enumerate() {
         let field = format!("{list}.{row}.{field}");
@@ -178,7 +183,8 @@ fn report(checks: &mut Checks<'_>, c: &ContractPicture, r: &MonthlyReport) {
     checks.required("work_done", &r.work_done);
     names(checks, "levels", "name", r.levels.iter().map(|l| (l.name.as_str(), "")));
     for (row, level) in r.levels.iter().enumerate() {
-        let known = c.file.levels.iter().any(|(_, l)| crate::domain::fact::is_same_name(&l.name, &level.name));
+        let known =
+            c.file.levels.iter().any(|(_, l)| crate::domain::fact::is_same_name(&l.name, &level.name));
         if !known && !level.name.trim().is_empty() {
             checks.wrong(format!("levels.{row}.name"), Wrong::Malformed(level.name.clone()));
         }

@@ -104,11 +104,8 @@ impl<'a> Context<'a> {
 
     /// Where the first paper came in without an agreement, both sides still have to agree.
     fn agreement(&mut self, of: Of<'_>, at: &Happening<'_>) {
-        let said: Vec<_> = at
-            .came
-            .iter()
-            .filter_map(|s| Some((*s, agreed(s.fact.content.as_ref()?)?)))
-            .collect();
+        let said: Vec<_> =
+            at.came.iter().filter_map(|s| Some((*s, agreed(s.fact.content.as_ref()?)?))).collect();
         let Some((first, None)) = said.first().map(|(s, on)| (*s, *on)) else { return };
         let settled = said.iter().find_map(|(s, on)| Some((&s.id, (*on)?)));
         let verdict = settled.map_or(Verdict::Open, |(id, on)| Verdict::met(id, on));

@@ -207,13 +207,12 @@ pub(super) fn answers<'f>(
     }
     for submission in papers.iter().filter(|s| s.fact.answers.is_none() && s.fact.about.is_none()) {
         let came = submission.fact.received;
-        let can_be: Vec<&FactId> =
-            asked.iter().filter(|(_, day)| *day <= came).map(|(id, _)| *id).collect();
+        let can_be: Vec<&FactId> = asked.iter().filter(|(_, day)| *day <= came).map(|(id, _)| *id).collect();
         let is_free = |id: &&&FactId| {
             let before = found.get(**id).into_iter().flatten();
-            before.into_iter().all(
-                |s| matches!(&s.state, SubmissionState::Returned { on, .. } if *on <= came),
-            )
+            before
+                .into_iter()
+                .all(|s| matches!(&s.state, SubmissionState::Returned { on, .. } if *on <= came))
         };
         if let Some(id) = can_be.iter().find(is_free).or(can_be.last()).copied() {
             found.entry(id).or_default().push(submission);

@@ -54,8 +54,8 @@ impl Context<'_> {
             }
             let Some((_, listed)) = ours.iter().find(|(_, r)| !r.attendance.is_empty()) else { continue };
             for worker in file.roster_on(last) {
-                let is_there = worker.from.is_none_or(|day| day <= last)
-                    && worker.until.is_none_or(|day| day >= last);
+                let is_there =
+                    worker.from.is_none_or(|day| day <= last) && worker.until.is_none_or(|day| day >= last);
                 if is_there && !took_part(listed, worker) {
                     let verdict = first(&ours, |r| took_part(r, worker));
                     self.owe_training(of, paper, period, last, kind, Some(worker), verdict);
@@ -64,7 +64,10 @@ impl Context<'_> {
         }
     }
 
-    #[allow(clippy::too_many_arguments, reason = "what was missed, by whom, in which period, and how it stands")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "what was missed, by whom, in which period, and how it stands"
+    )]
     fn owe_training(
         &mut self,
         of: Of<'_>,

@@ -36,6 +36,7 @@ pub fn paper(name: &str, set: Option<&ClauseSet>, words: &Words) -> String {
         "training-plan" => msg("paper-training-plan"),
         "training-report" => msg("paper-training-report"),
         "transport-record" => msg("paper-transport-record"),
+        "work-finished" => msg("paper-work-finished"),
         _ => return by_duty(name, set, words, |duty| duty.paper() == Some(name)),
     };
     said(id, words)
@@ -71,12 +72,7 @@ pub fn duty(name: &str, set: Option<&ClauseSet>, words: &Words) -> String {
     found.map_or_else(|| name.to_owned(), |(_, duty)| text(&duty.title, words).to_owned())
 }
 
-fn by_duty(
-    name: &str,
-    set: Option<&ClauseSet>,
-    words: &Words,
-    is_meant: impl Fn(&Duty) -> bool,
-) -> String {
+fn by_duty(name: &str, set: Option<&ClauseSet>, words: &Words, is_meant: impl Fn(&Duty) -> bool) -> String {
     let found = set.and_then(|set| set.duties().find(|(_, duty)| is_meant(duty)));
     found.map_or_else(|| name.to_owned(), |(_, duty)| text(&duty.title, words).to_owned())
 }

@@ -1,8 +1,8 @@
 //! One line for a fact, as a history lists it.
 
 use super::{
-    approval_kind, content, decision, due_rule, duty, ending, event, goal, incident_kind, inspection_kind, kind,
-    legal_report_kind, paper, period, report_stage, settlement, verdict, verified_by,
+    approval_kind, content, decision, due_rule, duty, ending, event, goal, incident_kind, inspection_kind,
+    kind, legal_report_kind, paper, period, report_stage, settlement, verdict, verified_by,
 };
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{

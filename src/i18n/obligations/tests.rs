@@ -270,7 +270,9 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Subject::Worker("田中".into()),
         Subject::Level { name: "稼働率".into(), period: "2026-Q3".into() },
         Subject::Training { kind: TrainingKind::Drill, worker: None, period: "FY2026".into() },
-        Subject::Training { kind: TrainingKind::Both, worker: Some("田中".into()), period: "FY2026".into() },
+        Subject::Training {
+            kind: TrainingKind::Both, worker: Some("田中".into()), period: "FY2026".into()
+        },
         Subject::Asset { what: "媒体".into(), count: 3 },
         Subject::Place("本社".into()),
     ];

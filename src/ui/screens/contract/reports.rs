@@ -180,13 +180,16 @@ fn measured(contract: &ContractPicture, name: &str, period: &str) -> Option<Stri
         .measures
         .iter()
         .filter(|(_, m)| is_ours(&m.level))
-        .filter(|(_, m)| Every::ALL.iter().any(|e| periods::period_of(*e, m.month.first_day()).label == period))
+        .filter(|(_, m)| {
+            Every::ALL.iter().any(|e| periods::period_of(*e, m.month.first_day()).label == period)
+        })
         .map(|(id, m)| (m.received, id, m.value));
-    let reported = file.submissions.iter().filter(|s| s.fact.period.as_deref() == Some(period)).filter_map(|s| {
-        let Some(Content::MonthlyReport(report)) = &s.fact.content else { return None };
-        let row = report.levels.iter().find(|row| is_same_name(&row.name, name))?;
-        Some((s.fact.received, &s.id, row.measured))
-    });
+    let reported =
+        file.submissions.iter().filter(|s| s.fact.period.as_deref() == Some(period)).filter_map(|s| {
+            let Some(Content::MonthlyReport(report)) = &s.fact.content else { return None };
+            let row = report.levels.iter().find(|row| is_same_name(&row.name, name))?;
+            Some((s.fact.received, &s.id, row.measured))
+        });
     let newest = alone.chain(reported).max_by_key(|(received, id, _)| (*received, *id));
     newest.map(|(.., value)| format!("{value}{}", level.unit))
 }
