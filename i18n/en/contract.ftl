@@ -136,6 +136,7 @@ contract-paper = Paper
 contract-paper-period = { $paper }   { $period }
 contract-version = Version
 contract-version-number = v{ $number }
+contract-content = Content
 contract-received = Received
 contract-dated = Dated
 contract-document-number = Document no.

@@ -62,6 +62,7 @@ file-same-number = Document number “{ $number }” stands on several records (
 file-person-twice = “{ $name }” stands twice on the roster of record { $fact }. Ask the vendor and have the roster handed in again.
 file-step-twice = Record { $fact } takes a step that record { $first } took before. The later one counts. Retract it if it is a mistake.
 file-overreturned = More of the asset (record { $asset }) came back or was destroyed than was handed over. Correct the counts.
+file-not-on-roster = “{ $name }”, who took part in a training (record { $fact }), is on no roster. See whether the roster must be handed in again or the name is wrong.
 
 ## Names and texts that cannot be read
 

@@ -115,6 +115,7 @@ contract-paper = 提出物
 contract-paper-period = { $paper }　{ $period }
 contract-version = 版
 contract-version-number = 第{ $number }版
+contract-content = 内容
 contract-received = 受領日
 contract-dated = 作成日
 contract-document-number = 文書番号

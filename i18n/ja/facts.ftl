@@ -39,6 +39,7 @@ fact-custody-receipt-received = 預かり証の受領
 fact-asset-settled = 情報資産の返却・廃棄
 fact-service-level-agreed = サービスレベルの合意
 fact-service-level-measured = サービスレベルの実績
+fact-shortfall-explained = サービスレベル未達の理由
 fact-duty-verified = 義務の確認
 fact-breach-found = 違反・損害賠償の請求
 fact-breach-settled = 違反・損害賠償の解決
@@ -148,6 +149,37 @@ mechanism-wards-right = 区の権限
 mechanism-remedy = 損害賠償
 mechanism-rule = 通則
 
+## 提出物の内容
+
+topic-alternative = 代替策
+topic-test-items = 検証項目
+topic-patch = 修正プログラム
+topic-retention = 記録の保存期間
+topic-other = そのほか
+test-passed = 合格
+test-failed = 不合格
+test-not-run = 未実施
+severity-critical = 緊急
+severity-high = 高
+severity-medium = 中
+severity-low = 低
+training-training = 教育
+training-drill = 訓練
+training-both = 教育・訓練
+restored-whole = すべて復元
+restored-partly = 一部のみ復元
+restored-failed = 復元できず
+every-month = 毎月
+every-quarter = 四半期ごと
+every-half-year = 半期ごと
+every-fiscal-year = 年度ごと
+content-not-agreed = 合意に至っていません
+content-agreed-on = { $day }合意
+content-applied-on = { $day }適用
+content-items = { $count }項目
+content-not-passed = 合格していない項目{ $count }件
+content-span = { $from }から{ $until }まで
+
 ## 期限の言葉と規則
 
 due-word-at-once = 直ちに
@@ -175,6 +207,8 @@ rule-source-fixed = 個別に定めた期日
 ## 提出物
 
 paper-asset-register = 情報資産の記録簿
+paper-completion-report = 業務完了報告書
+paper-restore-test = 復元テストの結果
 paper-consultation-minutes = 協議の議事録
 paper-contacts = 緊急時連絡先
 paper-equipment-erasure = 機器内データの消去報告書
@@ -199,6 +233,7 @@ paper-test-result = 検証結果
 paper-training-plan = 教育・訓練計画
 paper-training-report = 教育・訓練結果報告
 paper-transport-record = 運搬記録
+paper-work-finished = 完了報告書
 
 ## 事象
 

@@ -170,8 +170,11 @@ fn subject(subject: &Subject) -> Value {
             json!({ "kind": "approval", "approval": kind.key(), "text": what })
         }
         Subject::Worker(name) => json!({ "kind": "worker", "name": name }),
-        Subject::Level { name, month } => {
-            json!({ "kind": "level", "name": name, "month": month.to_string() })
+        Subject::Level { name, period } => {
+            json!({ "kind": "level", "name": name, "period": period })
+        }
+        Subject::Training { kind, worker, period } => {
+            json!({ "kind": "training", "training": kind.key(), "name": worker, "period": period })
         }
         Subject::Asset { what, count } => json!({ "kind": "asset", "what": what, "count": count }),
         Subject::Place(place) => json!({ "kind": "place", "place": place }),
@@ -214,6 +217,9 @@ fn closes(closes: &Closes) -> Value {
         Closes::Settle(fact) => of("settle", fact),
         Closes::Measure(fact, month) => {
             json!({ "kind": "measure", "fact": fact.to_string(), "month": month.to_string() })
+        }
+        Closes::Explain(fact, month) => {
+            json!({ "kind": "explain", "fact": fact.to_string(), "month": month.to_string() })
         }
         Closes::Verify(duty) => json!({ "kind": "verify", "duty": duty }),
         Closes::AddPaper(fact) => of("add-paper", fact),

@@ -3,6 +3,7 @@
 //! A ledger may already hold facts that would be refused here (they came from another PC); those are kept and listed,
 //! see `file::FileProblem`. What is checked here is what an officer is about to record.
 
+mod content;
 mod contract;
 mod events;
 mod office;

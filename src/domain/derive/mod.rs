@@ -2,6 +2,7 @@
 
 mod approvals;
 mod assets;
+mod events;
 mod incidents;
 mod inspections;
 mod judge;
@@ -9,6 +10,7 @@ mod levels;
 mod papers;
 pub mod periods;
 mod standing;
+mod training;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +40,8 @@ struct Context<'a> {
     outlook: NaiveDate,
     /// The stretch of days that is looked at, where the contract's terms changed; only what these terms govern counts.
     span: Option<&'a Span>,
+    /// The duty at hand, as its obligations name it.
+    under: Arc<Under>,
     /// Rules of the duty at hand that were looked up before, by part and by the policy in force.
     known_rules: RefCell<Vec<KnownRule>>,
     /// Duties that stood in the terms before.
@@ -56,7 +60,6 @@ type KnownRule = (Part, Option<NaiveDate>, Option<DueRule>, RuleSource);
 struct Of<'a> {
     clause: &'a Clause,
     duty: &'a Duty,
-    under: &'a Arc<Under>,
 }
 
 /// What one obligation needs beyond its duty.
@@ -101,6 +104,7 @@ pub fn obligations_until(
         outlook,
         span: None,
         known_rules: RefCell::default(),
+        under: Arc::default(),
         stood_before: BTreeSet::new(),
         remedies: Vec::new(),
         followed: Vec::new(),
@@ -128,7 +132,7 @@ fn ids_of(set: &ClauseSet, wanted: impl Fn(&Duty) -> bool) -> impl Iterator<Item
     set.duties().filter(move |(_, duty)| wanted(duty)).map(|(_, duty)| duty.id.as_str())
 }
 
-fn derive_under(cx: &mut Context<'_>, set: &ClauseSet) {
+fn derive_under<'a>(cx: &mut Context<'a>, set: &'a ClauseSet) {
     for (clause, duty) in set.duties() {
         let under = Arc::new(Under {
             clause: clause.number.clone(),
@@ -136,13 +140,15 @@ fn derive_under(cx: &mut Context<'_>, set: &ClauseSet) {
             group: clause.group.clone(),
             title: duty.title.clone(),
         });
-        let of = Of { clause, duty, under: &under };
+        cx.under = under;
+        let of = Of { clause, duty };
         cx.known_rules.borrow_mut().clear();
         match &duty.trigger {
             Trigger::Submission { paper, on_signing, on_change } => {
                 cx.submission(of, paper, *on_signing, *on_change);
             }
             Trigger::Periodic { paper, every, part } => cx.periodic(of, paper, *every, *part),
+            Trigger::AtEnd { paper } => cx.at_end(of, paper),
             Trigger::OnRequest { paper } => cx.on_request(of, paper),
             Trigger::OnEvent { event, paper } => cx.on_event(of, event, paper),
             Trigger::Approval { kind, conclude, evidence } => {
@@ -237,7 +243,7 @@ impl Context<'_> {
         }
         self.found.push(Obligation {
             key,
-            under: Arc::clone(of.under),
+            under: Arc::clone(&self.under),
             part: owed.part,
             subject: owed.subject,
             owed_by: owed.by,

@@ -9,7 +9,7 @@ use super::{
     Submission, SubmissionState,
 };
 use crate::domain::entry::{Entry, clocks, is_concurrent};
-use crate::domain::fact::{Fact, InspectionKind, Scope};
+use crate::domain::fact::{Content, Fact, InspectionKind, Scope, is_same_name};
 use crate::domain::ids::FactId;
 
 impl ContractFile {
@@ -24,6 +24,34 @@ impl ContractFile {
         }
         self.facts = facts;
         self.find_conflicts(order);
+        self.find_strangers();
+    }
+
+    /// Who took part in a training and stands on no roster that counts; silent while there is none.
+    fn find_strangers(&mut self) {
+        let counts = |s: &&Submission| !matches!(s.state, SubmissionState::Returned { .. });
+        let on_file = || self.submissions.iter().filter(counts);
+        let workers: Vec<&str> = on_file()
+            .filter_map(|s| match &s.fact.content {
+                Some(Content::Roster(workers)) => Some(workers),
+                _ => None,
+            })
+            .flatten()
+            .map(|w| w.name.as_str())
+            .collect();
+        if workers.is_empty() {
+            return;
+        }
+        let mut found = Vec::new();
+        for s in on_file() {
+            let Some(Content::TrainingReport(report)) = &s.fact.content else { continue };
+            for person in &report.attendance {
+                if !workers.iter().any(|name| is_same_name(name, &person.name)) {
+                    found.push(FileProblem::NotOnRoster { fact: s.id.clone(), name: person.name.clone() });
+                }
+            }
+        }
+        self.problems.extend(found);
     }
 
     fn missing(&mut self, fact: &FactId, missing: &FactId) {
@@ -165,6 +193,7 @@ impl ContractFile {
             },
             Fact::ServiceLevelAgreed(f) => self.levels.push((named(), f.clone())),
             Fact::ServiceLevelMeasured(f) => self.measures.push((named(), f.clone())),
+            Fact::ShortfallExplained(f) => self.explained.push((named(), f.clone())),
             Fact::DutyVerified(f) => self.verified.push((named(), f.clone())),
             Fact::BreachFound(f) => {
                 self.breaches.push(Breach { id: named(), fact: f.clone(), settled: None });

@@ -16,7 +16,7 @@ use super::fact::{
     AssetHandedOver, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended, ContractEnded,
     ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
     ObligationExtended, ObligationWaived, Paper, PaperRequested, ServiceLevelAgreed, ServiceLevelMeasured,
-    Worker,
+    ShortfallExplained, Worker,
 };
 use super::ids::{ClauseSetId, ContractId, FactId};
 use super::key::ObligationKey;
@@ -123,6 +123,13 @@ pub enum FileProblem {
         /// The asset.
         asset: FactId,
     },
+    /// Somebody took part in a training who stands on no roster.
+    NotOnRoster {
+        /// The paper that names the person.
+        fact: FactId,
+        /// The person.
+        name: String,
+    },
 }
 
 /// The stage of a contract's life (段階).
@@ -221,6 +228,8 @@ pub struct ContractFile {
     pub levels: Vec<(FactId, ServiceLevelAgreed)>,
     /// Measured values.
     pub measures: Vec<(FactId, ServiceLevelMeasured)>,
+    /// Shortfalls explained.
+    pub explained: Vec<(FactId, ShortfallExplained)>,
     /// Verifications of standing duties.
     pub verified: Vec<(FactId, DutyVerified)>,
     /// Breaches and claims.
@@ -327,6 +336,15 @@ impl ContractFile {
         self.ended.as_ref().map(|e| e.on).or_else(|| self.period_end())
     }
 
+    /// The last days that the work had, one after the other, each with the day it was agreed on: the registered one,
+    /// those of the amendments, the recorded end.
+    pub fn ends(&self) -> Vec<(NaiveDate, NaiveDate)> {
+        let Some(registered) = &self.registered else { return Vec::new() };
+        let amended = self.amendments.iter().filter_map(|a| Some((a.on, a.end?)));
+        let ended = self.ended.as_ref().map(|e| (e.on, e.on));
+        std::iter::once((NaiveDate::MIN, registered.end)).chain(amended).chain(ended).collect()
+    }
+
     /// The subject, amendments included.
     pub fn title(&self) -> &str {
         let amended = self.amendments.iter().filter_map(|a| a.title.as_deref()).next_back();
@@ -383,6 +401,31 @@ impl ContractFile {
                 .max_by_key(|(s, _)| s.fact.received)
         };
         newest(true).or_else(|| newest(false)).map(|(s, workers)| (&s.id, workers))
+    }
+
+    /// The roster in force on a day: the newest accepted one that had come in by then, else the newest handed in; where
+    /// none had, the one in force now.
+    pub fn roster_on(&self, day: NaiveDate) -> &[Worker] {
+        let newest = |accepted: bool| {
+            self.submissions
+                .iter()
+                .filter(|s| s.fact.received <= day)
+                .filter(|s| match s.state {
+                    SubmissionState::Accepted { .. } => accepted,
+                    SubmissionState::Waiting => !accepted,
+                    SubmissionState::Returned { .. } => false,
+                })
+                .filter_map(|s| match &s.fact.content {
+                    Some(Content::Roster(workers)) => Some((s, workers.as_slice())),
+                    _ => None,
+                })
+                .max_by_key(|(s, _)| (s.fact.received, &s.id))
+                .map(|(_, workers)| workers)
+        };
+        newest(true)
+            .or_else(|| newest(false))
+            .or_else(|| self.roster().map(|(_, workers)| workers))
+            .unwrap_or_default()
     }
 
     /// All papers with the fact they came with, in causal order.

@@ -162,7 +162,9 @@ fn the_day_of_the_pictures_shows_what_they_show() {
     let late = |date: &str| (Status::Late, Some(date.to_owned()));
     assert_eq!(stands("R8-0123", "roster", Part::Paper), late("2026-11-18"));
     assert_eq!(stands("R8-0045", "monthly-report", Part::Paper), late("2026-11-20"));
-    assert_eq!(stands("R8-0131", "test-items", Part::Paper), late("2026-11-20"));
+    // What was to be agreed before the development began, and was not, is a breach by itself.
+    let breached = (Status::Breached, Some("2026-11-20".to_owned()));
+    assert_eq!(stands("R8-0131", "test-items", Part::Paper), breached);
     assert_eq!(stands("R8-0045", "subcontract", Part::Review).0, Status::AwaitingWard);
     assert_eq!(stands("R8-0123", "backup-method", Part::Review).0, Status::AwaitingWard);
     assert_eq!(stands("R8-0088", "custody-receipt", Part::Receipt).0, Status::DueSoon);

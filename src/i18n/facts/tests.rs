@@ -102,6 +102,7 @@ fn every_paper_and_event_of_the_builtin_sets_has_a_name() {
             for (_, duty) in set.duties() {
                 let papers = match &duty.trigger {
                     Trigger::Submission { paper, .. }
+                    | Trigger::AtEnd { paper }
                     | Trigger::Periodic { paper, .. }
                     | Trigger::OnRequest { paper } => vec![paper],
                     Trigger::OnEvent { event: name, paper } => {

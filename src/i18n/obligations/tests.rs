@@ -12,7 +12,7 @@ use crate::domain::clause_set::ClauseSet;
 use crate::domain::derive::obligations;
 use crate::domain::due::DuePolicy;
 use crate::domain::entry::Entry;
-use crate::domain::fact::{ApprovalKind, InspectionKind};
+use crate::domain::fact::{ApprovalKind, InspectionKind, TrainingKind};
 use crate::domain::file::ContractFile;
 use crate::domain::ids::FactId;
 use crate::domain::obligation::{Cause, Part, Subject};
@@ -270,7 +270,11 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Subject::Text(String::new()),
         Subject::Approval { kind: ApprovalKind::Subcontract, what: "丸山".into() },
         Subject::Worker("田中".into()),
-        Subject::Level { name: "稼働率".into(), month },
+        Subject::Level { name: "稼働率".into(), period: "2026-Q3".into() },
+        Subject::Training { kind: TrainingKind::Drill, worker: None, period: "FY2026".into() },
+        Subject::Training {
+            kind: TrainingKind::Both, worker: Some("田中".into()), period: "FY2026".into()
+        },
         Subject::Asset { what: "媒体".into(), count: 3 },
         Subject::Place("本社".into()),
     ];
@@ -301,6 +305,7 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Closes::Receipt(none.clone()),
         Closes::Settle(none.clone()),
         Closes::Measure(none.clone(), month),
+        Closes::Explain(none.clone(), month),
         Closes::Verify("badge".into()),
         Closes::AddPaper(none.clone()),
         Closes::Settlement(none.clone()),

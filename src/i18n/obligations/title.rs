@@ -44,12 +44,23 @@ pub fn title(o: &Obligation, words: &Words) -> String {
         Part::Correction => noted(said(msg("title-correction"), words)),
         Part::Briefing | Part::Receipt | Part::Return | Part::MissingPaper => named(duty()),
         Part::Measure => match &o.subject {
-            Subject::Level { name, month } => {
+            Subject::Level { name, period } => {
                 let named = detailed(duty(), &[Some(name.clone())], words);
-                of_span(named, words.dates().month_short(*month), words)
+                of_period(named, period, words)
             }
             _ => named(duty()),
         },
+        Part::Explanation => match &o.subject {
+            Subject::Level { name, period } => {
+                let label = detailed(said(msg("title-explanation"), words), &[Some(name.clone())], words);
+                of_period(label, period, words)
+            }
+            _ => named(said(msg("title-explanation"), words)),
+        },
+        Part::Attendance => attendance(&o.subject, words),
+        Part::Agreement => named(said(msg("title-agreement"), words)),
+        Part::Application => named(said(msg("title-application"), words)),
+        Part::TestItem => noted(said(msg("title-test-item"), words)),
         Part::Verification => detailed(duty(), &[Some(said(msg("title-verification"), words))], words),
         Part::Breach => noted(match (&o.closes, inspection(o, words)) {
             (Closes::Inspect(..), Some(kind)) => said_with(msg("title-refusal"), "kind", kind, words),
@@ -69,6 +80,9 @@ pub(super) fn about(subject: &Subject, words: &Words) -> String {
         | Subject::Worker(what)
         | Subject::Place(what) => what.clone(),
         Subject::Level { name, .. } => name.clone(),
+        Subject::Training { kind, worker, .. } => {
+            worker.clone().unwrap_or_else(|| facts::training_kind(*kind, words))
+        }
         Subject::Asset { what, count } => pieces(what, *count, words),
         Subject::Record { kind, paper, on } => {
             let what = paper
@@ -93,6 +107,19 @@ fn of_period(title: String, label: &str, words: &Words) -> String {
 
 fn of_span(title: String, span: String, words: &Words) -> String {
     words.say_with("title-period", &[("title", title.into()), ("period", span.into())])
+}
+
+/// 訓練の未受講者への実施: 渡邊 美咲
+fn attendance(subject: &Subject, words: &Words) -> String {
+    let Subject::Training { kind, worker, period } = subject else {
+        return noted(said(msg("title-attendance-alone"), words), &about(subject, words), words);
+    };
+    let kind = facts::training_kind(*kind, words);
+    let title = match worker {
+        Some(worker) => noted(said_with(msg("title-attendance"), "kind", kind, words), worker, words),
+        None => said_with(msg("title-not-held"), "kind", kind, words),
+    };
+    of_period(title, period, words)
 }
 
 /// 指摘の改善: …

@@ -113,7 +113,9 @@ impl Telling<'_> {
         let of_period = |id, date: NaiveDate| {
             let span = match &o.subject {
                 Subject::Period(label) => period(label, words),
-                Subject::Level { month, .. } => words.dates().month_label(*month),
+                Subject::Level { period: label, .. } | Subject::Training { period: label, .. } => {
+                    period(label, words)
+                }
                 _ => String::new(),
             };
             self.say(id, &[("period", span.into()), ("day", self.day(date).into())])
@@ -182,6 +184,12 @@ impl Telling<'_> {
                 on(msg("trace-finding"), &what, f.on)
             }
             Fact::AssetHandedOver(f) => on(msg("trace-hand-over"), &pieces(&f.what, f.count, words), f.on),
+            Fact::ServiceLevelMeasured(f) if o.part == Part::Explanation => {
+                on(msg("trace-shortfall"), &f.value.to_string(), f.received)
+            }
+            Fact::SubmissionReceived(f) if o.part == Part::Explanation => {
+                on(msg("trace-shortfall"), &about(&o.subject, words), f.received)
+            }
             Fact::SubmissionReceived(f) if o.part == Part::Briefing => {
                 on(msg("trace-roster"), &about(&o.subject, words), f.received)
             }

@@ -165,6 +165,10 @@ pub fn file_problem(p: &FileProblem, words: &Words) -> String {
         FileProblem::Overreturned { asset } => {
             said_with(msg("file-overreturned"), "asset", asset.to_string(), words)
         }
+        FileProblem::NotOnRoster { fact, name } => {
+            let values = [("fact", fact.to_string().into()), ("name", name.into())];
+            words.say_with("file-not-on-roster", &values)
+        }
     }
 }
 

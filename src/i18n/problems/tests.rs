@@ -104,6 +104,7 @@ fn every_refusal_and_problem_is_said_in_both_languages() {
         FileProblem::SameNumber { number: "緑発第12号".into(), facts: vec![fact.clone(), fact.clone()] },
         FileProblem::PersonTwice { fact: fact.clone(), name: "高橋 一郎".into() },
         FileProblem::StepTwice { fact: fact.clone(), first: fact.clone() },
+        FileProblem::NotOnRoster { fact: fact.clone(), name: "田中".into() },
         FileProblem::Overreturned { asset: fact },
     ];
     for words in both() {

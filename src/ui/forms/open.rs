@@ -13,6 +13,7 @@ use super::contract::Contract;
 use super::correct::Correct;
 use super::decide::Decide;
 use super::event::Event;
+use super::explain::Explain;
 use super::hand_over::HandOver;
 use super::incident::Incident;
 use super::incident_next::IncidentNext;
@@ -120,6 +121,7 @@ fn close(basis: Basis, closes: Closes) -> Box<dyn Form> {
         Closes::Receipt(asset) => Box::new(Receipt { basis, asset }),
         Closes::Settle(asset) => Box::new(Settle { basis, asset }),
         Closes::Measure(level, month) => Box::new(Measure { basis, level, month }),
+        Closes::Explain(level, month) => Box::new(Explain { basis, level, month }),
         Closes::Verify(duty) => Box::new(Verify { basis, duty }),
         Closes::AddPaper(fact) => Box::new(MissingPaper { basis, fact }),
         Closes::Settlement(breach) => Box::new(Settlement { basis, breach }),
@@ -160,6 +162,7 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         Fact::CustodyReceiptReceived(f) => Box::new(Receipt { basis, asset: f.asset }),
         Fact::AssetSettled(f) => Box::new(Settle { basis, asset: f.asset }),
         Fact::ServiceLevelMeasured(f) => Box::new(Measure { basis, level: f.level, month: f.month }),
+        Fact::ShortfallExplained(f) => Box::new(Explain { basis, level: f.level, month: f.month }),
         Fact::DutyVerified(f) => Box::new(Verify { basis, duty: f.duty }),
         Fact::ContractSigned(_) => milestone(contract, Step::Signed),
         Fact::ContractAmended(_) => Box::new(Terms { basis }),

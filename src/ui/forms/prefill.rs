@@ -9,7 +9,7 @@ use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
     ApprovalDecided, ApprovalRequested, AssetSettled, ContractAmended, ContractEnded, ContractRegistered,
     CorrectionChecked, DutyVerified, Fact, IncidentReported, InspectionHeld, InspectionPlanned,
-    ServiceLevelAgreed,
+    ServiceLevelAgreed, SubmissionReceived,
 };
 use crate::ui::cx::Cx;
 
@@ -21,6 +21,10 @@ pub(super) fn fill(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
     sheet.empty();
     for inner in outer.into_iter().map(|(_, inner)| inner) {
         put(sheet, "", &inner, cx);
+        // What a paper says stands in fields of the form itself.
+        for says in inner.get("content").and_then(Value::as_object).into_iter().flat_map(|c| c.values()) {
+            put(sheet, "", says, cx);
+        }
     }
     choices(sheet, fact, cx);
 }
@@ -81,7 +85,13 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
             sheet.set("mended", if *mended { "mended" } else { "not-mended" });
         }
         Fact::ContractEnded(ContractEnded { how, .. }) => sheet.set("how", how.key()),
-        Fact::ServiceLevelAgreed(ServiceLevelAgreed { goal, .. }) => sheet.set("goal", goal.key()),
+        Fact::ServiceLevelAgreed(level @ ServiceLevelAgreed { goal, .. }) => {
+            sheet.set("goal", goal.key());
+            sheet.set("every", level.every().key());
+        }
+        Fact::SubmissionReceived(SubmissionReceived { content: Some(content), .. }) => {
+            super::content::choices(sheet, content);
+        }
         Fact::AssetSettled(AssetSettled { how, .. }) => sheet.set("how", how.key()),
         Fact::DutyVerified(DutyVerified { how, verdict, .. }) => {
             sheet.set("how", how.key());

@@ -175,6 +175,7 @@ pub fn is_about(closes: &Closes, fact: &FactId) -> bool {
         | Closes::Receipt(id)
         | Closes::Settle(id)
         | Closes::Measure(id, _)
+        | Closes::Explain(id, _)
         | Closes::AddPaper(id)
         | Closes::Settlement(id)
         | Closes::TakeUp(id) => id == fact,
