@@ -25,6 +25,8 @@ wrong-not-granted = Not approved. Record the approval first.
 wrong-blocked-assets = The vendor still holds assets ({ $assets }). Record their return or disposal first.
 wrong-blocked-obligations = Obligations are still open ({ $obligations }). Settle or waive them first.
 wrong-blocked = The vendor still holds assets ({ $assets }) and obligations are open ({ $obligations }). Settle them first.
+wrong-still-open = Still open ({ $count }): { $what }. Record them first, or waive them.
+wrong-open-incidents = Incidents not closed ({ $count }): { $what }. Close them first.
 
 ## Dates that others are held against
 
@@ -39,6 +41,8 @@ day-decision = the decision
 day-hand-over = the hand-over
 day-inspection = the inspection
 day-report = the report of the incident
+day-preliminary-report = the preliminary legal report
+day-final-report = the final legal report
 day-from = the start
 
 ## Refusals

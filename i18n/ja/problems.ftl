@@ -25,6 +25,8 @@ wrong-not-granted = 承認されていません。先に承認の決裁を記録
 wrong-blocked-assets = 受託者の手元に情報資産が{ $assets }点残っています。先に返却・廃棄を記録してください。
 wrong-blocked-obligations = 対応の済んでいない義務が{ $obligations }件あります。先に済ませるか、免除を記録してください。
 wrong-blocked = 受託者の手元に情報資産が{ $assets }点、対応の済んでいない義務が{ $obligations }件残っています。先に済ませてください。
+wrong-still-open = 済んでいないものが{ $count }件あります：{ $what }。先に記録するか、免除を記録してください。
+wrong-open-incidents = 終結していない事故が{ $count }件あります：{ $what }。先に終結を記録してください。
 
 ## 比べる日
 
@@ -39,6 +41,8 @@ day-decision = 決裁・決定の日
 day-hand-over = 引渡日
 day-inspection = 検査日
 day-report = 事故の報告の日
+day-preliminary-report = 速報の日
+day-final-report = 確報の日
 day-from = 開始日
 
 ## 記録の拒否

@@ -14,7 +14,7 @@ use super::entry::Entry;
 use super::fact::{ApprovalKind, IncidentKind, InspectionKind};
 use super::file::{Approval, ApprovalState, Incident, Inspection, Stage};
 use super::ids::{ContractId, VendorId};
-use super::obligation::{Cause, Obligation, Part, Status};
+use super::obligation::{Obligation, Part, Status};
 use super::office::Office;
 use super::picture::{ContractPicture, Picture};
 use super::rules::Rules;
@@ -216,7 +216,7 @@ fn clocks(c: &ContractPicture, incident: &Incident) -> Vec<Obligation> {
                 | Part::LegalFinal
         )
     };
-    let of_it = |o: &&Obligation| o.cause == Cause::Fact(incident.id.clone()) && is_report(o.part);
+    let of_it = |o: &&Obligation| incident.takes(&o.closes) && is_report(o.part);
     c.obligations.iter().filter(of_it).cloned().collect()
 }
 
@@ -384,7 +384,7 @@ impl MonthlySummary {
                 })
                 .map(|i| IncidentLine {
                     whose: whose(),
-                    kind: i.report.kind,
+                    kind: i.kind(),
                     incident: i.clone(),
                     clocks: clocks(c, i),
                 }),

@@ -17,8 +17,6 @@ pub struct Rules {
     pub default: DuePolicy,
     /// The office's policies, oldest first.
     pub office: Vec<DuePolicy>,
-    /// From how many persons on a leak is reportable without further reasons (more than this number).
-    pub reportable_above: u32,
 }
 
 impl Rules {
@@ -28,6 +26,14 @@ impl Rules {
             Some(policy) => (policy, RuleSource::Office(policy.valid_from)),
             None => (&self.default, RuleSource::Default),
         }
+    }
+
+    /// From how many persons on a leak is reportable without further reasons (more than this number): the office's
+    /// setting in force on the day the ward learned of it, else the program's. Where neither says a number, every
+    /// leak of personal data is: reporting too much offends no law.
+    pub fn reportable_above(&self, on: NaiveDate) -> u32 {
+        let set = self.policy(on).0.reportable.as_ref().or(self.default.reportable.as_ref());
+        set.map_or(0, |reportable| reportable.above)
     }
 
     /// Days before a date from which it counts as due soon.

@@ -5,6 +5,7 @@
 mod assets;
 mod case;
 mod events;
+mod incidents;
 mod laws;
 mod months;
 mod papers;

@@ -5,6 +5,7 @@
 
 mod contract;
 mod events;
+mod incidents;
 mod office;
 mod papers;
 
@@ -12,6 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::fact::{Fact, Scope};
 use super::ids::{ContractId, FactId};
+use super::obligation::Obligation;
 use super::picture::{ContractPicture, Picture};
 
 /// What is wrong with a field.
@@ -86,6 +88,10 @@ pub enum Wrong {
         /// Obligations still open.
         obligations: usize,
     },
+    /// These obligations still block it.
+    StillOpen(Vec<Obligation>),
+    /// These incidents are not closed: their outlines.
+    OpenIncidents(Vec<String>),
 }
 
 /// A date that another one is held against.
@@ -113,6 +119,10 @@ pub enum Day {
     Inspection,
     /// The incident's report.
     Report,
+    /// The ward's preliminary legal report.
+    PreliminaryReport,
+    /// The ward's final legal report.
+    FinalReport,
     /// The start of something.
     From,
 }
@@ -254,6 +264,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     contract::check(checks, c, fact);
     papers::check(checks, c, fact);
     events::check(checks, c, fact);
+    incidents::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {
             match c.file.fact(&f.fact) {

@@ -1,6 +1,7 @@
 //! A contract's file: what all recorded facts together say, folded in causal order.
 
 mod apply;
+mod incident;
 mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,9 +19,9 @@ use super::fact::{
 use super::ids::{ContractId, FactId};
 use super::key::ObligationKey;
 
+pub use incident::{Incident, Instruction, ReportContent, ReportField, ReportVersion, Round};
 pub use parts::{
-    Approval, ApprovalState, Asset, Breach, Correction, Incident, Inspection, Instruction, Submission,
-    SubmissionState,
+    Approval, ApprovalState, Asset, Breach, Correction, Inspection, Submission, SubmissionState,
 };
 
 /// One fact as recorded, with what became of it.

@@ -5,7 +5,8 @@ mod fields;
 mod tests;
 
 use super::facts::{kind, paper};
-use super::texts::{said, said_with};
+use super::obligations::title;
+use super::texts::{list, said, said_with};
 use super::{DateTextError, Words, msg};
 use crate::domain::calendar::MonthError;
 use crate::domain::clause_set::ClauseSetError;
@@ -56,6 +57,15 @@ pub fn wrong(w: &Wrong, words: &Words) -> String {
                 words.say_with("wrong-blocked", &values)
             }
         },
+        Wrong::StillOpen(left) => {
+            let named = list(left.iter().map(|o| title(o, words)), words).unwrap_or_default();
+            words.say_with("wrong-still-open", &[("count", left.len().into()), ("what", named.into())])
+        }
+        Wrong::OpenIncidents(outlines) => {
+            let named = list(outlines.iter().cloned(), words).unwrap_or_default();
+            words
+                .say_with("wrong-open-incidents", &[("count", outlines.len().into()), ("what", named.into())])
+        }
     }
 }
 
@@ -86,6 +96,8 @@ pub fn day(day: Day, words: &Words) -> String {
         Day::HandOver => msg("day-hand-over"),
         Day::Inspection => msg("day-inspection"),
         Day::Report => msg("day-report"),
+        Day::PreliminaryReport => msg("day-preliminary-report"),
+        Day::FinalReport => msg("day-final-report"),
         Day::From => msg("day-from"),
     };
     said(id, words)

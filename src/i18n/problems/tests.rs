@@ -54,9 +54,12 @@ fn all_wrongs() -> Vec<Wrong> {
         Wrong::Blocked { assets: 2, obligations: 0 },
         Wrong::Blocked { assets: 0, obligations: 3 },
         Wrong::Blocked { assets: 2, obligations: 3 },
+        Wrong::StillOpen(Vec::new()),
+        Wrong::OpenIncidents(vec!["誤送付".into()]),
     ];
     let days = [D::Today, D::Start, D::Signing, D::Occurred, D::Received, D::Known, D::Request, D::Decision];
     let days = days.into_iter().chain([D::HandOver, D::Inspection, D::Report, D::From]);
+    let days = days.chain([D::PreliminaryReport, D::FinalReport]);
     for what in days {
         all.push(Wrong::Before { what, date: day });
         all.push(Wrong::After { what, date: day });
