@@ -366,6 +366,39 @@ fn a_claim_keeps_the_date_of_its_answer_and_is_followed_to_its_end() {
 }
 
 #[test]
+fn claims_and_what_became_of_them_are_counted_in_their_months() {
+    let mut case = Case::new();
+    let claim = case.add(
+        r#"BreachFound(duty:"damages",known:"2026-10-01",outline:"再印刷の費用",claim_yen:300000,until:"2026-10-20")"#,
+    );
+    case.add(r#"BreachFound(duty:"damages",known:"2026-10-02",outline:"口頭の注意")"#);
+    case.add(&format!(
+        r#"BreachSettled(breach:"{claim}",on:"2026-11-20",how:Paid,amount_yen:200000,text:"入金")"#
+    ));
+    let of = |month: &str| {
+        let s = crate::months::summary(&case, month, "2026-12-15").total;
+        (s.claims_made, s.claims_open, s.claimed_yen, s.settled_yen)
+    };
+    assert_eq!(of("2026-10"), (1, 1, 300_000, 0), "a breach without an amount is no claim");
+    assert_eq!(of("2026-11"), (0, 0, 0, 200_000));
+}
+
+#[test]
+fn the_month_shows_an_incident_as_last_known_with_all_its_clocks() {
+    let mut case = Case::new();
+    let id = case.add(NO_LEAK.replace("2027-", "2026-").as_str());
+    let late = follow(&id, "2026-05-10", r#",kind:Leak,outline:"外部へ漏れていた。",people_certain:240"#);
+    case.add(&late);
+    let line = |month: &str| crate::months::summary(&case, month, "2026-06-30").incidents.remove(0);
+    let (april, may) = (line("2026-04"), line("2026-05"));
+    assert_eq!((april.kind, may.kind), (IncidentKind::PolicyBreach, IncidentKind::Leak));
+    let legal = |line: &tokki::domain::figures::IncidentLine| {
+        line.clocks.iter().filter(|o| matches!(o.closes, Closes::LegalReport(..))).count()
+    };
+    assert_eq!((legal(&april), legal(&may)), (0, 2), "April stays as it stood");
+}
+
+#[test]
 fn facts_that_would_be_refused_are_borne_by_a_ledger_from_another_pc() {
     let mut case = Case::new();
     let id = case.add(NO_LEAK);

@@ -29,7 +29,11 @@ fn an_incident_shows_steps_clocks_and_reports() {
     desk.settle();
     desk.harness.get_by_label_contains("認知（受託者）");
     assert!(desk.harness.query_all_by_label("影響を受けた人（確定）").next().is_some());
-    desk.harness.get_by_label("第1報");
+    // The reports stand side by side, and what a later one changed says so.
+    for heading in ["報告の比較", "第1報", "続報 1", "続報 2", "法令"] {
+        assert!(desk.harness.query_all_by_label(heading).next().is_some(), "{heading}");
+    }
+    assert!(desk.harness.query_all_by_label("変更").count() >= 3);
     desk.picture("incidents-leak");
     desk.harness.get_by_label_contains("続報・指示・終結を記録：").click();
     desk.settle();

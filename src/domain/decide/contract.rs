@@ -155,16 +155,16 @@ fn closed(checks: &mut Checks<'_>, c: &ContractPicture, on: chrono::NaiveDate) {
     if let Some(end) = c.file.work_end() {
         checks.not_before("on", on, Day::Start, end);
     }
-    let incidents = c.file.incidents.iter().filter(|i| i.closed.is_none());
-    let incidents: Vec<String> = incidents.map(|i| i.outline().to_owned()).collect();
-    if !incidents.is_empty() {
-        checks.wrong("on", Wrong::OpenIncidents(incidents));
-    }
     let assets = c.file.assets_out();
     let open = |s: Status| s.is_open() && s != Status::NotYetDue;
     let obligations = c.obligations.iter().filter(|o| open(o.status)).count();
     if assets > 0 || obligations > 0 {
         checks.wrong("on", Wrong::Blocked { assets, obligations });
+    }
+    let incidents = c.file.incidents.iter().filter(|i| i.closed.is_none());
+    let incidents: Vec<String> = incidents.map(|i| i.outline().to_owned()).collect();
+    if !incidents.is_empty() {
+        checks.wrong("on", Wrong::OpenIncidents(incidents));
     }
 }
 

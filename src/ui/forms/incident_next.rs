@@ -251,6 +251,9 @@ fn follow_up(r: &mut Read<'_, '_>, incident: FactId, is_final: bool) -> Incident
         .collect();
     let (received, changed) = (r.date("received"), r.text("changed"));
     r.text("outline");
+    if is_final {
+        r.text("cause");
+    }
     IncidentFollowedUp {
         received_at: r.some_time("received_at"),
         vendor_knew: r.some_moment("vendor_knew"),
