@@ -9,7 +9,7 @@ use crate::domain::derive::incidents::reportable;
 use crate::domain::fact::ReportStage;
 use crate::domain::file::{Incident, ReportField};
 use crate::domain::ids::ContractId;
-use crate::domain::obligation::{Closes, Obligation, Part};
+use crate::domain::obligation::{Closes, Obligation, Part, Subject};
 use crate::domain::picture::ContractPicture;
 use crate::i18n::{Words, facts, msg, obligations, problems};
 use crate::ui::cx::Cx;
@@ -288,6 +288,14 @@ fn steps_of(contract: &ContractPicture, incident: &Incident, cx: &Cx<'_>) -> Vec
     ]
 }
 
+/// A report is known by its name here: the outline stands above. Instructions and measures go by their words.
+fn bare(o: &Obligation) -> Obligation {
+    match o.part {
+        Part::Instruction | Part::Prevention => o.clone(),
+        _ => Obligation { subject: Subject::None, ..o.clone() },
+    }
+}
+
 /// The clocks, most urgent first: by how they stand, then by when they end.
 fn clocks(contract: &ContractPicture, incident: &Incident, cx: &Cx<'_>) -> Vec<Clock> {
     let mut own: Vec<&Obligation> = contract.obligations.iter().filter(|o| belongs(o, incident)).collect();
@@ -298,7 +306,7 @@ fn clocks(contract: &ContractPicture, incident: &Incident, cx: &Cx<'_>) -> Vec<C
     let clock = |o: &Obligation| {
         let by_law = matches!(o.closes, Closes::LegalReport(..));
         Clock {
-            owed: Owed::of(contract, o, cx),
+            owed: Owed::of(contract, &bare(o), cx),
             by: word(by_law),
             here: by_law || matches!(o.closes, Closes::Prevention(..)),
         }

@@ -1,6 +1,6 @@
 //! The versions of a report side by side: what each one said, and what it changed.
 
-use eframe::egui::{Align, Grid, Layout, ScrollArea, Ui, vec2};
+use eframe::egui::{ScrollArea, Ui, vec2};
 
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{IncidentFollowedUp, Paper};
@@ -126,40 +126,56 @@ pub(super) fn show(ui: &mut Ui, name: &str, versions: &Versions) {
     let share = f32::from(u16::try_from(count).unwrap_or(1));
     let gaps = size::STEP * (share + 1.0);
     let width = ((ui.available_width() - LABEL - gaps) / share).floor().max(LEAST);
-    let cell = |ui: &mut Ui, width: f32, add: &mut dyn FnMut(&mut Ui)| {
-        ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = 0.0;
-            add(ui);
-        });
-    };
     ScrollArea::horizontal().id_salt(("versions", name)).stick_to_right(true).show(ui, |ui| {
-        Grid::new(("version-grid", name)).spacing(vec2(size::STEP, size::HALF_STEP)).show(ui, |ui| {
-            cell(ui, LABEL, &mut |_| ());
-            for (head, when) in &versions.heads {
-                cell(ui, width, &mut |ui| {
-                    ui.add(JpText::new(head.as_str()).strong().max_width(width));
-                    ui.add(JpText::note(when.as_str(), ui).max_width(width));
-                });
-            }
-            ui.end_row();
-            for (label, cells) in &versions.rows {
-                cell(ui, LABEL, &mut |ui| {
-                    let label = JpText::new(label.as_str()).size(text::LABEL).color(colors.text_muted);
-                    ui.add(label.max_width(LABEL));
-                });
-                for one in cells {
-                    cell(ui, width, &mut |ui| {
-                        if one.changed {
-                            let mark = JpText::new(versions.changed.as_str()).size(text::SMALL);
-                            ui.add(mark.strong().color(colors.warning));
-                        }
-                        let value = JpText::new(one.text.as_str()).max_width(width);
-                        ui.add(if one.changed { value.strong() } else { value });
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing = vec2(size::STEP, size::HALF_STEP);
+            row(ui, |ui| {
+                cell(ui, LABEL, |_| ());
+                for (head, when) in &versions.heads {
+                    cell(ui, width, |ui| {
+                        ui.add(JpText::new(head.as_str()).strong().max_width(width));
+                        ui.add(JpText::note(when.as_str(), ui).max_width(width));
                     });
                 }
-                ui.end_row();
+            });
+            for (label, cells) in &versions.rows {
+                row(ui, |ui| {
+                    cell(ui, LABEL, |ui| {
+                        let label = JpText::new(label.as_str()).size(text::LABEL).color(colors.text_muted);
+                        ui.add(label.max_width(LABEL));
+                    });
+                    for one in cells {
+                        cell(ui, width, |ui| said(ui, one, &versions.changed, width));
+                    }
+                });
             }
         });
     });
+}
+
+/// A row under a thin line, as high as its highest cell.
+fn row(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let shown = ui.horizontal_top(add).response.rect;
+    let line = palette(ui.ctx()).line_soft;
+    ui.painter().hline(shown.x_range(), shown.bottom() + 2.0, (1.0, line));
+}
+
+fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        add(ui);
+    });
+}
+
+/// What a version says; in words and weight where it says something new.
+fn said(ui: &mut Ui, cell: &Cell, changed: &str, width: f32) {
+    let value = JpText::new(cell.text.as_str()).max_width(width);
+    if cell.changed {
+        let color = palette(ui.ctx()).warning;
+        ui.add(JpText::new(changed).size(text::SMALL).strong().color(color));
+        ui.add(value.strong());
+    } else {
+        ui.add(value);
+    }
 }
