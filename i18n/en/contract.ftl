@@ -206,3 +206,4 @@ contract-no-history = Nothing has been recorded yet
 contract-outlook = What it will ask for once signed
 contract-outlook-count = { $count } (on fixed dates first, then when something happens)
 contract-outlook-when = Due
+blocker-incident = The incident “{ $outline }” is not closed

@@ -29,6 +29,7 @@ fact-incident-instructed = Instruction about an incident
 fact-instruction-answered = Instruction carried out
 fact-legal-report-made = Legal report by the ward
 fact-incident-closed = Incident closed
+fact-prevention-done = Measure against recurrence carried out
 fact-inspection-planned = Inspection planned
 fact-inspection-held = Inspection held
 fact-inspection-refused = Inspection refused
@@ -42,6 +43,7 @@ fact-service-level-measured = Service level measured
 fact-shortfall-explained = Shortfall explained
 fact-duty-verified = Duty verified
 fact-breach-found = Breach or damages claim
+fact-claim-answered = Answer to a claim received
 fact-breach-settled = Breach or claim settled
 fact-contract-policy-set = Due rule of this contract
 fact-paper-added = Paper added
@@ -72,6 +74,7 @@ pieces = { $count ->
 }
 yen = { $amount } yen
 condition-number = Condition { $number }
+measure-number = Measure { $number }
 finding-line = Finding { $number }: { $text }
 findings-count = { $count ->
     [one] { $count } finding
@@ -111,6 +114,10 @@ incident-policy-breach = Breach of policy
 incident-other-harm = Other harm
 report-follow-up = Follow-up report
 report-final = Final report
+report-first = First report
+report-follow-up-number = Follow-up { $number }
+report-yes = Yes
+report-no = No
 legal-preliminary = Preliminary legal report
 legal-final = Final legal report
 
@@ -131,6 +138,12 @@ settlement-returned = Returned
 settlement-destroyed = Destroyed
 goal-at-least = at least
 goal-at-most = at most
+claim-accepts = Accepted
+claim-accepts-part = Accepted in part
+claim-contests = Contested
+settled-paid = Paid
+settled-agreed = Agreed
+settled-dropped = Dropped
 
 ## Stages of a contract
 

@@ -56,6 +56,7 @@ form-title-approval-request = Receipt of a request for approval
 form-title-incident = First report of an incident
 form-title-incident-next = Incident ({ $kind }): what followed
 form-title-legal-report = The ward’s own report: { $kind }
+form-title-prevention = Record a measure carried out
 form-title-inspection = Inspection: { $kind }
 form-title-any-inspection = Audit or site inspection
 form-title-correction = Receipt of a correction report
@@ -68,6 +69,7 @@ form-title-explain = Reason of the shortfall of { $level } ({ $period })
 form-title-verify = Verification: { $duty }
 form-title-missing-paper = Paper added or excused
 form-title-settlement = Settlement of a breach or claim
+form-title-claim-answer = Record the answer to a claim
 form-title-vendor = New vendor
 form-title-vendor-details = Vendor’s details
 form-title-contract = New contract
@@ -123,6 +125,15 @@ form-step = What to record
 form-step-instruct = Ward’s instruction
 form-step-answer = Answer to an instruction
 form-step-close = Closing
+form-as-now-known = As now known
+form-as-now-known-note = What the reports so far say is filled in. Change what is different now; earlier reports stay as they are.
+form-offends-note = Each stays a breach until the incident is closed and the duty has been verified again.
+form-preventions = Prevention
+form-prevention-more = Add a measure with a date
+form-prevention-text = Measure against recurrence
+form-prevention-due = To be done by
+form-legal-from = Filled in from the reports so far, up to: { $report }. Change it to what was reported.
+form-claim-answer-line = { $day } { $answer }: { $text }
 
 ## Inspections
 

@@ -38,6 +38,8 @@ day-decision = the decision
 day-hand-over = the hand-over
 day-inspection = the inspection
 day-report = the report of the incident
+day-preliminary-report = the preliminary legal report
+day-final-report = the final legal report
 day-from = the start
 
 ## Refusals

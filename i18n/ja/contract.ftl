@@ -182,3 +182,4 @@ contract-no-history = まだ何も記録されていません
 contract-outlook = 締結すると求めること
 contract-outlook-count = { $count }件（日付の決まるもの、事があったときに生じるものの順）
 contract-outlook-when = 期限
+blocker-incident = 事故「{ $outline }」が終結していません

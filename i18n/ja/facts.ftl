@@ -29,6 +29,7 @@ fact-incident-instructed = 事故についての指示
 fact-instruction-answered = 指示への対応
 fact-legal-report-made = 区の速報・確報
 fact-incident-closed = 事故の終結
+fact-prevention-done = 再発防止策の実施の確認
 fact-inspection-planned = 検査の計画
 fact-inspection-held = 検査の実施
 fact-inspection-refused = 検査の拒否
@@ -42,6 +43,7 @@ fact-service-level-measured = サービスレベルの実績
 fact-shortfall-explained = サービスレベル未達の理由
 fact-duty-verified = 義務の確認
 fact-breach-found = 違反・損害賠償の請求
+fact-claim-answered = 請求への回答の受領
 fact-breach-settled = 違反・損害賠償の解決
 fact-contract-policy-set = この契約の期限規則
 fact-paper-added = 書面の追加
@@ -66,6 +68,7 @@ people-count = { $count }人
 pieces = { $count }点
 yen = { $amount }円
 condition-number = 条件{ $number }
+measure-number = 再発防止策{ $number }
 finding-line = 指摘{ $number } { $text }
 findings-count = 指摘{ $count }件
 correction-mended = 改善を確認
@@ -102,6 +105,10 @@ incident-policy-breach = ポリシー違反
 incident-other-harm = そのほかの悪影響
 report-follow-up = 続報
 report-final = 最終報
+report-first = 第1報
+report-follow-up-number = 続報 { $number }
+report-yes = あり
+report-no = なし
 legal-preliminary = 速報
 legal-final = 確報
 
@@ -122,6 +129,12 @@ settlement-returned = 返却
 settlement-destroyed = 廃棄
 goal-at-least = 以上
 goal-at-most = 以下
+claim-accepts = 応じる
+claim-accepts-part = 一部に応じる
+claim-contests = 争う
+settled-paid = 支払
+settled-agreed = 合意
+settled-dropped = 取下げ
 
 ## 契約の段階
 

@@ -56,6 +56,7 @@ form-title-approval-request = 承認申請の受領を記録
 form-title-incident = 事故の第1報を記録
 form-title-incident-next = 事故（{ $kind }）の経過を記録
 form-title-legal-report = 区の{ $kind }を記録
+form-title-prevention = 再発防止策の実施を記録
 form-title-inspection = { $kind }を記録
 form-title-any-inspection = 監査・立入検査を記録
 form-title-correction = 改善報告の受領を記録
@@ -68,6 +69,7 @@ form-title-explain = { $level }の未達の理由を記録（{ $period }）
 form-title-verify = 「{ $duty }」の確認を記録
 form-title-missing-paper = 書面の追加・省略を記録
 form-title-settlement = 違反・請求の解決を記録
+form-title-claim-answer = 請求への回答を記録
 form-title-vendor = 受託者を登録
 form-title-vendor-details = 受託者の情報を変更
 form-title-contract = 契約を登録
@@ -123,6 +125,15 @@ form-step = 記録の内容
 form-step-instruct = 区の指示
 form-step-answer = 指示への対応
 form-step-close = 終結
+form-as-now-known = 現在分かっていること
+form-as-now-known-note = 前の報告の内容が入っています。変わった項目だけを直してください。前の報告はそのまま残ります。
+form-offends-note = 選んだ義務は、事故を終結し、改めて確認するまで違反として残ります。
+form-preventions = 再発防止
+form-prevention-more = 期限のある再発防止策を追加
+form-prevention-text = 再発防止策
+form-prevention-due = 実施の期限
+form-legal-from = { $report }までの内容が入っています。報告した内容に合わせて直してください。
+form-claim-answer-line = { $day } { $answer }：{ $text }
 
 ## 検査
 

@@ -38,6 +38,8 @@ day-decision = 決裁・決定の日
 day-hand-over = 引渡日
 day-inspection = 検査日
 day-report = 事故の報告の日
+day-preliminary-report = 速報の日
+day-final-report = 確報の日
 day-from = 開始日
 
 ## 記録の拒否

@@ -198,6 +198,10 @@ fn closes(closes: &Closes) -> Value {
         }
         Closes::Conclude(fact) => of("conclude", fact),
         Closes::Incident(fact) => of("incident", fact),
+        Closes::Prevention(fact, n) => {
+            json!({ "kind": "prevention", "fact": fact.to_string(), "measure": n })
+        }
+        Closes::ClaimAnswer(fact) => of("claim-answer", fact),
         Closes::LegalReport(fact, report) => json!({
             "kind": "legal-report", "fact": fact.to_string(),
             "report": match report {

@@ -103,6 +103,10 @@ pub struct DuePolicy {
     /// Rules that come from a law or guideline, by name, each with its source.
     #[serde(default)]
     pub legal: BTreeMap<String, LegalRule>,
+    /// From how many persons on a leak is reportable by law without further reasons; where it is not said, the
+    /// program's default holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reportable: Option<Reportable>,
     /// Days before a date from which it counts as due soon.
     pub horizon_days: u32,
     /// How long a closed file is kept (保存年限), where this policy says so.
@@ -126,6 +130,16 @@ pub struct Retention {
 pub struct LegalRule {
     /// The rule.
     pub rule: DueRule,
+    /// Where it stands, as the officer would cite it.
+    pub source: String,
+}
+
+/// A number of persons given by law (`forms.md`, clocks).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reportable {
+    /// More than this many persons.
+    pub above: u32,
     /// Where it stands, as the officer would cite it.
     pub source: String,
 }

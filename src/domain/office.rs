@@ -14,10 +14,6 @@ use super::file::FileProblem;
 use super::ids::{ClauseSetId, VendorId};
 use super::rules::Rules;
 
-/// From how many persons on a leak is reportable without a further reason: more than this many (`forms.md`; law on
-/// the protection of personal information, reports by public bodies).
-pub const REPORTABLE_ABOVE: u32 = 100;
-
 /// What the office has on file about itself.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Office {
@@ -91,12 +87,7 @@ impl Office {
     /// The rules that dates are computed from.
     pub fn rules(&self, calendar: Calendar, default: DuePolicy) -> Rules {
         let closed: BTreeSet<NaiveDate> = self.closed_days.keys().copied().collect();
-        Rules {
-            calendar: calendar.with_closed(closed),
-            default,
-            office: self.policies.clone(),
-            reportable_above: REPORTABLE_ABOVE,
-        }
+        Rules { calendar: calendar.with_closed(closed), default, office: self.policies.clone() }
     }
 
     /// A vendor's name; its id where it was never registered.

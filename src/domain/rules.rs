@@ -24,8 +24,6 @@ pub struct Rules {
     pub default: DuePolicy,
     /// The office's policies, oldest first.
     pub office: Vec<DuePolicy>,
-    /// From how many persons on a leak is reportable without further reasons (more than this number).
-    pub reportable_above: u32,
 }
 
 impl Rules {
@@ -45,6 +43,14 @@ impl Rules {
     /// How long a file closed on a day is kept: the office's rule, else the program's default.
     pub fn retention(&self, closed: NaiveDate) -> Option<&Retention> {
         self.policy(closed).0.retention.as_ref().or(self.default.retention.as_ref())
+    }
+
+    /// From how many persons on a leak is reportable without further reasons (more than this number): the office's
+    /// setting in force on the day the ward learned of it, else the program's. Where neither says a number, every
+    /// leak of personal data is: reporting too much offends no law.
+    pub fn reportable_above(&self, on: NaiveDate) -> u32 {
+        let set = self.policy(on).0.reportable.as_ref().or(self.default.reportable.as_ref());
+        set.map_or(0, |reportable| reportable.above)
     }
 
     /// Days before a date from which it counts as due soon.

@@ -6,6 +6,7 @@ mod assets;
 mod case;
 mod consultations;
 mod events;
+mod incidents;
 mod laws;
 mod levels;
 mod life;

@@ -1,7 +1,7 @@
 //! Checks of a contract's life and of facts about facts.
 
 use super::{Checks, Day, Wrong};
-use crate::domain::fact::{ContractAmended, ContractRegistered, Fact};
+use crate::domain::fact::{ContractAmended, ContractRegistered, Fact, SettledHow};
 use crate::domain::file::ContractFile;
 use crate::domain::ids::ContractId;
 use crate::domain::life::{Blocker, unfinished};
@@ -104,13 +104,37 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
                 checks.wrong("about", Wrong::UnknownFact(about.clone()));
             }
         }
+        Fact::ClaimAnswered(f) => {
+            checks.required("text", &f.text);
+            checks.past("received", f.received);
+            match file.breaches.iter().find(|b| b.id == f.breach) {
+                None => checks.wrong("breach", Wrong::UnknownFact(f.breach.clone())),
+                Some(b) => {
+                    checks.not_before("received", f.received, Day::Known, b.fact.known);
+                    if let Some((_, settled)) = &b.settled {
+                        checks.wrong("received", Wrong::AlreadyDone(settled.on));
+                    }
+                }
+            }
+        }
         Fact::BreachSettled(f) => {
+            // Whatever became of it, somebody will ask why: above all where it was dropped.
             checks.required("text", &f.text);
             checks.past("on", f.on);
+            match (f.how, f.amount_yen) {
+                (Some(SettledHow::Paid), None) => checks.wrong("amount_yen", Wrong::Required),
+                (Some(SettledHow::Dropped), Some(_)) => {
+                    checks.wrong("amount_yen", Wrong::TooMany { most: 0 });
+                }
+                _ => {}
+            }
             match file.breaches.iter().find(|b| b.id == f.breach) {
                 None => checks.wrong("breach", Wrong::UnknownFact(f.breach.clone())),
                 Some(b) => {
                     checks.not_before("on", f.on, Day::Known, b.fact.known);
+                    if let Some(day) = b.answers.iter().map(|(_, a)| a.received).max() {
+                        checks.not_before("on", f.on, Day::Received, day);
+                    }
                     if let Some((_, settled)) = &b.settled {
                         checks.wrong("on", Wrong::AlreadyDone(settled.on));
                     }
@@ -157,7 +181,7 @@ fn closed(checks: &mut Checks<'_>, c: &ContractPicture, on: chrono::NaiveDate) {
 }
 
 /// A duty, or a part of one (`incident-report/final`), that the contract's clause set has.
-fn duty(checks: &mut Checks<'_>, c: &ContractPicture, field: &str, name: &str) {
+pub(super) fn duty(checks: &mut Checks<'_>, c: &ContractPicture, field: &str, name: &str) {
     let id = name.split_once('/').map_or(name, |(duty, _)| duty);
     if c.set.as_ref().is_none_or(|set| set.duty(id).is_none()) {
         checks.wrong(field, Wrong::UnknownInClauseSet(name.to_owned()));

@@ -6,6 +6,7 @@
 mod content;
 mod contract;
 mod events;
+mod incidents;
 mod office;
 mod papers;
 
@@ -117,6 +118,10 @@ pub enum Day {
     Inspection,
     /// The incident's report.
     Report,
+    /// The ward's preliminary legal report.
+    PreliminaryReport,
+    /// The ward's final legal report.
+    FinalReport,
     /// The start of something.
     From,
 }
@@ -258,6 +263,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     contract::check(checks, c, fact);
     papers::check(checks, c, fact);
     events::check(checks, c, fact);
+    incidents::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {
             match c.file.fact(&f.fact) {

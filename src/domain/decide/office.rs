@@ -62,6 +62,9 @@ fn policy(checks: &mut Checks<'_>, f: &DuePolicySet) {
     for (name, law) in &f.policy.legal {
         checks.required(&format!("policy.legal.{name}.source"), &law.source);
     }
+    if let Some(reportable) = &f.policy.reportable {
+        checks.required("policy.reportable.source", &reportable.source);
+    }
     if f.policy.horizon_days > 366 {
         checks.wrong("policy.horizon_days", Wrong::TooMany { most: 366 });
     }

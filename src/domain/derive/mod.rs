@@ -2,8 +2,9 @@
 
 mod approvals;
 mod assets;
+mod claims;
 mod events;
-mod incidents;
+pub mod incidents;
 mod inspections;
 mod judge;
 mod levels;
@@ -159,7 +160,7 @@ fn derive_under<'a>(cx: &mut Context<'a>, set: &'a ClauseSet) {
             Trigger::CustodyReceipt => cx.custody_receipt(of),
             Trigger::Return => cx.asset_return(of),
             Trigger::Inspection { kind, every } => cx.inspection(of, *kind, *every),
-            Trigger::Incident { kinds } => cx.incident(of, kinds),
+            Trigger::Incident { kinds } => cx.incident(of, set, kinds),
             Trigger::ServiceLevel => cx.service_level(of),
             Trigger::WrittenForm => cx.written_form(of),
             Trigger::Breach => {}
@@ -341,37 +342,6 @@ impl Context<'_> {
                 closes,
             },
         );
-    }
-
-    /// Breaches recorded under a duty.
-    fn breaches(&mut self, of: Of<'_>) {
-        let file = self.file;
-        for breach in file.breaches.iter().filter(|b| b.fact.duty == of.duty.id) {
-            if self.followed.contains(&breach.id) {
-                continue;
-            }
-            let verdict = match &breach.settled {
-                Some((id, settled)) => Verdict::met(id, settled.on),
-                None => Verdict::breached(&breach.id),
-            };
-            let due = match breach.fact.until {
-                Some(_) => self.due_or_fixed(of, Part::Breach, breach.fact.known, breach.fact.until),
-                None => (None, None),
-            };
-            self.owe(
-                of,
-                Owed {
-                    instance: format!("{}/breach", breach.id),
-                    part: Part::Breach,
-                    subject: Subject::Text(breach.fact.outline.clone()),
-                    by: Party::Vendor,
-                    cause: Cause::Fact(breach.id.clone()),
-                    due,
-                    verdict,
-                    closes: Closes::Settlement(breach.id.clone()),
-                },
-            );
-        }
     }
 }
 

@@ -18,10 +18,13 @@ impl Context<'_> {
         let started = start_of(begins);
         let last = self.last_look(of);
         let over = self.file.stage(self.today()) >= Stage::Ended;
+        let offended =
+            matches!(&last, Some((id, _, Seen::Unfit)) if self.file.incidents.iter().any(|i| i.id == *id));
         if over && !of.duty.survives_end {
             return;
         }
         let (verdict, from, cause) = match &last {
+            Some((id, ..)) if offended => (Verdict::breached(id), None, Cause::Fact(id.clone())),
             Some((id, _, Seen::Unfit)) => (Verdict::breached(id), None, Cause::Verified(id.clone())),
             Some((id, on, _)) => (
                 Verdict::Verified { by: id.clone(), on: *on },
@@ -31,7 +34,7 @@ impl Context<'_> {
             None => (Verdict::Open, Some(started), Cause::Signing),
         };
         // After the work nobody verifies any more; the duty itself goes on.
-        let (verdict, due) = if over {
+        let (verdict, due) = if over && !offended {
             (Verdict::Standing(last.map(|(id, ..)| id).into_iter().collect()), (None, None))
         } else {
             (verdict, from.map_or((None, None), |from| self.due(of, Part::Verification, from)))
@@ -51,8 +54,18 @@ impl Context<'_> {
         );
     }
 
-    /// The newest look at a duty: a verification of it, or checklist answers of its clause and item on site.
+    /// The newest look at a duty: a verification of it, checklist answers of its clause and item on site, or an
+    /// incident that offends it.
     fn last_look(&self, of: Of<'_>) -> Option<(FactId, NaiveDate, Seen)> {
+        let last = self.last_seen(of);
+        match self.offence(of) {
+            Some(offence) if last.as_ref().is_none_or(|(_, on, _)| *on < offence.1) => Some(offence),
+            _ => last,
+        }
+    }
+
+    /// The newest verification or answer on site.
+    fn last_seen(&self, of: Of<'_>) -> Option<(FactId, NaiveDate, Seen)> {
         let checks = checks_of(of);
         let on_site =
             self.file.inspections.iter().filter_map(|i| i.held.as_ref()).filter_map(|(id, held)| {
@@ -107,11 +120,22 @@ impl Context<'_> {
             .filter_map(|(s, m)| Some((m.held_on, &s.id, m.retention_months?)))
             .max()
             .map(|(.., months)| months);
-        let start = self.file.signed.map_or(received, |signed| self.file.registered.as_ref().map_or(signed, |r| r.start.max(signed)));
+        let start = self
+            .file
+            .signed
+            .map_or(received, |signed| self.file.registered.as_ref().map_or(signed, |r| r.start.max(signed)));
         match sample.is_kept(agreed, received, start) {
             Some(false) => Seen::Unfit,
             _ => Seen::Fit,
         }
+    }
+
+    /// The incident that offends a duty: an open one outweighs every look, a closed one asks for a look from then on.
+    fn offence(&self, of: Of<'_>) -> Option<(FactId, NaiveDate, Seen)> {
+        let offending = self.file.incidents.iter().filter(|i| i.offends(&of.duty.id));
+        offending
+            .map(|i| (i.id.clone(), i.closed.as_ref().map_or(NaiveDate::MAX, |(_, c)| c.on), Seen::Unfit))
+            .max_by_key(|(id, until, _)| (*until, id.clone()))
     }
 
     fn mended_after(&self, held: &FactId, checks: &[&str]) -> Option<(FactId, NaiveDate)> {

@@ -135,6 +135,8 @@ facts! {
     Contract InstructionAnswered,
     /// The ward made its own legal report.
     Contract LegalReportMade,
+    /// A promised measure against recurrence was carried out.
+    Contract PreventionDone,
     /// The incident was closed.
     Contract IncidentClosed,
     /// An inspection was planned.
@@ -163,6 +165,8 @@ facts! {
     Contract DutyVerified,
     /// A breach was found, or a claim made.
     Contract BreachFound,
+    /// The vendor answered it.
+    Contract ClaimAnswered,
     /// It was settled.
     Contract BreachSettled,
     /// The contract's own due rules.
@@ -203,6 +207,7 @@ macro_rules! papers_of {
             | Fact::IncidentInstructed(IncidentInstructed { $($borrow)+ papers, .. })
             | Fact::InstructionAnswered(InstructionAnswered { $($borrow)+ papers, .. })
             | Fact::LegalReportMade(LegalReportMade { $($borrow)+ papers, .. })
+            | Fact::PreventionDone(PreventionDone { $($borrow)+ papers, .. })
             | Fact::InspectionPlanned(InspectionPlanned { $($borrow)+ papers, .. })
             | Fact::InspectionHeld(InspectionHeld { $($borrow)+ papers, .. })
             | Fact::CorrectionReported(CorrectionReported { $($borrow)+ papers, .. })
@@ -213,6 +218,7 @@ macro_rules! papers_of {
             | Fact::ShortfallExplained(ShortfallExplained { $($borrow)+ papers, .. })
             | Fact::DutyVerified(DutyVerified { $($borrow)+ papers, .. })
             | Fact::BreachFound(BreachFound { $($borrow)+ papers, .. })
+            | Fact::ClaimAnswered(ClaimAnswered { $($borrow)+ papers, .. })
             | Fact::BreachSettled(BreachSettled { $($borrow)+ papers, .. })
             | Fact::PaperAdded(PaperAdded { $($borrow)+ papers, .. }) => Some(papers),
             _ => None,
@@ -244,6 +250,7 @@ impl Fact {
             Self::IncidentInstructed(f) => f.on,
             Self::InstructionAnswered(f) => f.on,
             Self::LegalReportMade(f) => f.on,
+            Self::PreventionDone(f) => f.on,
             Self::IncidentClosed(f) => f.on,
             Self::InspectionPlanned(f) => f.planned_on,
             Self::InspectionHeld(f) => f.on,
@@ -258,6 +265,7 @@ impl Fact {
             Self::ShortfallExplained(f) => f.received,
             Self::DutyVerified(f) => f.on,
             Self::BreachFound(f) => f.known,
+            Self::ClaimAnswered(f) => f.received,
             Self::BreachSettled(f) => f.on,
             Self::PaperAdded(f) => f.on,
             Self::ObligationWaived(f) => f.on,
@@ -299,6 +307,7 @@ impl Fact {
                 | Self::ApprovalConcluded(_)
                 | Self::IncidentReported(_)
                 | Self::IncidentFollowedUp(_)
+                | Self::ClaimAnswered(_)
                 | Self::CorrectionReported(_)
                 | Self::CustodyReceiptReceived(_)
                 | Self::AssetSettled(_)
@@ -331,6 +340,7 @@ impl Fact {
             Self::IncidentInstructed(f) => vec![&f.incident],
             Self::InstructionAnswered(f) => vec![&f.instruction],
             Self::LegalReportMade(f) => vec![&f.incident],
+            Self::PreventionDone(f) => vec![&f.report],
             Self::IncidentClosed(f) => vec![&f.incident],
             Self::InspectionHeld(f) => f.plan.iter().collect(),
             Self::InspectionRefused(f) => f.plan.iter().collect(),
@@ -341,6 +351,7 @@ impl Fact {
             Self::ServiceLevelMeasured(f) => vec![&f.level],
             Self::ShortfallExplained(f) => vec![&f.level],
             Self::BreachFound(f) => f.about.iter().collect(),
+            Self::ClaimAnswered(f) => vec![&f.breach],
             Self::BreachSettled(f) => vec![&f.breach],
             Self::PaperAdded(f) => vec![&f.to],
             Self::PaperExcused(f) => vec![&f.fact],

@@ -23,6 +23,9 @@ impl ContractFile {
             }
         }
         self.facts = facts;
+        for incident in &mut self.incidents {
+            incident.settle();
+        }
         self.find_conflicts(order);
         self.find_strangers();
     }
@@ -123,6 +126,8 @@ impl ContractFile {
                 follow_ups: Vec::new(),
                 instructions: Vec::new(),
                 legal: Vec::new(),
+                prevented: BTreeMap::new(),
+                closings: Vec::new(),
                 closed: None,
             }),
             Fact::IncidentFollowedUp(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
@@ -149,9 +154,18 @@ impl ContractFile {
                 None => self.missing(id, &f.incident),
             },
             Fact::IncidentClosed(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
-                Some(i) => i.closed = Some((named(), f.clone())),
+                Some(i) => i.closings.push((named(), f.clone())),
                 None => self.missing(id, &f.incident),
             },
+            Fact::PreventionDone(f) => {
+                match self.incidents.iter_mut().find(|i| i.prevention(&f.report, f.measure).is_some()) {
+                    Some(i) => {
+                        let which = (f.report.clone(), f.measure);
+                        i.prevented.entry(which).or_insert_with(|| (named(), f.clone()));
+                    }
+                    None => self.missing(id, &f.report),
+                }
+            }
             Fact::InspectionPlanned(f) => {
                 let planned = Inspection { plan: Some(f.clone()), ..Inspection::new(named(), f.kind) };
                 self.inspections.push(planned);
@@ -196,8 +210,13 @@ impl ContractFile {
             Fact::ShortfallExplained(f) => self.explained.push((named(), f.clone())),
             Fact::DutyVerified(f) => self.verified.push((named(), f.clone())),
             Fact::BreachFound(f) => {
-                self.breaches.push(Breach { id: named(), fact: f.clone(), settled: None });
+                let breach = Breach { id: named(), fact: f.clone(), answers: Vec::new(), settled: None };
+                self.breaches.push(breach);
             }
+            Fact::ClaimAnswered(f) => match self.breaches.iter_mut().find(|b| b.id == f.breach) {
+                Some(b) => b.answers.push((named(), f.clone())),
+                None => self.missing(id, &f.breach),
+            },
             Fact::BreachSettled(f) => match self.breaches.iter_mut().find(|b| b.id == f.breach) {
                 Some(b) => b.settled = Some((named(), f.clone())),
                 None => self.missing(id, &f.breach),

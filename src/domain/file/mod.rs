@@ -1,6 +1,7 @@
 //! A contract's file: what all recorded facts together say, folded in causal order.
 
 mod apply;
+mod incident;
 mod index;
 mod odd;
 mod parts;
@@ -21,10 +22,10 @@ use super::fact::{
 use super::ids::{ClauseSetId, ContractId, FactId};
 use super::key::ObligationKey;
 
+pub use incident::{Incident, Instruction, ReportContent, ReportField, ReportVersion, Round};
 use index::Index;
 pub use parts::{
-    Approval, ApprovalState, Asset, Breach, Correction, Incident, Inspection, Instruction, Submission,
-    SubmissionState,
+    Approval, ApprovalState, Asset, Breach, Correction, Inspection, Submission, SubmissionState,
 };
 
 /// One fact as recorded, with what became of it.

@@ -6,10 +6,9 @@ use chrono::NaiveDate;
 
 use crate::domain::fact::{
     ApprovalConcluded, ApprovalDecided, ApprovalRequested, AssetHandedOver, AssetSettled, BreachFound,
-    BreachSettled, ConditionMet, CorrectionChecked, CorrectionReported, CustodyReceiptReceived, Decision,
-    IncidentClosed, IncidentFollowedUp, IncidentInstructed, IncidentReported, InspectionHeld, InspectionKind,
-    InspectionPlanned, InspectionRefused, InstructionAnswered, LegalReportMade, Settlement,
-    SubmissionReceived,
+    BreachSettled, ClaimAnswered, ConditionMet, CorrectionChecked, CorrectionReported,
+    CustodyReceiptReceived, Decision, InspectionHeld, InspectionKind, InspectionPlanned, InspectionRefused,
+    Settlement, SubmissionReceived,
 };
 use crate::domain::ids::FactId;
 
@@ -128,47 +127,6 @@ impl Approval {
     }
 }
 
-/// An instruction and its answer.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Instruction {
-    /// Its fact.
-    pub id: FactId,
-    /// What the ward said.
-    pub fact: IncidentInstructed,
-    /// What the vendor did.
-    pub answer: Option<(FactId, InstructionAnswered)>,
-}
-
-/// An incident from its first report to its closing.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Incident {
-    /// The first report's fact.
-    pub id: FactId,
-    /// The first report.
-    pub report: IncidentReported,
-    /// Follow-ups and final reports, in causal order.
-    pub follow_ups: Vec<(FactId, IncidentFollowedUp)>,
-    /// Instructions.
-    pub instructions: Vec<Instruction>,
-    /// The ward's own legal reports.
-    pub legal: Vec<(FactId, LegalReportMade)>,
-    /// Closing.
-    pub closed: Option<(FactId, IncidentClosed)>,
-}
-
-impl Incident {
-    /// Persons affected for certain and possibly, as last reported.
-    pub fn people(&self) -> (u32, u32) {
-        let newest = |of: fn(&IncidentFollowedUp) -> Option<u32>, first| {
-            self.follow_ups.iter().rev().find_map(|(_, f)| of(f)).unwrap_or(first)
-        };
-        (
-            newest(|f| f.people_certain, self.report.people_certain),
-            newest(|f| f.people_suspected, self.report.people_suspected),
-        )
-    }
-}
-
 /// A finding's way to being mended.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Correction {
@@ -272,6 +230,20 @@ pub struct Breach {
     pub id: FactId,
     /// What was found.
     pub fact: BreachFound,
+    /// What the vendor answered, in causal order.
+    pub answers: Vec<(FactId, ClaimAnswered)>,
     /// How it was settled.
     pub settled: Option<(FactId, BreachSettled)>,
+}
+
+impl Breach {
+    /// Whether the vendor owes an answer: money is claimed, or the ward named a day for it.
+    pub fn wants_answer(&self) -> bool {
+        self.fact.claim_yen.is_some() || self.fact.until.is_some()
+    }
+
+    /// The first answer, which is what its date asks for.
+    pub fn first_answer(&self) -> Option<&(FactId, ClaimAnswered)> {
+        self.answers.iter().min_by_key(|(id, a)| (a.received, id.clone()))
+    }
 }

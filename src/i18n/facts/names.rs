@@ -3,8 +3,8 @@
 use crate::domain::clause_set::Mechanism;
 use crate::domain::due::{DueRule, DueWord, RuleSource};
 use crate::domain::fact::{
-    ApprovalKind, Decision, Ending, Goal, IncidentKind, InspectionKind, LegalReportKind, ReportStage,
-    Settlement, Verdict, VerifiedBy,
+    ApprovalKind, ClaimAnswer, Decision, Ending, Goal, IncidentKind, InspectionKind, LegalReportKind,
+    ReportStage, SettledHow, Settlement, Verdict, VerifiedBy,
 };
 use crate::domain::file::{ApprovalState, Stage};
 use crate::i18n::texts::{said, said_with};
@@ -55,6 +55,26 @@ pub fn incident_kind(kind: IncidentKind, words: &Words) -> String {
         IncidentKind::UnauthorisedAccess => msg("incident-unauthorised-access"),
         IncidentKind::PolicyBreach => msg("incident-policy-breach"),
         IncidentKind::OtherHarm => msg("incident-other-harm"),
+    };
+    said(id, words)
+}
+
+/// How the vendor answered a claim: 応じる.
+pub fn claim_answer(answer: ClaimAnswer, words: &Words) -> String {
+    let id = match answer {
+        ClaimAnswer::Accepts => msg("claim-accepts"),
+        ClaimAnswer::AcceptsPart => msg("claim-accepts-part"),
+        ClaimAnswer::Contests => msg("claim-contests"),
+    };
+    said(id, words)
+}
+
+/// How a breach or claim came to its end: 支払.
+pub fn settled_how(how: SettledHow, words: &Words) -> String {
+    let id = match how {
+        SettledHow::Paid => msg("settled-paid"),
+        SettledHow::Agreed => msg("settled-agreed"),
+        SettledHow::Dropped => msg("settled-dropped"),
     };
     said(id, words)
 }

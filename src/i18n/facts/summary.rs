@@ -1,8 +1,9 @@
 //! One line for a fact, as a history lists it.
 
 use super::{
-    approval_kind, content, decision, due_rule, duty, ending, event, goal, incident_kind, inspection_kind,
-    kind, legal_report_kind, paper, period, report_stage, settlement, verdict, verified_by,
+    approval_kind, claim_answer, content, decision, due_rule, duty, ending, event, goal, incident_kind,
+    inspection_kind, kind, legal_report_kind, paper, period, report_stage, settled_how, settlement, verdict,
+    verified_by,
 };
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
@@ -56,6 +57,10 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
         Fact::IncidentInstructed(f) => f.text.clone(),
         Fact::InstructionAnswered(f) => f.text.clone(),
         Fact::LegalReportMade(f) => with(&legal_report_kind(f.kind, words), Some(f.receipt.clone())),
+        Fact::PreventionDone(f) => with(
+            &said_with(msg("measure-number"), "number", f.measure.saturating_add(1), words),
+            Some(f.seen.clone()),
+        ),
         Fact::IncidentClosed(f) => f.conclusion.clone(),
         Fact::InspectionPlanned(f) => {
             let day = said_with(msg("planned-for"), "day", f.date, words);
@@ -83,7 +88,12 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
             let claim = f.claim_yen.map(|yen| said_with(msg("yen"), "amount", yen, words));
             with(&f.outline, claim)
         }
-        Fact::BreachSettled(f) => f.text.clone(),
+        Fact::ClaimAnswered(f) => with(&claim_answer(f.answer, words), Some(f.text.clone())),
+        Fact::BreachSettled(f) => {
+            let amount = f.amount_yen.map(|yen| said_with(msg("yen"), "amount", yen, words));
+            let how = f.how.map(|how| settled_how(how, words));
+            detailed(f.text.clone(), &[how, amount], words)
+        }
         Fact::ContractPolicySet(f) => with(&duty(&f.duty, set, words), Some(due_rule(f.rule, words))),
         Fact::PaperAdded(f) => return list(f.papers.iter().map(|p| p.name.clone()), words),
         Fact::PaperExcused(f) => f.reason.clone(),

@@ -120,6 +120,8 @@ pub fn action(closes: &Closes, words: &Words) -> String {
         Closes::Condition(..) => msg("action-record-condition"),
         Closes::Conclude(_) => msg("action-record-conclusion"),
         Closes::Incident(_) => msg("action-open-incident"),
+        Closes::Prevention(..) => msg("action-record-prevention"),
+        Closes::ClaimAnswer(_) => msg("action-record-answer"),
         Closes::LegalReport(_, LegalReportKind::Preliminary) => msg("action-record-preliminary"),
         Closes::LegalReport(_, LegalReportKind::Final) => msg("action-record-final"),
         Closes::Inspect(_, None) => msg("action-plan-inspection"),

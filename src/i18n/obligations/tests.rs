@@ -16,7 +16,6 @@ use crate::domain::fact::{ApprovalKind, InspectionKind, TrainingKind};
 use crate::domain::file::ContractFile;
 use crate::domain::ids::FactId;
 use crate::domain::obligation::{Cause, Part, Subject};
-use crate::domain::office::REPORTABLE_ABOVE;
 use crate::domain::rules::Rules;
 use crate::domain::terms::Span;
 use crate::i18n::{CalendarStyle, Language};
@@ -61,7 +60,7 @@ fn case(facts: &[&str]) -> Case {
     let default = default_policy().unwrap();
     let office = DuePolicy { valid_from: "2026-04-01".parse().unwrap(), ..default.clone() };
     let calendar = Calendar::builtin().unwrap();
-    let rules = Rules { calendar, default, office: vec![office], reportable_above: REPORTABLE_ABOVE };
+    let rules = Rules { calendar, default, office: vec![office] };
     let found = obligations(&file, &[Span::always(Arc::new(set.clone()))], &rules, now());
     Case { set, file, found }
 }
@@ -295,6 +294,8 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Closes::Condition(none.clone(), 0),
         Closes::Conclude(none.clone()),
         Closes::Incident(none.clone()),
+        Closes::Prevention(none.clone(), 0),
+        Closes::ClaimAnswer(none.clone()),
         Closes::LegalReport(none.clone(), LegalReportKind::Preliminary),
         Closes::LegalReport(none.clone(), LegalReportKind::Final),
         Closes::Inspect(InspectionKind::Site, None),

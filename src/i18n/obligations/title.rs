@@ -30,6 +30,8 @@ pub fn title(o: &Obligation, words: &Words) -> String {
         Part::NextReport => named(said(msg("title-next-report"), words)),
         Part::FinalReport => named(said(msg("title-final-report"), words)),
         Part::Instruction => noted(said(msg("title-instruction"), words)),
+        Part::Prevention => noted(said(msg("title-prevention"), words)),
+        Part::ClaimAnswer => noted(said(msg("title-claim-answer"), words)),
         Part::LegalPreliminary => named(said(msg("title-legal-preliminary"), words)),
         Part::LegalFinal => named(said(msg("title-legal-final"), words)),
         Part::PlannedInspection => named(inspection(o, words).unwrap_or_else(duty)),

@@ -167,8 +167,23 @@ impl Telling<'_> {
                 let (_, decided) = approval.and_then(|a| a.decision())?;
                 on(msg("trace-decision"), &decision(decided.decision, words), decided.on)
             }
+            Fact::IncidentReported(f) if o.part == Part::Verification => {
+                on(msg("trace-offended"), &f.outline, f.ward_received.date())
+            }
             Fact::IncidentReported(f) if is_legal(o.part) => {
                 on(msg("trace-ward-knew"), &f.outline, f.ward_received.date())
+            }
+            Fact::IncidentFollowedUp(f) if is_legal(o.part) => {
+                on(msg("trace-ward-knew"), &f.changed, f.received)
+            }
+            Fact::IncidentFollowedUp(f) if o.part == Part::NextReport => {
+                on(msg("trace-next-report"), &f.changed, f.received)
+            }
+            Fact::IncidentFollowedUp(f) if o.part == Part::Prevention => {
+                on(msg("trace-prevention"), &about(&o.subject, words), f.received)
+            }
+            Fact::IncidentFollowedUp(f) if o.part == Part::FinalReport => {
+                on(msg("trace-reopened"), &f.changed, from.unwrap_or(f.received))
             }
             Fact::IncidentReported(f) if o.part == Part::NextReport => {
                 on(msg("trace-next-report"), &f.outline, from.unwrap_or(known))
@@ -208,6 +223,7 @@ impl Telling<'_> {
             Part::Review => said(msg("clock-review"), words),
             Part::Verification => said(msg("clock-verification"), words),
             Part::FinalReport => said(msg("clock-final-report"), words),
+            Part::ClaimAnswer => said(msg("clock-claim-answer"), words),
             Part::LegalPreliminary => said(msg("legal-preliminary"), words),
             Part::LegalFinal => said(msg("legal-final"), words),
             _ => due_word(trace.word, words),

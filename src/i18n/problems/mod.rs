@@ -87,6 +87,8 @@ pub fn day(day: Day, words: &Words) -> String {
         Day::HandOver => msg("day-hand-over"),
         Day::Inspection => msg("day-inspection"),
         Day::Report => msg("day-report"),
+        Day::PreliminaryReport => msg("day-preliminary-report"),
+        Day::FinalReport => msg("day-final-report"),
         Day::From => msg("day-from"),
     };
     said(id, words)

@@ -57,6 +57,7 @@ fn all_wrongs() -> Vec<Wrong> {
     ];
     let days = [D::Today, D::Start, D::Signing, D::Occurred, D::Received, D::Known, D::Request, D::Decision];
     let days = days.into_iter().chain([D::HandOver, D::Inspection, D::Report, D::From]);
+    let days = days.chain([D::PreliminaryReport, D::FinalReport]);
     for what in days {
         all.push(Wrong::Before { what, date: day });
         all.push(Wrong::After { what, date: day });

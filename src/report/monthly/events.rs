@@ -89,7 +89,7 @@ fn incident(line: &IncidentLine, words: &Words) -> Vec<Cell> {
     let mut cells = whose_cells(&line.whose);
     cells.extend([
         Cell::text(facts::incident_kind(line.kind, words)),
-        Cell::text(&report.outline),
+        Cell::text(line.incident.outline()),
         report.occurred.map_or(Cell::Empty, Cell::Moment),
         Cell::Moment(report.vendor_knew),
         Cell::Moment(report.ward_received),

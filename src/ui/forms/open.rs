@@ -7,6 +7,7 @@ use super::breach::Breach;
 use super::brief::Brief;
 use super::check::Check;
 use super::check_correction::CheckCorrection;
+use super::claim_answer::ClaimAnswerForm;
 use super::conclude::Conclude;
 use super::condition::ConditionForm;
 use super::contract::Contract;
@@ -25,6 +26,7 @@ use super::milestone::{Milestone, Step};
 use super::missing_paper::MissingPaper;
 use super::office_rule::{Decides, OfficeRule};
 use super::owed_again::{OwedAgain, Why};
+use super::prevention::PreventionForm;
 use super::receipt::Receipt;
 use super::retract::Retract;
 use super::settle::Settle;
@@ -105,6 +107,8 @@ fn close(basis: Basis, closes: Closes) -> Box<dyn Form> {
         Closes::Condition(request, condition) => Box::new(ConditionForm { basis, request, condition }),
         Closes::Conclude(request) => Box::new(Conclude { basis, request }),
         Closes::Incident(incident) => Box::new(IncidentNext { basis, incident }),
+        Closes::Prevention(report, measure) => Box::new(PreventionForm { basis, report, measure }),
+        Closes::ClaimAnswer(breach) => Box::new(ClaimAnswerForm { basis, breach }),
         Closes::LegalReport(incident, kind) => Box::new(LegalReport { basis, incident, kind }),
         Closes::Inspect(kind, plan) => Box::new(InspectionForm {
             contract: Some(basis.contract),
@@ -149,6 +153,8 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         }
         Fact::ApprovalConcluded(f) => Box::new(Conclude { basis, request: f.request }),
         Fact::IncidentReported(_) => Box::new(Incident { contract: Some(contract.clone()) }),
+        Fact::PreventionDone(f) => Box::new(PreventionForm { basis, report: f.report, measure: f.measure }),
+        Fact::ClaimAnswered(f) => Box::new(ClaimAnswerForm { basis, breach: f.breach }),
         Fact::LegalReportMade(f) => Box::new(LegalReport { basis, incident: f.incident, kind: f.kind }),
         Fact::InspectionPlanned(f) => Box::new(only(f.kind, None, InspectionForm::PLANNED)),
         Fact::InspectionHeld(f) => Box::new(only(f.kind, f.plan, InspectionForm::HELD)),

@@ -7,9 +7,9 @@ use serde_json::Value;
 use super::sheet::{Sheet, YES};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
-    ApprovalDecided, ApprovalRequested, AssetSettled, ContractAmended, ContractEnded, ContractRegistered,
-    CorrectionChecked, DutyVerified, Fact, IncidentReported, InspectionHeld, InspectionPlanned,
-    ServiceLevelAgreed, SubmissionReceived,
+    ApprovalDecided, ApprovalRequested, AssetSettled, BreachSettled, ClaimAnswered, ContractAmended,
+    ContractEnded, ContractRegistered, CorrectionChecked, DutyVerified, Fact, IncidentReported,
+    InspectionHeld, InspectionPlanned, ServiceLevelAgreed, SettledHow, SubmissionReceived,
 };
 use crate::ui::cx::Cx;
 
@@ -76,6 +76,10 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
         Fact::ApprovalRequested(ApprovalRequested { kind, .. }) => sheet.set("kind", kind.key()),
         Fact::ApprovalDecided(ApprovalDecided { decision, .. }) => sheet.set("decision", decision.key()),
         Fact::IncidentReported(IncidentReported { kind, .. }) => sheet.set("kind", kind.key()),
+        Fact::ClaimAnswered(ClaimAnswered { answer, .. }) => sheet.set("answer", answer.key()),
+        Fact::BreachSettled(BreachSettled { how, .. }) => {
+            sheet.set("how", how.map(SettledHow::key).unwrap_or_default());
+        }
         Fact::InspectionPlanned(InspectionPlanned { kind, .. }) => sheet.set("kind", kind.key()),
         Fact::InspectionHeld(held) => {
             let set = cx.picture.office.clause_sets.values().find(|set| asks(set, held));

@@ -168,6 +168,8 @@ pub fn is_about(closes: &Closes, fact: &FactId) -> bool {
         | Closes::Condition(id, _)
         | Closes::Conclude(id)
         | Closes::Incident(id)
+        | Closes::Prevention(id, _)
+        | Closes::ClaimAnswer(id)
         | Closes::LegalReport(id, _)
         | Closes::Inspect(_, Some(id))
         | Closes::Correct(id, _)
