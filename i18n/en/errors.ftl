@@ -29,6 +29,7 @@ advice-close-others = If the file is open in another program, close it there and
 error-no-workspace = No ledger is open.
 error-no-workspace-advice = Open a ledger folder, or make a new one.
 error-refused = This cannot be recorded.
+error-refused-for = For contract { $contract } this could not be recorded.
 error-report-workbook = The Excel file of the monthly summary could not be made (its longest table has { $rows } rows).
 error-report-workbook-advice = Write the CSV file instead, or show this message to your IT support.
 error-report-csv = The CSV file of the monthly summary could not be made.

@@ -26,6 +26,7 @@ inspections-unplanned = On site, unplanned
 inspections-what = { $kind }   { $place }
 inspections-date-state = { $date } { $state }
 inspections-tally = Fit { $fit }, unfit { $unfit }, not seen { $unseen } (open { $open })
+inspections-overall = { $overall }: { $tally }
 inspections-was-refused = Refused
 inspections-finding-open = Open
 inspections-finding-mended = Mended

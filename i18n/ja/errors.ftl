@@ -29,6 +29,7 @@ advice-close-others = ほかのプログラムで開いているときは閉じ�
 error-no-workspace = 台帳が開かれていません。
 error-no-workspace-advice = 台帳フォルダーを開くか、新しく作ってください。
 error-refused = 記録できません。
+error-refused-for = 契約 { $contract } について、記録できませんでした。
 error-report-workbook = 月次集計のExcelファイルを作れませんでした（いちばん長い表は{ $rows }行）。
 error-report-workbook-advice = CSVで書き出すか、この表示を添えて情報システム担当に知らせてください。
 error-report-csv = 月次集計のCSVファイルを作れませんでした。

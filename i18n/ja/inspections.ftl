@@ -26,6 +26,7 @@ inspections-unplanned = 計画なしで現場記録
 inspections-what = { $kind }　{ $place }
 inspections-date-state = { $date } { $state }
 inspections-tally = 適 { $fit }・不適 { $unfit }・未確認 { $unseen }（改善待ち { $open }）
+inspections-overall = { $overall }：{ $tally }
 inspections-was-refused = 拒否された
 inspections-finding-open = 改善待ち
 inspections-finding-mended = 改善済み

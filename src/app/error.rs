@@ -8,6 +8,7 @@ use crate::domain::builtin::PolicyError;
 use crate::domain::calendar::CalendarError;
 use crate::domain::clause_set::ClauseSetError;
 use crate::domain::decide::Refusal;
+use crate::domain::ids::ContractId;
 use crate::domain::sample::SampleError;
 use crate::report::ReportError;
 use crate::store::StoreError;
@@ -27,6 +28,16 @@ pub enum AppError {
     /// The fact was refused.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A fact of a visit was refused for one of the contracts that it covers.
+    #[error("contract {number}: {refusal}")]
+    RefusedFor {
+        /// Which contract.
+        contract: ContractId,
+        /// Its number.
+        number: String,
+        /// Why.
+        refusal: Refusal,
+    },
     /// The summary could not be made.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -171,6 +182,7 @@ impl AppError {
     pub fn grade(&self) -> Grade {
         match self {
             Self::Refused(_)
+            | Self::RefusedFor { .. }
             | Self::NoSuchContract(_)
             | Self::NoContractInBundle
             | Self::BundleForUnknown { .. }

@@ -123,6 +123,8 @@ pub enum Part {
     LegalPreliminary,
     /// The ward's own final legal report.
     LegalFinal,
+    /// The vendor is to be notified of a planned inspection.
+    Notice,
     /// A planned inspection is to be held.
     PlannedInspection,
     /// The ward wants to inspect once a period.
@@ -147,7 +149,7 @@ pub enum Part {
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Paper,
         Self::Review,
         Self::Condition,
@@ -159,6 +161,7 @@ impl Part {
         Self::Instruction,
         Self::LegalPreliminary,
         Self::LegalFinal,
+        Self::Notice,
         Self::PlannedInspection,
         Self::RegularInspection,
         Self::Correction,
@@ -185,6 +188,7 @@ impl Part {
             Self::Instruction => "instruction",
             Self::LegalPreliminary => "legal-preliminary",
             Self::LegalFinal => "legal-final",
+            Self::Notice => "notice",
             Self::PlannedInspection => "planned",
             Self::RegularInspection => "regular",
             Self::Correction => "correction",
@@ -289,6 +293,8 @@ pub enum Closes {
     LegalReport(FactId, LegalReportKind),
     /// Plan or hold an inspection.
     Inspect(InspectionKind, Option<FactId>),
+    /// Notify the vendor of a planned inspection.
+    Notify(InspectionKind, FactId),
     /// Record a correction.
     Correct(FactId, usize),
     /// Look at a correction.

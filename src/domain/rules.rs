@@ -3,10 +3,13 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::calendar::Calendar;
-use super::clause_set::Duty;
-use super::due::{Due, DuePolicy, DueRule, DueWord, RuleSource, Trace, apply};
+use super::clause_set::{Duty, Every};
+use super::due::{Due, DuePolicy, DueRule, DueWord, RuleSource, Trace, apply, back};
 use super::file::ContractFile;
 use super::obligation::Part;
+
+/// The name of the setting that says how often each outsourced work is looked at on site, among a policy's legal rules.
+pub const ON_SITE_CHECK: &str = "on-site-check";
 
 /// Everything that dates are computed from, beside the contract itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,7 +71,7 @@ impl Rules {
         let rule = policy
             .duties
             .get(&whole)
-            .or_else(|| policy.duties.get(&duty.id).filter(|_| part != Part::Review))
+            .or_else(|| policy.duties.get(&duty.id).filter(|_| !matches!(part, Part::Review | Part::Notice)))
             .or_else(|| policy.duties.get(part.key()))
             .or_else(|| policy.words.get(&word));
         (rule.copied(), source)
@@ -95,6 +98,47 @@ impl Rules {
         self.trace(DueWord::Promptly, found.map(|l| l.rule), source, from)
     }
 
+    /// How often each outsourced work is looked at on site where its clause set does not say: a dated setting with its
+    /// source (`forms.md`, clocks). Nothing where the policy in force knows no such number of months.
+    pub fn on_site_check(&self, on: NaiveDate) -> Option<(Every, RuleSource)> {
+        let (policy, _) = self.policy(on);
+        let set = policy.legal.get(ON_SITE_CHECK).or_else(|| self.default.legal.get(ON_SITE_CHECK))?;
+        let every = match set.rule {
+            DueRule::Months(1) => Every::Month,
+            DueRule::Months(3) => Every::Quarter,
+            DueRule::Months(6) => Every::HalfYear,
+            DueRule::Months(12) => Every::FiscalYear,
+            _ => return None,
+        };
+        Some((every, RuleSource::Law(set.source.clone())))
+    }
+
+    /// A date so long before a day that the ward's own steps can be taken: the rule counted backwards.
+    pub fn before(
+        &self,
+        file: &ContractFile,
+        duty: &Duty,
+        part: Part,
+        word: DueWord,
+        day: NaiveDate,
+    ) -> (Option<Due>, Trace) {
+        let (rule, source) = self.find(file, duty, part, word, day);
+        let counted = rule.and_then(|rule| back(rule, day, &self.calendar));
+        let (date, skipped) = counted.map_or((None, Vec::new()), |(date, skipped)| (Some(date), skipped));
+        let trace = Trace {
+            word,
+            rule,
+            source,
+            from: day,
+            skipped,
+            original: None,
+            extended_to: None,
+            again_by: None,
+            beyond_calendar: date.is_some_and(|date| !self.calendar.covers(date)),
+        };
+        (date.map(Due::day), trace)
+    }
+
     /// A date that a fact fixed.
     pub fn fixed(word: DueWord, from: NaiveDate, due: NaiveDate) -> (Option<Due>, Trace) {
         let trace = Trace {
@@ -103,7 +147,9 @@ impl Rules {
             source: RuleSource::Fixed,
             from,
             skipped: Vec::new(),
+            original: None,
             extended_to: None,
+            again_by: None,
             beyond_calendar: false,
         };
         (Some(Due::day(due)), trace)
@@ -121,8 +167,17 @@ impl Rules {
             None => (None, Vec::new()),
         };
         let beyond_calendar = due.is_some_and(|due| !self.calendar.covers(due.date));
-        let trace =
-            Trace { word, rule, source, from: from.date(), skipped, extended_to: None, beyond_calendar };
+        let trace = Trace {
+            word,
+            rule,
+            source,
+            from: from.date(),
+            skipped,
+            original: None,
+            extended_to: None,
+            again_by: None,
+            beyond_calendar,
+        };
         (due, trace)
     }
 }

@@ -2,23 +2,25 @@
 
 use chrono::NaiveDate;
 
-use super::judge::Verdict;
+use super::judge::{Verdict, put_off};
 use super::{Context, Of, Owed, instance, start_of};
 use crate::domain::clause_set::{Check, Party};
+use crate::domain::due::Due;
 use crate::domain::fact::{Content, Fact, Verdict as Seen, Worker};
 use crate::domain::file::{Stage, SubmissionState};
 use crate::domain::ids::FactId;
+use crate::domain::key::ObligationKey;
 use crate::domain::obligation::{Cause, Closes, Part, Subject};
 
+/// The instance of a standing duty in its obligation's key.
+const STANDING: &str = "standing";
+
 impl Context<'_> {
-    /// A continuing duty: due for its next verification some time after the last.
+    /// A continuing duty: due for its next verification some time after the last. When the work ends, what was due by
+    /// then or stood breached stays so until a fact answers it; of the rest it stays known how it was last seen.
     pub(super) fn standing(&mut self, of: Of<'_>) {
         let Some(started) = self.day_zero() else { return };
         let last = self.last_look(of);
-        let over = matches!(self.file.stage(self.today()), Stage::WindingUp | Stage::Closed);
-        if over && !of.duty.survives_end {
-            return;
-        }
         let (verdict, from, cause) = match &last {
             Some((id, _, Seen::Unfit)) => (Verdict::breached(id), None, Cause::Verified(id.clone())),
             Some((id, on, _)) => (
@@ -28,16 +30,26 @@ impl Context<'_> {
             ),
             None => (Verdict::Open, Some(started), Cause::Signing),
         };
-        // After the work nobody verifies any more; the duty itself goes on.
-        let (verdict, due) = if over {
-            (Verdict::Standing(last.map(|(id, ..)| id).into_iter().collect()), (None, None))
+        let due = from.map_or((None, None), |from| self.due(of, Part::Verification, from));
+        let over = matches!(self.file.stage(self.today()), Stage::WindingUp | Stage::Closed);
+        let (verdict, due) = if over && self.falls_due_after_the_work(of, &verdict, due.0) {
+            let verdict = match last {
+                // After the work nobody verifies any more; a duty that outlives it goes on.
+                last if of.duty.survives_end => {
+                    Verdict::Standing(last.map(|(id, ..)| id).into_iter().collect())
+                }
+                Some((id, on, _)) => Verdict::met(&id, on),
+                // Nothing was ever due, and nobody ever looked: there is nothing to tell.
+                None => return,
+            };
+            (verdict, (None, None))
         } else {
-            (verdict, from.map_or((None, None), |from| self.due(of, Part::Verification, from)))
+            (verdict, due)
         };
         self.owe(
             of,
             Owed {
-                instance: "standing".into(),
+                instance: STANDING.into(),
                 part: Part::Verification,
                 subject: Subject::None,
                 by: Party::Vendor,
@@ -47,6 +59,16 @@ impl Context<'_> {
                 closes: Closes::Verify(of.duty.id.clone()),
             },
         );
+    }
+
+    /// Whether a duty that is not breached has its next verification only when the work is over.
+    fn falls_due_after_the_work(&self, of: Of<'_>, verdict: &Verdict, due: Option<Due>) -> bool {
+        let key = ObligationKey::new(&of.duty.id, STANDING);
+        let extended = self.file.extended.get(&key).map(|(_, extension)| extension);
+        let due = put_off(verdict, extended, due, None);
+        let end = self.file.work_end();
+        !matches!(verdict, Verdict::Breached(_))
+            && due.is_none_or(|due| end.is_some_and(|end| end < due.date))
     }
 
     /// The newest look at a duty: a verification of it, or checklist answers of its clause and item on site.
@@ -63,11 +85,12 @@ impl Context<'_> {
             self.file.verified.iter().filter(|(_, v)| v.duty == of.duty.id && v.verdict != Seen::NotSeen);
         let looks = verified.map(|(id, v)| (id.clone(), v.on, v.verdict)).chain(on_site);
         let mut last = looks.max_by_key(|(id, on, _)| (*on, id.clone()))?;
-        // A finding that was seen to be mended is a newer, fit look.
-        if last.2 == Seen::Unfit
-            && let Some(mended) = self.mended_after(&last.0, &checks)
-        {
-            last = (mended.0, mended.1, Seen::Fit);
+        // A finding that was seen to be mended is a newer, fit look; so is a breach that was settled.
+        if last.2 == Seen::Unfit {
+            let settled = self.file.settlements.get(&last.0).map(|(id, settled)| (id.clone(), settled.on));
+            if let Some(mended) = self.mended_after(&last.0, &checks).or(settled) {
+                last = (mended.0, mended.1, Seen::Fit);
+            }
         }
         Some(last)
     }

@@ -137,6 +137,8 @@ facts! {
     Contract IncidentClosed,
     /// An inspection was planned.
     Contract InspectionPlanned,
+    /// The vendor was notified of a planned inspection.
+    Contract InspectionNotified,
     /// An inspection was held.
     Contract InspectionHeld,
     /// The vendor refused to be inspected.
@@ -200,6 +202,7 @@ macro_rules! papers_of {
             | Fact::InstructionAnswered(InstructionAnswered { $($borrow)+ papers, .. })
             | Fact::LegalReportMade(LegalReportMade { $($borrow)+ papers, .. })
             | Fact::InspectionPlanned(InspectionPlanned { $($borrow)+ papers, .. })
+            | Fact::InspectionNotified(InspectionNotified { $($borrow)+ papers, .. })
             | Fact::InspectionHeld(InspectionHeld { $($borrow)+ papers, .. })
             | Fact::CorrectionReported(CorrectionReported { $($borrow)+ papers, .. })
             | Fact::CorrectionChecked(CorrectionChecked { $($borrow)+ papers, .. })
@@ -241,6 +244,7 @@ impl Fact {
             Self::LegalReportMade(f) => f.on,
             Self::IncidentClosed(f) => f.on,
             Self::InspectionPlanned(f) => f.planned_on,
+            Self::InspectionNotified(f) => f.on,
             Self::InspectionHeld(f) => f.on,
             Self::InspectionRefused(f) => f.on,
             Self::CorrectionReported(f) => f.received,
@@ -284,6 +288,34 @@ impl Fact {
         }
     }
 
+    /// Says of a paper that it is a photo of what was seen for a checklist question. `false` where this fact has no
+    /// such answer.
+    pub fn show_in(&mut self, check: &str, sha256: &str) -> bool {
+        match self {
+            Self::FactCorrected(f) => f.by.show_in(check, sha256),
+            Self::InspectionHeld(f) => match f.results.iter_mut().find(|r| r.check == check) {
+                Some(result) => {
+                    if !result.photos.iter().any(|p| p == sha256) {
+                        result.photos.push(sha256.to_owned());
+                    }
+                    true
+                }
+                None => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The visit to a vendor that it is part of, where one visit covers several contracts.
+    pub fn visit(&self) -> Option<&str> {
+        match self {
+            Self::InspectionPlanned(f) => f.visit.as_deref(),
+            Self::InspectionHeld(f) => f.visit.as_deref(),
+            Self::InspectionRefused(f) => f.visit.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Whether it came from the vendor in a form that the rule of written form (clause 2) asks a paper for.
     pub fn wants_paper(&self) -> bool {
         matches!(
@@ -323,6 +355,7 @@ impl Fact {
             Self::InstructionAnswered(f) => vec![&f.instruction],
             Self::LegalReportMade(f) => vec![&f.incident],
             Self::IncidentClosed(f) => vec![&f.incident],
+            Self::InspectionNotified(f) => vec![&f.plan],
             Self::InspectionHeld(f) => f.plan.iter().collect(),
             Self::InspectionRefused(f) => f.plan.iter().collect(),
             Self::CorrectionReported(f) => vec![&f.inspection],

@@ -34,6 +34,7 @@ pub fn kind(name: &str, words: &Words) -> String {
         "LegalReportMade" => msg("fact-legal-report-made"),
         "IncidentClosed" => msg("fact-incident-closed"),
         "InspectionPlanned" => msg("fact-inspection-planned"),
+        "InspectionNotified" => msg("fact-inspection-notified"),
         "InspectionHeld" => msg("fact-inspection-held"),
         "InspectionRefused" => msg("fact-inspection-refused"),
         "CorrectionReported" => msg("fact-correction-reported"),

@@ -28,6 +28,7 @@ mod level;
 mod measure;
 mod milestone;
 mod missing_paper;
+mod notice;
 mod office_rule;
 mod open;
 mod owed_again;
@@ -36,6 +37,7 @@ mod prefill;
 mod read;
 mod receipt;
 mod retract;
+mod self_check;
 mod settle;
 mod settlement;
 mod sheet;
@@ -306,6 +308,12 @@ fn failed(open: &mut Open, error: &AppError, cx: &Cx<'_>) {
         AppError::Refused(Refusal::Fields(refused)) => {
             let form = &open.form;
             open.sheet.refused(refused, |field| form.place_of(field));
+        }
+        AppError::RefusedFor { number, refusal: Refusal::Fields(refused), .. } => {
+            let form = &open.form;
+            open.sheet.refused(refused, |field| form.place_of(field));
+            let what = words.say_with("error-refused-for", &[("contract", number.into())]);
+            open.sheet.trouble = Some(Trouble { what, detail: String::new() });
         }
         AppError::Refused(refusal) => {
             let detail = String::new();
