@@ -5,8 +5,10 @@
 mod assets;
 mod case;
 mod events;
+mod inspections;
 mod laws;
 mod months;
 mod papers;
 mod refusals;
 mod sets;
+mod standing_late;

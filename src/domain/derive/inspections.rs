@@ -42,7 +42,12 @@ impl Context<'_> {
 
     /// How often the ward wants to do it in the period that a day lies in: the clause set's own word, else the setting
     /// for on-site checks.
-    fn wanted(&self, kind: InspectionKind, every: Option<Every>, day: NaiveDate) -> Option<(Every, RuleSource)> {
+    fn wanted(
+        &self,
+        kind: InspectionKind,
+        every: Option<Every>,
+        day: NaiveDate,
+    ) -> Option<(Every, RuleSource)> {
         match every {
             Some(every) => Some((every, RuleSource::ClauseSet)),
             None if kind == InspectionKind::Site => self.rules.on_site_check(day),
@@ -71,8 +76,7 @@ impl Context<'_> {
 
     /// At least one inspection a period, on site or from afar: a default of guidance, the ward's own duty.
     fn regular(&mut self, of: Of<'_>, kind: InspectionKind, every: Option<Every>) {
-        let (Some(start), Some(end)) =
-            (self.file.registered.as_ref().map(|r| r.start), self.file.work_end())
+        let (Some(start), Some(end)) = (self.file.registered.as_ref().map(|r| r.start), self.file.work_end())
         else {
             return;
         };

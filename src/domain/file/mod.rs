@@ -10,8 +10,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::clause_set::ClauseSet;
 use super::entry::{Clock, Entry, Payload, causal_order};
 use super::fact::{
-    AssetHandedOver, BreachSettled, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended, ContractEnded,
-    ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
+    AssetHandedOver, BreachSettled, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended,
+    ContractEnded, ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
     ObligationExtended, ObligationWaived, Paper, PaperRequested, ServiceLevelAgreed, ServiceLevelMeasured,
     Worker,
 };

@@ -8,8 +8,8 @@ use crate::domain::fact::{
     ApprovalConcluded, ApprovalDecided, ApprovalRequested, AssetHandedOver, AssetSettled, BreachFound,
     BreachSettled, ConditionMet, CorrectionChecked, CorrectionReported, CustodyReceiptReceived, Decision,
     IncidentClosed, IncidentFollowedUp, IncidentInstructed, IncidentReported, InspectionHeld, InspectionKind,
-    InspectionNotified, InspectionPlanned, InspectionRefused, InstructionAnswered, LegalReportMade, Settlement,
-    SubmissionReceived,
+    InspectionNotified, InspectionPlanned, InspectionRefused, InstructionAnswered, LegalReportMade,
+    Settlement, SubmissionReceived,
 };
 use crate::domain::ids::FactId;
 

@@ -8,11 +8,11 @@ use super::data::{FindingPlot, InspectionPlot};
 use super::days::later;
 use super::life::Life;
 use super::script::Label;
-use crate::domain::clause_set::Trigger;
+use crate::domain::clause_set::{Every, Trigger};
 use crate::domain::derive::periods::periods;
 use crate::domain::fact::{
-    CheckResult, CheckedHow, Overall, CorrectionChecked, CorrectionReported, Finding, InspectionHeld, InspectionKind,
-    InspectionPlanned, ObligationWaived, Verdict,
+    CheckResult, CheckedHow, CorrectionChecked, CorrectionReported, Finding, InspectionHeld, InspectionKind,
+    InspectionPlanned, ObligationWaived, Overall, Verdict,
 };
 use crate::domain::key::ObligationKey;
 
@@ -24,8 +24,11 @@ impl Life<'_> {
     pub(super) fn regular_inspections(&mut self) -> Result<(), SampleError> {
         let set = self.set;
         for (_, duty) in set.duties() {
-            let Trigger::Inspection { kind, every: Some(every) } = &duty.trigger else { continue };
-            for period in periods(*every, self.term.start, self.term.end.min(self.days.today)) {
+            let Trigger::Inspection { kind, every } = &duty.trigger else { continue };
+            // Where the set does not say, the sample's office follows the guidance: once a year on site.
+            let by_guidance = (*kind == InspectionKind::Site).then_some(Every::FiscalYear);
+            let Some(every) = every.or(by_guidance) else { continue };
+            for period in periods(every, self.term.start, self.term.end.min(self.days.today)) {
                 let first = period.first.max(self.term.start);
                 let last = period.last.min(self.term.end);
                 let length = (last - first).num_days();

@@ -10,8 +10,8 @@ mod tests;
 pub use kinds::kind;
 pub use names::{
     approval_kind, approval_state, checked_how, decision, due_rule, due_rule_next_month, due_word, ending,
-    goal, incident_kind, inspection_kind, legal_report_kind, mechanism, overall_verdict, report_stage, rule_source, settlement,
-    stage, verdict, verified_by,
+    goal, incident_kind, inspection_kind, legal_report_kind, mechanism, overall_verdict, report_stage,
+    rule_source, settlement, stage, verdict, verified_by,
 };
 pub use papers::{duty, event, paper, period, period_short};
 pub use summary::summary;

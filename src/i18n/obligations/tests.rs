@@ -208,7 +208,7 @@ fn an_extension_tells_who_granted_it_and_holidays_unknown_are_warned_of() {
         r#"ObligationExtended(obligation: "roster@a.3/change", on: "2026-11-18", until: "2026-11-25", by: "田中課長", reason: "担当者の急病")"#,
     ]);
     let lines = extended.trace("roster@a.3/change", &ja());
-    assert_eq!(lines[3], "11月14日・15日（土日）は閉庁");
+    assert_eq!(lines[3], "11月14日・15日（土日）は閉庁／当初の期限 → 11月18日（水）");
     assert_eq!(lines[4], "延長 → 11月25日（水）（11月18日 田中課長：担当者の急病）");
     assert_eq!(when(extended.named("roster@a.3/change"), now(), &ja()), "あと2日");
 

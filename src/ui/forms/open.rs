@@ -152,9 +152,7 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         Fact::IncidentReported(_) => Box::new(Incident { contract: Some(contract.clone()) }),
         Fact::LegalReportMade(f) => Box::new(LegalReport { basis, incident: f.incident, kind: f.kind }),
         Fact::InspectionPlanned(f) => Box::new(only(f.kind, None, InspectionForm::PLANNED)),
-        Fact::InspectionNotified(f) => {
-            Box::new(Notice { basis, kind: InspectionKind::Site, plan: f.plan })
-        }
+        Fact::InspectionNotified(f) => Box::new(Notice { basis, kind: InspectionKind::Site, plan: f.plan }),
         Fact::InspectionHeld(f) => Box::new(only(f.kind, f.plan, InspectionForm::HELD)),
         Fact::InspectionRefused(f) => Box::new(only(f.kind, f.plan, InspectionForm::REFUSED)),
         Fact::CorrectionReported(f) => {

@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::sheet::{Sheet, YES};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
-    ApprovalDecided, ApprovalRequested, AssetSettled, CheckedHow, ContractEnded, ContractRegistered, CorrectionChecked,
-    DutyVerified, Fact, IncidentReported, InspectionHeld, InspectionPlanned, Overall,
+    ApprovalDecided, ApprovalRequested, AssetSettled, CheckedHow, ContractEnded, ContractRegistered,
+    CorrectionChecked, DutyVerified, Fact, IncidentReported, InspectionHeld, InspectionPlanned, Overall,
     ServiceLevelAgreed,
 };
 use crate::ui::cx::Cx;

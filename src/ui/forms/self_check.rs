@@ -46,10 +46,13 @@ impl SelfCheck {
                 o.part == Part::Verification && o.status == Status::NotApplicable && o.key.duty() == duty
             })
         };
-        standing(set).filter(|(_, id, _)| !left_out(id)).map(|(clause, id, title)| Line {
-            duty: id.to_owned(),
-            words: format!("{clause}　{}", text(title, cx.words)),
-        }).collect()
+        standing(set)
+            .filter(|(_, id, _)| !left_out(id))
+            .map(|(clause, id, title)| Line {
+                duty: id.to_owned(),
+                words: format!("{clause}　{}", text(title, cx.words)),
+            })
+            .collect()
     }
 }
 

@@ -357,8 +357,10 @@ fn missing(cx: &Cx<'_>) -> Vec<Missing> {
     let mut found = Vec::new();
     for contract in cx.picture.contracts.values() {
         // Work that ended before anybody came stays on the list until the ward waives it.
-        let is_late =
-            contract.obligations.iter().any(|o| o.part == Part::RegularInspection && o.status == Status::Late);
+        let is_late = contract
+            .obligations
+            .iter()
+            .any(|o| o.part == Part::RegularInspection && o.status == Status::Late);
         if contract.stage != Stage::Running && !is_late {
             continue;
         }

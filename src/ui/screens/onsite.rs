@@ -2,6 +2,7 @@
 
 mod asked;
 mod draft;
+mod record;
 mod view;
 
 use std::collections::BTreeMap;

@@ -53,7 +53,8 @@ impl Visit {
     ) -> Self {
         let words = cx.words;
         let date = inspection.date().map(|day| words.dates().date_short(day)).unwrap_or_default();
-        let all: Vec<&Inspection> = std::iter::once(inspection).chain(others.iter().map(|(_, i)| *i)).collect();
+        let all: Vec<&Inspection> =
+            std::iter::once(inspection).chain(others.iter().map(|(_, i)| *i)).collect();
         let (status, state) = state(&all, cx);
         let kind = facts::inspection_kind(inspection.kind, words);
         let place = inspection.place().to_owned();
