@@ -84,6 +84,9 @@ pub enum AppError {
     /// A fact of this kind carries no papers.
     #[error("a fact of kind {0} carries no papers")]
     NoPapers(&'static str),
+    /// A fact of this kind is no part of a visit that several contracts share.
+    #[error("a fact of kind {0} belongs to one contract")]
+    NotAVisit(&'static str),
     /// A paper changed while it was being taken in.
     #[error("{} changed while it was read", .0.display())]
     PaperChanged(PathBuf),
@@ -189,6 +192,7 @@ impl AppError {
             | Self::BundleForOther { .. }
             | Self::PaperTooLarge { .. }
             | Self::NoPapers(_)
+            | Self::NotAVisit(_)
             | Self::PaperChanged(_) => Grade::Refused,
             Self::NoWorkspace | Self::Read { .. } | Self::Write { .. } | Self::Settings { .. } => {
                 Grade::OutOfReach

@@ -13,6 +13,7 @@ mod session;
 mod settings;
 mod tell;
 mod verify;
+mod visit;
 mod watch;
 
 use std::path::{Path, PathBuf};
@@ -165,6 +166,16 @@ impl App {
     pub fn visit_name(&self, contract: &ContractId) -> Option<String> {
         let fact = self.next_fact(contract)?;
         Some(Saved { contract: Some(contract.clone()), fact }.to_string())
+    }
+
+    /// The facts that one visit makes in the ledgers of a contract and of others, for [`Command::RecordVisit`].
+    pub fn visit_facts(
+        &self,
+        contracts: &[ContractId],
+        new: NewFact,
+    ) -> Result<Vec<(ContractId, NewFact)>, AppError> {
+        let picture = self.picture().ok_or(AppError::NoWorkspace)?;
+        visit::spread(picture, contracts, new, || self.visit_name(contracts.first()?))
     }
 
     /// Where a paper of a contract lies.

@@ -106,6 +106,10 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let values = [("kind", facts::kind(kind, words).into())];
             with(msg("error-no-papers"), &values, NOT_RECORDED, msg("error-no-papers-advice"))
         }
+        AppError::NotAVisit(kind) => {
+            let values = [("kind", facts::kind(kind, words).into())];
+            with(msg("error-not-a-visit"), &values, NOT_RECORDED, msg("error-not-a-visit-advice"))
+        }
         AppError::PaperChanged(path) => {
             with(msg("error-paper-changed"), &[("path", shown(path).into())], NOT_RECORDED, CLOSE_OTHERS)
         }
