@@ -31,3 +31,5 @@ inspections-was-refused = Refused
 inspections-finding-open = Open
 inspections-finding-mended = Mended
 inspections-finding-line = Clause { $clause }   { $text }
+inspections-finding-photos = { $line } (photos: { $count })
+inspections-not-notified = { $when }, not notified

@@ -31,3 +31,5 @@ inspections-was-refused = 拒否された
 inspections-finding-open = 改善待ち
 inspections-finding-mended = 改善済み
 inspections-finding-line = 第{ $clause }項　{ $text }
+inspections-finding-photos = { $line }（写真 { $count }枚）
+inspections-not-notified = { $when }・通知未了

@@ -18,7 +18,7 @@ fn two_contracts() -> Desk {
 }
 
 fn obligations(desk: &Desk, contract: &str, part: &str) -> Vec<Value> {
-    let all = desk.run(&["obligations", "--json", "--contract", contract]).json();
+    let all = desk.run(&["obligations", contract, "--json", "--all"]).json();
     let all = all["obligations"].as_array().unwrap().clone();
     all.into_iter().filter(|o| o["part"] == part).collect()
 }

@@ -26,7 +26,7 @@ struct Seed {
 }
 
 fn seeds() -> impl Strategy<Value = Vec<Seed>> {
-    let one = (0_u8..20, 0_u64..1500, 0_usize..6);
+    let one = (0_u8..23, 0_u64..1500, 0_usize..6);
     proptest::collection::vec(one.prop_map(|(kind, after, choice)| Seed { kind, after, choice }), 0..24)
 }
 
@@ -159,6 +159,17 @@ fn add(case: &mut Case, names: &mut Names, start: NaiveDate, seed: &Seed) {
             names.asset = Some(
                 case.add(&format!(r#"AssetHandedOver(on:"{on}",what:"媒体",count:2,received_by:"高橋")"#)),
             );
+        }
+        20 => {
+            let key = ["rules@signing", "screen-lock@standing", "secrecy@standing", "site-inspection@FY2026"];
+            let key = key[seed.choice % key.len()];
+            case.add(&format!(r#"ObligationWaived(obligation:"{key}",on:"{on}",reason:"軽微",by:"課長")"#));
+        }
+        21 => {
+            case.add(&format!(r#"DutyNotApplicable(duty:"{duty}",on:"{on}",reason:"対象外")"#));
+        }
+        22 => {
+            case.add(&format!(r#"ContractClosed(on:"{on}")"#));
         }
         _ => {
             if let Some(asset) = &names.asset {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::fact::{InspectionHeld, InspectionKind, Verdict};
 use crate::domain::file::Inspection;
 use crate::domain::ids::{ContractId, FactId};
-use crate::domain::obligation::Closes;
+use crate::domain::obligation::{Closes, Obligation, Part};
 use crate::domain::picture::ContractPicture;
 use crate::i18n::facts;
 use crate::ui::cx::Cx;
@@ -106,12 +106,16 @@ fn state(all: &[&Inspection], cx: &Cx<'_>) -> (Status, String) {
     let Some(date) = all.iter().find_map(|i| i.date()) else { return (Status::NotYet, String::new()) };
     let days = (date - cx.today()).num_days();
     let count = days.unsigned_abs();
-    match days {
+    let (status, when) = match days {
         ..0 => (Status::Late, words.say_with("days-late", &[("days", count.into())])),
         0 => (Status::Soon, words.say("due-today").into_owned()),
         1..=14 => (Status::Soon, words.say_with("days-left", &[("days", count.into())])),
         _ => (Status::NotYet, words.say_with("days-left", &[("days", count.into())])),
+    };
+    if all.iter().all(|i| i.notice().is_some()) {
+        return (status, when);
     }
+    (status, words.say_with("inspections-not-notified", &[("when", when.into())]))
 }
 
 /// How many questions were answered how: fit, unfit, not seen. A question that several contracts ask counts once, with
@@ -148,6 +152,27 @@ pub(in crate::ui::screens) struct Finding {
     pub(in crate::ui::screens) owed: Option<Owed>,
 }
 
+/// How many photos show what a finding is about.
+fn photos(held: &InspectionHeld, finding: &crate::domain::fact::Finding) -> usize {
+    let of_it = held.results.iter().find(|r| Some(&r.check) == finding.check.as_ref());
+    of_it.map_or(0, |result| result.photos.len())
+}
+
+/// What the ward or the vendor still owes about an inspection itself: its notice, a refusal to be made good.
+pub(in crate::ui::screens) fn owed<'a>(
+    contract: &'a ContractPicture,
+    inspection: &Inspection,
+    cx: &Cx<'a>,
+) -> Vec<Owed> {
+    let about = |o: &&Obligation| match &o.closes {
+        Closes::Notify(_, id) => *id == inspection.id,
+        Closes::Inspect(_, Some(id)) => *id == inspection.id && o.part == Part::Breach,
+        _ => false,
+    };
+    let open = contract.obligations.iter().filter(|o| o.status.is_open()).filter(about);
+    open.map(|o| Owed::of(contract, o, cx)).collect()
+}
+
 /// The findings of an inspection.
 pub(in crate::ui::screens) fn findings<'a>(
     contract: &'a ContractPicture,
@@ -170,11 +195,18 @@ pub(in crate::ui::screens) fn findings<'a>(
             None => (Status::Met, words.say("inspections-finding-mended").into_owned()),
         };
         let values = [("clause", (&finding.clause).into()), ("text", (&finding.text).into())];
+        let line = words.say_with("inspections-finding-line", &values);
         Finding {
             open,
             due_date: inspection.finding_due(index).unwrap_or(finding.due),
             clause: finding.clause.clone(),
-            what: words.say_with("inspections-finding-line", &values),
+            what: match photos(held, finding) {
+                0 => line,
+                count => words.say_with(
+                    "inspections-finding-photos",
+                    &[("line", line.into()), ("count", count.into())],
+                ),
+            },
             text: finding.text.clone(),
             vendor: cx.vendor_name(contract).to_owned(),
             title: contract.file.title().to_owned(),
