@@ -60,6 +60,7 @@ contract-record-submission = Record a submission
 contract-record-approval = Record a request
 contract-record-incident = Record an incident
 contract-record-inspection = Plan or record an inspection
+contract-record-self-check = Record a self-check
 contract-record-signing = Record the signing
 contract-record-terms = Record an amendment
 contract-record-ending = Record the end

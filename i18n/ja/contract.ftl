@@ -51,6 +51,7 @@ contract-record-submission = 提出物の受領を記録
 contract-record-approval = 承認申請を記録
 contract-record-incident = 事故を記録
 contract-record-inspection = 検査を計画・記録
+contract-record-self-check = 自己点検を記録
 contract-record-signing = 締結を記録
 contract-record-terms = 変更契約を記録
 contract-record-ending = 終了を記録

@@ -34,6 +34,8 @@ pub struct NewPaper {
     pub name: String,
     /// Where it lies now.
     pub path: PathBuf,
+    /// The checklist question of the fact whose answer it shows, if it is a photo of that.
+    pub shows: Option<String>,
 }
 
 impl NewPaper {
@@ -41,7 +43,7 @@ impl NewPaper {
     pub fn at(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        Self { name, path }
+        Self { name, path, shows: None }
     }
 }
 
@@ -119,6 +121,13 @@ pub enum Command {
         contract: ContractId,
         /// The facts; later ones may speak of earlier ones by [`super::App::next_fact`].
         facts: Vec<NewFact>,
+    },
+    /// Records one visit to a vendor in the ledgers of all contracts that it covers. Everything is checked before anything
+    /// is written; a contract whose ledger has the visit's fact already gets no second one, so that recording again after
+    /// a break adds only what is missing.
+    RecordVisit {
+        /// A fact for each contract; all name the same visit.
+        facts: Vec<(ContractId, NewFact)>,
     },
     /// Reads a bundle and says what it would change.
     PreviewBundle {

@@ -8,6 +8,7 @@ use crate::domain::builtin::PolicyError;
 use crate::domain::calendar::CalendarError;
 use crate::domain::clause_set::ClauseSetError;
 use crate::domain::decide::Refusal;
+use crate::domain::ids::ContractId;
 use crate::domain::sample::SampleError;
 use crate::report::ReportError;
 use crate::store::StoreError;
@@ -27,6 +28,16 @@ pub enum AppError {
     /// The fact was refused.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A fact of a visit was refused for one of the contracts that it covers.
+    #[error("contract {number}: {refusal}")]
+    RefusedFor {
+        /// Which contract.
+        contract: ContractId,
+        /// Its number.
+        number: String,
+        /// Why.
+        refusal: Refusal,
+    },
     /// The summary could not be made.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -73,6 +84,9 @@ pub enum AppError {
     /// A fact of this kind carries no papers.
     #[error("a fact of kind {0} carries no papers")]
     NoPapers(&'static str),
+    /// A fact of this kind is no part of a visit that several contracts share.
+    #[error("a fact of kind {0} belongs to one contract")]
+    NotAVisit(&'static str),
     /// A paper changed while it was being taken in.
     #[error("{} changed while it was read", .0.display())]
     PaperChanged(PathBuf),
@@ -171,12 +185,14 @@ impl AppError {
     pub fn grade(&self) -> Grade {
         match self {
             Self::Refused(_)
+            | Self::RefusedFor { .. }
             | Self::NoSuchContract(_)
             | Self::NoContractInBundle
             | Self::BundleForUnknown { .. }
             | Self::BundleForOther { .. }
             | Self::PaperTooLarge { .. }
             | Self::NoPapers(_)
+            | Self::NotAVisit(_)
             | Self::PaperChanged(_) => Grade::Refused,
             Self::NoWorkspace | Self::Read { .. } | Self::Write { .. } | Self::Settings { .. } => {
                 Grade::OutOfReach

@@ -13,6 +13,7 @@ mod session;
 mod settings;
 mod tell;
 mod verify;
+mod visit;
 mod watch;
 
 use std::path::{Path, PathBuf};
@@ -161,6 +162,22 @@ impl App {
         self.session.as_ref().and_then(|s| s.next_fact(contract))
     }
 
+    /// The name of a visit that covers several contracts: that of its first fact, in the ledger of the first of them.
+    pub fn visit_name(&self, contract: &ContractId) -> Option<String> {
+        let fact = self.next_fact(contract)?;
+        Some(Saved { contract: Some(contract.clone()), fact }.to_string())
+    }
+
+    /// The facts that one visit makes in the ledgers of a contract and of others, for [`Command::RecordVisit`].
+    pub fn visit_facts(
+        &self,
+        contracts: &[ContractId],
+        new: NewFact,
+    ) -> Result<Vec<(ContractId, NewFact)>, AppError> {
+        let picture = self.picture().ok_or(AppError::NoWorkspace)?;
+        visit::spread(picture, contracts, new, || self.visit_name(contracts.first()?))
+    }
+
     /// Where a paper of a contract lies.
     pub fn paper_path(&self, contract: &ContractId, sha256: &str) -> Option<PathBuf> {
         self.session.as_ref().and_then(|s| s.paper_path(contract, sha256))
@@ -254,6 +271,7 @@ impl App {
                 Ok(Outcome::Registered(id, saved))
             }
             Command::Record { contract, facts } => self.record(&contract, facts).map(Outcome::Recorded),
+            Command::RecordVisit { facts } => self.record_visit(facts).map(Outcome::Recorded),
             Command::AcceptBundle { preview, choices, received } => {
                 let contract = preview.contract.clone();
                 let session = self.open()?;
@@ -350,6 +368,15 @@ impl App {
         let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
         match session.record(contract, facts.clone(), &by, now) {
             Err(error) if self.is_read_again(&error)? => self.open_mut()?.record(contract, facts, &by, now),
+            answer => answer,
+        }
+    }
+
+    fn record_visit(&mut self, facts: Vec<(ContractId, NewFact)>) -> Result<Vec<Saved>, AppError> {
+        let (now, by) = (self.environment.clock.now(), self.officer());
+        let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
+        match session.record_visit(facts.clone(), &by, now) {
+            Err(error) if self.is_read_again(&error)? => self.open_mut()?.record_visit(facts, &by, now),
             answer => answer,
         }
     }

@@ -161,8 +161,12 @@ pub struct Record {
     /// A paper to keep with the one fact; may be given more than once
     #[arg(long, value_name = "FILE")]
     pub paper: Vec<PathBuf>,
+    /// Another contract that the same visit covers; may be given more than once (plans, records and refusals of
+    /// inspections)
+    #[arg(long, value_name = "CONTRACT")]
+    pub also: Vec<String>,
     /// Prints a line of every kind of fact, and records nothing
-    #[arg(long, exclusive = false, conflicts_with_all = ["contract", "facts", "paper"])]
+    #[arg(long, exclusive = false, conflicts_with_all = ["contract", "facts", "paper", "also"])]
     pub examples: bool,
 }
 

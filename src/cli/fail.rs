@@ -200,7 +200,10 @@ impl Failure {
     /// The fields of a refused fact, each with what is wrong with it.
     fn fields(&self, words: &Words) -> Vec<Value> {
         match self {
-            Self::App(AppError::Refused(Refusal::Fields(fields))) => fields
+            Self::App(
+                AppError::Refused(Refusal::Fields(fields))
+                | AppError::RefusedFor { refusal: Refusal::Fields(fields), .. },
+            ) => fields
                 .iter()
                 .map(|f| json!({ "field": f.field, "text": problems::wrong(&f.wrong, words) }))
                 .collect(),

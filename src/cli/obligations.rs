@@ -122,7 +122,8 @@ fn trace(trace: &Trace, words: &Words) -> Value {
         "rule": trace.rule.map(rule), "rule_text": trace.rule.map(|r| facts::due_rule(r, words)),
         "source": source(&trace.source), "source_text": facts::rule_source(&trace.source, words),
         "from": trace.from, "skipped": skipped,
-        "extended_to": trace.extended_to, "beyond_calendar": trace.beyond_calendar,
+        "original": trace.original, "extended_to": trace.extended_to, "again_by": trace.again_by,
+        "beyond_calendar": trace.beyond_calendar,
     })
 }
 
@@ -211,6 +212,9 @@ fn closes(closes: &Closes) -> Value {
         }),
         Closes::Inspect(kind, plan) => {
             json!({ "kind": "inspect", "inspection": kind.key(), "plan": plan.as_ref().map(ToString::to_string) })
+        }
+        Closes::Notify(kind, plan) => {
+            json!({ "kind": "notify", "inspection": kind.key(), "plan": plan.to_string() })
         }
         Closes::Correct(fact, n) => json!({ "kind": "correct", "fact": fact.to_string(), "finding": n }),
         Closes::CheckCorrection(fact, n) => {

@@ -48,12 +48,13 @@ pub fn default_policy() -> Result<DuePolicy, PolicyError> {
 }
 
 /// Keys of [`DuePolicy::duties`] that are no duty's id: the ward's check of a submission, its decision on a
-/// request, the briefing of a worker added later, how long the verification of a standing duty holds, what follows
+/// request, the briefing of a worker added later, the notice of an inspection, how long the verification of a standing duty holds, what follows
 /// from the content of papers, and the answer to a claim.
-pub const SHARED_CLOCKS: [&str; 9] = [
+pub const SHARED_CLOCKS: [&str; 10] = [
     "acceptance",
     "review",
     "briefing",
+    "notice",
     "standing",
     "attendance",
     "agreement",

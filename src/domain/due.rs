@@ -198,8 +198,12 @@ pub struct Trace {
     pub from: NaiveDate,
     /// Closed days skipped on the way.
     pub skipped: Vec<Skipped>,
-    /// An extension granted by the ward: new date, by which fact.
+    /// The date as it was first counted or fixed, where the ward has put another in its place.
+    pub original: Option<NaiveDate>,
+    /// An extension granted by the ward: the new date.
     pub extended_to: Option<NaiveDate>,
+    /// The ward's date for the second try, after it had sent the first one back.
+    pub again_by: Option<NaiveDate>,
     /// Whether a day on the way lies outside the years the holidays are known for.
     pub beyond_calendar: bool,
 }
@@ -228,6 +232,23 @@ pub fn apply(rule: DueRule, from: NaiveDateTime, calendar: &Calendar) -> Option<
             (Due::day(date), skipped.into_iter().map(|(date, why)| Skipped { date, why }).collect())
         }
         DueRule::Months(months) => whole(day.checked_add_months(Months::new(months))?),
+        DueRule::SameDay => whole(day),
+    })
+}
+
+/// Applies a rule backwards: the last day that is so long before `day`. Hours count as the days they fill.
+pub fn back(rule: DueRule, day: NaiveDate, calendar: &Calendar) -> Option<(NaiveDate, Vec<Skipped>)> {
+    let whole = |date| (date, Vec::new());
+    Some(match rule {
+        DueRule::Hours(hours) => whole(day.checked_sub_days(Days::new(u64::from(hours).div_ceil(24)))?),
+        DueRule::Days(days) | DueRule::DaysThenOpen(days) => {
+            whole(day.checked_sub_days(Days::new(u64::from(days)))?)
+        }
+        DueRule::WorkingDays(days) => {
+            let (date, skipped) = calendar.subtract_working_days(day, days).ok()?;
+            (date, skipped.into_iter().map(|(date, why)| Skipped { date, why }).collect())
+        }
+        DueRule::Months(months) => whole(day.checked_sub_months(Months::new(months))?),
         DueRule::SameDay => whole(day),
     })
 }

@@ -127,6 +127,8 @@ pub enum Part {
     LegalPreliminary,
     /// The ward's own final legal report.
     LegalFinal,
+    /// The vendor is to be notified of a planned inspection.
+    Notice,
     /// A planned inspection is to be held.
     PlannedInspection,
     /// The ward wants to inspect once a period.
@@ -163,7 +165,7 @@ pub enum Part {
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Paper,
         Self::Review,
         Self::Condition,
@@ -176,6 +178,7 @@ impl Part {
         Self::Prevention,
         Self::LegalPreliminary,
         Self::LegalFinal,
+        Self::Notice,
         Self::PlannedInspection,
         Self::RegularInspection,
         Self::Correction,
@@ -209,6 +212,7 @@ impl Part {
             Self::Prevention => "prevention",
             Self::LegalPreliminary => "legal-preliminary",
             Self::LegalFinal => "legal-final",
+            Self::Notice => "notice",
             Self::PlannedInspection => "planned",
             Self::RegularInspection => "regular",
             Self::Correction => "correction",
@@ -330,6 +334,8 @@ pub enum Closes {
     LegalReport(FactId, LegalReportKind),
     /// Plan or hold an inspection.
     Inspect(InspectionKind, Option<FactId>),
+    /// Notify the vendor of a planned inspection.
+    Notify(InspectionKind, FactId),
     /// Record a correction.
     Correct(FactId, usize),
     /// Look at a correction.

@@ -96,9 +96,7 @@ proptest! {
         };
         let still = late(later);
         for key in late(today) {
-            // Standing duties end with the work; what is owed once stays owed.
-            let over = key.ends_with("@standing") && later > day("2026-10-15");
-            prop_assert!(over || still.contains(&key), "{key} was late on {today} and not on {later}");
+            prop_assert!(still.contains(&key), "{key} was late on {today} and not on {later}");
         }
     }
 }

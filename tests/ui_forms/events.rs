@@ -195,6 +195,7 @@ fn an_inspection_is_planned_from_the_list_of_contracts() {
         officials: vec!["佐藤".into(), "鈴木".into()],
         notice_number: None,
         notified_on: None,
+        visit: None,
         papers: Vec::new(),
     };
     let contract = desk.world.b.clone();
@@ -238,7 +239,7 @@ fn an_inspection_that_was_held_takes_its_plan_its_answers_and_its_findings() {
     };
     assert_eq!((of, on, identity_shown), (Some(plan), day("2026-11-20"), true));
     assert_eq!(officials, ["佐藤", "鈴木"]);
-    let [CheckResult { check, verdict: Verdict::Unfit, note }] = results.as_slice() else {
+    let [CheckResult { check, verdict: Verdict::Unfit, note, .. }] = results.as_slice() else {
         panic!("{results:?}")
     };
     assert_eq!((check.starts_with("badge"), note.as_str()), (true, "2人が未着用"));
@@ -264,6 +265,7 @@ fn a_refusal_to_be_inspected_is_recorded_with_what_was_said() {
         kind: InspectionKind::Site,
         on: day("2026-11-20"),
         reason: "担当者の不在".into(),
+        visit: None,
     };
     assert_eq!(desk.last(), Fact::InspectionRefused(expected));
 }

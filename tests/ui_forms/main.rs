@@ -13,6 +13,7 @@ mod contracts;
 mod desk;
 mod events;
 mod everyday;
+mod inspections;
 mod life;
 mod pictures;
 mod world;

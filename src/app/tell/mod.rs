@@ -60,6 +60,11 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let what = lines(words.say("error-refused"), problems::refusal(refusal, words));
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
         }
+        AppError::RefusedFor { number, refusal, .. } => {
+            let what = words.say_with("error-refused-for", &[("contract", number.into())]);
+            let what = lines(std::borrow::Cow::Owned(what), problems::refusal(refusal, words));
+            Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
+        }
         AppError::Report(ReportError::Workbook { rows, source: _ }) => with(
             msg("error-report-workbook"),
             &[("rows", (*rows).into())],
@@ -100,6 +105,10 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
         AppError::NoPapers(kind) => {
             let values = [("kind", facts::kind(kind, words).into())];
             with(msg("error-no-papers"), &values, NOT_RECORDED, msg("error-no-papers-advice"))
+        }
+        AppError::NotAVisit(kind) => {
+            let values = [("kind", facts::kind(kind, words).into())];
+            with(msg("error-not-a-visit"), &values, NOT_RECORDED, msg("error-not-a-visit-advice"))
         }
         AppError::PaperChanged(path) => {
             with(msg("error-paper-changed"), &[("path", shown(path).into())], NOT_RECORDED, CLOSE_OTHERS)

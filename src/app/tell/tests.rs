@@ -270,6 +270,7 @@ fn app_errors() -> Vec<AppError> {
         AppError::Read { path: path(), source: denied() },
         AppError::PaperTooLarge { path: path(), size: 600 << 20, most: 500 << 20 },
         AppError::NoPapers("FactRetracted"),
+        AppError::NotAVisit("ContractSigned"),
         AppError::PaperChanged(path()),
         AppError::Write { path: path(), source: denied() },
         AppError::FactText(ron::Error::Message(text("why"))),

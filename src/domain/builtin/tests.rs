@@ -307,6 +307,7 @@ fn every_legal_clock_names_its_source() {
         [
             ("final", DueRule::Days(30)),
             ("final-improper", DueRule::Days(60)),
+            ("on-site-check", DueRule::Months(12)),
             ("preliminary", DueRule::Days(5))
         ]
     );

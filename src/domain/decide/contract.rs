@@ -1,10 +1,12 @@
 //! Checks of a contract's life and of facts about facts.
 
 use super::{Checks, Day, Wrong};
-use crate::domain::fact::{ContractAmended, ContractRegistered, Fact, SettledHow};
+use crate::domain::clause_set::{Duty, Trigger};
+use crate::domain::fact::{BreachSettled, ContractAmended, ContractRegistered, Fact, SettledHow, Verdict};
 use crate::domain::file::ContractFile;
 use crate::domain::ids::ContractId;
 use crate::domain::life::{Blocker, unfinished};
+use crate::domain::obligation::{Obligation, Status};
 use crate::domain::picture::ContractPicture;
 
 /// A period longer than this many years is a typing slip.
@@ -92,6 +94,17 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
         Fact::DutyVerified(f) => {
             duty(checks, c, "duty", &f.duty);
             checks.past("on", f.on);
+            let stands = |d: &Duty| matches!(d.trigger, Trigger::Standing);
+            if c.set.as_ref().and_then(|set| set.duty(&f.duty)).is_some_and(|(_, d)| !stands(d)) {
+                checks.wrong("duty", Wrong::UnknownInClauseSet(f.duty.clone()));
+            }
+            if f.verdict == Verdict::Unfit {
+                checks.required("note", &f.note);
+            }
+            if let Some(registered) = &file.registered {
+                let begun = file.signed.map_or(registered.start, |signed| signed.min(registered.start));
+                checks.not_before("on", f.on, Day::Start, begun);
+            }
         }
         Fact::BreachFound(f) => {
             checks.required("outline", &f.outline);
@@ -129,7 +142,7 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
                 _ => {}
             }
             match file.breaches.iter().find(|b| b.id == f.breach) {
-                None => checks.wrong("breach", Wrong::UnknownFact(f.breach.clone())),
+                None => shown_breach(checks, c, f),
                 Some(b) => {
                     checks.not_before("on", f.on, Day::Known, b.fact.known);
                     if let Some(day) = b.answers.iter().map(|(_, a)| a.received).max() {
@@ -157,6 +170,23 @@ fn new_terms(checks: &mut Checks<'_>, file: &ContractFile, f: &ContractAmended) 
         checks.wrong("clause_set", Wrong::UnknownClauseSet { id: set.to_string(), version });
     } else if file.clause_set_on(f.valid_from) == Some((set, version)) {
         checks.wrong("clause_set", Wrong::AlreadyInForce { id: set.to_string(), version });
+    }
+}
+
+/// A breach that shows in another fact (a refusal, an unfit look) is settled by that fact's name, once.
+fn shown_breach(checks: &mut Checks<'_>, c: &ContractPicture, f: &BreachSettled) {
+    if let Some((_, settled)) = c.file.settlements.get(&f.breach) {
+        checks.wrong("on", Wrong::AlreadyDone(settled.on));
+        return;
+    }
+    let shows = |o: &&Obligation| o.status == Status::Breached && o.answers.contains(&f.breach);
+    match c.file.fact(&f.breach).filter(|_| c.obligations.iter().any(|o| shows(&o))) {
+        None => checks.wrong("breach", Wrong::UnknownFact(f.breach.clone())),
+        Some(shown) => {
+            if let Some(known) = shown.fact.known_on() {
+                checks.not_before("on", f.on, Day::Known, known);
+            }
+        }
     }
 }
 

@@ -1,49 +1,14 @@
-//! Checks of inspections and service levels.
-
-use std::collections::BTreeSet;
+//! Checks of service levels.
 
 use super::{Checks, Day, Wrong};
 use crate::domain::calendar::Month;
 use crate::domain::derive::periods::period_of;
-use crate::domain::fact::{
-    Fact, InspectionHeld, InspectionPlanned, ServiceLevelAgreed, Verdict, is_same_name,
-};
-use crate::domain::file::Inspection;
-use crate::domain::ids::FactId;
+use crate::domain::fact::{Fact, ServiceLevelAgreed, is_same_name};
 use crate::domain::obligation::{Part, Subject};
 use crate::domain::picture::ContractPicture;
 
-/// An inspection is made by at least this many officials (`forms.md`).
-pub const OFFICIALS: usize = 2;
-
 pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     match fact {
-        Fact::InspectionPlanned(f) => planned(checks, f),
-        Fact::InspectionHeld(f) => held(checks, c, f),
-        Fact::InspectionRefused(f) => {
-            checks.required("reason", &f.reason);
-            checks.past("on", f.on);
-            if let Some(plan) = &f.plan {
-                open_plan(checks, c, plan);
-            }
-        }
-        Fact::CorrectionReported(f) => {
-            checks.required("text", &f.text);
-            checks.past("received", f.received);
-            if let Some(on) = finding(checks, c, &f.inspection, f.finding) {
-                checks.not_before("received", f.received, Day::Inspection, on);
-            }
-        }
-        Fact::CorrectionChecked(f) => {
-            checks.required("by", &f.by);
-            checks.past("on", f.on);
-            if let Some(on) = finding(checks, c, &f.inspection, f.finding) {
-                checks.not_before("on", f.on, Day::Inspection, on);
-            }
-            if let Some(again) = f.again_by {
-                checks.not_before("again_by", again, Day::Decision, f.on);
-            }
-        }
         Fact::ServiceLevelAgreed(f) => {
             checks.required("name", &f.name);
             if !f.target.is_finite() {
@@ -87,78 +52,5 @@ fn shortfall(checks: &mut Checks<'_>, c: &ContractPicture, level: &ServiceLevelA
     });
     if !is_short {
         checks.wrong("month", Wrong::NotAPeriod(month.to_string()));
-    }
-}
-
-fn planned(checks: &mut Checks<'_>, f: &InspectionPlanned) {
-    checks.required("place", &f.place);
-    checks.past("planned_on", f.planned_on);
-    checks.not_before("date", f.date, Day::Decision, f.planned_on);
-    if let Some(day) = f.notified_on {
-        checks.past("notified_on", day);
-    }
-}
-
-fn open_plan<'c>(checks: &mut Checks<'_>, c: &'c ContractPicture, id: &FactId) -> Option<&'c Inspection> {
-    let found = c.file.inspections.iter().find(|i| i.id == *id && i.plan.is_some());
-    match found {
-        None => checks.wrong("plan", Wrong::UnknownFact(id.clone())),
-        Some(i) => {
-            if let Some((_, held)) = &i.held {
-                checks.wrong("plan", Wrong::AlreadyDone(held.on));
-            }
-        }
-    }
-    found
-}
-
-fn held(checks: &mut Checks<'_>, c: &ContractPicture, f: &InspectionHeld) {
-    checks.required("place", &f.place);
-    checks.required("received_by", &f.received_by);
-    checks.past("on", f.on);
-    if f.officials.iter().filter(|o| !o.trim().is_empty()).count() < OFFICIALS {
-        checks.wrong("officials", Wrong::TooFew { wanted: OFFICIALS });
-    }
-    if let Some(plan) = &f.plan {
-        open_plan(checks, c, plan);
-    }
-    let Some(set) = &c.set else { return };
-    let mut seen = BTreeSet::new();
-    for (i, result) in f.results.iter().enumerate() {
-        if set.check_by_id(&result.check).is_none() {
-            checks.wrong(format!("results.{i}.check"), Wrong::UnknownInClauseSet(result.check.clone()));
-        }
-        if !seen.insert(&result.check) {
-            checks.wrong(format!("results.{i}.check"), Wrong::Twice(result.check.clone()));
-        }
-        if result.verdict == Verdict::Unfit {
-            checks.required(&format!("results.{i}.note"), &result.note);
-        }
-    }
-    for (i, finding) in f.findings.iter().enumerate() {
-        checks.required(&format!("findings.{i}.text"), &finding.text);
-        checks.not_before(&format!("findings.{i}.due"), finding.due, Day::Inspection, f.on);
-        if set.clause(&finding.clause).is_none() {
-            checks.wrong(format!("findings.{i}.clause"), Wrong::UnknownInClauseSet(finding.clause.clone()));
-        }
-    }
-}
-
-/// The day of the inspection a finding was made in.
-fn finding(
-    checks: &mut Checks<'_>,
-    c: &ContractPicture,
-    inspection: &FactId,
-    index: usize,
-) -> Option<chrono::NaiveDate> {
-    let named =
-        |i: &&Inspection| i.id == *inspection || i.held.as_ref().is_some_and(|(id, _)| id == inspection);
-    let held = c.file.inspections.iter().filter(named).find_map(|i| i.held.as_ref());
-    match held {
-        Some((_, h)) if index < h.findings.len() => Some(h.on),
-        _ => {
-            checks.wrong("finding", Wrong::UnknownFact(inspection.clone()));
-            None
-        }
     }
 }

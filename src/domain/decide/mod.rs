@@ -7,6 +7,7 @@ mod content;
 mod contract;
 mod events;
 mod incidents;
+mod inspections;
 mod office;
 mod papers;
 
@@ -264,6 +265,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     papers::check(checks, c, fact);
     events::check(checks, c, fact);
     incidents::check(checks, c, fact);
+    inspections::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {
             match c.file.fact(&f.fact) {

@@ -27,7 +27,7 @@ use super::key::ObligationKey;
 use super::obligation::{Cause, Closes, Obligation, Part, Status, Subject, Under};
 use super::rules::Rules;
 use super::terms::Span;
-use judge::Verdict;
+use judge::{Verdict, put_off};
 
 /// How far ahead of today coming periods are listed, in days: half a year, as the timeline shows it.
 pub const OUTLOOK_DAYS: u64 = 190;
@@ -226,16 +226,15 @@ impl Context<'_> {
             return;
         }
         let key = ObligationKey::new(&of.duty.id, &owed.instance);
-        let (mut due, mut trace) = owed.due;
-        if let Some((_, extension)) = self.file.extended.get(&key) {
-            due = Some(Due::day(extension.until));
-            if let Some(trace) = &mut trace {
-                trace.extended_to = Some(extension.until);
-            }
-        }
+        let (due, mut trace) = owed.due;
+        let verdict = self.settled(owed.part, owed.verdict);
+        let extended = self.file.extended.get(&key).map(|(_, extension)| extension);
+        let due = put_off(&verdict, extended, due, trace.as_mut());
         let horizon = self.rules.horizon(self.today());
-        let mut outcome = owed.verdict.stand(due, self.now, horizon);
-        if outcome.status.is_open() || outcome.status == Status::Standing {
+        let mut outcome = verdict.stand(due, self.now, horizon);
+        // What was once verified of a duty that does not apply is no answer to it.
+        let is_standing = outcome.status == Status::Standing || owed.part == Part::Verification;
+        if outcome.status.is_open() || is_standing {
             if let Some((fact, _)) = self.file.waived.get(&key) {
                 outcome.excuse(Status::Waived, fact);
             } else if let Some((fact, _)) = self.file.not_applicable.get(&of.duty.id) {
@@ -257,6 +256,19 @@ impl Context<'_> {
             answers: outcome.answers,
             closes: outcome.check.map_or(owed.closes, Closes::Check),
         });
+    }
+
+    /// A breach that shows in a fact is settled by that fact's name; what stands after a standing duty's breach is told
+    /// where the duty is looked at.
+    fn settled(&self, part: Part, verdict: Verdict) -> Verdict {
+        let Verdict::Breached(by) = &verdict else { return verdict };
+        if part == Part::Verification {
+            return verdict;
+        }
+        match by.iter().find_map(|id| self.file.settlements.get(id)) {
+            Some((id, settled)) => Verdict::met(id, settled.on),
+            None => verdict,
+        }
     }
 
     /// The due date of a part of a duty in the duty's own word.

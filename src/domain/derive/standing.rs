@@ -2,27 +2,29 @@
 
 use chrono::NaiveDate;
 
-use super::judge::Verdict;
+use super::judge::{Verdict, put_off};
 use super::{Context, Of, Owed, instance, start_of};
 use crate::domain::clause_set::{Check, Party};
+use crate::domain::due::Due;
 use crate::domain::fact::{Content, Fact, LogSample, Restored, Topic, Verdict as Seen, Worker};
 use crate::domain::file::{Stage, SubmissionState};
 use crate::domain::ids::FactId;
+use crate::domain::key::ObligationKey;
 use crate::domain::obligation::{Cause, Closes, Part, Subject};
 
+/// The instance of a standing duty in its obligation's key.
+const STANDING: &str = "standing";
+
 impl Context<'_> {
-    /// A continuing duty: due for its next verification some time after the last.
+    /// A continuing duty: due for its next verification some time after the last. When the work ends, what was due by
+    /// then or stood breached stays so until a fact answers it; of the rest it stays known how it was last seen.
     pub(super) fn standing(&mut self, of: Of<'_>) {
         let Some(registered) = &self.file.registered else { return };
         let begins = self.begins(of).map_or(registered.start, |begins| begins.max(registered.start));
         let started = start_of(begins);
         let last = self.last_look(of);
-        let over = self.file.stage(self.today()) >= Stage::Ended;
         let offended =
             matches!(&last, Some((id, _, Seen::Unfit)) if self.file.incidents.iter().any(|i| i.id == *id));
-        if over && !of.duty.survives_end {
-            return;
-        }
         let (verdict, from, cause) = match &last {
             Some((id, ..)) if offended => (Verdict::breached(id), None, Cause::Fact(id.clone())),
             Some((id, _, Seen::Unfit)) => (Verdict::breached(id), None, Cause::Verified(id.clone())),
@@ -33,16 +35,26 @@ impl Context<'_> {
             ),
             None => (Verdict::Open, Some(started), Cause::Signing),
         };
-        // After the work nobody verifies any more; the duty itself goes on.
-        let (verdict, due) = if over && !offended {
-            (Verdict::Standing(last.map(|(id, ..)| id).into_iter().collect()), (None, None))
+        let due = from.map_or((None, None), |from| self.due(of, Part::Verification, from));
+        let over = self.file.stage(self.today()) >= Stage::Ended;
+        let (verdict, due) = if over && self.falls_due_after_the_work(of, &verdict, due.0) {
+            let verdict = match last {
+                // After the work nobody verifies any more; a duty that outlives it goes on.
+                last if of.duty.survives_end => {
+                    Verdict::Standing(last.map(|(id, ..)| id).into_iter().collect())
+                }
+                Some((id, on, _)) => Verdict::met(&id, on),
+                // Nothing was ever due, and nobody ever looked: there is nothing to tell.
+                None => return,
+            };
+            (verdict, (None, None))
         } else {
-            (verdict, from.map_or((None, None), |from| self.due(of, Part::Verification, from)))
+            (verdict, due)
         };
         self.owe(
             of,
             Owed {
-                instance: "standing".into(),
+                instance: STANDING.into(),
                 part: Part::Verification,
                 subject: Subject::None,
                 by: Party::Vendor,
@@ -52,6 +64,16 @@ impl Context<'_> {
                 closes: Closes::Verify(of.duty.id.clone()),
             },
         );
+    }
+
+    /// Whether a duty that is not breached has its next verification only when the work is over.
+    fn falls_due_after_the_work(&self, of: Of<'_>, verdict: &Verdict, due: Option<Due>) -> bool {
+        let key = ObligationKey::new(&of.duty.id, STANDING);
+        let extended = self.file.extended.get(&key).map(|(_, extension)| extension);
+        let due = put_off(verdict, extended, due, None);
+        let end = self.file.work_end();
+        !matches!(verdict, Verdict::Breached(_))
+            && due.is_none_or(|due| end.is_some_and(|end| end < due.date))
     }
 
     /// The newest look at a duty: a verification of it, checklist answers of its clause and item on site, or an
@@ -79,11 +101,12 @@ impl Context<'_> {
         let looks = verified.map(|(id, v)| (id.clone(), v.on, v.verdict)).chain(on_site);
         let looks = looks.chain(self.papers_seen(of)).filter(|(.., seen)| *seen != Seen::NotSeen);
         let mut last = looks.max_by_key(|(id, on, _)| (*on, id.clone()))?;
-        // A finding that was seen to be mended is a newer, fit look.
-        if last.2 == Seen::Unfit
-            && let Some(mended) = self.mended_after(&last.0, &checks)
-        {
-            last = (mended.0, mended.1, Seen::Fit);
+        // A finding that was seen to be mended is a newer, fit look; so is a breach that was settled.
+        if last.2 == Seen::Unfit {
+            let settled = self.file.settlements.get(&last.0).map(|(id, settled)| (id.clone(), settled.on));
+            if let Some(mended) = self.mended_after(&last.0, &checks).or(settled) {
+                last = (mended.0, mended.1, Seen::Fit);
+            }
         }
         Some(last)
     }

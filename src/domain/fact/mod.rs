@@ -141,6 +141,8 @@ facts! {
     Contract IncidentClosed,
     /// An inspection was planned.
     Contract InspectionPlanned,
+    /// The vendor was notified of a planned inspection.
+    Contract InspectionNotified,
     /// An inspection was held.
     Contract InspectionHeld,
     /// The vendor refused to be inspected.
@@ -209,6 +211,7 @@ macro_rules! papers_of {
             | Fact::LegalReportMade(LegalReportMade { $($borrow)+ papers, .. })
             | Fact::PreventionDone(PreventionDone { $($borrow)+ papers, .. })
             | Fact::InspectionPlanned(InspectionPlanned { $($borrow)+ papers, .. })
+            | Fact::InspectionNotified(InspectionNotified { $($borrow)+ papers, .. })
             | Fact::InspectionHeld(InspectionHeld { $($borrow)+ papers, .. })
             | Fact::CorrectionReported(CorrectionReported { $($borrow)+ papers, .. })
             | Fact::CorrectionChecked(CorrectionChecked { $($borrow)+ papers, .. })
@@ -253,6 +256,7 @@ impl Fact {
             Self::PreventionDone(f) => f.on,
             Self::IncidentClosed(f) => f.on,
             Self::InspectionPlanned(f) => f.planned_on,
+            Self::InspectionNotified(f) => f.on,
             Self::InspectionHeld(f) => f.on,
             Self::InspectionRefused(f) => f.on,
             Self::CorrectionReported(f) => f.received,
@@ -295,6 +299,34 @@ impl Fact {
                 }
                 None => more.is_empty(),
             },
+        }
+    }
+
+    /// Says of a paper that it is a photo of what was seen for a checklist question. `false` where this fact has no
+    /// such answer.
+    pub fn show_in(&mut self, check: &str, sha256: &str) -> bool {
+        match self {
+            Self::FactCorrected(f) => f.by.show_in(check, sha256),
+            Self::InspectionHeld(f) => match f.results.iter_mut().find(|r| r.check == check) {
+                Some(result) => {
+                    if !result.photos.iter().any(|p| p == sha256) {
+                        result.photos.push(sha256.to_owned());
+                    }
+                    true
+                }
+                None => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The visit to a vendor that it is part of, where one visit covers several contracts.
+    pub fn visit(&self) -> Option<&str> {
+        match self {
+            Self::InspectionPlanned(f) => f.visit.as_deref(),
+            Self::InspectionHeld(f) => f.visit.as_deref(),
+            Self::InspectionRefused(f) => f.visit.as_deref(),
+            _ => None,
         }
     }
 
@@ -342,6 +374,7 @@ impl Fact {
             Self::LegalReportMade(f) => vec![&f.incident],
             Self::PreventionDone(f) => vec![&f.report],
             Self::IncidentClosed(f) => vec![&f.incident],
+            Self::InspectionNotified(f) => vec![&f.plan],
             Self::InspectionHeld(f) => f.plan.iter().collect(),
             Self::InspectionRefused(f) => f.plan.iter().collect(),
             Self::CorrectionReported(f) => vec![&f.inspection],

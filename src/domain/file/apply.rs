@@ -26,6 +26,13 @@ impl ContractFile {
         for incident in &mut self.incidents {
             incident.settle();
         }
+        for (about, settlement) in std::mem::take(&mut self.settlements) {
+            if self.fact(&about).is_some() {
+                self.settlements.insert(about, settlement);
+            } else {
+                self.missing(&settlement.0, &about);
+            }
+        }
         self.find_conflicts(order);
         self.find_strangers();
     }
@@ -170,6 +177,10 @@ impl ContractFile {
                 let planned = Inspection { plan: Some(f.clone()), ..Inspection::new(named(), f.kind) };
                 self.inspections.push(planned);
             }
+            Fact::InspectionNotified(f) => match self.inspections.iter_mut().find(|i| i.id == f.plan) {
+                Some(i) => i.notified = Some((named(), f.clone())),
+                None => self.missing(id, &f.plan),
+            },
             Fact::InspectionHeld(f) => {
                 self.inspection(id, f.plan.as_ref(), f.kind).held = Some((named(), f.clone()));
             }
@@ -219,7 +230,10 @@ impl ContractFile {
             },
             Fact::BreachSettled(f) => match self.breaches.iter_mut().find(|b| b.id == f.breach) {
                 Some(b) => b.settled = Some((named(), f.clone())),
-                None => self.missing(id, &f.breach),
+                // A breach that shows in another fact is settled by that fact's name.
+                None => {
+                    self.settlements.insert(f.breach.clone(), (named(), f.clone()));
+                }
             },
             Fact::ContractPolicySet(f) => self.rules.push(f.clone()),
             Fact::PaperAdded(f) => {

@@ -14,8 +14,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::clause_set::ClauseSet;
 use super::entry::{Entry, Payload, causal_order};
 use super::fact::{
-    AssetHandedOver, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended, ContractEnded,
-    ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
+    AssetHandedOver, BreachSettled, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended,
+    ContractEnded, ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
     ObligationExtended, ObligationWaived, Paper, PaperRequested, ServiceLevelAgreed, ServiceLevelMeasured,
     ShortfallExplained, Worker,
 };
@@ -235,6 +235,8 @@ pub struct ContractFile {
     pub verified: Vec<(FactId, DutyVerified)>,
     /// Breaches and claims.
     pub breaches: Vec<Breach>,
+    /// Settlements of breaches that show in another fact (a refusal, an unfit look), by that fact.
+    pub settlements: BTreeMap<FactId, (FactId, BreachSettled)>,
     /// The contract's own due rules.
     pub rules: Vec<ContractPolicySet>,
     /// Papers added later, by fact.

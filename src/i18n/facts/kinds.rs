@@ -35,6 +35,7 @@ pub fn kind(name: &str, words: &Words) -> String {
         "PreventionDone" => msg("fact-prevention-done"),
         "IncidentClosed" => msg("fact-incident-closed"),
         "InspectionPlanned" => msg("fact-inspection-planned"),
+        "InspectionNotified" => msg("fact-inspection-notified"),
         "InspectionHeld" => msg("fact-inspection-held"),
         "InspectionRefused" => msg("fact-inspection-refused"),
         "CorrectionReported" => msg("fact-correction-reported"),

@@ -3,8 +3,8 @@
 use crate::domain::clause_set::Mechanism;
 use crate::domain::due::{DueRule, DueWord, RuleSource};
 use crate::domain::fact::{
-    ApprovalKind, ClaimAnswer, Decision, Ending, Goal, IncidentKind, InspectionKind, LegalReportKind,
-    ReportStage, SettledHow, Settlement, Verdict, VerifiedBy,
+    ApprovalKind, CheckedHow, ClaimAnswer, Decision, Ending, Goal, IncidentKind, InspectionKind,
+    LegalReportKind, Overall, ReportStage, SettledHow, Settlement, Verdict, VerifiedBy,
 };
 use crate::domain::file::{ApprovalState, Stage};
 use crate::i18n::texts::{said, said_with};
@@ -103,6 +103,26 @@ pub fn verdict(verdict: Verdict, words: &Words) -> String {
         Verdict::Fit => msg("verdict-fit"),
         Verdict::Unfit => msg("verdict-unfit"),
         Verdict::NotSeen => msg("verdict-not-seen"),
+    };
+    said(id, words)
+}
+
+/// How a checklist question was looked at: 聞き取り.
+pub fn checked_how(how: CheckedHow, words: &Words) -> String {
+    let id = match how {
+        CheckedHow::Papers => msg("checked-papers"),
+        CheckedHow::Interview => msg("checked-interview"),
+        CheckedHow::OnSpot => msg("checked-on-spot"),
+    };
+    said(id, words)
+}
+
+/// What an inspection came to as a whole: 要改善.
+pub fn overall_verdict(overall: Overall, words: &Words) -> String {
+    let id = match overall {
+        Overall::NoFindings => msg("overall-no-findings"),
+        Overall::ToBeMended => msg("overall-to-be-mended"),
+        Overall::Serious => msg("overall-serious"),
     };
     said(id, words)
 }

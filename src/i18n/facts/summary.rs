@@ -2,8 +2,8 @@
 
 use super::{
     approval_kind, claim_answer, content, decision, due_rule, duty, ending, event, goal, incident_kind,
-    inspection_kind, kind, legal_report_kind, paper, period, report_stage, settled_how, settlement, verdict,
-    verified_by,
+    inspection_kind, kind, legal_report_kind, overall_verdict, paper, period, report_stage, settled_how,
+    settlement, verdict, verified_by,
 };
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
@@ -65,6 +65,9 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
         Fact::InspectionPlanned(f) => {
             let day = said_with(msg("planned-for"), "day", f.date, words);
             detailed(inspection_kind(f.kind, words), &[Some(f.place.clone()), Some(day)], words)
+        }
+        Fact::InspectionNotified(f) => {
+            with(f.notice_number.as_deref().unwrap_or_default(), Some(f.to.clone()))
         }
         Fact::InspectionHeld(f) => held(f, words),
         Fact::InspectionRefused(f) => with(&inspection_kind(f.kind, words), Some(f.reason.clone())),
@@ -134,7 +137,8 @@ fn finding(index: usize, what: &str, words: &Words) -> String {
 
 fn held(f: &InspectionHeld, words: &Words) -> String {
     let findings = said_with(msg("findings-count"), "count", f.findings.len(), words);
-    detailed(inspection_kind(f.kind, words), &[Some(f.place.clone()), Some(findings)], words)
+    let overall = f.verdict.map(|overall| overall_verdict(overall, words));
+    detailed(inspection_kind(f.kind, words), &[Some(f.place.clone()), overall, Some(findings)], words)
 }
 
 fn settled(f: &AssetSettled, words: &Words) -> String {

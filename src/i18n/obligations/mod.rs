@@ -126,6 +126,7 @@ pub fn action(closes: &Closes, words: &Words) -> String {
         Closes::LegalReport(_, LegalReportKind::Final) => msg("action-record-final"),
         Closes::Inspect(_, None) => msg("action-plan-inspection"),
         Closes::Inspect(_, Some(_)) => msg("action-open-inspection"),
+        Closes::Notify(..) => msg("action-record-notice"),
         Closes::Correct(..) => msg("action-record-correction"),
         Closes::CheckCorrection(..) => msg("action-check-correction"),
         Closes::Brief(_) => msg("action-record-briefing"),

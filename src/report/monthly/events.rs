@@ -158,13 +158,13 @@ fn inspection(summary: &MonthlySummary, line: &InspectionLine, words: &Words) ->
     match &inspection.held {
         Some((_, held)) => {
             let open = held.findings.iter().enumerate().filter(|(place, _)| !inspection.is_mended(*place));
-            let open = open.map(|(_, finding)| {
+            let open = open.map(|(place, finding)| {
                 words.say_with(
                     "report-finding",
                     &[
                         ("clause", (&finding.clause).into()),
                         ("text", (&finding.text).into()),
-                        ("due", finding.due.into()),
+                        ("due", inspection.finding_due(place).unwrap_or(finding.due).into()),
                     ],
                 )
             });

@@ -29,6 +29,8 @@ pub enum Ask {
     Incident(Option<ContractId>),
     /// Plan or hold an inspection.
     Inspection(Option<ContractId>),
+    /// Record a self-check of all standing duties (自己点検).
+    SelfCheck(ContractId),
     /// Record a paper that came in.
     Submission(ContractId, Option<String>),
     /// Ask the vendor for a paper (要請).

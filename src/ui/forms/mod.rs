@@ -31,6 +31,7 @@ mod level;
 mod measure;
 mod milestone;
 mod missing_paper;
+mod notice;
 mod office_rule;
 mod open;
 mod owed_again;
@@ -40,6 +41,7 @@ mod prevention;
 mod read;
 mod receipt;
 mod retract;
+mod self_check;
 mod sets;
 mod settle;
 mod settlement;
@@ -312,6 +314,12 @@ fn failed(open: &mut Open, error: &AppError, cx: &Cx<'_>) {
         AppError::Refused(Refusal::Fields(refused)) => {
             let form = &open.form;
             open.sheet.refused(refused, |field| form.place_of(field));
+        }
+        AppError::RefusedFor { number, refusal: Refusal::Fields(refused), .. } => {
+            let form = &open.form;
+            open.sheet.refused(refused, |field| form.place_of(field));
+            let what = words.say_with("error-refused-for", &[("contract", number.into())]);
+            open.sheet.trouble = Some(Trouble { what, detail: String::new() });
         }
         AppError::Refused(refusal) => {
             let detail = String::new();

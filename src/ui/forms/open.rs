@@ -24,11 +24,13 @@ use super::level::Level;
 use super::measure::Measure;
 use super::milestone::{Milestone, Step};
 use super::missing_paper::MissingPaper;
+use super::notice::Notice;
 use super::office_rule::{Decides, OfficeRule};
 use super::owed_again::{OwedAgain, Why};
 use super::prevention::PreventionForm;
 use super::receipt::Receipt;
 use super::retract::Retract;
+use super::self_check::SelfCheck;
 use super::settle::Settle;
 use super::settlement::Settlement;
 use super::submission::Submission;
@@ -36,7 +38,7 @@ use super::terms::Terms;
 use super::vendor::Vendor;
 use super::verify::Verify;
 use super::{Ask, Form};
-use crate::domain::fact::Fact;
+use crate::domain::fact::{Fact, InspectionKind};
 use crate::domain::ids::ContractId;
 use crate::domain::key::ObligationKey;
 use crate::domain::obligation::Closes;
@@ -61,6 +63,7 @@ pub(super) fn form(ask: &Ask) -> Box<dyn Form> {
             plan: None,
             only: None,
         }),
+        Ask::SelfCheck(contract) => Box::new(SelfCheck::of(contract)),
         Ask::Submission(contract, paper) => {
             let basis = Basis::of(contract);
             Box::new(Submission { basis, paper: paper.clone(), period: None, about: None })
@@ -117,6 +120,7 @@ fn close(basis: Basis, closes: Closes) -> Box<dyn Form> {
             plan,
             only: None,
         }),
+        Closes::Notify(kind, plan) => Box::new(Notice { basis, kind, plan }),
         Closes::Correct(inspection, finding) => Box::new(Correct { basis, inspection, finding }),
         Closes::CheckCorrection(inspection, finding) => {
             Box::new(CheckCorrection { basis, inspection, finding })
@@ -157,6 +161,7 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         Fact::ClaimAnswered(f) => Box::new(ClaimAnswerForm { basis, breach: f.breach }),
         Fact::LegalReportMade(f) => Box::new(LegalReport { basis, incident: f.incident, kind: f.kind }),
         Fact::InspectionPlanned(f) => Box::new(only(f.kind, None, InspectionForm::PLANNED)),
+        Fact::InspectionNotified(f) => Box::new(Notice { basis, kind: InspectionKind::Site, plan: f.plan }),
         Fact::InspectionHeld(f) => Box::new(only(f.kind, f.plan, InspectionForm::HELD)),
         Fact::InspectionRefused(f) => Box::new(only(f.kind, f.plan, InspectionForm::REFUSED)),
         Fact::CorrectionReported(f) => {

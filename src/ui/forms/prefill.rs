@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::sheet::{Sheet, YES};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
-    ApprovalDecided, ApprovalRequested, AssetSettled, BreachSettled, ClaimAnswered, ContractAmended,
-    ContractEnded, ContractRegistered, CorrectionChecked, DutyVerified, Fact, IncidentReported,
-    InspectionHeld, InspectionPlanned, ServiceLevelAgreed, SettledHow, SubmissionReceived,
+    ApprovalDecided, ApprovalRequested, AssetSettled, BreachSettled, CheckedHow, ClaimAnswered,
+    ContractAmended, ContractEnded, ContractRegistered, CorrectionChecked, DutyVerified, Fact,
+    IncidentReported, InspectionHeld, InspectionPlanned, Overall, ServiceLevelAgreed, SettledHow,
+    SubmissionReceived,
 };
 use crate::ui::cx::Cx;
 
@@ -117,13 +118,17 @@ fn checklist(sheet: &mut Sheet, held: &InspectionHeld, set: Option<&ClauseSet>) 
     let checks: Vec<&str> =
         set.into_iter().flat_map(|s| &s.clauses).flat_map(|c| &c.checks).map(|c| c.id.as_str()).collect();
     for row in 0..checks.len() {
-        sheet.set(&format!("results.{row}.verdict"), "");
-        sheet.set(&format!("results.{row}.note"), "");
+        for field in ["verdict", "note", "how", "photos"] {
+            sheet.set(&format!("results.{row}.{field}"), "");
+        }
     }
+    sheet.set("verdict", held.verdict.map_or("", Overall::key));
     for result in &held.results {
         let Some(row) = checks.iter().position(|id| *id == result.check) else { continue };
         sheet.set(&format!("results.{row}.verdict"), result.verdict.key());
         sheet.set(&format!("results.{row}.note"), result.note.as_str());
+        sheet.set(&format!("results.{row}.how"), result.how.map_or("", CheckedHow::key));
+        sheet.set(&format!("results.{row}.photos"), result.photos.join("\n"));
     }
     for (row, finding) in held.findings.iter().enumerate() {
         let key = match &finding.check {

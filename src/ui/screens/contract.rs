@@ -93,7 +93,10 @@ impl Tab {
             )],
             Self::Assets => vec![(msg("contract-record-hand-over"), Ask::HandOver(id()))],
             Self::Incidents => vec![(msg("contract-record-incident"), Ask::Incident(Some(id())))],
-            Self::Inspections => vec![(msg("contract-record-inspection"), Ask::Inspection(Some(id())))],
+            Self::Inspections => vec![
+                (msg("contract-record-inspection"), Ask::Inspection(Some(id()))),
+                (msg("contract-record-self-check"), Ask::SelfCheck(id())),
+            ],
             Self::Reports => vec![submission, (msg("contract-record-level"), Ask::AgreeLevel(id()))],
             Self::Papers | Self::History => vec![submission],
         }

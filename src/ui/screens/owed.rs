@@ -172,6 +172,7 @@ pub fn is_about(closes: &Closes, fact: &FactId) -> bool {
         | Closes::ClaimAnswer(id)
         | Closes::LegalReport(id, _)
         | Closes::Inspect(_, Some(id))
+        | Closes::Notify(_, id)
         | Closes::Correct(id, _)
         | Closes::CheckCorrection(id, _)
         | Closes::Receipt(id)
