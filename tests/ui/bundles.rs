@@ -62,6 +62,8 @@ fn item(kind: &str, path: &str, bytes: &[u8]) -> Item {
         dated: Some("2026-11-20".into()),
         document_number: None,
         remark: None,
+        about: None,
+        answers: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{bundle, listed};
 use crate::app::import::{CellFault, ItemProblem, Warning};
 use crate::bundle::BundleError;
-use crate::i18n::{Words, msg};
+use crate::i18n::{Words, facts, msg, problems};
 
 /// What the officer should see in an item of a bundle.
 pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
@@ -38,6 +38,22 @@ pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
         ItemProblem::NumberInUse(number) => {
             words.say_with("item-number-in-use", &[("number", number.into())])
         }
+        ItemProblem::Field { kind, problem } => {
+            let field = problems::field_of(kind, &problem.field, words);
+            let wrong = problems::wrong(&problem.wrong, words);
+            words.say_with("item-field", &[("field", field.into()), ("wrong", wrong.into())])
+        }
+        ItemProblem::LaterThanReceipt(date) => {
+            words.say_with("item-later-than-receipt", &[("date", (*date).into())])
+        }
+        ItemProblem::OtherKind { said, found } => {
+            let values = [
+                ("said", facts::item_kind(said, None, words).into()),
+                ("found", facts::kind(found, words).into()),
+            ];
+            words.say_with("item-other-kind", &values)
+        }
+        ItemProblem::SameAs(path) => words.say_with("item-same-as", &[("path", path.into())]),
         ItemProblem::AnswersNothing => words.say("item-answers-nothing").into_owned(),
         ItemProblem::TakenBefore(date) => words.say_with("item-taken-before", &[("date", (*date).into())]),
         ItemProblem::RefusedBefore(date) => {

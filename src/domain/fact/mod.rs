@@ -13,6 +13,7 @@ mod meta;
 mod office;
 mod submission;
 mod text;
+mod vendor;
 
 pub use approval::*;
 pub use asset::*;
@@ -24,6 +25,7 @@ pub use meta::*;
 pub use office::*;
 pub use submission::*;
 pub use text::{FactTextError, parse, ron, to_line};
+pub use vendor::{VENDOR_FORMS, VendorForm, receipt_moment};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -281,6 +283,14 @@ impl Fact {
                 }
                 None => more.is_empty(),
             },
+        }
+    }
+
+    /// Whether facts of this kind carry papers.
+    pub fn takes_papers(&self) -> bool {
+        match self {
+            Self::FactCorrected(f) => f.by.takes_papers(),
+            fact => papers_of!(fact, ref).is_some(),
         }
     }
 

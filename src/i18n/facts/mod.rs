@@ -3,6 +3,7 @@
 mod kinds;
 mod names;
 mod papers;
+mod stated;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -14,4 +15,5 @@ pub use names::{
     stage, verdict, verified_by,
 };
 pub use papers::{duty, event, paper, period, period_short};
+pub use stated::{item_kind, stated};
 pub use summary::summary;
