@@ -80,6 +80,8 @@ import-changed-other = Dates or details of handling have changed
 
 import-records = What accepting would record
 import-fact-kind = Record
+import-effects = Obligations once it is accepted
+import-effect = { $what }: { $status }
 import-nothing-advice = No obligation was found that this paper would meet, so it cannot be accepted here. If it is needed, record it as a submission on the screen of its contract.
 
 import-paper = Paper

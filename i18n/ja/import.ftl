@@ -68,6 +68,8 @@ import-changed-other = 日付や取扱いの記載が変わりました
 
 import-records = 受理すると記録される内容
 import-fact-kind = 記録
+import-effects = 受理したときの義務の状態
+import-effect = { $what }：{ $status }
 import-nothing-advice = どの義務の書面か分かりませんでした。受理はできません。必要な書面なら、契約の画面から提出物として記録してください。
 
 import-paper = 書面

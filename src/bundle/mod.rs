@@ -29,9 +29,10 @@ pub use archive::{Archive, Entry, Progress, Step, Watch};
 pub use content::Kind;
 pub use dates::parse_date;
 pub use error::{
-    BundleError, ContentFault, FormFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault,
-    Refusal, StructureFault, WorkbookFault,
+    BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault, Refusal,
+    StructureFault, WorkbookFault,
 };
+pub use form::FormFault;
 pub use limits::Limits;
 pub use manifest::{Item, MadeBy, Manifest};
 pub use reader_child::{READER_ARGUMENT, ReaderProcess, read_workbook, reader_main};

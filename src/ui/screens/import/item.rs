@@ -64,6 +64,21 @@ pub fn state(ui: &mut Ui, item: &PreviewItem, words: &Words) {
     ui.add(StatusLabel::new(mark, &word).size(text::SMALL));
 }
 
+/// Every obligation it bears on, as it would stand then.
+pub fn effects(ui: &mut Ui, item: &PreviewItem, words: &Words) {
+    if item.answers.is_empty() {
+        return;
+    }
+    ui.add_space(size::STEP);
+    ui.add(JpText::new(words.say("import-effects")).strong().heading());
+    for obligation in &item.answers {
+        let what = i18n::obligations::title(obligation, words);
+        let stands = i18n::obligations::status(obligation.status, words);
+        let values = [("what", what.into()), ("status", stands.into())];
+        line(ui, &obligation.clause_label(), &words.say_with("import-effect", &values));
+    }
+}
+
 /// Everything the officer should see in it, in full.
 pub fn problems(ui: &mut Ui, item: &PreviewItem, words: &Words) {
     let color = palette(ui.ctx()).warning;
