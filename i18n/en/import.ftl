@@ -82,6 +82,7 @@ import-records = What accepting would record
 import-fact-kind = Record
 import-effects = Obligations once it is accepted
 import-effect = { $what }: { $status }
+import-form-advice = This form cannot be accepted. Tell the vendor the reason below and ask for a corrected one.
 import-nothing-advice = No obligation was found that this paper would meet, so it cannot be accepted here. If it is needed, record it as a submission on the screen of its contract.
 
 import-paper = Paper

@@ -70,6 +70,7 @@ import-records = 受理すると記録される内容
 import-fact-kind = 記録
 import-effects = 受理したときの義務の状態
 import-effect = { $what }：{ $status }
+import-form-advice = この様式は受理できません。下の理由を受託者に伝え、直したものの再提出を依頼してください。
 import-nothing-advice = どの義務の書面か分かりませんでした。受理はできません。必要な書面なら、契約の画面から提出物として記録してください。
 
 import-paper = 書面

@@ -93,7 +93,7 @@ fn with_wards_days(
     for _ in form.wards_days {
         let ron::Error::MissingStructField { field, .. } = &error.code else { break };
         let Some(day) = form.wards_day(field, received) else { break };
-        days.push_str(&format!("{field}:\"{day}\","));
+        days = format!("{days}{field}:\"{day}\",");
         error = match fact_of(&format!("{before}{days}{after}"), limits) {
             Ok(fact) => return Ok(fact),
             Err(error) => error,

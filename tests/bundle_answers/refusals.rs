@@ -13,7 +13,9 @@ fn refused(world: &mut World, sent: Sent) -> String {
     assert!(!item.can_accept && !item.accept, "{item:#?}");
     let facts = world.picture().file.facts.len();
     let mut all = preview.choices();
-    all.iter_mut().for_each(|choice| choice.accept = true);
+    for choice in &mut all {
+        choice.accept = true;
+    }
     let (boxed, received) = (Box::new(preview.clone()), "2026-11-23".parse().unwrap());
     let command = tokki::app::Command::AcceptBundle { preview: boxed, choices: all, received };
     world.app.handle(command).unwrap();
@@ -54,7 +56,7 @@ fn faults_of_a_form_are_told_at_their_field_or_place() {
         (
             "briefing-record",
             r#"BriefingHeld(on:"2026-12-24",workers:["高橋 一郎"])"#.to_owned(),
-            "受領日より後",
+            "受領より後",
         ),
         (
             "incident-report",
@@ -64,7 +66,7 @@ fn faults_of_a_form_are_told_at_their_field_or_place() {
         (
             "asset-return",
             format!(r#"AssetSettled(asset:"{asset}",how:Returned,count:1,on:"2027-01-05",by:"x")"#),
-            "受領日より後",
+            "受領より後",
         ),
         (
             "asset-return",
@@ -90,10 +92,10 @@ fn faults_of_a_form_are_told_at_their_field_or_place() {
         ),
         ("approval-request", r#"ApprovalRequested(kind:Copy,subject:"")"#.into(), "入力してください"),
         ("approval-request", "ApprovalRequested(kind:Copy,\n subject:\"x\",\n urgent:true)".into(), "3行"),
-        ("approval-request", r#"ApprovalRequested(kind:Copy)"#.into(), "書かれていません"),
+        ("approval-request", "ApprovalRequested(kind:Copy)".into(), "書かれていません"),
         ("approval-request", "これは書類です".into(), "1行"),
         ("approval-request", format!("ApprovalRequested(kind:Copy,subject:{}", "[".repeat(10_000)), "1行"),
-        ("approval-request", r#"Payment(yen:1)"#.into(), "Payment"),
+        ("approval-request", "Payment(yen:1)".into(), "Payment"),
         ("approval-request", r#"ApprovalRequested(kind:Copy,subject:"a\u{0}b")"#.into(), "制御文字"),
         ("custody-receipt", r#"ApprovalRequested(kind:Copy,subject:"x")"#.into(), "目録では"),
         (
@@ -147,7 +149,7 @@ fn a_form_larger_than_allowed_is_told_with_the_limit() {
     let is_limit = preview.items[0].problems.iter().any(|p| {
         matches!(
             p,
-            tokki::app::ItemProblem::Unreadable(BundleError::Refused(Refusal::Limit {
+            tokki::app::ItemProblem::BadForm(BundleError::Refused(Refusal::Limit {
                 limit: LimitKind::FormBytes,
                 ..
             }))
@@ -182,4 +184,18 @@ fn zero_bytes_a_bad_reference_and_another_contract_refuse_the_whole_bundle() {
     }
     let path = world.pack("r8-9999", &[form("custody-receipt", r#"CustodyReceiptReceived(asset:"a.1")"#)]);
     assert!(matches!(world.read(path), Err(AppError::BundleForUnknown { .. })));
+}
+
+#[test]
+fn papers_are_added_only_to_what_a_vendor_stated() {
+    let mut world = World::new();
+    let asked = world.record(r#"PaperRequested(paper:"log-sample",on:"2026-11-20",outline:"先月分")"#);
+    let request = world.record(r#"ApprovalRequested(kind:Copy,received:"2026-11-02",subject:"宛名")"#);
+    let added = |to: &str| paper("paper", &format!(r#"about: Some("{to}")"#)).at(&format!("papers/{to}.pdf"));
+    let told = refused(&mut world, added(&asked));
+    assert!(told.contains(&asked), "{told}");
+    let same = form("paper-added", &format!(r#"PaperAdded(to:"{asked}")"#));
+    refused(&mut world, same);
+    let preview = world.preview(&[added(&request).bytes(b"%PDF-1.7\n% other\n%%EOF\n")]);
+    assert!(preview.items[0].can_accept, "{}", world.told(&preview.items[0]));
 }

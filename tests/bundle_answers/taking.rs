@@ -135,13 +135,17 @@ fn what_was_refused_can_be_taken_later_and_nothing_is_stored_when_one_fact_is_wr
     assert_eq!(world.picture().file.facts.len(), facts);
 
     let mut choices = preview.choices();
-    choices.iter_mut().for_each(|c| c.accept = false);
+    for choice in &mut choices {
+        choice.accept = false;
+    }
     let received = "2026-11-23".parse().unwrap();
     world.app.handle(Command::AcceptBundle { preview: Box::new(preview), choices, received }).unwrap();
     let mut again = world.preview(&sent());
     assert!(again.items.iter().all(|i| i.can_accept && !i.accept));
     assert!(again.items.iter().all(|i| !i.answers.is_empty()), "what it would answer is shown all the same");
-    std::sync::Arc::get_mut(&mut again.items).unwrap().iter_mut().for_each(|i| i.accept = true);
+    for item in std::sync::Arc::get_mut(&mut again.items).unwrap() {
+        item.accept = true;
+    }
     let saved = world.accept(&again);
     assert_eq!(saved.len(), 3);
     let waits = world.find(&format!("site-inspection@{held}/finding-1")).unwrap();
@@ -164,4 +168,18 @@ fn notices_that_carry_no_paper_come_in_without_one() {
         world.find(&format!("roster@{}/change", saved[0])).is_some(),
         "it opens the duty to hand it in again"
     );
+}
+
+#[test]
+fn what_is_on_file_already_is_pointed_out_and_left_out_unless_the_officer_thinks_otherwise() {
+    let mut world = World::new();
+    let by_hand = r#"ApprovalRequested(kind:Copy,received:"2026-11-18",subject:"宛名データ",count:2)"#;
+    world.record(by_hand);
+    let again = r#"ApprovalRequested(kind: Copy, subject: "宛名データ", count: 2)"#;
+    let preview = world.preview(&[form("approval-request", again)]);
+    let item = &preview.items[0];
+    assert_eq!((item.accept, item.can_accept), (false, true));
+    assert!(world.told(item).contains("記録済み"), "{}", world.told(item));
+    world.accept(&preview);
+    assert_eq!(world.picture().file.approvals.len(), 1);
 }

@@ -24,6 +24,7 @@ pub struct World {
     pub app: App,
     pub contract: ContractId,
     bundles: usize,
+    zips: usize,
 }
 
 /// An item of a bundle: its line in the manifest, and its bytes.
@@ -73,7 +74,7 @@ impl World {
         let contract = ContractId::new("r8-0123").unwrap();
         let (id, signed) = (Some(contract.clone()), Some("2026-04-01".parse().unwrap()));
         app.handle(Command::RegisterContract { id, terms: Box::new(terms), signed }).unwrap();
-        Self { dir, app, contract, bundles: 0 }
+        Self { dir, app, contract, bundles: 0, zips: 0 }
     }
 
     /// Records a fact of the ward's and gives its id.
@@ -96,15 +97,11 @@ impl World {
 
     pub fn pack(&mut self, contract: &str, sent: &[Sent]) -> PathBuf {
         self.bundles += 1;
-        let items: String = sent
-            .iter()
-            .map(|s| {
-                let hash =
-                    Sha256::digest(&s.bytes).iter().fold(String::new(), |t, b| t + &format!("{b:02x}"));
-                let (kind, path, size, more) = (&s.kind, &s.path, s.bytes.len(), &s.more);
-                format!(r#"(kind: "{kind}", path: "{path}", sha256: "{hash}", size: {size}, {more}),"#)
-            })
-            .collect();
+        let items = sent.iter().fold(String::new(), |all, s| {
+            let hash = Sha256::digest(&s.bytes).iter().fold(String::new(), |t, b| t + &format!("{b:02x}"));
+            let (kind, path, size, more) = (&s.kind, &s.path, s.bytes.len(), &s.more);
+            all + &format!(r#"(kind: "{kind}", path: "{path}", sha256: "{hash}", size: {size}, {more}),"#)
+        });
         let manifest = format!(
             r#"(format: 1, contract: "{contract}", vendor: "東都データ株式会社", made_at: "2026-11-20T10:00:00+09:00", sequence: {}, items: [{items}])"#,
             self.bundles
@@ -121,9 +118,10 @@ impl World {
             zip.start_file(*name, options).unwrap();
             zip.write_all(bytes).unwrap();
         }
-        let path = self.dir.path().join(format!("{}-{}.zip", self.bundles, files.len()));
+        self.zips += 1;
+        let path = self.dir.path().join(format!("{}.zip", self.zips));
         let bytes = zip.finish().unwrap().into_inner();
-        File::create(&path).unwrap().write_all(&bytes).unwrap();
+        File::create_new(&path).unwrap().write_all(&bytes).unwrap();
         path
     }
 

@@ -49,7 +49,7 @@ pub enum ItemProblem {
         /// The cell's text.
         text: String,
     },
-    /// The form could not be read at all; the paper can still be looked at.
+    /// The workbook could not be read as a form; it can still be looked at.
     Unreadable(BundleError),
     /// A worker's employer is neither the vendor nor an approved subcontractor (clause 4).
     UnapprovedEmployer {
@@ -82,6 +82,10 @@ pub enum ItemProblem {
     },
     /// Another item of the bundle (its path) states the very same.
     SameAs(String),
+    /// The very same is on file already, known to the ward since this day.
+    OnFile(Option<NaiveDate>),
+    /// A form filled in as data cannot be read, or is not a vendor's to fill in.
+    BadForm(BundleError),
     /// The program found nothing that this would answer.
     AnswersNothing,
     /// It was taken in before.

@@ -33,7 +33,7 @@ impl PreviewTask {
         let contract = self.contract_of(&bundle)?;
         let size = std::fs::metadata(&self.path).map_or(0, |m| m.len());
         let manifest = bundle.manifest.as_ref();
-        let items = Reading { task: &self, bundle: &bundle, contract, limits: &limits }.items();
+        let items = Reading { task: &self, bundle: &bundle, contract, limits: &limits, watch }.items()?;
         Ok(Preview {
             path: self.path.clone(),
             sha256: bundle.archive.sha256.clone(),

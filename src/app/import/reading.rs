@@ -9,8 +9,11 @@ use chrono::NaiveDate;
 use super::preview::PreviewTask;
 use super::trial::Trial;
 use super::{ItemProblem, PreviewItem, Proposal, problems};
+use crate::app::error::AppError;
+use crate::app::jobs::Watch;
 use crate::bundle::manifest::MANIFEST_PATH;
 use crate::bundle::{Bundle, Entry, Item, Kind, Limits, form, parse_date};
+use crate::domain::decide::{FieldProblem, Wrong};
 use crate::domain::fact::{Content, Fact, Paper, PaperAdded, SubmissionReceived};
 use crate::domain::picture::ContractPicture;
 
@@ -25,10 +28,11 @@ pub(super) struct Reading<'a> {
     pub bundle: &'a Bundle,
     pub contract: &'a Arc<ContractPicture>,
     pub limits: &'a Limits,
+    pub watch: &'a Watch,
 }
 
 impl Reading<'_> {
-    pub fn items(&self) -> Vec<PreviewItem> {
+    pub fn items(&self) -> Result<Vec<PreviewItem>, AppError> {
         let listed: BTreeMap<&str, &Item> = self
             .bundle
             .manifest
@@ -42,7 +46,7 @@ impl Reading<'_> {
         pair_papers(&mut items);
         self.mark_known(&mut items);
         mark_twins(&mut items);
-        self.try_out(&mut items);
+        self.try_out(&mut items)?;
         for item in &mut items {
             if item.proposal == Proposal::Nothing {
                 item.refuse();
@@ -51,7 +55,7 @@ impl Reading<'_> {
                 }
             }
         }
-        items
+        Ok(items)
     }
 
     fn item(&self, entry: &Entry, listed: Option<&Item>) -> PreviewItem {
@@ -103,7 +107,7 @@ impl Reading<'_> {
         let fact = match form::read(entry, self.task.picture.now, self.limits) {
             Ok(fact) => fact,
             Err(error) => {
-                item.problems.push(ItemProblem::Unreadable(error));
+                item.problems.push(ItemProblem::BadForm(error));
                 return;
             }
         };
@@ -182,10 +186,16 @@ impl Reading<'_> {
     }
 
     /// Judges each item by the file as the items before it leave it, and finds what it answers.
-    fn try_out(&self, items: &mut [PreviewItem]) {
+    fn try_out(&self, items: &mut [PreviewItem]) -> Result<(), AppError> {
         let entries = self.task.entries.contracts.get(&self.contract.id).cloned().unwrap_or_default();
-        let Some(mut trial) = Trial::new(&self.task.picture, self.contract, entries) else { return };
-        for item in items {
+        let Some(mut trial) = Trial::new(&self.task.picture, self.contract, entries) else {
+            return Ok(());
+        };
+        let total = items.len() as u64;
+        for (item, done) in items.iter_mut().zip(0_u64..) {
+            if !self.watch.step(done, total) {
+                return Err(AppError::Cancelled);
+            }
             let Proposal::Fact(fact) = &item.proposal else { continue };
             if item.problems.iter().any(|p| matches!(p, ItemProblem::TakenBefore(_))) {
                 continue;
@@ -196,6 +206,7 @@ impl Reading<'_> {
             if fact.takes_papers() {
                 fact.attach(vec![paper]);
             }
+            self.compare(item, &fact);
             if let Err(refusal) = trial.check(&fact) {
                 item.refuse();
                 problems::add(item, &fact, refusal);
@@ -204,6 +215,26 @@ impl Reading<'_> {
             } else {
                 item.answers = trial.clone().take(&fact);
             }
+        }
+        Ok(())
+    }
+
+    /// Holds a fact against what is on file: the same form again, or papers for what no vendor stated.
+    fn compare(&self, item: &mut PreviewItem, fact: &Fact) {
+        let file = &self.contract.file;
+        let mut on_file = file.facts.iter().filter(|r| r.retracted_by.is_none()).map(|r| &r.fact);
+        if item.is_form
+            && let Some(same) = on_file.find(|other| other.states_the_same(fact))
+        {
+            item.problems.push(ItemProblem::OnFile(same.known_on()));
+            item.accept = false;
+        }
+        if let Fact::PaperAdded(f) = fact
+            && file.fact(&f.to).is_some_and(|to| !to.fact.may_come_from_vendor())
+        {
+            let problem = FieldProblem { field: "to".to_owned(), wrong: Wrong::UnknownFact(f.to.clone()) };
+            item.problems.push(ItemProblem::Field { kind: fact.kind(), problem });
+            item.refuse();
         }
     }
 }

@@ -21,14 +21,7 @@ pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
             )
         }
         ItemProblem::Unreadable(error) => {
-            // The bundle as a whole is not refused here: only the reason is said.
-            let text = match error {
-                BundleError::Refused(refusal) => bundle::refusal(refusal, words),
-                BundleError::Io { .. } | BundleError::Cancelled | BundleError::Reader { .. } => {
-                    bundle::said(error, words)
-                }
-            };
-            words.say_with("item-unreadable", &[("text", text.into())])
+            words.say_with("item-unreadable", &[("text", reason(error, words).into())])
         }
         ItemProblem::UnapprovedEmployer { name, employer } => words
             .say_with("item-unapproved-employer", &[("name", name.into()), ("employer", employer.into())]),
@@ -54,10 +47,25 @@ pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
             words.say_with("item-other-kind", &values)
         }
         ItemProblem::SameAs(path) => words.say_with("item-same-as", &[("path", path.into())]),
+        ItemProblem::OnFile(Some(day)) => words.say_with("item-on-file", &[("date", (*day).into())]),
+        ItemProblem::OnFile(None) => words.say("item-on-file-undated").into_owned(),
+        ItemProblem::BadForm(error) => {
+            words.say_with("item-bad-form", &[("text", reason(error, words).into())])
+        }
         ItemProblem::AnswersNothing => words.say("item-answers-nothing").into_owned(),
         ItemProblem::TakenBefore(date) => words.say_with("item-taken-before", &[("date", (*date).into())]),
         ItemProblem::RefusedBefore(date) => {
             words.say_with("item-refused-before", &[("date", (*date).into())])
+        }
+    }
+}
+
+/// The bundle as a whole is not refused for one item: only the reason is said.
+fn reason(error: &BundleError, words: &Words) -> String {
+    match error {
+        BundleError::Refused(refusal) => bundle::refusal(refusal, words),
+        BundleError::Io { .. } | BundleError::Cancelled | BundleError::Reader { .. } => {
+            bundle::said(error, words)
         }
     }
 }

@@ -128,6 +128,17 @@ fn characters_that_steer_a_screen_and_dates_beyond_all_calendars_are_refused() {
     );
 }
 
+#[test]
+fn the_page_about_the_format_has_every_form_with_the_wards_days() {
+    let page = include_str!("../FORMAT.md");
+    for form in crate::domain::fact::VENDOR_FORMS {
+        let row = page.lines().find(|line| line.contains(&format!("| `{}` |", form.kind)));
+        let row = row.unwrap_or_else(|| panic!("no row for {}", form.kind));
+        assert!(row.starts_with(&format!("| `{}`", form.name)), "{row}");
+        assert!(form.wards_days.iter().all(|day| row.contains(&format!("`{day}`"))), "{row}");
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn nothing_that_is_sent_makes_it_panic(text in ".{0,200}") {

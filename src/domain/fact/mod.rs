@@ -286,6 +286,13 @@ impl Fact {
         }
     }
 
+    /// Leaves it without papers of its own.
+    fn drop_papers(&mut self) {
+        if let Some(papers) = papers_of!(self, ref mut) {
+            papers.clear();
+        }
+    }
+
     /// Whether facts of this kind carry papers.
     pub fn takes_papers(&self) -> bool {
         match self {

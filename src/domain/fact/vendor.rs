@@ -118,6 +118,17 @@ impl Fact {
         VendorForm::of_kind(self.kind())
     }
 
+    /// Whether both state the same, whenever the ward was told and whatever papers lie with them.
+    pub fn states_the_same(&self, other: &Self) -> bool {
+        let bare = |fact: &Self| {
+            let mut fact = fact.clone();
+            fact.come_in_at(NaiveDateTime::default());
+            fact.drop_papers();
+            fact
+        };
+        self.kind() == other.kind() && bare(self) == bare(other)
+    }
+
     /// Whether a vendor's bundle may state such a fact.
     pub fn may_come_from_vendor(&self) -> bool {
         self.vendor_form().is_some()
@@ -134,7 +145,7 @@ pub fn receipt_moment(day: NaiveDate, now: NaiveDateTime) -> NaiveDateTime {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::domain::fact::parse;
+    use crate::domain::fact::{Paper, parse};
 
     const EXAMPLES: &str = include_str!("../../../assets/examples/facts.ron");
 
@@ -171,6 +182,17 @@ mod tests {
             }
         }
         assert!(seen >= VENDOR_FORMS.len());
+    }
+
+    #[test]
+    fn the_day_of_receipt_and_papers_make_no_other_statement() {
+        let one = parse(r#"ApprovalRequested(kind:Copy,received:"2026-11-02",subject:"宛名")"#).unwrap();
+        let mut later = one.clone();
+        later.come_in_at(moment());
+        later.attach(vec![Paper { name: "a.pdf".into(), sha256: "0".repeat(64), size: 1 }]);
+        assert!(one.states_the_same(&later) && later.states_the_same(&one));
+        let other = parse(r#"ApprovalRequested(kind:Copy,received:"2026-11-02",subject:"別")"#).unwrap();
+        assert!(!one.states_the_same(&other));
     }
 
     #[test]

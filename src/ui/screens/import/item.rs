@@ -102,7 +102,8 @@ pub fn recorded(ui: &mut Ui, preview: &Preview, item: &PreviewItem, cx: &Cx<'_>)
             ui.add(JpText::new(answers(preview, item, cx)));
         }
         Proposal::Nothing => {
-            ui.add(JpText::new(words.say("import-nothing-advice")));
+            let id = if item.is_form { msg("import-form-advice") } else { msg("import-nothing-advice") };
+            ui.add(JpText::new(words.say(id)));
         }
     }
 }
