@@ -14,7 +14,21 @@ contract-next = { $step } – { $left }
 contract-next-signing = signing
 contract-next-start = start
 contract-next-end = end
+contract-next-ending = record of the end
 contract-next-closing = closing
+contract-next-retention = start of retention
+contract-next-purge = end of retention
+contract-blockers = Before the next step
+blocker-not-signed = The signing is not recorded
+blocker-begins = Begins on { $date }
+blocker-runs-until = Runs until { $date }
+blocker-end-not-recorded = How the work ended (completed or cancelled) is not recorded
+blocker-asset = { $what }, { $count } pcs, still with the vendor
+blocker-obligation = { $clause } { $title }
+blocker-obligation-due = { $clause } { $title } (due { $date })
+blocker-conflict = Contradicting decisions (record { $fact }) are not settled
+blocker-kept-until = Kept until { $date }
+blocker-more = and { $count } more
 contract-left-assets = { $count ->
     [one] { $count } asset out
    *[other] { $count } assets out
@@ -122,6 +136,7 @@ contract-paper = Paper
 contract-paper-period = { $paper }   { $period }
 contract-version = Version
 contract-version-number = v{ $number }
+contract-content = Content
 contract-received = Received
 contract-dated = Dated
 contract-document-number = Document no.
@@ -188,3 +203,6 @@ contract-problems = { $count ->
 }
 contract-more = { $count } more
 contract-no-history = Nothing has been recorded yet
+contract-outlook = What it will ask for once signed
+contract-outlook-count = { $count } (on fixed dates first, then when something happens)
+contract-outlook-when = Due

@@ -39,6 +39,7 @@ fact-custody-receipt-received = Custody receipt received
 fact-asset-settled = Information asset returned or destroyed
 fact-service-level-agreed = Service level agreed
 fact-service-level-measured = Service level measured
+fact-shortfall-explained = Shortfall explained
 fact-duty-verified = Duty verified
 fact-breach-found = Breach or damages claim
 fact-breach-settled = Breach or claim settled
@@ -79,6 +80,7 @@ findings-count = { $count ->
 correction-mended = mended
 correction-not-mended = not mended
 level-target = { $goal } { $target }
+clause-set-version = clause set “{ $name }”, version { $version }
 level-value = { $month }: { $value }
 
 ## Approvals
@@ -135,8 +137,11 @@ goal-at-most = at most
 stage-draft = Not signed
 stage-signed = Signed, not begun
 stage-running = Running
+stage-ended = Period over, end not recorded
 stage-winding-up = Winding up
 stage-closed = Closed
+stage-retention = In retention
+stage-purge-due = Retention over, purge due
 ending-completed = Completed
 ending-cancelled = Cancelled
 
@@ -152,6 +157,37 @@ mechanism-measure = Measure
 mechanism-wards-right = Ward’s right
 mechanism-remedy = Remedy
 mechanism-rule = General rule
+
+## What papers say
+
+topic-alternative = Alternative
+topic-test-items = Test items
+topic-patch = Patch
+topic-retention = How long logs are kept
+topic-other = Other
+test-passed = Passed
+test-failed = Failed
+test-not-run = Not run
+severity-critical = Critical
+severity-high = High
+severity-medium = Medium
+severity-low = Low
+training-training = Training
+training-drill = Drill
+training-both = Training and drill
+restored-whole = All restored
+restored-partly = Partly restored
+restored-failed = Not restored
+every-month = Every month
+every-quarter = Every quarter
+every-half-year = Every half-year
+every-fiscal-year = Every fiscal year
+content-not-agreed = not agreed yet
+content-agreed-on = agreed { $day }
+content-applied-on = applied { $day }
+content-items = { $count } items
+content-not-passed = { $count } not passed
+content-span = { $from } to { $until }
 
 ## Due words and rules
 
@@ -195,6 +231,8 @@ rule-source-fixed = a date fixed for this case
 ## Papers
 
 paper-asset-register = Register of information assets
+paper-completion-report = Final report
+paper-restore-test = Restore test
 paper-consultation-minutes = Minutes of the consultation
 paper-contacts = Emergency contacts
 paper-equipment-erasure = Report on the erasure of equipment
@@ -219,6 +257,7 @@ paper-test-result = Security test results
 paper-training-plan = Training plan
 paper-training-report = Training results
 paper-transport-record = Transport record
+paper-work-finished = Report of completion
 
 ## Events
 

@@ -64,6 +64,7 @@ form-title-briefing = Secrecy briefing
 form-title-receipt = Receipt of a custody receipt
 form-title-settle = Return or destruction of assets
 form-title-measure = Measured value: { $level } ({ $month })
+form-title-explain = Reason of the shortfall of { $level } ({ $period })
 form-title-verify = Verification: { $duty }
 form-title-missing-paper = Paper added or excused
 form-title-settlement = Settlement of a breach or claim
@@ -145,7 +146,7 @@ form-left-with-vendor = { $count ->
 } with the vendor.
 form-no-consent = No consent to a disposal is on file. Recorded like this it counts as a breach.
 form-unit = Unit: { $unit }
-form-shortfall = Short of the target. Say why; without a reason it stays as a breach.
+form-shortfall = Short of the target. The reason may come later; without one in time it becomes a breach.
 
 ## Papers added or excused
 
@@ -182,3 +183,14 @@ form-retract-note = The record stays in the ledger and no longer counts.
 form-amend-instead = Correct it instead
 form-why-amended = Why it is corrected
 form-cannot-amend = This record cannot be corrected. Take it back and record it anew.
+
+## What a paper says
+
+form-with-content = Record what it says
+form-content = What the paper says
+form-row-more = Add a row
+form-agreed-note = Leave it empty where nothing was agreed, and give the open points. The agreement then stays open.
+form-open-points-note = Going live without a word on this stays as a breach.
+form-apply-by-note = The agreed date. Without one it is counted by the due rules.
+form-attendance-note = Leave only the rows of those who took part. Who is on the roster and missed it stays open.
+form-oldest-note = Where it is newer than the agreed time, the logs count as not kept.

@@ -46,6 +46,13 @@ title-verification = regular verification
 title-refusal = { $kind } refused
 title-no-consent = Disposal without consent
 title-breach = Breach to be settled
+title-explanation = Shortfall explained
+title-attendance = { $kind } for those who missed it
+title-attendance-alone = Training or drill for those who missed it
+title-not-held = { $kind } held and reported
+title-agreement = Agreement of both sides
+title-application = Patch applied
+title-test-item = Item not tested
 asset-pieces = { $count } × { $what }
 asset-pieces-apart = { $count } × { $what }
 
@@ -66,9 +73,11 @@ action-check-correction = Record follow-up
 action-record-briefing = Record briefing
 action-record-return = Record return or disposal
 action-record-value = Record value
+action-record-explanation = Record the reason
 action-record-verification = Record verification
 action-add-paper = Add paper
 action-record-settlement = Record settlement
+action-take-up-breach = Record breach
 
 ## Parties
 
@@ -107,6 +116,7 @@ trace-hand-over = Handed over: { $what } ({ $day })
 trace-roster = On the roster: { $what } (received { $day })
 trace-no-paper = Recorded without a paper: { $what } ({ $day })
 trace-breach = Breach: { $what } (known { $day })
+trace-shortfall = Shortfall: { $what } (received { $day })
 trace-fact = { $what } ({ $day })
 
 ## Why then: the rule and the date

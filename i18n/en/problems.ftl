@@ -10,6 +10,7 @@ wrong-unknown-fact = This contract has no such record ({ $fact }). Choose one fr
 wrong-unknown-in-clause-set = “{ $name }” is not in this contract’s clause set. Choose from the list.
 wrong-unknown-vendor = The vendor “{ $name }” is not registered. Register it first.
 wrong-unknown-clause-set = Version { $version } of the clause set “{ $name }” is not here. Take it in under Settings.
+wrong-already-in-force = Version { $version } of the clause set “{ $name }” holds on that day already.
 wrong-duplicate-number = “{ $contract }” has this number. Check the number.
 wrong-duplicate-number-received = This number was used for a paper of “{ $contract }” received on { $day }.
 wrong-duplicate-number-decided = This number was used for a decision of { $day } on “{ $contract }”.
@@ -22,9 +23,7 @@ wrong-not-a-period = “{ $text }” is not a period of this paper. Choose the p
 wrong-malformed = “{ $text }” is not of the right form. Check how it is written.
 wrong-stage = Cannot be recorded at this stage of the contract. Check whether it is signed, ended or closed.
 wrong-not-granted = Not approved. Record the approval first.
-wrong-blocked-assets = The vendor still holds assets ({ $assets }). Record their return or disposal first.
-wrong-blocked-obligations = Obligations are still open ({ $obligations }). Settle or waive them first.
-wrong-blocked = The vendor still holds assets ({ $assets }) and obligations are open ({ $obligations }). Settle them first.
+wrong-blocked = Not everything is settled yet: { $blockers }. Settle it first.
 
 ## Dates that others are held against
 
@@ -56,7 +55,14 @@ file-conflict = Record { $about } has { $count } answers given without sight of 
 file-unknown-kind = Record { $fact } is of a kind that this version of Tokki does not know ({ $kind }). Open it with a newer version.
 file-unreadable = Record { $fact } cannot be read. Check the ledger under Settings, Verify.
 file-misplaced = Record { $fact } belongs in another ledger. It does not count here.
+file-before-what-it-answers = The day of record { $fact } lies before that of record { $answers }, which it follows. Correct one of the days.
+file-unknown-terms = The contract names clause set “{ $name }”, version { $version }, which is not in this ledger. Take the set in.
+file-runs-backwards = The days within record { $fact } run backwards. Correct them.
+file-same-number = Document number “{ $number }” stands on several records ({ $facts }). Check it and correct what is wrong.
+file-person-twice = “{ $name }” stands twice on the roster of record { $fact }. Ask the vendor and have the roster handed in again.
+file-step-twice = Record { $fact } takes a step that record { $first } took before. The later one counts. Retract it if it is a mistake.
 file-overreturned = More of the asset (record { $asset }) came back or was destroyed than was handed over. Correct the counts.
+file-not-on-roster = “{ $name }”, who took part in a training (record { $fact }), is on no roster. See whether the roster must be handed in again or the name is wrong.
 
 ## Names and texts that cannot be read
 

@@ -39,6 +39,7 @@ fact-custody-receipt-received = 預かり証の受領
 fact-asset-settled = 情報資産の返却・廃棄
 fact-service-level-agreed = サービスレベルの合意
 fact-service-level-measured = サービスレベルの実績
+fact-shortfall-explained = サービスレベル未達の理由
 fact-duty-verified = 義務の確認
 fact-breach-found = 違反・損害賠償の請求
 fact-breach-settled = 違反・損害賠償の解決
@@ -70,6 +71,7 @@ findings-count = 指摘{ $count }件
 correction-mended = 改善を確認
 correction-not-mended = 改善は不十分
 level-target = { $target }{ $goal }
+clause-set-version = 条項集「{ $name }」第{ $version }版
 level-value = { $month } { $value }
 
 ## 承認
@@ -126,8 +128,11 @@ goal-at-most = 以下
 stage-draft = 締結前
 stage-signed = 締結済（開始前）
 stage-running = 履行中
+stage-ended = 期間終了（終了の記録待ち）
 stage-winding-up = 終了手続中
 stage-closed = 完結
+stage-retention = 保存中
+stage-purge-due = 保存年限満了（抹消待ち）
 ending-completed = 完了
 ending-cancelled = 解除
 
@@ -143,6 +148,37 @@ mechanism-measure = 実績の測定
 mechanism-wards-right = 区の権限
 mechanism-remedy = 損害賠償
 mechanism-rule = 通則
+
+## 提出物の内容
+
+topic-alternative = 代替策
+topic-test-items = 検証項目
+topic-patch = 修正プログラム
+topic-retention = 記録の保存期間
+topic-other = そのほか
+test-passed = 合格
+test-failed = 不合格
+test-not-run = 未実施
+severity-critical = 緊急
+severity-high = 高
+severity-medium = 中
+severity-low = 低
+training-training = 教育
+training-drill = 訓練
+training-both = 教育・訓練
+restored-whole = すべて復元
+restored-partly = 一部のみ復元
+restored-failed = 復元できず
+every-month = 毎月
+every-quarter = 四半期ごと
+every-half-year = 半期ごと
+every-fiscal-year = 年度ごと
+content-not-agreed = 合意に至っていません
+content-agreed-on = { $day }合意
+content-applied-on = { $day }適用
+content-items = { $count }項目
+content-not-passed = 合格していない項目{ $count }件
+content-span = { $from }から{ $until }まで
 
 ## 期限の言葉と規則
 
@@ -171,6 +207,8 @@ rule-source-fixed = 個別に定めた期日
 ## 提出物
 
 paper-asset-register = 情報資産の記録簿
+paper-completion-report = 業務完了報告書
+paper-restore-test = 復元テストの結果
 paper-consultation-minutes = 協議の議事録
 paper-contacts = 緊急時連絡先
 paper-equipment-erasure = 機器内データの消去報告書
@@ -195,6 +233,7 @@ paper-test-result = 検証結果
 paper-training-plan = 教育・訓練計画
 paper-training-report = 教育・訓練結果報告
 paper-transport-record = 運搬記録
+paper-work-finished = 完了報告書
 
 ## 事象
 

@@ -64,6 +64,7 @@ form-title-briefing = 秘密保持の周知を記録
 form-title-receipt = 預かり証の受領を記録
 form-title-settle = 情報資産の返却・廃棄を記録
 form-title-measure = { $level }の実績を記録（{ $month }）
+form-title-explain = { $level }の未達の理由を記録（{ $period }）
 form-title-verify = 「{ $duty }」の確認を記録
 form-title-missing-paper = 書面の追加・省略を記録
 form-title-settlement = 違反・請求の解決を記録
@@ -142,7 +143,7 @@ form-not-mended = 改善は不十分
 form-left-with-vendor = 受託者の手元に{ $count }点あります。
 form-no-consent = 廃棄の了承が記録されていません。このまま記録すると、了承のない廃棄として違反に数えます。
 form-unit = 単位：{ $unit }
-form-shortfall = 目標に届いていません。理由を入力してください。理由がなければ違反として残ります。
+form-shortfall = 目標に届いていません。理由は後からでも記録できます。期限までに理由がなければ違反になります。
 
 ## 書面の追加・省略
 
@@ -179,3 +180,14 @@ form-retract-note = 取り消した記録は台帳に残り、数えられなく
 form-amend-instead = 取り消さずに訂正する
 form-why-amended = 訂正の理由
 form-cannot-amend = この記録は訂正できません。取り消してから、改めて記録してください。
+
+## 提出物の内容
+
+form-with-content = 内容も記録する
+form-content = 提出物の内容
+form-row-more = 行を追加
+form-agreed-note = 合意していなければ空のままにし、残る課題を入力してください。合意が未済として残ります。
+form-open-points-note = 課題の扱いを書かないまま稼働すると、違反として残ります。
+form-apply-by-note = 合意した期限です。なければ期限の基準で数えます。
+form-attendance-note = 受けた人の行だけを残してください。名簿にいて受けていない人は、未済として残ります。
+form-oldest-note = 保存期間より新しければ、ログの保存を不適とします。

@@ -37,6 +37,13 @@ title-verification = 定期確認
 title-refusal = { $kind }の拒否
 title-no-consent = 了承のない廃棄
 title-breach = 違反への対応
+title-explanation = サービスレベル未達の理由の説明
+title-attendance = 受けていない従事者への{ $kind }
+title-attendance-alone = 受けていない従事者への教育・訓練
+title-not-held = { $kind }の実施と報告
+title-agreement = 協議の合意
+title-application = 修正プログラムの適用
+title-test-item = 検証の済んでいない項目
 asset-pieces = { $what }{ $count }点
 asset-pieces-apart = { $what } { $count }点
 
@@ -57,9 +64,11 @@ action-check-correction = 確認検査を記録
 action-record-briefing = 周知を記録
 action-record-return = 返却・廃棄を記録
 action-record-value = 実績を記録
+action-record-explanation = 理由を記録
 action-record-verification = 確認を記録
 action-add-paper = 書面を追加
 action-record-settlement = 解決を記録
+action-take-up-breach = 違反を記録
 
 ## 当事者
 
@@ -98,6 +107,7 @@ trace-hand-over = 情報資産の引渡し：{ $what }（{ $day }）
 trace-roster = 名簿への記載：{ $what }（{ $day } 受領）
 trace-no-paper = 書面のない記録：{ $what }（{ $day }）
 trace-breach = 違反の事実：{ $what }（{ $day } 認知）
+trace-shortfall = サービスレベルの未達：{ $what }（{ $day } 受領）
 trace-fact = { $what }（{ $day }）
 
 ## 期限の根拠: 規則と日付

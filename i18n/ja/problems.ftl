@@ -10,6 +10,7 @@ wrong-unknown-fact = 対象の記録（{ $fact }）がこの契約にありま�
 wrong-unknown-in-clause-set = 「{ $name }」はこの契約の条項集にありません。一覧から選んでください。
 wrong-unknown-vendor = 受託者「{ $name }」は登録されていません。先に受託者を登録してください。
 wrong-unknown-clause-set = 条項集「{ $name }」の第{ $version }版がありません。設定で条項集を取り込んでください。
+wrong-already-in-force = その日には条項集「{ $name }」の第{ $version }版がすでに適用されています。
 wrong-duplicate-number = この番号は「{ $contract }」で使われています。番号を確かめてください。
 wrong-duplicate-number-received = この番号は「{ $contract }」の受領（{ $day }）で使われています。
 wrong-duplicate-number-decided = この番号は「{ $contract }」の決裁（{ $day }）で使われています。
@@ -22,9 +23,7 @@ wrong-not-a-period = 「{ $text }」はこの提出物の対象期間ではあ�
 wrong-malformed = 「{ $text }」は正しい形ではありません。書き方を確かめてください。
 wrong-stage = 契約の今の段階では記録できません。締結・終了・完結の記録を確かめてください。
 wrong-not-granted = 承認されていません。先に承認の決裁を記録してください。
-wrong-blocked-assets = 受託者の手元に情報資産が{ $assets }点残っています。先に返却・廃棄を記録してください。
-wrong-blocked-obligations = 対応の済んでいない義務が{ $obligations }件あります。先に済ませるか、免除を記録してください。
-wrong-blocked = 受託者の手元に情報資産が{ $assets }点、対応の済んでいない義務が{ $obligations }件残っています。先に済ませてください。
+wrong-blocked = まだ済んでいないことがあります：{ $blockers }。先に済ませてください。
 
 ## 比べる日
 
@@ -56,7 +55,14 @@ file-conflict = 記録 { $about } に、互いを知らずに付けられた回�
 file-unknown-kind = 記録 { $fact } は、この版の特記では読めない種類（{ $kind }）です。新しい版で開いてください。
 file-unreadable = 記録 { $fact } の内容を読み取れません。設定の「台帳の点検」で確かめてください。
 file-misplaced = 記録 { $fact } は別の台帳に置くべき種類です。この台帳では数えません。
+file-before-what-it-answers = 記録 { $fact } の日付が、もとになる記録 { $answers } の日付より前です。どちらかの日付を訂正してください。
+file-unknown-terms = 契約に定められた条項集「{ $name }」第{ $version }版が、この台帳にありません。条項集を取り込んでください。
+file-runs-backwards = 記録 { $fact } の中で、日付の前後が逆になっています。日付を訂正してください。
+file-same-number = 文書番号「{ $number }」が複数の記録（{ $facts }）に付いています。番号を確かめ、誤りを訂正してください。
+file-person-twice = 従事者名簿（記録 { $fact }）に「{ $name }」が二度載っています。受託者に確かめ、名簿を出し直してもらってください。
+file-step-twice = 記録 { $fact } は、記録 { $first } と同じ手続の二度目の記録です。後のものを用いています。誤りであれば撤回してください。
 file-overreturned = 情報資産（記録 { $asset }）の返却・廃棄が、引き渡した点数を超えています。点数を訂正してください。
+file-not-on-roster = 教育・訓練を受けた「{ $name }」（記録 { $fact }）は、従事者名簿にありません。名簿の出し直しが要るか、氏名の誤りかを確かめてください。
 
 ## 名前・文面の誤り
 

@@ -69,6 +69,10 @@ pub enum Task {
     Status,
     /// What is owed, by when, and the rule that gave the date
     Obligations(Obligations),
+    /// Where a contract stands in its life, the terms that hold, and what blocks the next step
+    Show(Show),
+    /// What a contract will ask of the vendor over its life, before it is signed
+    WhatIf(WhatIf),
     /// Records facts, one a line; prints each one's id as soon as it is on disk
     #[command(
         after_help = "A line is a fact in RON, as `record --examples` shows them; blank lines and lines that start with // are \
@@ -101,6 +105,8 @@ impl Task {
             Self::Import(import) => import.accept.is_some(),
             Self::Status
             | Self::Obligations(_)
+            | Self::Show(_)
+            | Self::WhatIf(_)
             | Self::Export(_)
             | Self::Summary(_)
             | Self::Verify
@@ -123,6 +129,24 @@ pub struct Obligations {
     /// Also those that are met, waived or do not apply
     #[arg(long)]
     pub all: bool,
+}
+
+/// `show`.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// A contract's id or number
+    pub contract: String,
+}
+
+/// `what-if`.
+#[derive(Debug, Args)]
+pub struct WhatIf {
+    /// A contract's id or number, or a file with the fact ContractRegistered(…), or - for standard input
+    #[arg(value_name = "CONTRACT|FACT.ron")]
+    pub terms: String,
+    /// The day it is to be signed [default: the first day of its period]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub signed: Option<NaiveDate>,
 }
 
 /// `record`.
@@ -249,6 +273,11 @@ pub struct Clauses {
 pub enum ClausesWhat {
     /// All clause sets
     List,
+    /// The five points of each clause, and the tests that prove them; needs no workspace
+    Coverage {
+        /// A set's id [default: the ward's 34 clauses]
+        set: Option<String>,
+    },
     /// The clauses and duties of one set
     Show {
         /// Its id; with @VERSION for another than the newest

@@ -1,5 +1,7 @@
 //! `clauses`: the clause sets that contracts can name.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::args::{Clauses, ClausesWhat, Common};
@@ -15,12 +17,14 @@ use crate::i18n::{Words, facts, text};
 pub fn run(app: &App, common: &Common, task: &Clauses, out: &mut Out) -> Result<(), Failure> {
     let (picture, words) = (picture(app)?, app.words());
     match &task.what {
+        // Answered before a workspace is open.
+        ClausesWhat::Coverage { .. } => Ok(()),
         ClausesWhat::List if common.json => {
             let sets: Vec<Value> = picture.office.clause_sets.values().map(|set| head(set, words)).collect();
             out.json(&json!({ "clause_sets": sets }))
         }
         ClausesWhat::List => {
-            let row = |set: &ClauseSet| {
+            let row = |set: &Arc<ClauseSet>| {
                 vec![
                     format!("{}@{}", set.id, set.version),
                     words.say_with("cli-clause-count", &[("count", set.clauses.len().into())]),
@@ -44,7 +48,7 @@ pub fn run(app: &App, common: &Common, task: &Clauses, out: &mut Out) -> Result<
 }
 
 /// `id@version`, or the newest version of `id`.
-fn find<'a>(picture: &'a Picture, name: &str) -> Option<&'a ClauseSet> {
+pub fn find<'a>(picture: &'a Picture, name: &str) -> Option<&'a ClauseSet> {
     let (id, version) = match name.split_once('@') {
         Some((id, version)) => (id, Some(version.parse::<u32>().ok()?)),
         None => (name, None),
@@ -52,6 +56,7 @@ fn find<'a>(picture: &'a Picture, name: &str) -> Option<&'a ClauseSet> {
     let sets = picture.office.clause_sets.values();
     sets.filter(|set| set.id.as_str() == id && version.is_none_or(|v| v == set.version))
         .max_by_key(|s| s.version)
+        .map(Arc::as_ref)
 }
 
 fn head(set: &ClauseSet, words: &Words) -> Value {

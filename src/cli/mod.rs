@@ -5,9 +5,11 @@
 
 mod args;
 mod clauses;
+mod coverage;
 mod examples;
 mod fail;
 mod import;
+mod life;
 mod make;
 mod month;
 mod obligations;
@@ -21,7 +23,7 @@ use std::path::PathBuf;
 
 use clap::Parser as _;
 
-use self::args::{Arguments, Common, Task, WORKSPACE_VARIABLE};
+use self::args::{Arguments, Clauses, ClausesWhat, Common, Task, WORKSPACE_VARIABLE};
 use self::fail::{Code, Failure};
 use self::out::Out;
 use crate::app::{App, AppError, Clock, Command, Environment};
@@ -78,12 +80,17 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
     let common = &arguments.common;
     match &arguments.command {
         Task::Record(task) if task.examples => return examples::print(app.words(), out).map(|()| Code::Done),
+        Task::Clauses(Clauses { what: ClausesWhat::Coverage { set } }) => {
+            return coverage::run(app, common, set.as_deref(), out).map(|()| Code::Done);
+        }
         Task::Init(_) | Task::Demo(_) => {}
         _ => open(app, common)?,
     }
     match &arguments.command {
         Task::Status => status::run(app, common, out),
         Task::Obligations(task) => obligations::run(app, common, task, out),
+        Task::Show(task) => life::show(app, common, task, out),
+        Task::WhatIf(task) => life::what_if(app, common, task, out),
         Task::Record(task) => record::run(app, common, task, out),
         Task::Register(task) => record::register(app, common, task, out),
         Task::Import(task) => import::run(app, common, task, out),

@@ -55,7 +55,8 @@ fn is_wanted(o: &Obligation, task: &Obligations) -> bool {
         [] => task.all || o.status.is_open(),
         wanted => wanted.contains(&o.status),
     };
-    let clause = task.clause.as_ref().is_none_or(|clause| *clause == o.clause || *clause == o.clause_label());
+    let clause =
+        task.clause.as_ref().is_none_or(|clause| *clause == o.under.clause || *clause == o.clause_label());
     status && clause
 }
 
@@ -93,8 +94,8 @@ fn as_json(o: &Obligation, contract: &ContractPicture, picture: &Picture, words:
     json!({
         "contract_id": contract.id.as_str(), "contract_number": contract.number(),
         "vendor_id": contract.vendor().map(VendorId::as_str),
-        "key": o.key.as_str(), "duty": o.key.duty(), "clause": o.clause, "item": o.item, "group": o.group,
-        "title": obligations::title(o, words), "duty_title": text(&o.title, words),
+        "key": o.key.as_str(), "duty": o.key.duty(), "clause": o.under.clause, "item": o.under.item, "group": o.under.group,
+        "title": obligations::title(o, words), "duty_title": text(&o.under.title, words),
         "part": o.part.key(), "subject": subject(&o.subject),
         "owed_by": match o.owed_by { Party::Vendor => "vendor", Party::Ward => "ward" },
         "cause": cause(&o.cause),
@@ -169,8 +170,11 @@ fn subject(subject: &Subject) -> Value {
             json!({ "kind": "approval", "approval": kind.key(), "text": what })
         }
         Subject::Worker(name) => json!({ "kind": "worker", "name": name }),
-        Subject::Level { name, month } => {
-            json!({ "kind": "level", "name": name, "month": month.to_string() })
+        Subject::Level { name, period } => {
+            json!({ "kind": "level", "name": name, "period": period })
+        }
+        Subject::Training { kind, worker, period } => {
+            json!({ "kind": "training", "training": kind.key(), "name": worker, "period": period })
         }
         Subject::Asset { what, count } => json!({ "kind": "asset", "what": what, "count": count }),
         Subject::Place(place) => json!({ "kind": "place", "place": place }),
@@ -214,8 +218,12 @@ fn closes(closes: &Closes) -> Value {
         Closes::Measure(fact, month) => {
             json!({ "kind": "measure", "fact": fact.to_string(), "month": month.to_string() })
         }
+        Closes::Explain(fact, month) => {
+            json!({ "kind": "explain", "fact": fact.to_string(), "month": month.to_string() })
+        }
         Closes::Verify(duty) => json!({ "kind": "verify", "duty": duty }),
         Closes::AddPaper(fact) => of("add-paper", fact),
         Closes::Settlement(fact) => of("settlement", fact),
+        Closes::TakeUp(fact) => of("breach", fact),
     }
 }

@@ -10,7 +10,7 @@ use super::args::{Common, Record, Register};
 use super::fail::Failure;
 use super::out::Out;
 use crate::app::{App, AppError, Command, NewFact, NewPaper, Outcome, Saved};
-use crate::domain::fact::{Fact, FactTextError, parse};
+use crate::domain::fact::{ContractRegistered, Fact, FactTextError, parse};
 use crate::domain::ids::ContractId;
 
 /// The name that stands for the office's own ledger.
@@ -65,21 +65,26 @@ fn record_one(app: &mut App, contract: Option<&ContractId>, new: NewFact) -> Res
 
 /// Registers a contract.
 pub fn register(app: &mut App, common: &Common, task: &Register, out: &mut Out) -> Result<(), Failure> {
-    let mut text = String::new();
-    let read = if from_stdin(&task.fact) {
-        io::stdin().lock().read_to_string(&mut text)
-    } else {
-        open(&task.fact)?.read_to_string(&mut text)
-    };
-    read.map_err(|source| AppError::Read { path: task.fact.clone(), source })?;
-    let terms = match parse(&text).map_err(Failure::NotAFact)? {
-        Fact::ContractRegistered(terms) => Box::new(terms),
-        other => return Err(Failure::NotARegistration(other.kind())),
-    };
+    let terms = Box::new(terms_in(&task.fact)?);
     let command = Command::RegisterContract { id: task.id.clone(), terms, signed: task.signed };
     match app.handle(command)? {
         Outcome::Registered(_, saved) => print(&saved, None, common, out),
         _ => Err(AppError::JobLost.into()),
+    }
+}
+
+/// The terms of a contract from a file with the fact ContractRegistered.
+pub fn terms_in(path: &Path) -> Result<ContractRegistered, Failure> {
+    let mut text = String::new();
+    let read = if from_stdin(path) {
+        io::stdin().lock().read_to_string(&mut text)
+    } else {
+        open(path)?.read_to_string(&mut text)
+    };
+    read.map_err(|source| AppError::Read { path: path.to_owned(), source })?;
+    match parse(&text).map_err(Failure::NotAFact)? {
+        Fact::ContractRegistered(terms) => Ok(terms),
+        other => Err(Failure::NotARegistration(other.kind())),
     }
 }
 

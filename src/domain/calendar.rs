@@ -4,6 +4,7 @@
 //! office's own closed days come from its ledger. A day outside the known years still knows weekends, the year-end
 //! closure and the office's days; [`Calendar::covers`] tells a caller that holidays are missing there.
 
+mod closed_days;
 mod fiscal;
 mod month;
 mod year_end;
@@ -14,10 +15,12 @@ mod law;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
+use closed_days::ClosedDays;
 pub use fiscal::{FiscalYear, FiscalYearError, Half, Quarter};
 pub use month::{Month, MonthError, Months};
 pub use year_end::{MonthDay, MonthDayError, YearEnd};
@@ -41,10 +44,10 @@ pub struct Holiday {
 
 /// Why the office is closed on a day. A day closed for several reasons gives the first of: holiday, year-end,
 /// the office's own day, weekend.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Closure {
     /// A public holiday, with its name.
-    Holiday(Holiday),
+    Holiday(Arc<Holiday>),
     /// The closure around New Year.
     YearEnd,
     /// A day the office itself declared closed.
@@ -94,8 +97,9 @@ pub struct Calendar {
     first_year: i32,
     last_year: i32,
     year_end: Option<YearEnd>,
-    holidays: BTreeMap<NaiveDate, Holiday>,
+    holidays: BTreeMap<NaiveDate, Arc<Holiday>>,
     closed: BTreeSet<NaiveDate>,
+    known: ClosedDays,
 }
 
 #[derive(Deserialize)]
@@ -125,11 +129,15 @@ impl Calendar {
             if !(first_year..=last_year).contains(&date.year()) {
                 return Err(CalendarError::OutsideYears { date, first_year, last_year });
             }
-            if holidays.insert(date, Holiday { ja, en }).is_some() {
+            if holidays.insert(date, Arc::new(Holiday { ja, en })).is_some() {
                 return Err(CalendarError::Duplicate { date });
             }
         }
-        Ok(Self { first_year, last_year, year_end: file.year_end, holidays, closed: BTreeSet::new() })
+        let (year_end, closed) = (file.year_end, BTreeSet::new());
+        let mut calendar =
+            Self { first_year, last_year, year_end, holidays, closed, known: ClosedDays::default() };
+        calendar.look_up();
+        Ok(calendar)
     }
 
     /// The calendar that comes with the program: Japan's public holidays 2020–2035, closed 12-29 to 01-03.
@@ -141,6 +149,7 @@ impl Calendar {
     #[must_use]
     pub fn with_closed(mut self, closed: BTreeSet<NaiveDate>) -> Self {
         self.closed = closed;
+        self.look_up();
         self
     }
 
@@ -148,17 +157,18 @@ impl Calendar {
     #[must_use]
     pub fn with_year_end(mut self, year_end: Option<YearEnd>) -> Self {
         self.year_end = year_end;
+        self.look_up();
         self
     }
 
     /// All public holidays known, by date.
-    pub fn holidays(&self) -> &BTreeMap<NaiveDate, Holiday> {
+    pub fn holidays(&self) -> &BTreeMap<NaiveDate, Arc<Holiday>> {
         &self.holidays
     }
 
     /// The public holiday on `date`, if it is one.
     pub fn holiday(&self, date: NaiveDate) -> Option<&Holiday> {
-        self.holidays.get(&date)
+        self.holidays.get(&date).map(Arc::as_ref)
     }
 
     /// The office's own closed days.
@@ -176,8 +186,22 @@ impl Calendar {
         (self.first_year..=self.last_year).contains(&date.year())
     }
 
+    /// Looks up every day of the known years once.
+    fn look_up(&mut self) {
+        self.known = ClosedDays::default();
+        let (first, last) =
+            (NaiveDate::from_ymd_opt(self.first_year, 1, 1), NaiveDate::from_ymd_opt(self.last_year, 12, 31));
+        if let (Some(first), Some(last)) = (first, last) {
+            self.known = ClosedDays::of(first, last, |day| !self.works(day));
+        }
+    }
+
     /// Whether the office works on `date`.
     pub fn is_working_day(&self, date: NaiveDate) -> bool {
+        self.known.has(date).map_or_else(|| self.works(date), |closed| !closed)
+    }
+
+    fn works(&self, date: NaiveDate) -> bool {
         !(is_weekend(date)
             || self.holidays.contains_key(&date)
             || self.year_end.is_some_and(|closure| closure.contains(date))
@@ -186,8 +210,11 @@ impl Calendar {
 
     /// Why the office is closed on `date`, or `None` on a working day.
     pub fn why_closed(&self, date: NaiveDate) -> Option<Closure> {
+        if self.known.has(date) == Some(false) {
+            return None;
+        }
         if let Some(holiday) = self.holidays.get(&date) {
-            Some(Closure::Holiday(holiday.clone()))
+            Some(Closure::Holiday(Arc::clone(holiday)))
         } else if self.year_end.is_some_and(|closure| closure.contains(date)) {
             Some(Closure::YearEnd)
         } else if self.closed.contains(&date) {

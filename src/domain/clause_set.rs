@@ -8,11 +8,11 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::due::{DueRule, DueWord};
-use super::fact::{ApprovalKind, IncidentKind, InspectionKind};
+use super::fact::{ApprovalKind, ContentKind, IncidentKind, InspectionKind};
 use super::ids::ClauseSetId;
 
 /// A text in the languages of the screens.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Text {
     /// Japanese, as a ward office writes it.
     pub ja: String,
@@ -154,6 +154,19 @@ pub struct Duty {
     /// Whether the duty outlives the contract (clause 1).
     #[serde(default)]
     pub survives_end: bool,
+    /// What the paper that answers it says, where the program keeps that and judges by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<ContentKind>,
+    /// A paper that, once accepted, verifies a standing duty (a restore test shows that backups are made).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verified_by: Option<String>,
+}
+
+impl Duty {
+    /// The paper that answers it or shows that it is kept.
+    pub fn paper(&self) -> Option<&str> {
+        self.trigger.paper().or(self.verified_by.as_deref())
+    }
 }
 
 /// How often a periodic duty comes.
@@ -167,6 +180,21 @@ pub enum Every {
     HalfYear,
     /// Each fiscal year (April to March).
     FiscalYear,
+}
+
+impl Every {
+    /// All of them, shortest first.
+    pub const ALL: [Self; 4] = [Self::Month, Self::Quarter, Self::HalfYear, Self::FiscalYear];
+
+    /// Name in keys of messages and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::HalfYear => "half-year",
+            Self::FiscalYear => "fiscal-year",
+        }
+    }
 }
 
 /// Which end of a period the clock starts from.
@@ -198,6 +226,11 @@ pub enum Trigger {
         every: Every,
         /// Which end of it starts the clock.
         part: PeriodPart,
+    },
+    /// A paper when the work has ended: the final report.
+    AtEnd {
+        /// Which paper.
+        paper: String,
     },
     /// A paper each time the ward asks.
     OnRequest {
@@ -243,7 +276,7 @@ pub enum Trigger {
         /// Which kinds.
         kinds: Vec<IncidentKind>,
     },
-    /// Agreed levels are measured every month.
+    /// Agreed levels are measured every period.
     ServiceLevel,
     /// Every paperless fact of the vendor wants its paper (clause 2).
     WrittenForm,
@@ -257,6 +290,7 @@ impl Trigger {
         match self {
             Self::Submission { paper, .. }
             | Self::Periodic { paper, .. }
+            | Self::AtEnd { paper }
             | Self::OnRequest { paper }
             | Self::OnEvent { paper, .. } => Some(paper),
             Self::Approval { evidence, .. } => evidence.as_deref(),
@@ -366,7 +400,12 @@ impl ClauseSet {
 
     /// Whether any duty asks for a paper of this name.
     pub fn names_paper(&self, name: &str) -> bool {
-        self.duties().any(|(_, d)| d.trigger.paper() == Some(name))
+        self.duties().any(|(_, d)| d.paper() == Some(name))
+    }
+
+    /// What a paper of this kind says, where a duty that asks for it tells.
+    pub fn content_of(&self, paper: &str) -> Option<ContentKind> {
+        self.duties().filter(|(_, d)| d.paper() == Some(paper)).find_map(|(_, d)| d.content)
     }
 
     /// Papers that become owed when the ward asks for them, each once, in order.

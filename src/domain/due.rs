@@ -105,6 +105,19 @@ pub struct DuePolicy {
     pub legal: BTreeMap<String, LegalRule>,
     /// Days before a date from which it counts as due soon.
     pub horizon_days: u32,
+    /// How long a closed file is kept (保存年限), where this policy says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retention: Option<Retention>,
+}
+
+/// How long a closed file is kept, counted from the fiscal year after the one in which the work ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retention {
+    /// Years.
+    pub years: u32,
+    /// The rule of the office that says so.
+    pub source: String,
 }
 
 /// A clock given by law or guidance (`forms.md`, clocks).

@@ -1,7 +1,8 @@
 //! Entries of a ledger, and the one order in which every PC reads them.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -12,7 +13,7 @@ use super::ids::{FactId, WriterId};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Payload {
     /// A fact of this version.
-    Known(Box<Fact>),
+    Known(Arc<Fact>),
     /// A kind of fact that this version does not know: kept, counted, shown, but not understood.
     Unknown {
         /// Its kind.
@@ -30,7 +31,7 @@ pub struct Entry {
     /// When it was recorded.
     pub at: DateTime<FixedOffset>,
     /// By which officer.
-    pub by: String,
+    pub by: Arc<str>,
     /// How far the writer had seen the other writers' logs; moves only, as the log has them.
     pub seen: BTreeMap<WriterId, u64>,
     /// What it says.
@@ -47,11 +48,11 @@ impl Entry {
         fact_text: &str,
     ) -> Self {
         let payload = match parse(fact_text) {
-            Ok(fact) => Payload::Known(Box::new(fact)),
+            Ok(fact) => Payload::Known(Arc::new(fact)),
             Err(FactTextError::UnknownKind { kind }) => Payload::Unknown { kind },
             Err(error) => Payload::Unreadable(error),
         };
-        Self { id, at, by, seen, payload }
+        Self { id, at, by: by.into(), seen, payload }
     }
 
     /// The fact, where this version knows it.
@@ -66,74 +67,123 @@ impl Entry {
 /// How far an entry's writer had seen each log when writing, itself included.
 pub type Clock = BTreeMap<WriterId, u64>;
 
-/// Entries in causal order, each with its clock: the same set of entries gives the same order on every PC, in
-/// whatever order they arrived. What was seen comes first; ties go by time, then by writer.
-pub fn causal_order(entries: &[Entry]) -> Vec<(&Entry, Clock)> {
-    let by_id: BTreeMap<&FactId, usize> = entries.iter().enumerate().map(|(i, e)| (&e.id, i)).collect();
-    let mut logs: BTreeMap<&WriterId, Vec<usize>> = BTreeMap::new();
-    for index in by_id.values() {
-        logs.entry(&entries[*index].id.writer).or_default().push(*index);
-    }
-    // The newest entry of a log at or before a sequence number: gaps (a damaged line) do not break the order.
-    let at_or_before = |writer: &WriterId, seq: u64| -> Option<usize> {
-        let log = logs.get(writer)?;
-        let after = log.partition_point(|i| entries[*i].id.seq <= seq);
-        after.checked_sub(1).map(|i| log[i])
+/// Entries in causal order: the same set of entries gives the same order on every PC, in whatever order they
+/// arrived. What was seen comes first; ties go by time, then by writer. An entry given twice counts once.
+pub fn causal_order(entries: &[Entry]) -> Vec<&Entry> {
+    let logs = logs(entries);
+    let total = logs.iter().map(|log| log.lines.len()).sum();
+    let mut order = Vec::with_capacity(total);
+    let mut next = vec![0_usize; logs.len()];
+    // Writers whose next line waits for nothing, the earliest first; the others wait for the log they name.
+    let mut ready = BinaryHeap::new();
+    let mut waiting: Vec<Vec<usize>> = vec![Vec::new(); logs.len()];
+    let rank =
+        |log: usize, line: usize| logs[log].lines.get(line).map(|e| Reverse((e.at, &e.id.writer, log)));
+    // The first log that the next line of `log` has seen more of than was passed, if any.
+    let missing = |log: usize, next: &[usize]| {
+        let entry = logs[log].lines.get(next[log])?;
+        entry.seen.iter().find_map(|(writer, seq)| {
+            let other = logs.iter().position(|l| l.writer == writer).filter(|other| *other != log)?;
+            // The newest line at or before what was seen: gaps (a damaged line) do not break the order.
+            (logs[other].lines_until(*seq) > next[other]).then_some(other)
+        })
     };
-    let mut waits_for = vec![0_usize; entries.len()];
-    let mut unlocks: Vec<Vec<usize>> = vec![Vec::new(); entries.len()];
-    let mut needs: Vec<Vec<usize>> = vec![Vec::new(); entries.len()];
-    for &index in by_id.values() {
-        let entry = &entries[index];
-        let before = entry.id.seq.checked_sub(1).and_then(|seq| at_or_before(&entry.id.writer, seq));
-        let seen = entry
-            .seen
-            .iter()
-            .filter(|(w, _)| **w != entry.id.writer)
-            .filter_map(|(w, s)| at_or_before(w, *s));
-        for other in before.into_iter().chain(seen) {
-            needs[index].push(other);
-            unlocks[other].push(index);
-            waits_for[index] += 1;
+    for log in 0..logs.len() {
+        match missing(log, &next) {
+            Some(other) => waiting[other].push(log),
+            None => ready.extend(rank(log, 0)),
         }
     }
-    let rank = |index: usize| {
-        let e = &entries[index];
-        Reverse((e.at, &e.id.writer, e.id.seq, index))
-    };
-    let mut ready: BinaryHeap<_> = by_id.values().filter(|i| waits_for[**i] == 0).map(|i| rank(*i)).collect();
-    let mut clocks: Vec<Option<Clock>> = vec![None; entries.len()];
-    let mut order = Vec::with_capacity(by_id.len());
-    loop {
-        while let Some(Reverse((.., index))) = ready.pop() {
-            if clocks[index].is_some() {
-                continue;
-            }
-            let entry = &entries[index];
-            let mut clock = Clock::new();
-            for &need in &needs[index] {
-                for (writer, seq) in clocks[need].iter().flatten() {
-                    let known = clock.entry(writer.clone()).or_insert(0);
-                    *known = (*known).max(*seq);
+    while order.len() < total {
+        let log = match ready.pop() {
+            Some(Reverse((_, _, log))) => log,
+            None => {
+                // Honest logs have no circle. A forged pair that claims to have seen each other must not hide
+                // what is left: the earliest line goes first.
+                let Some(Reverse((_, _, log))) = (0..logs.len()).filter_map(|log| rank(log, next[log])).max()
+                else {
+                    break;
+                };
+                for others in &mut waiting {
+                    others.retain(|other| *other != log);
                 }
+                log
             }
-            clock.insert(entry.id.writer.clone(), entry.id.seq);
-            clocks[index] = Some(clock);
-            order.push(index);
-            for &next in &unlocks[index] {
-                waits_for[next] = waits_for[next].saturating_sub(1);
-                if waits_for[next] == 0 {
-                    ready.push(rank(next));
-                }
+        };
+        order.push(logs[log].lines[next[log]]);
+        next[log] += 1;
+        for log in std::mem::take(&mut waiting[log]).into_iter().chain([log]) {
+            match missing(log, &next) {
+                Some(other) => waiting[other].push(log),
+                None => ready.extend(rank(log, next[log])),
             }
-        }
-        // Honest logs have no circle. A forged pair that claims to have seen each other must not hide what is left.
-        match by_id.values().filter(|i| clocks[**i].is_none()).map(|i| rank(*i)).max() {
-            Some(next) => ready.push(next),
-            None => break,
         }
     }
-    order.into_iter().filter_map(|index| clocks[index].take().map(|clock| (&entries[index], clock))).collect()
+    order
+}
+
+/// One writer's lines, by their sequence.
+struct Log<'e> {
+    writer: &'e WriterId,
+    lines: Vec<&'e Entry>,
+}
+
+impl Log<'_> {
+    /// How many lines there are up to a sequence number. A log without gaps has the line in its place.
+    fn lines_until(&self, seq: u64) -> usize {
+        let first = self.lines.first().map_or(0, |e| e.id.seq);
+        let place = seq.checked_sub(first).and_then(|place| usize::try_from(place).ok());
+        match place {
+            Some(place) if self.lines.get(place).is_some_and(|e| e.id.seq == seq) => place + 1,
+            _ => self.lines.partition_point(|e| e.id.seq <= seq),
+        }
+    }
+}
+
+fn logs(entries: &[Entry]) -> Vec<Log<'_>> {
+    let mut logs: Vec<Log<'_>> = Vec::new();
+    for entry in entries {
+        match logs.iter_mut().find(|log| *log.writer == entry.id.writer) {
+            Some(log) => log.lines.push(entry),
+            None => logs.push(Log { writer: &entry.id.writer, lines: vec![entry] }),
+        }
+    }
+    logs.sort_by_key(|log| log.writer);
+    for log in &mut logs {
+        log.lines.sort_by_key(|entry| (entry.id.seq, entry.at));
+        log.lines.dedup_by_key(|entry| entry.id.seq);
+    }
+    logs
+}
+
+/// The clock of each of these entries, for entries in causal order. Only what may be in conflict needs one.
+pub fn clocks(order: &[&Entry], wanted: &BTreeSet<&FactId>) -> BTreeMap<FactId, Clock> {
+    let mut last: BTreeMap<&WriterId, (Clock, Vec<(u64, Clock)>)> = BTreeMap::new();
+    let mut found = BTreeMap::new();
+    if wanted.is_empty() {
+        return found;
+    }
+    for entry in order {
+        let mut clock = last.get(&entry.id.writer).map(|(clock, _)| clock.clone()).unwrap_or_default();
+        for (writer, seq) in &entry.seen {
+            let known = last.get(writer).and_then(|(_, moves)| {
+                let after = moves.partition_point(|(moved, _)| moved <= seq);
+                moves.get(after.checked_sub(1)?).map(|(_, clock)| clock)
+            });
+            for (writer, seq) in known.into_iter().flatten() {
+                let known = clock.entry(writer.clone()).or_insert(0);
+                *known = (*known).max(*seq);
+            }
+        }
+        clock.insert(entry.id.writer.clone(), entry.id.seq);
+        let (newest, moves) = last.entry(&entry.id.writer).or_default();
+        newest.clone_from(&clock);
+        moves.push((entry.id.seq, clock.clone()));
+        if wanted.contains(&entry.id) {
+            found.insert(entry.id.clone(), clock);
+        }
+    }
+    found
 }
 
 /// Whether two entries were written without sight of each other.
@@ -160,7 +210,7 @@ mod tests {
     }
 
     fn ids(entries: &[Entry]) -> Vec<String> {
-        causal_order(entries).iter().map(|(e, _)| e.id.to_string()).collect()
+        causal_order(entries).iter().map(|e| e.id.to_string()).collect()
     }
 
     #[test]
@@ -180,8 +230,9 @@ mod tests {
     fn entries_written_without_sight_of_each_other_are_concurrent() {
         let entries = [entry("a.1", 0, &[]), entry("b.1", 1, &[]), entry("c.1", 2, &[("b", 1)])];
         let order = causal_order(&entries);
-        let of =
-            |id: &str| order.iter().find(|(e, _)| e.id.to_string() == id).map(|(e, c)| (&e.id, c)).unwrap();
+        let wanted = order.iter().map(|e| &e.id).collect();
+        let clocks = clocks(&order, &wanted);
+        let of = |id: &str| clocks.iter().find(|(found, _)| found.to_string() == id).unwrap();
         assert!(is_concurrent(of("a.1"), of("b.1")));
         assert!(!is_concurrent(of("b.1"), of("c.1")));
     }

@@ -259,7 +259,7 @@ fn counts(c: &ContractPicture, month: Month, as_of: NaiveDate) -> MonthCounts {
         decisions.filter(|(_, d)| month.contains(d.on) && d.decision.is_yes() == yes).count()
     };
     MonthCounts {
-        contracts: usize::from(matches!(c.stage, Stage::Signed | Stage::Running | Stage::WindingUp)),
+        contracts: usize::from(c.stage != Stage::Draft && !c.stage.is_closed()),
         due: c.obligations.iter().filter(|o| is_due_in(o, month, as_of)).count(),
         met: count(|s| s == Status::Met),
         met_late: count(|s| s == Status::MetLate),

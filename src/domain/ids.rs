@@ -1,9 +1,11 @@
 //! Names of things: contracts, vendors, clause sets, facts.
 //!
 //! Names that reach the disk come from a safe alphabet, so that no server, share or copying tool can bend them.
+//! They are shared, not copied: a ledger names the same few writers a hundred thousand times.
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -32,13 +34,13 @@ macro_rules! name {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $type(String);
+        pub struct $type(Arc<str>);
 
         impl $type {
             /// The name, if the text keeps to the safe alphabet (`a-z`, `0-9`, `-`; at most 40 characters).
             pub fn new(text: impl Into<String>) -> Result<Self, BadName> {
                 let text = text.into();
-                if is_safe(&text) { Ok(Self(text)) } else { Err(BadName { kind: $kind, text }) }
+                if is_safe(&text) { Ok(Self(text.into())) } else { Err(BadName { kind: $kind, text }) }
             }
 
             /// The name as text.
@@ -56,7 +58,7 @@ macro_rules! name {
 
         impl From<$type> for String {
             fn from(name: $type) -> String {
-                name.0
+                name.0.as_ref().to_owned()
             }
         }
 
@@ -108,7 +110,9 @@ pub struct FactId {
 
 impl fmt::Display for FactId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.writer, self.seq)
+        f.write_str(self.writer.as_str())?;
+        f.write_str(".")?;
+        self.seq.fmt(f)
     }
 }
 

@@ -16,7 +16,11 @@ pub struct ObligationKey(String);
 impl ObligationKey {
     /// The key of an instance of a duty.
     pub fn new(duty: &str, instance: &str) -> Self {
-        Self(format!("{duty}@{instance}"))
+        let mut key = String::with_capacity(duty.len() + 1 + instance.len());
+        key.push_str(duty);
+        key.push('@');
+        key.push_str(instance);
+        Self(key)
     }
 
     /// The duty's id.

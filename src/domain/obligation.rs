@@ -1,11 +1,13 @@
 //! Obligations (義務): what is owed, by whom, by when, and whether it is met. Always derived, never stored.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::calendar::Month;
 use super::clause_set::{Party, Text};
 use super::due::{Due, Trace};
-use super::fact::{ApprovalKind, InspectionKind, LegalReportKind};
+use super::fact::{ApprovalKind, InspectionKind, LegalReportKind, TrainingKind};
 use super::ids::FactId;
 use super::key::ObligationKey;
 
@@ -143,11 +145,21 @@ pub enum Part {
     MissingPaper,
     /// A breach or claim is to be settled.
     Breach,
+    /// A worker is to take part in training or a drill, or one is to be held.
+    Attendance,
+    /// Both sides are to agree on what came in.
+    Agreement,
+    /// An agreed patch is to be applied.
+    Application,
+    /// An item that was to be tested is to pass, or what stays open about it is to be said.
+    TestItem,
+    /// A shortfall is to be explained.
+    Explanation,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 26] = [
         Self::Paper,
         Self::Review,
         Self::Condition,
@@ -169,6 +181,11 @@ impl Part {
         Self::Verification,
         Self::MissingPaper,
         Self::Breach,
+        Self::Attendance,
+        Self::Agreement,
+        Self::Application,
+        Self::TestItem,
+        Self::Explanation,
     ];
 
     /// Name in keys of messages and in policies (`incident-report/final`).
@@ -195,6 +212,11 @@ impl Part {
             Self::Verification => "standing",
             Self::MissingPaper => "missing-paper",
             Self::Breach => "breach",
+            Self::Attendance => "attendance",
+            Self::Agreement => "agreement",
+            Self::Application => "application",
+            Self::TestItem => "test-item",
+            Self::Explanation => "explanation",
         }
     }
 }
@@ -236,12 +258,21 @@ pub enum Subject {
     },
     /// A worker.
     Worker(String),
-    /// A month's value of a level.
+    /// A period's value of a level.
     Level {
         /// The level's name.
         name: String,
-        /// The month.
-        month: Month,
+        /// The period ("2026-10", "2026-Q3").
+        period: String,
+    },
+    /// Training or a drill of a fiscal year.
+    Training {
+        /// Which of the two.
+        kind: TrainingKind,
+        /// Who is to take part; nobody where none was held at all.
+        worker: Option<String>,
+        /// The period ("FY2026").
+        period: String,
     },
     /// An asset and its count.
     Asset {
@@ -299,14 +330,18 @@ pub enum Closes {
     Receipt(FactId),
     /// Record a return or destruction.
     Settle(FactId),
-    /// Record a value.
+    /// Record a value; the month is the first of the period.
     Measure(FactId, Month),
+    /// Record why a value fell short.
+    Explain(FactId, Month),
     /// Record a verification.
     Verify(String),
     /// Add a paper or excuse it.
     AddPaper(FactId),
     /// Settle a breach.
     Settlement(FactId),
+    /// Record the breach that a fact shows by itself, and follow it.
+    TakeUp(FactId),
 }
 
 impl Closes {
@@ -338,6 +373,9 @@ impl Closes {
 pub struct Obligation {
     /// Its stable name.
     pub key: ObligationKey,
+/// Where in the terms an obligation stands; shared by all obligations of a duty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Under {
     /// The clause's number.
     pub clause: String,
     /// The clause's item.
@@ -346,6 +384,15 @@ pub struct Obligation {
     pub group: String,
     /// The duty's title.
     pub title: Text,
+}
+
+/// One obligation of a contract.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Obligation {
+    /// Its stable name.
+    pub key: ObligationKey,
+    /// The duty it comes from.
+    pub under: Arc<Under>,
     /// Which step of the duty.
     pub part: Part,
     /// What it is about.
@@ -373,7 +420,7 @@ pub struct Obligation {
 impl Obligation {
     /// Clause and item as printed: "3(2)".
     pub fn clause_label(&self) -> String {
-        format!("{}{}", self.clause, self.item.as_deref().unwrap_or_default())
+        format!("{}{}", self.under.clause, self.under.item.as_deref().unwrap_or_default())
     }
 
     /// Whole days past due on a day; 0 where not late.

@@ -1,6 +1,7 @@
 //! The office: vendors, officers, due policy, closed days and clause sets, folded from its own ledger.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -31,7 +32,7 @@ pub struct Office {
     /// Due policies, oldest first.
     pub policies: Vec<DuePolicy>,
     /// Clause sets, built in and adopted.
-    pub clause_sets: BTreeMap<(ClauseSetId, u32), ClauseSet>,
+    pub clause_sets: BTreeMap<(ClauseSetId, u32), Arc<ClauseSet>>,
     /// What does not fit.
     pub problems: Vec<FileProblem>,
 }
@@ -41,9 +42,9 @@ impl Office {
     pub fn fold(entries: &[Entry], builtin: &[ClauseSet]) -> Self {
         let mut office = Self::default();
         for set in builtin {
-            office.clause_sets.insert((set.id.clone(), set.version), set.clone());
+            office.clause_sets.insert((set.id.clone(), set.version), Arc::new(set.clone()));
         }
-        for (entry, _) in causal_order(entries) {
+        for entry in causal_order(entries) {
             match &entry.payload {
                 Payload::Known(fact) => office.apply(entry, fact),
                 Payload::Unknown { kind } => {
@@ -78,7 +79,7 @@ impl Office {
                 self.policies.push(f.policy.clone());
             }
             Fact::ClauseSetAdopted(f) => {
-                self.clause_sets.insert((f.set.id.clone(), f.set.version), f.set.clone());
+                self.clause_sets.insert((f.set.id.clone(), f.set.version), Arc::new(f.set.clone()));
             }
             other => {
                 debug_assert_eq!(other.scope(), Scope::Contract);

@@ -10,9 +10,11 @@ use super::derive::obligations;
 use super::entry::Entry;
 use super::file::{ContractFile, Stage};
 use super::ids::{ContractId, VendorId};
+use super::life;
 use super::obligation::{Obligation, Status};
 use super::office::Office;
 use super::rules::Rules;
+use super::terms::{self, Span};
 
 /// One contract as it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +23,9 @@ pub struct ContractPicture {
     pub id: ContractId,
     /// Its file.
     pub file: ContractFile,
-    /// Its clause set; nothing where the file names one that is not there.
+    /// Its clause sets with the days on which they hold, oldest first.
+    pub terms: Vec<Span>,
+    /// The clause set that holds today; nothing where the file names one that is not there.
     pub set: Option<Arc<ClauseSet>>,
     /// Its obligations, in the order of the clauses.
     pub obligations: Vec<Obligation>,
@@ -110,15 +114,13 @@ impl ContractPicture {
         now: NaiveDateTime,
         until: Option<NaiveDate>,
     ) -> Self {
-        let file = ContractFile::fold(entries, until);
-        let set = file
-            .registered
-            .as_ref()
-            .and_then(|r| office.clause_sets.get(&(r.clause_set.clone(), r.clause_set_version)))
-            .map(|set| Arc::new(set.clone()));
-        let obligations = set.as_ref().map(|set| obligations(&file, set, rules, now)).unwrap_or_default();
-        let stage = file.stage(now.date());
-        Self { id, file, set, obligations, stage }
+        let mut file = ContractFile::fold(entries, until);
+        let terms = terms::spans(&file, office);
+        file.problems.extend(terms::unknown(&file, office));
+        let set = terms::on(&terms, now.date()).map(|span| Arc::clone(&span.set));
+        let obligations = obligations(&file, &terms, rules, now);
+        let stage = life::stage(&file, rules, now.date());
+        Self { id, file, terms, set, obligations, stage }
     }
 
     /// The contract's number; its id where it is not registered.
@@ -138,7 +140,7 @@ impl ContractPicture {
 
     /// The cell of a group.
     pub fn cell(&self, group: &str) -> Option<Cell> {
-        worst(self.obligations.iter().filter(|o| o.group == group))
+        worst(self.obligations.iter().filter(|o| o.under.group == group))
     }
 }
 
@@ -161,7 +163,7 @@ impl VendorPicture<'_> {
 
     /// The cell of a group over all its contracts.
     pub fn cell(&self, group: &str) -> Option<Cell> {
-        worst(self.contracts.iter().flat_map(|c| &c.obligations).filter(|o| o.group == group))
+        worst(self.contracts.iter().flat_map(|c| &c.obligations).filter(|o| o.under.group == group))
     }
 }
 

@@ -1,12 +1,19 @@
 //! Which due rule holds: contract, clause set, office, each dated.
 
+use std::ops::Bound;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::calendar::Calendar;
 use super::clause_set::Duty;
-use super::due::{Due, DuePolicy, DueRule, DueWord, RuleSource, Trace, apply};
+use super::due::{Due, DuePolicy, DueRule, DueWord, Retention, RuleSource, Trace, apply};
 use super::file::ContractFile;
 use super::obligation::Part;
+
+/// Whether a name in a policy is that of a part of a duty (`incident-report/final`).
+fn names_part(name: &str, duty: &str, part: Part) -> bool {
+    name.strip_prefix(duty).and_then(|rest| rest.strip_prefix('/')).is_some_and(|rest| rest == part.key())
+}
 
 /// Everything that dates are computed from, beside the contract itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +37,16 @@ impl Rules {
         }
     }
 
+    /// From when the office's policy in force on a day holds; nothing where the default does.
+    pub(super) fn policy_from(&self, on: NaiveDate) -> Option<NaiveDate> {
+        self.office.iter().rev().map(|p| p.valid_from).find(|from| *from <= on)
+    }
+
+    /// How long a file closed on a day is kept: the office's rule, else the program's default.
+    pub fn retention(&self, closed: NaiveDate) -> Option<&Retention> {
+        self.policy(closed).0.retention.as_ref().or(self.default.retention.as_ref())
+    }
+
     /// Days before a date from which it counts as due soon.
     pub fn horizon(&self, today: NaiveDate) -> u32 {
         self.policy(today).0.horizon_days
@@ -44,11 +61,11 @@ impl Rules {
         word: DueWord,
         on: NaiveDate,
     ) -> (Option<DueRule>, RuleSource) {
-        let whole = format!("{}/{}", duty.id, part.key());
+        let is_whole = |name: &str| names_part(name, &duty.id, part);
         let own = |p: &&super::fact::ContractPolicySet| {
-            p.valid_from <= on && (p.duty == whole || p.duty == duty.id)
+            p.valid_from <= on && (p.duty == duty.id || is_whole(&p.duty))
         };
-        if let Some(set) = file.rules.iter().filter(own).max_by_key(|p| (p.valid_from, p.duty == whole)) {
+        if let Some(set) = file.rules.iter().filter(own).max_by_key(|p| (p.valid_from, is_whole(&p.duty))) {
             return (Some(set.rule), RuleSource::Contract(set.valid_from));
         }
         // The number in the clause set is for the duty itself, not for the ward's review or a follow-up step.
@@ -65,9 +82,11 @@ impl Rules {
             return (duty.rule, RuleSource::ClauseSet);
         }
         let (policy, source) = self.policy(on);
-        let rule = policy
-            .duties
-            .get(&whole)
+        let of_duty = policy.duties.range::<str, _>((Bound::Included(duty.id.as_str()), Bound::Unbounded));
+        let mut of_duty = of_duty.take_while(|(name, _)| name.starts_with(&duty.id));
+        let rule = of_duty
+            .find(|(name, _)| is_whole(name))
+            .map(|(_, rule)| rule)
             .or_else(|| policy.duties.get(&duty.id).filter(|_| part != Part::Review))
             .or_else(|| policy.duties.get(part.key()))
             .or_else(|| policy.words.get(&word));
@@ -109,7 +128,8 @@ impl Rules {
         (Some(Due::day(due)), trace)
     }
 
-    fn trace(
+    /// The date that a rule gives, and how it came about.
+    pub(super) fn trace(
         &self,
         word: DueWord,
         rule: Option<DueRule>,

@@ -14,6 +14,7 @@ mod era;
 pub mod facts;
 mod folding;
 pub mod ids;
+pub mod life;
 mod numbers;
 pub mod obligations;
 pub mod problems;

@@ -34,6 +34,23 @@ fn a_recorded_fact_is_named_and_changes_what_is_owed() {
 }
 
 #[test]
+fn what_a_paper_says_is_recorded_and_judged() {
+    let desk = desk();
+    let input = r#"SubmissionReceived(paper: "roster", received: "2026-04-03", content: Roster([(name: "高橋 一郎", role: "運用", place: "本社"), (name: "渡邊 美咲", role: "運用", place: "本社")]))
+SubmissionReceived(paper: "training-report", received: "2026-07-10", period: "FY2026", content: TrainingReport(kind: Both, held_on: "2026-07-01", lesson: "取扱い", attendance: [(name: "高橋 一郎")]))"#;
+    desk.run_with(&["record", CONTRACT, "-"], Some(input)).ok();
+    let owed = desk.run(&["obligations", "--json"]).json();
+    let all = owed["obligations"].as_array().unwrap();
+    let missed: Vec<_> = all.iter().filter(|o| o["subject"]["kind"] == "training").collect();
+    assert_eq!(missed.len(), 2);
+    assert!(missed.iter().all(|o| o["subject"]["name"] == "渡邊 美咲"));
+    let twice = r#"SubmissionReceived(paper: "training-report", received: "2026-07-10", period: "FY2026", content: TrainingReport(kind: Both, held_on: "2026-07-01", lesson: "", attendance: [(name: "高橋 一郎"), (name: "高橋　一郎")]))"#;
+    let error = desk.run_with(&["record", CONTRACT, "-", "--json"], Some(twice)).error(1);
+    let fields: Vec<_> = error["fields"].as_array().unwrap().iter().map(|f| f["field"].clone()).collect();
+    assert_eq!(fields, ["lesson", "attendance.1.name"]);
+}
+
+#[test]
 fn blank_lines_and_comments_are_passed_over_and_each_id_is_printed_with_its_line() {
     let desk = desk();
     let input =

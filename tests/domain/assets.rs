@@ -1,7 +1,7 @@
 //! Clauses 22 and 25: what was handed over is receipted, and comes back or is destroyed with consent.
 
 use tokki::domain::file::{FileProblem, Stage};
-use tokki::domain::obligation::Status;
+use tokki::domain::obligation::{Closes, Status};
 
 use crate::case::{Case, day};
 
@@ -33,10 +33,10 @@ fn everything_comes_back_when_the_work_ends_and_the_count_must_balance() {
     case.add(&back(2, "Returned", ""));
     let left = case.on("2027-04-08");
     assert_eq!((left.file.assets_out(), case.status(&key, "2027-04-08")), (1, Status::Late));
-    assert_eq!(left.stage, Stage::WindingUp);
+    assert_eq!(left.stage, Stage::Ended);
     let blocked = case.refuse("2027-04-08", r#"ContractClosed(on:"2027-04-08")"#);
     assert!(
-        blocked.iter().any(|(_, wrong)| wrong.contains("Blocked") && wrong.contains("assets: 1")),
+        blocked.iter().any(|(_, wrong)| wrong.contains("Blocked") && wrong.contains("count: 1")),
         "{blocked:?}"
     );
     case.add(&back(1, "Returned", ""));
@@ -60,6 +60,30 @@ fn destruction_without_consent_shows_itself_as_a_breach() {
     let on = case.on("2026-08-05");
     assert!(!on.obligations.iter().any(|o| o.key.instance() == format!("{with}/consent")));
     assert_eq!(case.status(&format!("disposal@{consent}/conclusion"), "2026-08-05"), Status::Met);
+}
+
+#[test]
+fn a_breach_that_shows_itself_is_followed_from_its_record_to_its_settlement() {
+    let mut case = Case::new();
+    let asset = handed(&mut case);
+    let fact = case.add(&format!(
+        r#"AssetSettled(asset:"{asset}",how:Destroyed,count:1,on:"2026-08-03",received:"2026-08-04",by:"佐々木",method:"溶解")"#
+    ));
+    let key = format!("return@{fact}/consent");
+    let open = case.obligation(&key, "2026-08-05");
+    assert_eq!(open.closes, Closes::TakeUp(fact.parse().unwrap()));
+    let other = case.add(r#"BreachFound(duty:"return",known:"2026-08-05",outline:"別の件")"#);
+    let breach = case.add(&format!(
+        r#"BreachFound(duty:"return",known:"2026-08-05",outline:"了承のない廃棄",about:"{fact}",until:"2026-08-31")"#
+    ));
+    let followed = case.obligation(&key, "2026-09-01");
+    assert_eq!((followed.status, followed.due.unwrap().date), (Status::Breached, day("2026-08-31")));
+    assert_eq!(followed.closes, Closes::Settlement(breach.parse().unwrap()));
+    let on = case.on("2026-09-01");
+    let owed = |id: &str| on.obligations.iter().any(|o| o.key.instance() == format!("{id}/breach"));
+    assert!(owed(&other) && !owed(&breach), "what is followed is not owed a second time");
+    case.add(&format!(r#"BreachSettled(breach:"{breach}",on:"2026-09-10",text:"始末書を受理")"#));
+    assert_eq!(case.status(&key, "2026-09-11"), Status::Met);
 }
 
 #[test]

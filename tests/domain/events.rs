@@ -144,7 +144,7 @@ fn a_standing_duty_is_verified_by_the_checklist_and_its_verification_grows_old()
         .on("2026-04-01")
         .obligations
         .into_iter()
-        .find(|o| o.clause == "13" && o.key.instance() == "standing")
+        .find(|o| o.under.clause == "13" && o.key.instance() == "standing")
         .expect("clause 13 stands");
     let (key, check) = (standing.key.to_string(), {
         let set = case.on("2026-04-01").set.unwrap();
@@ -198,7 +198,7 @@ fn secrecy_outlives_the_contract_and_every_new_worker_is_told() {
 }
 
 #[test]
-fn each_level_is_measured_every_month_and_a_silent_shortfall_is_a_breach() {
+fn each_level_is_measured_every_month_and_a_silent_shortfall_becomes_a_breach() {
     let mut case = Case::new();
     let level =
         case.add(r#"ServiceLevelAgreed(name:"稼働率",goal:AtLeast,target:99.5,unit:"%",from:"2026-04-01")"#);
@@ -213,7 +213,12 @@ fn each_level_is_measured_every_month_and_a_silent_shortfall_is_a_breach() {
     case.add(&measured("2026-05", 98.0, "2026-06-08", ""));
     case.add(&measured("2026-06", 98.0, "2026-07-08", "回線障害"));
     assert_eq!(case.status(&key("2026-04"), "2026-08-01"), Status::Met);
-    assert_eq!(case.status(&key("2026-05"), "2026-08-01"), Status::Breached);
-    assert_eq!(case.status(&key("2026-06"), "2026-08-01"), Status::Met);
+    let why = |month: &str| format!("{}/explanation", key(month));
+    assert_eq!(case.status(&key("2026-05"), "2026-08-01"), Status::Met, "it was measured in time");
+    assert_eq!(case.due(&why("2026-05")), day("2026-06-15"), "five working days from the value");
+    assert_eq!(case.status(&why("2026-05"), "2026-06-15"), Status::DueSoon);
+    assert_eq!(case.status(&why("2026-05"), "2026-06-16"), Status::Breached);
+    assert_eq!(case.status(&why("2026-06"), "2026-08-01"), Status::Met);
+    assert!(case.on("2026-08-01").obligations.iter().all(|o| o.key.as_str() != why("2026-04")));
     assert_eq!(case.status(&key("2026-07"), "2026-08-11"), Status::Late, "10 August was a Monday");
 }

@@ -4,9 +4,14 @@
 
 mod assets;
 mod case;
+mod consultations;
 mod events;
 mod laws;
+mod levels;
+mod life;
 mod months;
 mod papers;
+mod periods;
 mod refusals;
 mod sets;
+mod training;

@@ -119,3 +119,35 @@ fn a_correction_is_checked_like_what_it_replaces() {
     let other = r#"ContractSigned(on:"2026-04-01")"#;
     assert!(fields(&case.refuse("2026-06-01", &correct(other))).contains(&"fact"));
 }
+
+#[test]
+fn a_ledger_that_holds_what_would_be_refused_opens_and_lists_each_problem() {
+    use tokki::domain::file::FileProblem as P;
+    let mut case = Case::new();
+    let request = case.add(r#"ApprovalRequested(kind:Copy,received:"2026-06-10",document_number:"東発1",subject:"写し",from:"2026-07-01",until:"2026-06-01")"#);
+    let decided = case.add(&format!(r#"ApprovalDecided(request:"{request}",decision:Granted,on:"2026-06-01",by:"課長",document_number:"東発1")"#));
+    let roster = case.add(
+        r#"SubmissionReceived(paper:"roster",received:"2026-06-12",document_number:"東発1",content:Roster([(name:"高橋 一郎",role:"運用",place:"深沢"),(name:"高橋 一郎",role:"責任者",place:"深沢")]))"#,
+    );
+    let asset = case.add(r#"AssetHandedOver(on:"2026-06-15",what:"媒体",count:2,received_by:"高橋")"#);
+    case.add(&format!(
+        r#"AssetSettled(asset:"{asset}",how:Returned,count:3,on:"2026-06-20",received:"2026-06-20",by:"高橋")"#
+    ));
+    let signed_again = case.add(r#"ContractSigned(on:"2026-04-02")"#);
+    let on = case.on("2026-07-01");
+    let id = |text: &str| text.parse::<tokki::domain::ids::FactId>().unwrap();
+    for expected in [
+        P::BeforeWhatItAnswers { fact: id(&decided), answers: id(&request) },
+        P::RunsBackwards { fact: id(&request) },
+        // The ward's own number on its decision is another series.
+        P::SameNumber { number: "東発1".into(), facts: vec![id(&request), id(&roster)] },
+        P::PersonTwice { fact: id(&roster), name: "高橋 一郎".into() },
+        P::Overreturned { asset: id(&asset) },
+        P::StepTwice { fact: id(&signed_again), first: id("a.2") },
+    ] {
+        assert!(on.file.problems.contains(&expected), "{expected:?} not among {:#?}", on.file.problems);
+    }
+    assert!(!on.obligations.is_empty(), "the rest of the file stays usable");
+    case.add(&format!(r#"FactRetracted(fact:"{signed_again}",reason:"二重")"#));
+    assert!(!case.on("2026-07-01").file.problems.iter().any(|p| matches!(p, P::StepTwice { .. })));
+}

@@ -73,7 +73,7 @@ fn ordered(lines: &[StoredLine]) -> Vec<String> {
             Entry::new(name(line.id).parse().unwrap(), at, line.by.clone(), seen.collect(), &line.fact)
         })
         .collect();
-    causal_order(&entries).iter().map(|(entry, _)| entry.id.to_string()).collect()
+    causal_order(&entries).iter().map(|entry| entry.id.to_string()).collect()
 }
 
 fn sorted(lines: &Lines) -> Lines {

@@ -135,7 +135,7 @@ fn a_record_is_put_right_in_its_own_form_and_keeps_what_that_form_does_not_show(
     assert_eq!(desk.error_of("訂正の理由").as_deref(), Some("入力してください。"));
     desk.write_into("訂正の理由", "社名変更");
     desk.submit();
-    let Fact::ApprovalRequested(mut by) = old else { panic!() };
+    let Fact::ApprovalRequested(mut by) = (*old).clone() else { panic!() };
     by.party = Some("丸山ロジスティクス株式会社".into());
     let by = Box::new(Fact::ApprovalRequested(by));
     let expected = FactCorrected { fact, by, reason: "社名変更".into() };
@@ -176,7 +176,7 @@ fn every_record_that_has_a_form_comes_out_of_its_correction_as_it_went_in() {
         }
         desk.write_into("訂正の理由", "確認");
         desk.submit();
-        let expected = FactCorrected { fact: id, by: Box::new(fact), reason: "確認".into() };
+        let expected = FactCorrected { fact: id, by: Box::new((*fact).clone()), reason: "確認".into() };
         assert_eq!(desk.last(), Fact::FactCorrected(expected));
         corrected += 1;
     }

@@ -161,6 +161,7 @@ fn a_service_level_is_agreed_with_its_target_and_side() {
     desk.type_into("終了日", "");
     desk.submit();
     let expected = ServiceLevelAgreed {
+        every: None,
         name: "障害の復旧時間".into(),
         goal: Goal::AtMost,
         target: 2.5,

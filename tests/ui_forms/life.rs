@@ -85,6 +85,8 @@ fn an_amendment_names_only_what_changes() {
         places: Some(vec!["三軒茶屋センター".into(), "川崎市".into()]),
         section: None,
         officer: None,
+        clause_set: None,
+        clause_set_version: None,
         reason: "改修の追加".into(),
     };
     assert_eq!(desk.last(), Fact::ContractAmended(expected));

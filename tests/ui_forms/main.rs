@@ -8,6 +8,7 @@
 mod answers;
 mod approvals;
 mod behaviour;
+mod contents;
 mod contracts;
 mod desk;
 mod events;

@@ -37,6 +37,7 @@ fn works_by(mechanism: Mechanism, trigger: &Trigger) -> bool {
             | T::Periodic { .. }
             | T::OnRequest { .. }
             | T::OnEvent { .. }
+            | T::AtEnd { .. }
             | T::Briefing => true,
             T::Approval { conclude, .. } => conclude.is_some(),
             _ => false,
@@ -59,6 +60,7 @@ fn paper(trigger: &Trigger) -> Option<&str> {
     match trigger {
         Trigger::Submission { paper, .. }
         | Trigger::Periodic { paper, .. }
+        | Trigger::AtEnd { paper }
         | Trigger::OnRequest { paper }
         | Trigger::OnEvent { paper, .. } => Some(paper),
         Trigger::Approval { evidence, .. } => evidence.as_deref(),
@@ -100,7 +102,7 @@ fn the_ids_in_the_wards_set_stay_as_recorded_facts_name_them() {
         19 test-items test-results | 20 weakness-watch patch virus-check | 21 environment-separation | \
         22 custody-receipt asset-register | 23 transport-protection mail-protection transport-record | \
         24 locked-storage | 25 return disposal | 26 hand-over | 27 equipment-erasure | \
-        28 monthly-report report-on-request | 29 security-report audit | 30 site-inspection | 31 trouble-report | \
+        28 monthly-report report-on-request completion-report | 29 security-report audit | 30 site-inspection | 31 trouble-report | \
         32 incident-report | 33 service-level | 34 damages";
     let found: Vec<String> = ward()
         .clauses

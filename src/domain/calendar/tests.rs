@@ -35,7 +35,7 @@ fn counting_starts_the_next_day_and_tells_what_it_passed() {
         [
             (day("2026-11-21"), Closure::Weekend),
             (day("2026-11-22"), Closure::Weekend),
-            (day("2026-11-23"), Closure::Holiday(holiday)),
+            (day("2026-11-23"), Closure::Holiday(holiday.into())),
         ]
     );
 }

@@ -1,10 +1,10 @@
 //! Checks of a contract's life and of facts about facts.
 
 use super::{Checks, Day, Wrong};
-use crate::domain::fact::{ContractRegistered, Fact};
-use crate::domain::file::Stage;
+use crate::domain::fact::{ContractAmended, ContractRegistered, Fact};
+use crate::domain::file::ContractFile;
 use crate::domain::ids::ContractId;
-use crate::domain::obligation::Status;
+use crate::domain::life::{Blocker, unfinished};
 use crate::domain::picture::ContractPicture;
 
 /// A period longer than this many years is a typing slip.
@@ -59,6 +59,7 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
             if file.closed.is_some() {
                 checks.wrong("on", Wrong::WrongStage);
             }
+            new_terms(checks, file, f);
         }
         Fact::ContractEnded(f) => {
             checks.past("on", f.on);
@@ -120,22 +121,38 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     }
 }
 
+/// New special terms are named with their version, are known here, and are not those in force anyway.
+fn new_terms(checks: &mut Checks<'_>, file: &ContractFile, f: &ContractAmended) {
+    let (set, version) = match (&f.clause_set, f.clause_set_version) {
+        (None, None) => return,
+        (Some(_), None) => return checks.wrong("clause_set_version", Wrong::Required),
+        (None, Some(_)) => return checks.wrong("clause_set", Wrong::Required),
+        (Some(set), Some(version)) => (set, version),
+    };
+    if !checks.picture.office.clause_sets.contains_key(&(set.clone(), version)) {
+        checks.wrong("clause_set", Wrong::UnknownClauseSet { id: set.to_string(), version });
+    } else if file.clause_set_on(f.valid_from) == Some((set, version)) {
+        checks.wrong("clause_set", Wrong::AlreadyInForce { id: set.to_string(), version });
+    }
+}
+
 /// A contract closes when the registers balance and nothing is open but what outlives it.
 fn closed(checks: &mut Checks<'_>, c: &ContractPicture, on: chrono::NaiveDate) {
     checks.past("on", on);
     if let Some(day) = c.file.closed {
         checks.wrong("on", Wrong::AlreadyDone(day));
-    } else if c.stage != Stage::WindingUp {
+    } else if !c.stage.is_winding_up() {
         checks.wrong("on", Wrong::WrongStage);
     }
     if let Some(end) = c.file.work_end() {
         checks.not_before("on", on, Day::Start, end);
     }
-    let assets = c.file.assets_out();
-    let open = |s: Status| s.is_open() && s != Status::NotYetDue;
-    let obligations = c.obligations.iter().filter(|o| open(o.status)).count();
-    if assets > 0 || obligations > 0 {
-        checks.wrong("on", Wrong::Blocked { assets, obligations });
+    let mut blockers = unfinished(c);
+    if c.file.ended.is_none() {
+        blockers.insert(0, Blocker::EndNotRecorded);
+    }
+    if !blockers.is_empty() {
+        checks.wrong("on", Wrong::Blocked(blockers));
     }
 }
 

@@ -3,6 +3,7 @@
 //! A ledger may already hold facts that would be refused here (they came from another PC); those are kept and listed,
 //! see `file::FileProblem`. What is checked here is what an officer is about to record.
 
+mod content;
 mod contract;
 mod events;
 mod office;
@@ -12,6 +13,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::fact::{Fact, Scope};
 use super::ids::{ContractId, FactId};
+use super::life::Blocker;
 use super::picture::{ContractPicture, Picture};
 
 /// What is wrong with a field.
@@ -48,6 +50,13 @@ pub enum Wrong {
         /// Which version.
         version: u32,
     },
+    /// This version of the clause set holds on that day anyway.
+    AlreadyInForce {
+        /// Which.
+        id: String,
+        /// Which version.
+        version: u32,
+    },
     /// The document number is in use.
     DuplicateNumber {
         /// On which contract's file.
@@ -79,13 +88,8 @@ pub enum Wrong {
     WrongStage,
     /// It needs the vendor's request to have been granted.
     NotGranted,
-    /// Something still blocks it.
-    Blocked {
-        /// Assets still with the vendor, in pieces.
-        assets: u64,
-        /// Obligations still open.
-        obligations: usize,
-    },
+    /// Something still blocks it, by name.
+    Blocked(Vec<Blocker>),
 }
 
 /// A date that another one is held against.
@@ -270,7 +274,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
         Fact::FactRetracted(f) => {
             checks.required("reason", &f.reason);
             match c.file.fact(&f.fact) {
-                Some(old) if !matches!(old.fact, Fact::ContractRegistered(_)) => {}
+                Some(old) if !matches!(*old.fact, Fact::ContractRegistered(_)) => {}
                 _ => checks.wrong("fact", Wrong::UnknownFact(f.fact.clone())),
             }
         }
@@ -285,7 +289,9 @@ fn check_replacement(checks: &mut Checks<'_>, c: &ContractPicture, old: &FactId,
     let own_number = c.file.fact(old).and_then(|r| r.fact.document_number().map(str::to_owned));
     for problem in inner.problems {
         let is_the_point = match &problem.wrong {
-            Wrong::AlreadyDone(_) | Wrong::WrongStage | Wrong::Twice(_) => true,
+            Wrong::AlreadyDone(_) | Wrong::AlreadyInForce { .. } | Wrong::WrongStage | Wrong::Twice(_) => {
+                true
+            }
             Wrong::DuplicateNumber { .. } => own_number.as_deref() == by.document_number(),
             _ => false,
         };

@@ -31,7 +31,7 @@ pub(super) fn check(checks: &mut Checks<'_>, fact: &Fact) {
         Fact::ClauseSetAdopted(f) => {
             let key = (f.set.id.clone(), f.set.version);
             if let Some(known) = checks.picture.office.clause_sets.get(&key)
-                && *known != f.set
+                && **known != f.set
             {
                 // A version never changes its meaning; a changed set is a new version.
                 checks.wrong("set.version", Wrong::Twice(f.set.version.to_string()));

@@ -205,8 +205,9 @@ fn submission(checks: &mut Checks<'_>, c: &ContractPicture, f: &SubmissionReceiv
                 checks.not_before(&format!("schedule.{i}.end"), task.end, Day::From, task.start);
             }
         }
-        None => {}
+        _ => {}
     }
+    super::content::check(checks, c, f);
 }
 
 fn roster(checks: &mut Checks<'_>, workers: &[Worker]) {

@@ -81,19 +81,7 @@ impl Context<'_> {
                 })
             });
             if !consented {
-                self.owe(
-                    of,
-                    Owed {
-                        instance: format!("{id}/consent"),
-                        part: Part::Breach,
-                        subject: asset_subject(asset, settled.count),
-                        by: Party::Vendor,
-                        cause: Cause::Fact(id.clone()),
-                        due: (None, None),
-                        verdict: Verdict::breached(id),
-                        closes: Closes::Settle(asset.id.clone()),
-                    },
-                );
+                self.derived_breach(of, id, "consent", asset_subject(asset, settled.count));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::judge::Verdict;
 use super::periods::{Period, periods};
-use super::{Context, Of, Owed, instance, start_of};
+use super::{Context, Of, Owed, instance};
 use crate::domain::clause_set::{Every, Party};
 use crate::domain::fact::InspectionKind;
 use crate::domain::file::{Correction, Inspection};
@@ -118,12 +118,6 @@ impl Context<'_> {
                 },
             );
         }
-    }
-
-    /// The day standing duties of a clause were last seen on site.
-    pub(super) fn day_zero(&self) -> Option<chrono::NaiveDateTime> {
-        let registered = self.file.registered.as_ref()?;
-        Some(start_of(self.file.signed.map_or(registered.start, |signed| signed.max(registered.start))))
     }
 }
 

@@ -23,6 +23,8 @@ pub(super) enum Verdict {
     Verified { by: FactId, on: NaiveDate },
     /// A standing duty for which nothing falls due any more, but which never ends.
     Standing(Vec<FactId>),
+    /// As the verdict inside, but past its date it is a breach by itself and not merely late.
+    OrBreach(Box<Verdict>),
 }
 
 /// The verdict held against the date.
@@ -55,6 +57,11 @@ impl Verdict {
 
     pub fn breached(by: &FactId) -> Self {
         Self::Breached(vec![by.clone()])
+    }
+
+    /// The same, where being late is a breach by itself.
+    pub fn or_breach(self) -> Self {
+        Self::OrBreach(Box::new(self))
     }
 
     pub fn waiting(by: &FactId, since: NaiveDate) -> Self {
@@ -126,6 +133,13 @@ impl Verdict {
                 Outcome { met_on: Some(on), ..Outcome::new(status, vec![by]) }
             }
             Self::Standing(by) => Outcome::new(Status::Standing, by),
+            Self::OrBreach(inner) => {
+                let mut outcome = inner.stand(due, now, horizon_days);
+                if outcome.status == Status::Late {
+                    outcome.status = Status::Breached;
+                }
+                outcome
+            }
         }
     }
 }

@@ -1,47 +1,135 @@
-//! Service levels: one value a month for each, and a word where it fell short.
+//! Service levels: one value a period for each, and a word where it fell short (clause 33).
+
+use chrono::NaiveDate;
 
 use super::judge::Verdict;
-use super::periods::periods;
+use super::periods::{Period, period_of};
 use super::{Context, Of, Owed, start_of};
 use crate::domain::calendar::Month;
-use crate::domain::clause_set::{Every, Party};
+use crate::domain::clause_set::Party;
+use crate::domain::fact::{Content, ServiceLevelAgreed, is_same_name};
+use crate::domain::file::SubmissionState;
+use crate::domain::ids::FactId;
 use crate::domain::obligation::{Cause, Closes, Part, Subject};
 
-impl Context<'_> {
+/// A value as it came in, by itself or in a report.
+struct Value<'a> {
+    by: &'a FactId,
+    received: NaiveDate,
+    value: f64,
+    explanation: &'a str,
+}
+
+impl<'a> Context<'a> {
     pub(super) fn service_level(&mut self, of: Of<'_>) {
         let Some(end) = self.file.work_end() else { return };
-        for (id, level) in &self.file.levels {
-            let until = level.until.map_or(end, |until| until.min(end));
-            for period in periods(Every::Month, level.from, until.min(self.outlook)) {
-                let month = Month::of(period.first);
-                let measured = self
-                    .file
-                    .measures
-                    .iter()
-                    .filter(|(_, m)| m.level == *id && m.month == month)
-                    .max_by_key(|(id, m)| (m.received, id.clone()));
-                let verdict = match measured {
-                    None => Verdict::Open,
-                    Some((by, m)) if level.is_kept_by(m.value) || !m.explanation.trim().is_empty() => {
-                        Verdict::met(by, m.received)
-                    }
-                    Some((by, _)) => Verdict::breached(by),
-                };
-                let due = self.due(of, Part::Measure, start_of(period.last.min(until)));
-                self.owe(
-                    of,
-                    Owed {
-                        instance: format!("{id}/{}", period.label),
-                        part: Part::Measure,
-                        subject: Subject::Level { name: level.name.clone(), month },
-                        by: Party::Vendor,
-                        cause: Cause::PeriodEnd,
-                        due,
-                        verdict,
-                        closes: Closes::Measure(id.clone(), month),
-                    },
-                );
+        let file = self.file;
+        for (place, (id, level)) in file.levels.iter().enumerate() {
+            let newer = self.newer_agreement(place);
+            // An agreement that would begin after the work has ended replaces nothing.
+            let newer = newer.filter(|newer| newer.from <= end);
+            let replaced = newer.and_then(|newer| newer.from.pred_opt());
+            let limit = level.until.into_iter().chain(replaced).min();
+            let due_on = |p: &Period, end| self.due(of, Part::Measure, start_of(p.last.min(end))).0;
+            for (period, last) in self.owed_periods(level.every(), level.from, limit, due_on) {
+                // A period belongs to the agreement in force at its end; it is not measured twice.
+                let is_newers = newer.is_some_and(|n| n.every() == level.every() && n.from <= period.last);
+                if !is_newers {
+                    self.level_value(of, id, level, &period, last);
+                }
             }
         }
+    }
+
+    /// The agreement of the same name that takes a level's place.
+    fn newer_agreement(&self, place: usize) -> Option<&'a ServiceLevelAgreed> {
+        let (_, level) = self.file.levels.get(place)?;
+        let later = self.file.levels.iter().enumerate().filter(|(other, (_, l))| {
+            let is_later = l.from > level.from || (l.from == level.from && *other > place);
+            is_later && is_same_name(&l.name, &level.name)
+        });
+        later.map(|(_, (_, level))| level).min_by_key(|level| level.from)
+    }
+
+    /// Whether a fact about a level and a month speaks of this level in this period, under whichever agreement it was
+    /// recorded.
+    fn speaks_of(&self, level: &ServiceLevelAgreed, period: &Period, of: &FactId, month: Month) -> bool {
+        let named = self.file.levels.iter().find(|(id, _)| id == of);
+        named.is_some_and(|(_, l)| is_same_name(&l.name, &level.name))
+            && period_of(level.every(), month.first_day()).label == period.label
+    }
+
+    /// What came in for a period, oldest first.
+    fn values(&self, level: &ServiceLevelAgreed, period: &Period) -> Vec<Value<'a>> {
+        let file = self.file;
+        let measured = file.measures.iter().filter(|(_, m)| self.speaks_of(level, period, &m.level, m.month));
+        let mut values: Vec<Value<'a>> = measured
+            .map(|(by, m)| Value { by, received: m.received, value: m.value, explanation: &m.explanation })
+            .collect();
+        let reports = file.submissions.iter().filter(|s| {
+            s.fact.period.as_deref() == Some(period.label.as_str())
+                && !matches!(s.state, SubmissionState::Returned { .. })
+        });
+        for report in reports {
+            let Some(Content::MonthlyReport(content)) = &report.fact.content else { continue };
+            let rows = content.levels.iter().filter(|row| is_same_name(&row.name, &level.name));
+            values.extend(rows.map(|row| Value {
+                by: &report.id,
+                received: report.fact.received,
+                value: row.measured,
+                explanation: &row.explanation,
+            }));
+        }
+        values.sort_by_key(|v| (v.received, v.by));
+        values
+    }
+
+    fn level_value(
+        &mut self,
+        of: Of<'_>,
+        id: &FactId,
+        level: &ServiceLevelAgreed,
+        period: &Period,
+        last: NaiveDate,
+    ) {
+        let values = self.values(level, period);
+        let month = Month::of(period.first);
+        let subject = || Subject::Level { name: level.name.clone(), period: period.label.clone() };
+        let verdict = values.first().map_or(Verdict::Open, |v| Verdict::met(v.by, v.received));
+        let due = self.due(of, Part::Measure, start_of(period.last.min(last)));
+        self.owe(
+            of,
+            Owed {
+                instance: format!("{id}/{}", period.label),
+                part: Part::Measure,
+                subject: subject(),
+                by: Party::Vendor,
+                cause: Cause::PeriodEnd,
+                due,
+                verdict,
+                closes: Closes::Measure(id.clone(), month),
+            },
+        );
+        let Some(newest) = values.last().filter(|v| !level.is_kept_by(v.value)) else { return };
+        let explained = self.file.explained.iter();
+        let explained = explained.filter(|(_, e)| self.speaks_of(level, period, &e.level, e.month));
+        let said = values.iter().filter(|v| !v.explanation.trim().is_empty()).map(|v| (v.received, v.by));
+        let said = said.chain(explained.map(|(id, e)| (e.received, id))).min();
+        // A shortfall that nobody explains in time is a breach by itself.
+        let verdict = said.map_or(Verdict::Open, |(on, by)| Verdict::met(by, on)).or_breach();
+        let due = self.due(of, Part::Explanation, start_of(newest.received));
+        self.owe(
+            of,
+            Owed {
+                instance: format!("{id}/{}/{}", period.label, Part::Explanation.key()),
+                part: Part::Explanation,
+                subject: subject(),
+                by: Party::Vendor,
+                cause: Cause::Fact(newest.by.clone()),
+                due,
+                verdict,
+                closes: Closes::Explain(id.clone(), month),
+            },
+        );
     }
 }

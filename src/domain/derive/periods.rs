@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::Context;
 use crate::domain::calendar::{FiscalYear, Month};
 use crate::domain::clause_set::Every;
+use crate::domain::due::Due;
 
 /// One period.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +72,45 @@ pub fn periods(every: Every, from: NaiveDate, until: NaiveDate) -> Vec<Period> {
         }
     }
     all
+}
+
+impl Context<'_> {
+    /// The periods that a recurring duty comes in from a day on, as far as coming ones are listed, each with the last
+    /// day that counts for it. `limit` is a last day of the duty's own.
+    ///
+    /// When an amendment shortens the work, what was already late on the day it was agreed stays owed: what had to be
+    /// there by then is not made good by a new end. Periods not yet late go with the time they belong to.
+    pub(super) fn owed_periods(
+        &self,
+        every: Every,
+        from: NaiveDate,
+        limit: Option<NaiveDate>,
+        due: impl Fn(&Period, NaiveDate) -> Option<Due>,
+    ) -> Vec<(Period, NaiveDate)> {
+        let ends: Vec<(NaiveDate, NaiveDate)> = self
+            .file
+            .ends()
+            .into_iter()
+            .map(|(agreed, end)| (agreed, limit.map_or(end, |limit| end.min(limit))))
+            .collect();
+        let Some((_, last)) = ends.last().copied() else { return Vec::new() };
+        let mut owed: Vec<(Period, NaiveDate)> =
+            periods(every, from, last.min(self.outlook)).into_iter().map(|p| (p, last)).collect();
+        for pair in ends.windows(2) {
+            let [(_, before), (agreed, after)] = pair else { continue };
+            if after >= before {
+                continue;
+            }
+            for period in periods(every, from, (*before).min(self.outlook)) {
+                let is_gone = owed.iter().all(|(p, _)| p.label != period.label);
+                if is_gone && due(&period, *before).is_some_and(|due| due.date < *agreed) {
+                    owed.push((period, *before));
+                }
+            }
+        }
+        owed.sort_by_key(|(period, _)| period.first);
+        owed
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::judge::Verdict;
 use super::{Context, Of, Owed, instance, start_of};
 use crate::domain::clause_set::{Check, Party};
-use crate::domain::fact::{Content, Fact, Verdict as Seen, Worker};
+use crate::domain::fact::{Content, Fact, LogSample, Restored, Topic, Verdict as Seen, Worker};
 use crate::domain::file::{Stage, SubmissionState};
 use crate::domain::ids::FactId;
 use crate::domain::obligation::{Cause, Closes, Part, Subject};
@@ -13,9 +13,11 @@ use crate::domain::obligation::{Cause, Closes, Part, Subject};
 impl Context<'_> {
     /// A continuing duty: due for its next verification some time after the last.
     pub(super) fn standing(&mut self, of: Of<'_>) {
-        let Some(started) = self.day_zero() else { return };
+        let Some(registered) = &self.file.registered else { return };
+        let begins = self.begins(of).map_or(registered.start, |begins| begins.max(registered.start));
+        let started = start_of(begins);
         let last = self.last_look(of);
-        let over = matches!(self.file.stage(self.today()), Stage::WindingUp | Stage::Closed);
+        let over = self.file.stage(self.today()) >= Stage::Ended;
         if over && !of.duty.survives_end {
             return;
         }
@@ -62,6 +64,7 @@ impl Context<'_> {
         let verified =
             self.file.verified.iter().filter(|(_, v)| v.duty == of.duty.id && v.verdict != Seen::NotSeen);
         let looks = verified.map(|(id, v)| (id.clone(), v.on, v.verdict)).chain(on_site);
+        let looks = looks.chain(self.papers_seen(of)).filter(|(.., seen)| *seen != Seen::NotSeen);
         let mut last = looks.max_by_key(|(id, on, _)| (*on, id.clone()))?;
         // A finding that was seen to be mended is a newer, fit look.
         if last.2 == Seen::Unfit
@@ -70,6 +73,45 @@ impl Context<'_> {
             last = (mended.0, mended.1, Seen::Fit);
         }
         Some(last)
+    }
+
+    /// Accepted papers that verify the duty: what they say counts, on the day that it is about.
+    fn papers_seen(&self, of: Of<'_>) -> impl Iterator<Item = (FactId, NaiveDate, Seen)> {
+        let paper = of.duty.verified_by.as_deref();
+        let accepted = self.file.submissions.iter().filter(move |s| {
+            paper == Some(s.fact.paper.as_str()) && matches!(s.state, SubmissionState::Accepted { .. })
+        });
+        accepted.map(|s| {
+            let received = s.fact.received;
+            let (on, seen) = match &s.fact.content {
+                Some(Content::RestoreTest(test)) => {
+                    let whole = test.restored == Restored::Whole;
+                    (test.tested_on, if whole { Seen::Fit } else { Seen::Unfit })
+                }
+                Some(Content::OffsiteCheck(check)) => (check.checked_on, check.verdict()),
+                Some(Content::LogSample(sample)) => (received, self.logs_seen(sample, received)),
+                _ => (received, Seen::Fit),
+            };
+            (s.id.clone(), on, seen)
+        })
+    }
+
+    /// Whether a sample shows that logs are kept as long as agreed: in the sample itself, else in the newest minutes.
+    fn logs_seen(&self, sample: &LogSample, received: NaiveDate) -> Seen {
+        let minutes = self.file.submissions.iter().filter_map(|s| match &s.fact.content {
+            Some(Content::Minutes(m)) if !matches!(s.state, SubmissionState::Returned { .. }) => Some((s, m)),
+            _ => None,
+        });
+        let agreed = minutes
+            .filter(|(_, m)| m.topic == Topic::Retention && m.held_on <= received)
+            .filter_map(|(s, m)| Some((m.held_on, &s.id, m.retention_months?)))
+            .max()
+            .map(|(.., months)| months);
+        let start = self.file.signed.map_or(received, |signed| self.file.registered.as_ref().map_or(signed, |r| r.start.max(signed)));
+        match sample.is_kept(agreed, received, start) {
+            Some(false) => Seen::Unfit,
+            _ => Seen::Fit,
+        }
     }
 
     fn mended_after(&self, held: &FactId, checks: &[&str]) -> Option<(FactId, NaiveDate)> {
@@ -172,7 +214,7 @@ impl Context<'_> {
                     part: Part::MissingPaper,
                     subject: Subject::Record {
                         kind: recorded.fact.kind(),
-                        paper: match &recorded.fact {
+                        paper: match &*recorded.fact {
                             Fact::SubmissionReceived(f) => Some(f.paper.clone()),
                             _ => None,
                         },
@@ -190,7 +232,7 @@ impl Context<'_> {
 }
 
 /// A worker's part of a key: the name, and the employer where one is given.
-fn worker_instance(worker: &Worker) -> String {
+pub(super) fn worker_instance(worker: &Worker) -> String {
     if worker.employer.is_empty() {
         worker.name.clone()
     } else {

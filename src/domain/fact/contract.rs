@@ -72,6 +72,12 @@ pub struct ContractAmended {
     /// New officer in charge.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub officer: Option<String>,
+    /// New special terms; together with their version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause_set: Option<ClauseSetId>,
+    /// The version of the new special terms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause_set_version: Option<u32>,
     /// What for.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,

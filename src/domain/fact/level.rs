@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Paper, Verdict};
 use crate::domain::calendar::Month;
+use crate::domain::clause_set::Every;
 use crate::domain::ids::FactId;
 
 /// Which side of the target is good.
@@ -46,9 +47,17 @@ pub struct ServiceLevelAgreed {
     /// Until when; the contract's end where not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
+    /// How often it is measured; every month where not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<Every>,
 }
 
 impl ServiceLevelAgreed {
+    /// How often it is measured.
+    pub fn every(&self) -> Every {
+        self.every.unwrap_or(Every::Month)
+    }
+
     /// Whether a value keeps it.
     pub fn is_kept_by(&self, value: f64) -> bool {
         match self.goal {
@@ -64,15 +73,35 @@ impl ServiceLevelAgreed {
 pub struct ServiceLevelMeasured {
     /// Which level.
     pub level: FactId,
-    /// For which month.
+    /// For which month; any month of the period where it is measured less often.
     pub month: Month,
     /// The value.
     pub value: f64,
     /// When the ward received it.
     pub received: NaiveDate,
-    /// Why it fell short; wanted where it did.
+    /// Why it fell short, where that was said at once; else `ShortfallExplained` says it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub explanation: String,
+    /// Papers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<Paper>,
+}
+
+/// A shortfall was explained (未達の理由).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShortfallExplained {
+    /// Which level.
+    pub level: FactId,
+    /// For which month; any month of the period where it is measured less often.
+    pub month: Month,
+    /// When the ward received it.
+    pub received: NaiveDate,
+    /// Why it fell short.
+    pub explanation: String,
+    /// What is done so that it does not happen again.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub prevention: String,
     /// Papers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<Paper>,

@@ -5,6 +5,7 @@
 
 mod approval;
 mod asset;
+mod content;
 mod contract;
 mod incident;
 mod inspection;
@@ -17,6 +18,7 @@ mod vendor;
 
 pub use approval::*;
 pub use asset::*;
+pub use content::*;
 pub use contract::*;
 pub use incident::*;
 pub use inspection::*;
@@ -157,6 +159,8 @@ facts! {
     Contract ServiceLevelAgreed,
     /// It was measured.
     Contract ServiceLevelMeasured,
+    /// Why it fell short.
+    Contract ShortfallExplained,
     /// A standing duty was looked at.
     Contract DutyVerified,
     /// A breach was found, or a claim made.
@@ -208,6 +212,7 @@ macro_rules! papers_of {
             | Fact::CustodyReceiptReceived(CustodyReceiptReceived { $($borrow)+ papers, .. })
             | Fact::AssetSettled(AssetSettled { $($borrow)+ papers, .. })
             | Fact::ServiceLevelMeasured(ServiceLevelMeasured { $($borrow)+ papers, .. })
+            | Fact::ShortfallExplained(ShortfallExplained { $($borrow)+ papers, .. })
             | Fact::DutyVerified(DutyVerified { $($borrow)+ papers, .. })
             | Fact::BreachFound(BreachFound { $($borrow)+ papers, .. })
             | Fact::BreachSettled(BreachSettled { $($borrow)+ papers, .. })
@@ -252,6 +257,7 @@ impl Fact {
             Self::AssetSettled(f) => f.received,
             Self::ServiceLevelAgreed(f) => f.from,
             Self::ServiceLevelMeasured(f) => f.received,
+            Self::ShortfallExplained(f) => f.received,
             Self::DutyVerified(f) => f.on,
             Self::BreachFound(f) => f.known,
             Self::BreachSettled(f) => f.on,
@@ -313,6 +319,7 @@ impl Fact {
                 | Self::CorrectionReported(_)
                 | Self::CustodyReceiptReceived(_)
                 | Self::AssetSettled(_)
+                | Self::ShortfallExplained(_)
         )
     }
 
@@ -329,7 +336,9 @@ impl Fact {
     /// The earlier facts it speaks of.
     pub fn refers_to(&self) -> Vec<&FactId> {
         match self {
-            Self::SubmissionReceived(f) => f.about.iter().collect(),
+            Self::SubmissionReceived(f) => {
+                f.about.iter().chain(f.content.as_ref().and_then(Content::names)).collect()
+            }
             Self::SubmissionAccepted(f) => vec![&f.submission],
             Self::SubmissionReturned(f) => vec![&f.submission],
             Self::ApprovalDecided(f) => vec![&f.request],
@@ -347,6 +356,7 @@ impl Fact {
             Self::CustodyReceiptReceived(f) => vec![&f.asset],
             Self::AssetSettled(f) => vec![&f.asset],
             Self::ServiceLevelMeasured(f) => vec![&f.level],
+            Self::ShortfallExplained(f) => vec![&f.level],
             Self::BreachFound(f) => f.about.iter().collect(),
             Self::BreachSettled(f) => vec![&f.breach],
             Self::PaperAdded(f) => vec![&f.to],

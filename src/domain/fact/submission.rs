@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Paper;
+use super::{
+    LogSample, Minutes, MonthlyReport, OffsiteCheck, Paper, PatchNotice, RestoreTest, TestPlan, TestResults,
+    TrainingPlan, TrainingReport,
+};
 use crate::domain::ids::FactId;
 use crate::domain::key::ObligationKey;
 
@@ -50,6 +53,26 @@ pub enum Content {
     Contacts(Vec<Contact>),
     /// 実施スケジュール.
     Schedule(Vec<Task>),
+    /// 協議の議事録.
+    Minutes(Minutes),
+    /// 検証項目表.
+    TestPlan(TestPlan),
+    /// 検証結果.
+    TestResults(TestResults),
+    /// 修正プログラムの影響確認書.
+    PatchNotice(PatchNotice),
+    /// 教育・訓練計画.
+    TrainingPlan(TrainingPlan),
+    /// 教育・訓練結果報告.
+    TrainingReport(TrainingReport),
+    /// 庁舎外サーバの確認結果.
+    OffsiteCheck(OffsiteCheck),
+    /// ログ・作業記録.
+    LogSample(LogSample),
+    /// 復元テストの結果.
+    RestoreTest(RestoreTest),
+    /// 業務報告書.
+    MonthlyReport(MonthlyReport),
 }
 
 /// A person on the roster (従事者).

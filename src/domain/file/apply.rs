@@ -1,6 +1,6 @@
 //! One fact after another into the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -8,13 +8,13 @@ use super::{
     Approval, Asset, Breach, ContractFile, Correction, FileProblem, Incident, Inspection, Instruction,
     Submission, SubmissionState,
 };
-use crate::domain::entry::{Clock, is_concurrent};
-use crate::domain::fact::{Fact, InspectionKind, Scope};
+use crate::domain::entry::{Entry, clocks, is_concurrent};
+use crate::domain::fact::{Content, Fact, InspectionKind, Scope, is_same_name};
 use crate::domain::ids::FactId;
 
 impl ContractFile {
     /// Applies all facts that count, in causal order.
-    pub(super) fn apply_all(&mut self, clocks: &BTreeMap<FactId, Clock>, until: Option<NaiveDate>) {
+    pub(super) fn apply_all(&mut self, order: &[&Entry], until: Option<NaiveDate>) {
         let facts = std::mem::take(&mut self.facts);
         for recorded in &facts {
             let in_time = until.is_none_or(|until| recorded.fact.known_on().is_none_or(|day| day <= until));
@@ -23,7 +23,35 @@ impl ContractFile {
             }
         }
         self.facts = facts;
-        self.find_conflicts(clocks);
+        self.find_conflicts(order);
+        self.find_strangers();
+    }
+
+    /// Who took part in a training and stands on no roster that counts; silent while there is none.
+    fn find_strangers(&mut self) {
+        let counts = |s: &&Submission| !matches!(s.state, SubmissionState::Returned { .. });
+        let on_file = || self.submissions.iter().filter(counts);
+        let workers: Vec<&str> = on_file()
+            .filter_map(|s| match &s.fact.content {
+                Some(Content::Roster(workers)) => Some(workers),
+                _ => None,
+            })
+            .flatten()
+            .map(|w| w.name.as_str())
+            .collect();
+        if workers.is_empty() {
+            return;
+        }
+        let mut found = Vec::new();
+        for s in on_file() {
+            let Some(Content::TrainingReport(report)) = &s.fact.content else { continue };
+            for person in &report.attendance {
+                if !workers.iter().any(|name| is_same_name(name, &person.name)) {
+                    found.push(FileProblem::NotOnRoster { fact: s.id.clone(), name: person.name.clone() });
+                }
+            }
+        }
+        self.problems.extend(found);
     }
 
     fn missing(&mut self, fact: &FactId, missing: &FactId) {
@@ -165,6 +193,7 @@ impl ContractFile {
             },
             Fact::ServiceLevelAgreed(f) => self.levels.push((named(), f.clone())),
             Fact::ServiceLevelMeasured(f) => self.measures.push((named(), f.clone())),
+            Fact::ShortfallExplained(f) => self.explained.push((named(), f.clone())),
             Fact::DutyVerified(f) => self.verified.push((named(), f.clone())),
             Fact::BreachFound(f) => {
                 self.breaches.push(Breach { id: named(), fact: f.clone(), settled: None });
@@ -225,7 +254,10 @@ impl ContractFile {
     }
 
     /// Decisions taken without sight of each other, unless a later one saw them all.
-    fn find_conflicts(&mut self, clocks: &BTreeMap<FactId, Clock>) {
+    fn find_conflicts(&mut self, order: &[&Entry]) {
+        let several = self.approvals.iter().filter(|a| a.decisions.len() > 1);
+        let wanted: BTreeSet<FactId> = several.flat_map(|a| &a.decisions).map(|(id, _)| id.clone()).collect();
+        let clocks = clocks(order, &wanted.iter().collect());
         for approval in &mut self.approvals {
             let Some((last, _)) = approval.decisions.last() else { continue };
             let Some(last_clock) = clocks.get(last) else { continue };

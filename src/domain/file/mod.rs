@@ -1,23 +1,27 @@
 //! A contract's file: what all recorded facts together say, folded in causal order.
 
 mod apply;
+mod index;
+mod odd;
 mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::clause_set::ClauseSet;
-use super::entry::{Clock, Entry, Payload, causal_order};
+use super::entry::{Entry, Payload, causal_order};
 use super::fact::{
     AssetHandedOver, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended, ContractEnded,
     ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
     ObligationExtended, ObligationWaived, Paper, PaperRequested, ServiceLevelAgreed, ServiceLevelMeasured,
-    Worker,
+    ShortfallExplained, Worker,
 };
-use super::ids::{ContractId, FactId};
+use super::ids::{ClauseSetId, ContractId, FactId};
 use super::key::ObligationKey;
 
+use index::Index;
 pub use parts::{
     Approval, ApprovalState, Asset, Breach, Correction, Incident, Inspection, Instruction, Submission,
     SubmissionState,
@@ -31,9 +35,9 @@ pub struct Recorded {
     /// When it was recorded.
     pub at: DateTime<FixedOffset>,
     /// By which officer.
-    pub by: String,
+    pub by: Arc<str>,
     /// As it counts now (after corrections).
-    pub fact: Fact,
+    pub fact: Arc<Fact>,
     /// The correction that gave it this form.
     pub corrected_by: Option<FactId>,
     /// The retraction after which it no longer counts.
@@ -74,10 +78,57 @@ pub enum FileProblem {
         /// The fact.
         fact: FactId,
     },
+    /// A fact's day lies before that of the fact it speaks of: a decision before its request.
+    BeforeWhatItAnswers {
+        /// The fact.
+        fact: FactId,
+        /// What it speaks of.
+        answers: FactId,
+    },
+    /// The contract names a clause set that this office does not have.
+    UnknownTerms {
+        /// Which.
+        id: String,
+        /// Which version.
+        version: u32,
+    },
+    /// The days within a fact run backwards: an end before its start.
+    RunsBackwards {
+        /// The fact.
+        fact: FactId,
+    },
+    /// One document number stands on several papers.
+    SameNumber {
+        /// The number.
+        number: String,
+        /// The facts that bear it, in causal order.
+        facts: Vec<FactId>,
+    },
+    /// A person stands twice on a roster.
+    PersonTwice {
+        /// The roster's fact.
+        fact: FactId,
+        /// The person.
+        name: String,
+    },
+    /// A step that is taken once (registration, signing, end, closing) was recorded again; the last one counts.
+    StepTwice {
+        /// The later fact.
+        fact: FactId,
+        /// The earlier one.
+        first: FactId,
+    },
     /// More came back than was handed out.
     Overreturned {
         /// The asset.
         asset: FactId,
+    },
+    /// Somebody took part in a training who stands on no roster.
+    NotOnRoster {
+        /// The paper that names the person.
+        fact: FactId,
+        /// The person.
+        name: String,
     },
 }
 
@@ -90,10 +141,16 @@ pub enum Stage {
     Signed,
     /// In its period.
     Running,
-    /// The work has ended and things are still on the books.
+    /// Its period is over, and nobody has recorded how the work ended.
+    Ended,
+    /// The work has ended, and what is still on the books is settled.
     WindingUp,
-    /// The file is closed.
+    /// The file is closed; the fiscal year in which the work ended still runs.
     Closed,
+    /// It is kept for the retention period.
+    Retention,
+    /// The retention period is over: personal data is to be purged.
+    PurgeDue,
 }
 
 impl Stage {
@@ -103,9 +160,34 @@ impl Stage {
             Self::Draft => "draft",
             Self::Signed => "signed",
             Self::Running => "running",
+            Self::Ended => "ended",
             Self::WindingUp => "winding-up",
             Self::Closed => "closed",
+            Self::Retention => "retention",
+            Self::PurgeDue => "purge-due",
         }
+    }
+
+    /// All stages, in the order of a life.
+    pub const ALL: [Self; 8] = [
+        Self::Draft,
+        Self::Signed,
+        Self::Running,
+        Self::Ended,
+        Self::WindingUp,
+        Self::Closed,
+        Self::Retention,
+        Self::PurgeDue,
+    ];
+
+    /// Whether the work is over and the file is not closed.
+    pub fn is_winding_up(self) -> bool {
+        matches!(self, Self::Ended | Self::WindingUp)
+    }
+
+    /// Whether the file is closed.
+    pub fn is_closed(self) -> bool {
+        self >= Self::Closed
     }
 }
 
@@ -146,6 +228,8 @@ pub struct ContractFile {
     pub levels: Vec<(FactId, ServiceLevelAgreed)>,
     /// Measured values.
     pub measures: Vec<(FactId, ServiceLevelMeasured)>,
+    /// Shortfalls explained.
+    pub explained: Vec<(FactId, ShortfallExplained)>,
     /// Verifications of standing duties.
     pub verified: Vec<(FactId, DutyVerified)>,
     /// Breaches and claims.
@@ -166,6 +250,9 @@ pub struct ContractFile {
     pub bundles: Vec<(FactId, BundleTaken)>,
     /// What does not fit.
     pub problems: Vec<FileProblem>,
+    index: Index,
+    /// Places among `submissions`, by paper.
+    by_paper: BTreeMap<String, Vec<usize>>,
 }
 
 impl ContractFile {
@@ -173,26 +260,25 @@ impl ContractFile {
     pub fn fold(entries: &[Entry], until: Option<NaiveDate>) -> Self {
         let mut file = Self::default();
         let ordered = causal_order(entries);
-        let mut clocks: BTreeMap<FactId, Clock> = BTreeMap::new();
         let (mut corrections, mut retractions) = (BTreeMap::new(), BTreeMap::new());
-        for (entry, clock) in ordered {
+        file.facts.reserve(ordered.len());
+        for &entry in &ordered {
             match &entry.payload {
                 Payload::Known(fact) => {
                     match fact.as_ref() {
                         Fact::FactCorrected(c) => {
-                            corrections.insert(c.fact.clone(), (entry.id.clone(), (*c.by).clone()));
+                            corrections.insert(c.fact.clone(), (entry.id.clone(), Arc::new((*c.by).clone())));
                         }
                         Fact::FactRetracted(r) => {
                             retractions.insert(r.fact.clone(), entry.id.clone());
                         }
                         _ => {}
                     }
-                    clocks.insert(entry.id.clone(), clock);
                     file.facts.push(Recorded {
                         id: entry.id.clone(),
                         at: entry.at,
                         by: entry.by.clone(),
-                        fact: (**fact).clone(),
+                        fact: Arc::clone(fact),
                         corrected_by: None,
                         retracted_by: None,
                     });
@@ -205,24 +291,38 @@ impl ContractFile {
                 }
             }
         }
-        for recorded in &mut file.facts {
+        for recorded in file.facts.iter_mut().filter(|_| !corrections.is_empty() || !retractions.is_empty()) {
             // A correction may itself be retracted; then the fact counts as first written.
             if let Some((by, fact)) = corrections.get(&recorded.id)
                 && !retractions.contains_key(by)
                 && fact.kind() == recorded.fact.kind()
             {
-                recorded.fact = fact.clone();
+                recorded.fact = Arc::clone(fact);
                 recorded.corrected_by = Some(by.clone());
             }
             recorded.retracted_by = retractions.get(&recorded.id).cloned();
         }
-        file.apply_all(&clocks, until);
+        file.index = Index::of(&file.facts);
+        file.apply_all(&ordered, until);
+        for (place, submission) in file.submissions.iter().enumerate() {
+            match file.by_paper.get_mut(&submission.fact.paper) {
+                Some(places) => places.push(place),
+                None => drop(file.by_paper.insert(submission.fact.paper.clone(), vec![place])),
+            }
+        }
+        file.find_odd_facts();
         file
+    }
+
+    /// All submissions of a paper, in causal order.
+    pub fn papers_named(&self, paper: &str) -> impl Iterator<Item = &Submission> {
+        let places = self.by_paper.get(paper).map(Vec::as_slice).unwrap_or_default();
+        places.iter().filter_map(|place| self.submissions.get(*place))
     }
 
     /// The recorded fact with this name, if it still counts.
     pub fn fact(&self, id: &FactId) -> Option<&Recorded> {
-        self.facts.iter().find(|r| r.id == *id && r.retracted_by.is_none())
+        self.facts.get(self.index.place(id)?).filter(|r| r.retracted_by.is_none())
     }
 
     /// The last day of the period, amendments included.
@@ -234,6 +334,15 @@ impl ContractFile {
     /// The day the work ends or ended: the recorded end, else the last day of the period.
     pub fn work_end(&self) -> Option<NaiveDate> {
         self.ended.as_ref().map(|e| e.on).or_else(|| self.period_end())
+    }
+
+    /// The last days that the work had, one after the other, each with the day it was agreed on: the registered one,
+    /// those of the amendments, the recorded end.
+    pub fn ends(&self) -> Vec<(NaiveDate, NaiveDate)> {
+        let Some(registered) = &self.registered else { return Vec::new() };
+        let amended = self.amendments.iter().filter_map(|a| Some((a.on, a.end?)));
+        let ended = self.ended.as_ref().map(|e| (e.on, e.on));
+        std::iter::once((NaiveDate::MIN, registered.end)).chain(amended).chain(ended).collect()
     }
 
     /// The subject, amendments included.
@@ -260,7 +369,7 @@ impl ContractFile {
         amended.or_else(|| self.registered.as_ref().map(|r| r.places.as_slice())).unwrap_or_default()
     }
 
-    /// The stage on a day.
+    /// The stage on a day, as far as the file itself tells; `life` knows how long it is kept.
     pub fn stage(&self, today: NaiveDate) -> Stage {
         if self.closed.is_some_and(|day| day <= today) {
             return Stage::Closed;
@@ -270,9 +379,8 @@ impl ContractFile {
             return Stage::Draft;
         }
         match self.work_end() {
-            Some(end) if end < today || self.ended.as_ref().is_some_and(|e| e.on <= today) => {
-                Stage::WindingUp
-            }
+            _ if self.ended.as_ref().is_some_and(|e| e.on <= today) => Stage::WindingUp,
+            Some(end) if end < today => Stage::Ended,
             _ if registered.start > today => Stage::Signed,
             _ => Stage::Running,
         }
@@ -293,6 +401,31 @@ impl ContractFile {
                 .max_by_key(|(s, _)| s.fact.received)
         };
         newest(true).or_else(|| newest(false)).map(|(s, workers)| (&s.id, workers))
+    }
+
+    /// The roster in force on a day: the newest accepted one that had come in by then, else the newest handed in; where
+    /// none had, the one in force now.
+    pub fn roster_on(&self, day: NaiveDate) -> &[Worker] {
+        let newest = |accepted: bool| {
+            self.submissions
+                .iter()
+                .filter(|s| s.fact.received <= day)
+                .filter(|s| match s.state {
+                    SubmissionState::Accepted { .. } => accepted,
+                    SubmissionState::Waiting => !accepted,
+                    SubmissionState::Returned { .. } => false,
+                })
+                .filter_map(|s| match &s.fact.content {
+                    Some(Content::Roster(workers)) => Some((s, workers.as_slice())),
+                    _ => None,
+                })
+                .max_by_key(|(s, _)| (s.fact.received, &s.id))
+                .map(|(_, workers)| workers)
+        };
+        newest(true)
+            .or_else(|| newest(false))
+            .or_else(|| self.roster().map(|(_, workers)| workers))
+            .unwrap_or_default()
     }
 
     /// All papers with the fact they came with, in causal order.
@@ -319,6 +452,20 @@ impl ContractFile {
         self.registered
             .as_ref()
             .is_some_and(|r| r.clause_set == set.id && r.clause_set_version == set.version)
+    }
+
+    /// The special terms in force on a day: those of the newest amendment that holds by then and names a set with its
+    /// version, else those the contract was registered with. Of two amendments for the same day the one recorded
+    /// later, in causal order, holds. Nothing where the contract is not registered.
+    pub fn clause_set_on(&self, day: NaiveDate) -> Option<(&ClauseSetId, u32)> {
+        let amended = self
+            .amendments
+            .iter()
+            .filter(|a| a.valid_from <= day)
+            .filter_map(|a| Some((a.valid_from, (a.clause_set.as_ref()?, a.clause_set_version?))));
+        // Of equal days `max_by_key` gives the last.
+        let newest = amended.max_by_key(|(from, _)| *from).map(|(_, set)| set);
+        newest.or_else(|| self.registered.as_ref().map(|r| (&r.clause_set, r.clause_set_version)))
     }
 
     /// What an asset was, for those who only know its fact.

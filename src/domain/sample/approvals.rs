@@ -24,7 +24,7 @@ impl Life<'_> {
             reason: plot.reason.clone(),
             safeguards: plot.safeguards.clone(),
             count: plot.count,
-            from: Some(self.days.plus(received, 10).max(self.term.start)),
+            from: Some(self.days.plus(received, 10).clamp(self.term.start, self.term.end)),
             until: Some(self.term.end),
             papers: self.file("request", received, &plot.subject),
         };

@@ -1,9 +1,11 @@
 //! The end of the work: assets come back, copies are erased, the file is closed.
 
+use chrono::NaiveDate;
 use rand::RngExt as _;
 
 use super::days::later;
-use super::life::Life;
+use super::life::{Handed, Life};
+use crate::domain::clause_set::Trigger;
 use crate::domain::fact::{ApprovalConcluded, ContractClosed, ContractEnded, Ending};
 
 /// What is owed at the end is due some days after it; this is the least of them.
@@ -18,14 +20,33 @@ impl Life<'_> {
         self.conclude_all();
         let (end, by) = (self.term.end, self.officer());
         let told = self.days.open(end);
-        if !self.days.is_past(told) {
-            return;
+        if self.days.is_past(told) {
+            self.close(told, &by);
         }
-        self.script.add(told, &by, ContractEnded { on: end, how: Ending::Completed, note: String::new() });
+        self.report_the_end();
+    }
+
+    fn close(&mut self, told: NaiveDate, by: &str) {
+        let end = self.term.end;
+        self.script.add(told, by, ContractEnded { on: end, how: Ending::Completed, note: String::new() });
         let offset = self.rng.random_range(CLOSING_DAYS);
         let closed = self.days.open(later(end, offset));
         if self.plan.left_over == 0 && self.days.is_past(closed) {
-            self.script.add(closed, &by, ContractClosed { on: closed });
+            self.script.add(closed, by, ContractClosed { on: closed });
+        }
+    }
+
+    /// The final report, some days after the end; where it would press before, on the last days of the work.
+    fn report_the_end(&mut self) {
+        let (set, end) = (self.set, self.term.end);
+        for (_, duty) in set.duties() {
+            let Trigger::AtEnd { paper } = &duty.trigger else { continue };
+            let due = later(end, GRACE_DAYS);
+            let planned = self.days.plus(end, 2);
+            if let Some(received) = self.days.arrives(planned, due, self.term.start) {
+                let label = self.hand_in(Handed::new(paper, received));
+                self.accept_soon(label, received);
+            }
         }
     }
 

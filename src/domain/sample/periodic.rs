@@ -145,6 +145,7 @@ impl Life<'_> {
                 unit: data.unit.clone(),
                 from: self.term.start,
                 until: None,
+                every: None,
             };
             let level = self.script.add(agreed_on, &by, agreed);
             for (place, report) in reports.iter().enumerate() {

@@ -63,9 +63,9 @@ fn entries(facts: &[SampleFact]) -> Vec<Entry> {
     let entry = |(index, f): (usize, &SampleFact)| Entry {
         id: FactId { writer: writer(), seq: index as u64 + 1 },
         at: f.at,
-        by: f.by.clone(),
+        by: f.by.as_str().into(),
         seen: Clock::new(),
-        payload: Payload::Known(Box::new(f.fact.clone())),
+        payload: Payload::Known(Arc::new(f.fact.clone())),
     };
     facts.iter().enumerate().map(entry).collect()
 }
@@ -115,7 +115,9 @@ fn any_day_gives_twelve_vendors_and_thirty_contracts_at_all_stages() {
         let count = |stage| picture.contracts.values().filter(|c| c.stage == stage).count();
         assert!((18..=20).contains(&count(Stage::Running)), "{today}: {} run", count(Stage::Running));
         assert!(
-            count(Stage::Signed) == 1 && count(Stage::WindingUp) >= 1 && count(Stage::Closed) >= 1,
+            count(Stage::Signed) == 1
+                && picture.contracts.values().any(|c| c.stage.is_winding_up())
+                && picture.contracts.values().any(|c| c.stage.is_closed()),
             "{today}"
         );
         for vendor in picture.vendors() {
@@ -160,7 +162,9 @@ fn the_day_of_the_pictures_shows_what_they_show() {
     let late = |date: &str| (Status::Late, Some(date.to_owned()));
     assert_eq!(stands("R8-0123", "roster", Part::Paper), late("2026-11-18"));
     assert_eq!(stands("R8-0045", "monthly-report", Part::Paper), late("2026-11-20"));
-    assert_eq!(stands("R8-0131", "test-items", Part::Paper), late("2026-11-20"));
+    // What was to be agreed before the development began, and was not, is a breach by itself.
+    let breached = (Status::Breached, Some("2026-11-20".to_owned()));
+    assert_eq!(stands("R8-0131", "test-items", Part::Paper), breached);
     assert_eq!(stands("R8-0045", "subcontract", Part::Review).0, Status::AwaitingWard);
     assert_eq!(stands("R8-0123", "backup-method", Part::Review).0, Status::AwaitingWard);
     assert_eq!(stands("R8-0088", "custody-receipt", Part::Receipt).0, Status::DueSoon);

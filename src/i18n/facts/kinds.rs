@@ -43,6 +43,7 @@ pub fn kind(name: &str, words: &Words) -> String {
         "AssetSettled" => msg("fact-asset-settled"),
         "ServiceLevelAgreed" => msg("fact-service-level-agreed"),
         "ServiceLevelMeasured" => msg("fact-service-level-measured"),
+        "ShortfallExplained" => msg("fact-shortfall-explained"),
         "DutyVerified" => msg("fact-duty-verified"),
         "BreachFound" => msg("fact-breach-found"),
         "BreachSettled" => msg("fact-breach-settled"),

@@ -1,5 +1,6 @@
 //! Facts in words: their kinds, one line for each, and the names of what they are made of.
 
+mod content;
 mod kinds;
 mod names;
 mod papers;
@@ -8,6 +9,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
+pub use content::{content, every, restored, severity, test_result, topic, training_kind};
 pub use kinds::kind;
 pub use names::{
     approval_kind, approval_state, decision, due_rule, due_rule_next_month, due_word, ending, goal,

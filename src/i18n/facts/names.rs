@@ -139,8 +139,11 @@ pub fn stage(stage: Stage, words: &Words) -> String {
         Stage::Draft => msg("stage-draft"),
         Stage::Signed => msg("stage-signed"),
         Stage::Running => msg("stage-running"),
+        Stage::Ended => msg("stage-ended"),
         Stage::WindingUp => msg("stage-winding-up"),
         Stage::Closed => msg("stage-closed"),
+        Stage::Retention => msg("stage-retention"),
+        Stage::PurgeDue => msg("stage-purge-due"),
     };
     said(id, words)
 }

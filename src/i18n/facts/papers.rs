@@ -1,7 +1,7 @@
 //! Papers, events and periods, which clause sets and facts name by short names.
 
 use crate::domain::calendar::{FiscalYear, Month};
-use crate::domain::clause_set::{ClauseSet, Trigger};
+use crate::domain::clause_set::{ClauseSet, Duty, Trigger};
 use crate::i18n::texts::{said, text};
 use crate::i18n::{Words, msg};
 
@@ -10,6 +10,7 @@ use crate::i18n::{Words, msg};
 pub fn paper(name: &str, set: Option<&ClauseSet>, words: &Words) -> String {
     let id = match name {
         "asset-register" => msg("paper-asset-register"),
+        "completion-report" => msg("paper-completion-report"),
         "consultation-minutes" => msg("paper-consultation-minutes"),
         "contacts" => msg("paper-contacts"),
         "equipment-erasure" => msg("paper-equipment-erasure"),
@@ -22,6 +23,7 @@ pub fn paper(name: &str, set: Option<&ClauseSet>, words: &Words) -> String {
         "offsite-check" => msg("paper-offsite-check"),
         "patch-notice" => msg("paper-patch-notice"),
         "quarterly-report" => msg("paper-quarterly-report"),
+        "restore-test" => msg("paper-restore-test"),
         "roster" => msg("paper-roster"),
         "rules" => msg("paper-rules"),
         "schedule" => msg("paper-schedule"),
@@ -34,7 +36,8 @@ pub fn paper(name: &str, set: Option<&ClauseSet>, words: &Words) -> String {
         "training-plan" => msg("paper-training-plan"),
         "training-report" => msg("paper-training-report"),
         "transport-record" => msg("paper-transport-record"),
-        _ => return by_duty(name, set, words, |trigger| trigger.paper() == Some(name)),
+        "work-finished" => msg("paper-work-finished"),
+        _ => return by_duty(name, set, words, |duty| duty.paper() == Some(name)),
     };
     said(id, words)
 }
@@ -55,7 +58,7 @@ pub fn event(name: &str, set: Option<&ClauseSet>, words: &Words) -> String {
                 name,
                 set,
                 words,
-                |t| matches!(t, Trigger::OnEvent { event, .. } if event == name),
+                |d| matches!(&d.trigger, Trigger::OnEvent { event, .. } if event == name),
             );
         }
     };
@@ -69,13 +72,8 @@ pub fn duty(name: &str, set: Option<&ClauseSet>, words: &Words) -> String {
     found.map_or_else(|| name.to_owned(), |(_, duty)| text(&duty.title, words).to_owned())
 }
 
-fn by_duty(
-    name: &str,
-    set: Option<&ClauseSet>,
-    words: &Words,
-    is_meant: impl Fn(&Trigger) -> bool,
-) -> String {
-    let found = set.and_then(|set| set.duties().find(|(_, duty)| is_meant(&duty.trigger)));
+fn by_duty(name: &str, set: Option<&ClauseSet>, words: &Words, is_meant: impl Fn(&Duty) -> bool) -> String {
+    let found = set.and_then(|set| set.duties().find(|(_, duty)| is_meant(duty)));
     found.map_or_else(|| name.to_owned(), |(_, duty)| text(&duty.title, words).to_owned())
 }
 

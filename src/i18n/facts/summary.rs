@@ -1,8 +1,8 @@
 //! One line for a fact, as a history lists it.
 
 use super::{
-    approval_kind, decision, due_rule, duty, ending, event, goal, incident_kind, inspection_kind, kind,
-    legal_report_kind, paper, period, report_stage, settlement, verdict, verified_by,
+    approval_kind, content, decision, due_rule, duty, ending, event, goal, incident_kind, inspection_kind,
+    kind, legal_report_kind, paper, period, report_stage, settlement, verdict, verified_by,
 };
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
@@ -75,6 +75,9 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
         Fact::AssetSettled(f) => settled(f, words),
         Fact::ServiceLevelAgreed(f) => level(f, words),
         Fact::ServiceLevelMeasured(f) => measured(f, words),
+        Fact::ShortfallExplained(f) => {
+            detailed(words.dates().month_label(f.month), &[Some(f.explanation.clone())], words)
+        }
         Fact::DutyVerified(f) => verified(f, set, words),
         Fact::BreachFound(f) => {
             let claim = f.claim_yen.map(|yen| said_with(msg("yen"), "amount", yen, words));
@@ -100,13 +103,18 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
 
 fn amended(f: &ContractAmended, words: &Words) -> Option<String> {
     let end = f.end.map(|end| said_with(msg("until-day"), "day", end, words));
-    let parts = [f.title.clone(), end, f.section.clone(), f.officer.clone(), Some(f.reason.clone())];
+    let set = f.clause_set.as_ref().zip(f.clause_set_version).map(|(set, version)| {
+        let values = [("name", set.as_str().into()), ("version", version.to_string().into())];
+        words.say_with("clause-set-version", &values)
+    });
+    let parts = [f.title.clone(), end, f.section.clone(), f.officer.clone(), set, Some(f.reason.clone())];
     list(parts.into_iter().flatten().filter(|part| !part.trim().is_empty()), words)
 }
 
 fn submission(f: &SubmissionReceived, set: Option<&ClauseSet>, words: &Words) -> String {
     let of = f.period.as_deref().map(|label| period(label, words));
-    detailed(paper(&f.paper, set, words), &[of, f.document_number.clone()], words)
+    let says = f.content.as_ref().and_then(|c| content(c, words));
+    detailed(paper(&f.paper, set, words), &[of, f.document_number.clone(), says], words)
 }
 
 fn finding(index: usize, what: &str, words: &Words) -> String {

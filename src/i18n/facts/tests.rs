@@ -48,9 +48,7 @@ fn all_names(w: &Words) -> Vec<String> {
     all.extend([Goal::AtLeast, Goal::AtMost].map(|g| goal(g, w)));
     all.extend([LegalReportKind::Preliminary, LegalReportKind::Final].map(|k| legal_report_kind(k, w)));
     all.extend([Ending::Completed, Ending::Cancelled].map(|e| ending(e, w)));
-    all.extend(
-        [Stage::Draft, Stage::Signed, Stage::Running, Stage::WindingUp, Stage::Closed].map(|s| stage(s, w)),
-    );
+    all.extend(Stage::ALL.map(|s| stage(s, w)));
     let mechanisms = [M::Deliverable, M::Approval, M::Consultation, M::Standing, M::Register];
     all.extend(mechanisms.map(|m| mechanism(m, w)));
     all.extend([M::EventReport, M::Measure, M::WardsRight, M::Remedy, M::Rule].map(|m| mechanism(m, w)));
@@ -104,6 +102,7 @@ fn every_paper_and_event_of_the_builtin_sets_has_a_name() {
             for (_, duty) in set.duties() {
                 let papers = match &duty.trigger {
                     Trigger::Submission { paper, .. }
+                    | Trigger::AtEnd { paper }
                     | Trigger::Periodic { paper, .. }
                     | Trigger::OnRequest { paper } => vec![paper],
                     Trigger::OnEvent { event: name, paper } => {

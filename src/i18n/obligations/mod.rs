@@ -129,9 +129,11 @@ pub fn action(closes: &Closes, words: &Words) -> String {
         Closes::Brief(_) => msg("action-record-briefing"),
         Closes::Settle(_) => msg("action-record-return"),
         Closes::Measure(..) => msg("action-record-value"),
+        Closes::Explain(..) => msg("action-record-explanation"),
         Closes::Verify(_) => msg("action-record-verification"),
         Closes::AddPaper(_) => msg("action-add-paper"),
         Closes::Settlement(_) => msg("action-record-settlement"),
+        Closes::TakeUp(_) => msg("action-take-up-breach"),
     };
     said(id, words)
 }

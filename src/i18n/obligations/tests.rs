@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::DateTime;
 
@@ -11,12 +12,13 @@ use crate::domain::clause_set::ClauseSet;
 use crate::domain::derive::obligations;
 use crate::domain::due::DuePolicy;
 use crate::domain::entry::Entry;
-use crate::domain::fact::{ApprovalKind, InspectionKind};
+use crate::domain::fact::{ApprovalKind, InspectionKind, TrainingKind};
 use crate::domain::file::ContractFile;
 use crate::domain::ids::FactId;
 use crate::domain::obligation::{Cause, Part, Subject};
 use crate::domain::office::REPORTABLE_ABOVE;
 use crate::domain::rules::Rules;
+use crate::domain::terms::Span;
 use crate::i18n::{CalendarStyle, Language};
 
 const REGISTERED: &str = r#"ContractRegistered(number: "R8-0123", title: "住民記録システム運用保守", vendor: "toto", section: "情報政策課", start: "2026-04-01", end: "2027-03-31", clause_set: "special-terms-34", clause_set_version: 1, personal_data: true)"#;
@@ -60,7 +62,7 @@ fn case(facts: &[&str]) -> Case {
     let office = DuePolicy { valid_from: "2026-04-01".parse().unwrap(), ..default.clone() };
     let calendar = Calendar::builtin().unwrap();
     let rules = Rules { calendar, default, office: vec![office], reportable_above: REPORTABLE_ABOVE };
-    let found = obligations(&file, &set, &rules, now());
+    let found = obligations(&file, &[Span::always(Arc::new(set.clone()))], &rules, now());
     Case { set, file, found }
 }
 
@@ -268,7 +270,11 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Subject::Text(String::new()),
         Subject::Approval { kind: ApprovalKind::Subcontract, what: "丸山".into() },
         Subject::Worker("田中".into()),
-        Subject::Level { name: "稼働率".into(), month },
+        Subject::Level { name: "稼働率".into(), period: "2026-Q3".into() },
+        Subject::Training { kind: TrainingKind::Drill, worker: None, period: "FY2026".into() },
+        Subject::Training {
+            kind: TrainingKind::Both, worker: Some("田中".into()), period: "FY2026".into()
+        },
         Subject::Asset { what: "媒体".into(), count: 3 },
         Subject::Place("本社".into()),
     ];
@@ -299,9 +305,11 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Closes::Receipt(none.clone()),
         Closes::Settle(none.clone()),
         Closes::Measure(none.clone(), month),
+        Closes::Explain(none.clone(), month),
         Closes::Verify("badge".into()),
         Closes::AddPaper(none.clone()),
-        Closes::Settlement(none),
+        Closes::Settlement(none.clone()),
+        Closes::TakeUp(none),
     ];
     for words in [ja(), en()] {
         let mut o = case.named("roster@a.3/change").clone();

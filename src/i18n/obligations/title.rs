@@ -8,7 +8,7 @@ use crate::i18n::{Words, msg};
 
 /// What is to be done: the duty with its step and what it is about (「従事者名簿の提出（変更: 従事者1名 交代）」).
 pub fn title(o: &Obligation, words: &Words) -> String {
-    let duty = || text(&o.title, words).to_owned();
+    let duty = || text(&o.under.title, words).to_owned();
     let named = |name: String| detailed(name, &[Some(about(&o.subject, words))], words);
     let noted = |label: String| noted(label, &about(&o.subject, words), words);
     match o.part {
@@ -44,17 +44,27 @@ pub fn title(o: &Obligation, words: &Words) -> String {
         Part::Correction => noted(said(msg("title-correction"), words)),
         Part::Briefing | Part::Receipt | Part::Return | Part::MissingPaper => named(duty()),
         Part::Measure => match &o.subject {
-            Subject::Level { name, month } => {
+            Subject::Level { name, period } => {
                 let named = detailed(duty(), &[Some(name.clone())], words);
-                of_span(named, words.dates().month_short(*month), words)
+                of_period(named, period, words)
             }
             _ => named(duty()),
         },
+        Part::Explanation => match &o.subject {
+            Subject::Level { name, period } => {
+                let label = detailed(said(msg("title-explanation"), words), &[Some(name.clone())], words);
+                of_period(label, period, words)
+            }
+            _ => named(said(msg("title-explanation"), words)),
+        },
+        Part::Attendance => attendance(&o.subject, words),
+        Part::Agreement => named(said(msg("title-agreement"), words)),
+        Part::Application => named(said(msg("title-application"), words)),
+        Part::TestItem => noted(said(msg("title-test-item"), words)),
         Part::Verification => detailed(duty(), &[Some(said(msg("title-verification"), words))], words),
         Part::Breach => noted(match (&o.closes, inspection(o, words)) {
             (Closes::Inspect(..), Some(kind)) => said_with(msg("title-refusal"), "kind", kind, words),
-            (Closes::Settle(_), _) => said(msg("title-no-consent"), words),
-            _ => said(msg("title-breach"), words),
+            _ => said(breach(o.key.instance()), words),
         }),
     }
 }
@@ -70,6 +80,9 @@ pub(super) fn about(subject: &Subject, words: &Words) -> String {
         | Subject::Worker(what)
         | Subject::Place(what) => what.clone(),
         Subject::Level { name, .. } => name.clone(),
+        Subject::Training { kind, worker, .. } => {
+            worker.clone().unwrap_or_else(|| facts::training_kind(*kind, words))
+        }
         Subject::Asset { what, count } => pieces(what, *count, words),
         Subject::Record { kind, paper, on } => {
             let what = paper
@@ -96,6 +109,19 @@ fn of_span(title: String, span: String, words: &Words) -> String {
     words.say_with("title-period", &[("title", title.into()), ("period", span.into())])
 }
 
+/// 訓練の未受講者への実施: 渡邊 美咲
+fn attendance(subject: &Subject, words: &Words) -> String {
+    let Subject::Training { kind, worker, period } = subject else {
+        return noted(said(msg("title-attendance-alone"), words), &about(subject, words), words);
+    };
+    let kind = facts::training_kind(*kind, words);
+    let title = match worker {
+        Some(worker) => noted(said_with(msg("title-attendance"), "kind", kind, words), worker, words),
+        None => said_with(msg("title-not-held"), "kind", kind, words),
+    };
+    of_period(title, period, words)
+}
+
 /// 指摘の改善: …
 fn noted(label: String, what: &str, words: &Words) -> String {
     if what.trim().is_empty() {
@@ -104,12 +130,20 @@ fn noted(label: String, what: &str, words: &Words) -> String {
     words.say_with("title-noted", &[("label", label.into()), ("what", what.into())])
 }
 
+/// What a breach is called: one that shows itself bears its name at the end of its key.
+fn breach(instance: &str) -> &'static str {
+    match instance.rsplit_once('/').map(|(_, name)| name) {
+        Some("consent") => msg("title-no-consent"),
+        _ => msg("title-breach"),
+    }
+}
+
 fn review(o: &Obligation, words: &Words) -> String {
     let request = match &o.subject {
         Subject::Approval { kind, .. } => {
             said_with(msg("title-request"), "kind", approval_kind(*kind, words), words)
         }
-        _ => text(&o.title, words).to_owned(),
+        _ => text(&o.under.title, words).to_owned(),
     };
     let request = detailed(request, &[Some(about(&o.subject, words))], words);
     said_with(msg("title-review"), "request", request, words)
@@ -122,7 +156,7 @@ fn conclusion(o: &Obligation, words: &Words) -> String {
         Subject::Approval { kind, .. } => {
             said_with(msg("title-conclusion"), "kind", approval_kind(*kind, words), words)
         }
-        _ => text(&o.title, words).to_owned(),
+        _ => text(&o.under.title, words).to_owned(),
     }
 }
 

@@ -84,13 +84,13 @@ impl Telling<'_> {
     /// 第3項 管理体制等の通知 (2)「変更後も直ちに」
     fn clause(&self) -> String {
         let o = self.o;
-        let is_number = o.clause.starts_with(|c: char| c.is_ascii_digit());
+        let is_number = o.under.clause.starts_with(|c: char| c.is_ascii_digit());
         let id = if is_number { msg("clause-number") } else { msg("clause-lettered") };
-        let heading = self.set.and_then(|set| set.clause(&o.clause));
+        let heading = self.set.and_then(|set| set.clause(&o.under.clause));
         let heading = heading.map_or("", |clause| text(&clause.heading, self.words));
-        let values = [("number", o.clause.as_str().into()), ("heading", heading.into())];
+        let values = [("number", o.under.clause.as_str().into()), ("heading", heading.into())];
         let mut clause = self.say(id, &values).trim_end().to_owned();
-        if let Some(item) = &o.item {
+        if let Some(item) = &o.under.item {
             clause = self.say(msg("clause-item"), &[("clause", clause.into()), ("item", item.into())]);
         }
         let word = o.trace.as_ref().map(|trace| trace.word);
@@ -113,7 +113,9 @@ impl Telling<'_> {
         let of_period = |id, date: NaiveDate| {
             let span = match &o.subject {
                 Subject::Period(label) => period(label, words),
-                Subject::Level { month, .. } => words.dates().month_label(*month),
+                Subject::Level { period: label, .. } | Subject::Training { period: label, .. } => {
+                    period(label, words)
+                }
                 _ => String::new(),
             };
             self.say(id, &[("period", span.into()), ("day", self.day(date).into())])
@@ -130,7 +132,7 @@ impl Telling<'_> {
     }
 
     fn verified(&self, id: &FactId) -> Option<String> {
-        let fact = &self.file.fact(id)?.fact;
+        let fact = &*self.file.fact(id)?.fact;
         let how = match fact {
             Fact::DutyVerified(f) => verified_by(f.how, self.words),
             Fact::InspectionHeld(f) => inspection_kind(f.kind, self.words),
@@ -142,7 +144,7 @@ impl Telling<'_> {
 
     fn fact(&self, id: &FactId, from: Option<NaiveDate>) -> Option<String> {
         let (o, words) = (self.o, self.words);
-        let fact = &self.file.fact(id)?.fact;
+        let fact = &*self.file.fact(id)?.fact;
         let known = fact.known_on()?;
         let line = |id, what: &str, day: String| self.say(id, &[("what", what.into()), ("day", day.into())]);
         let on = |id, what: &str, date: NaiveDate| line(id, what, self.day(date));
@@ -182,6 +184,12 @@ impl Telling<'_> {
                 on(msg("trace-finding"), &what, f.on)
             }
             Fact::AssetHandedOver(f) => on(msg("trace-hand-over"), &pieces(&f.what, f.count, words), f.on),
+            Fact::ServiceLevelMeasured(f) if o.part == Part::Explanation => {
+                on(msg("trace-shortfall"), &f.value.to_string(), f.received)
+            }
+            Fact::SubmissionReceived(f) if o.part == Part::Explanation => {
+                on(msg("trace-shortfall"), &about(&o.subject, words), f.received)
+            }
             Fact::SubmissionReceived(f) if o.part == Part::Briefing => {
                 on(msg("trace-roster"), &about(&o.subject, words), f.received)
             }

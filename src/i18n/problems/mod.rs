@@ -5,7 +5,8 @@ mod fields;
 mod tests;
 
 use super::facts::{kind, paper};
-use super::texts::{said, said_with};
+use super::life::blocker;
+use super::texts::{list, said, said_with};
 use super::{DateTextError, Words, msg};
 use crate::domain::calendar::MonthError;
 use crate::domain::clause_set::ClauseSetError;
@@ -38,6 +39,10 @@ pub fn wrong(w: &Wrong, words: &Words) -> String {
             let values = [("name", id.into()), ("version", version.to_string().into())];
             words.say_with("wrong-unknown-clause-set", &values)
         }
+        Wrong::AlreadyInForce { id, version } => {
+            let values = [("name", id.into()), ("version", version.to_string().into())];
+            words.say_with("wrong-already-in-force", &values)
+        }
         Wrong::DuplicateNumber { contract, kind, on } => duplicate(contract, *kind, *on, words),
         Wrong::Twice(name) => said_with(msg("wrong-twice"), "name", name, words),
         Wrong::AlreadyDone(date) => said_with(msg("wrong-already-done"), "date", *date, words),
@@ -48,14 +53,10 @@ pub fn wrong(w: &Wrong, words: &Words) -> String {
         Wrong::Malformed(text) => said_with(msg("wrong-malformed"), "text", text, words),
         Wrong::WrongStage => said(msg("wrong-stage"), words),
         Wrong::NotGranted => said(msg("wrong-not-granted"), words),
-        Wrong::Blocked { assets, obligations } => match (*assets, *obligations) {
-            (0, open) => said_with(msg("wrong-blocked-obligations"), "obligations", open, words),
-            (out, 0) => said_with(msg("wrong-blocked-assets"), "assets", out, words),
-            (out, open) => {
-                let values = [("assets", out.into()), ("obligations", open.into())];
-                words.say_with("wrong-blocked", &values)
-            }
-        },
+        Wrong::Blocked(blockers) => {
+            let named = list(blockers.iter().map(|b| blocker(b, words)), words).unwrap_or_default();
+            said_with(msg("wrong-blocked"), "blockers", named, words)
+        }
     }
 }
 
@@ -136,8 +137,37 @@ pub fn file_problem(p: &FileProblem, words: &Words) -> String {
             said_with(msg("file-unreadable"), "fact", fact.to_string(), words)
         }
         FileProblem::Misplaced { fact } => said_with(msg("file-misplaced"), "fact", fact.to_string(), words),
+        FileProblem::BeforeWhatItAnswers { fact, answers } => {
+            let values = [("fact", fact.to_string().into()), ("answers", answers.to_string().into())];
+            words.say_with("file-before-what-it-answers", &values)
+        }
+        FileProblem::UnknownTerms { id, version } => {
+            let values = [("name", id.into()), ("version", version.to_string().into())];
+            words.say_with("file-unknown-terms", &values)
+        }
+        FileProblem::RunsBackwards { fact } => {
+            said_with(msg("file-runs-backwards"), "fact", fact.to_string(), words)
+        }
+        FileProblem::SameNumber { number, facts } => {
+            let named: Vec<String> = facts.iter().map(ToString::to_string).collect();
+            let values =
+                [("number", number.into()), ("facts", list(named, words).unwrap_or_default().into())];
+            words.say_with("file-same-number", &values)
+        }
+        FileProblem::PersonTwice { fact, name } => {
+            let values = [("fact", fact.to_string().into()), ("name", name.into())];
+            words.say_with("file-person-twice", &values)
+        }
+        FileProblem::StepTwice { fact, first } => {
+            let values = [("fact", fact.to_string().into()), ("first", first.to_string().into())];
+            words.say_with("file-step-twice", &values)
+        }
         FileProblem::Overreturned { asset } => {
             said_with(msg("file-overreturned"), "asset", asset.to_string(), words)
+        }
+        FileProblem::NotOnRoster { fact, name } => {
+            let values = [("fact", fact.to_string().into()), ("name", name.into())];
+            words.say_with("file-not-on-roster", &values)
         }
     }
 }

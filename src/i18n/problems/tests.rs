@@ -10,6 +10,7 @@ use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::parse;
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::key::ObligationKey;
+use crate::domain::life::Blocker;
 use crate::i18n::{CalendarStyle, Language};
 
 fn ja() -> Words {
@@ -39,6 +40,7 @@ fn all_wrongs() -> Vec<Wrong> {
         Wrong::UnknownInClauseSet("roster".into()),
         Wrong::UnknownVendor("toto".into()),
         Wrong::UnknownClauseSet { id: "x".into(), version: 2 },
+        Wrong::AlreadyInForce { id: "x".into(), version: 2 },
         duplicate_of(None, None),
         duplicate_of(Some("SubmissionReceived"), Some(day)),
         duplicate_of(Some("ApprovalDecided"), Some(day)),
@@ -51,9 +53,7 @@ fn all_wrongs() -> Vec<Wrong> {
         Wrong::Malformed("x".into()),
         Wrong::WrongStage,
         Wrong::NotGranted,
-        Wrong::Blocked { assets: 2, obligations: 0 },
-        Wrong::Blocked { assets: 0, obligations: 3 },
-        Wrong::Blocked { assets: 2, obligations: 3 },
+        Wrong::Blocked(vec![Blocker::NotSigned, Blocker::EndNotRecorded]),
     ];
     let days = [D::Today, D::Start, D::Signing, D::Occurred, D::Received, D::Known, D::Request, D::Decision];
     let days = days.into_iter().chain([D::HandOver, D::Inspection, D::Report, D::From]);
@@ -98,6 +98,13 @@ fn every_refusal_and_problem_is_said_in_both_languages() {
         FileProblem::UnknownKind { fact: fact.clone(), kind: "New".into() },
         FileProblem::Unreadable { fact: fact.clone() },
         FileProblem::Misplaced { fact: fact.clone() },
+        FileProblem::BeforeWhatItAnswers { fact: fact.clone(), answers: fact.clone() },
+        FileProblem::UnknownTerms { id: "a.1-terms".into(), version: 2 },
+        FileProblem::RunsBackwards { fact: fact.clone() },
+        FileProblem::SameNumber { number: "緑発第12号".into(), facts: vec![fact.clone(), fact.clone()] },
+        FileProblem::PersonTwice { fact: fact.clone(), name: "高橋 一郎".into() },
+        FileProblem::StepTwice { fact: fact.clone(), first: fact.clone() },
+        FileProblem::NotOnRoster { fact: fact.clone(), name: "田中".into() },
         FileProblem::Overreturned { asset: fact },
     ];
     for words in both() {

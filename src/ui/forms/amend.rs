@@ -30,7 +30,7 @@ impl Amend {
     }
 
     fn inner(&self, cx: &Cx<'_>) -> Option<(Box<dyn Form>, Fact)> {
-        let fact = self.recorded(cx)?.fact.clone();
+        let fact = (*self.recorded(cx)?.fact).clone();
         Some((open::again(&self.basis.contract, &fact)?, fact))
     }
 }
@@ -79,7 +79,9 @@ impl Form for Amend {
         // What the form does not show stays as it was: papers, and what a paper said.
         by.attach(old.papers().to_vec());
         if let (Fact::SubmissionReceived(new), Fact::SubmissionReceived(old)) = (&mut by, &old) {
-            new.content.clone_from(&old.content);
+            if new.content.is_none() {
+                new.content.clone_from(&old.content);
+            }
             new.answers.clone_from(&old.answers);
         }
         let fact = FactCorrected { fact: self.fact.clone(), by: Box::new(by), reason };

@@ -67,12 +67,12 @@ pub(super) fn contract_line(id: Option<&ContractId>, cx: &Cx<'_>) -> String {
 
 fn about(o: &Obligation, cx: &Cx<'_>) -> String {
     let words = cx.words;
-    let clause = match &o.item {
+    let clause = match &o.under.item {
         Some(item) => {
-            let values = [("clause", o.clause.as_str().into()), ("item", item.as_str().into())];
+            let values = [("clause", o.under.clause.as_str().into()), ("item", item.as_str().into())];
             words.say_with("form-clause-item", &values)
         }
-        None => words.say_with("form-clause", &[("clause", o.clause.as_str().into())]),
+        None => words.say_with("form-clause", &[("clause", o.under.clause.as_str().into())]),
     };
     let (due, when) = (obligations::due(o, words), obligations::when(o, cx.now(), words));
     let values = [("due", due.as_str().into()), ("when", when.into())];

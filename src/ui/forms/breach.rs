@@ -8,6 +8,7 @@ use super::sheet::Sheet;
 use crate::app::Command;
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{BreachFound, Fact};
+use crate::domain::ids::FactId;
 use crate::i18n::{facts, text};
 use crate::ui::cx::Cx;
 
@@ -15,6 +16,8 @@ use crate::ui::cx::Cx;
 pub(super) struct Breach {
     /// The contract.
     pub basis: Basis,
+    /// The fact that it shows in, where the form was opened for one.
+    pub about: Option<FactId>,
 }
 
 impl Breach {
@@ -34,7 +37,8 @@ impl Breach {
             matches!(fact, Fact::IncidentReported(_) | Fact::ApprovalRequested(_) | Fact::InspectionHeld(_))
         };
         let all = self.basis.file(cx).map(|file| file.facts.as_slice()).unwrap_or_default();
-        let counted = all.iter().filter(|r| r.retracted_by.is_none() && shows(&r.fact));
+        let given = |id: &FactId| self.about.as_ref() == Some(id);
+        let counted = all.iter().filter(|r| r.retracted_by.is_none() && (given(&r.id) || shows(&r.fact)));
         counted.map(|r| (r.id.to_string(), facts::summary(&r.fact, self.basis.set(cx), cx.words))).collect()
     }
 }
@@ -54,6 +58,11 @@ impl Form for Breach {
 
     fn prefill(&self, sheet: &mut Sheet, cx: &Cx<'_>) {
         sheet.set_today("known", cx);
+        if let (Some(about), Some(key)) = (&self.about, &self.basis.obligation) {
+            sheet.set("about", about.to_string());
+            sheet.set("duty", key.duty());
+            sheet.set("outline", self.basis.obligation_title(cx));
+        }
     }
 
     fn fields(&self, f: &mut Fields<'_, '_>) {

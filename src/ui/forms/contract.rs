@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::fields::{Choice, Fields, Need};
 use super::read::Read;
+use super::sets::{key_of, name_of};
 use super::sheet::{Sheet, YES};
 use super::{Ask, Form};
 use crate::app::Command;
@@ -12,7 +13,6 @@ use crate::domain::clause_set::ClauseSet;
 use crate::domain::decide::Wrong;
 use crate::domain::fact::ContractRegistered;
 use crate::domain::ids::{ClauseSetId, ContractId, VendorId};
-use crate::i18n::text;
 use crate::ui::cx::Cx;
 use crate::ui::theme::size;
 use crate::ui::widgets::{Button, Icon};
@@ -37,10 +37,6 @@ fn sets<'c>(cx: &Cx<'c>) -> Vec<&'c ClauseSet> {
     let mut sets: Vec<&ClauseSet> = newest.into_values().collect();
     sets.sort_by_key(|set| (std::cmp::Reverse((uses(set), set.clauses.len())), set.id.clone()));
     sets
-}
-
-fn key_of(set: &ClauseSet) -> String {
-    format!("{}@{}", set.id, set.version)
 }
 
 impl Form for Contract {
@@ -82,14 +78,8 @@ impl Form for Contract {
             }
             f.ui.add_space(size::STEP);
         }
-        let sets: Vec<Choice> = sets(f.cx)
-            .into_iter()
-            .map(|set| {
-                let values =
-                    [("title", text(&set.title, words).into()), ("version", set.version.to_string().into())];
-                (key_of(set), words.say_with("form-clause-set", &values))
-            })
-            .collect();
+        let sets: Vec<Choice> =
+            sets(f.cx).into_iter().map(|set| (key_of(set), name_of(set, words))).collect();
         f.choice("clause_set", Need::Must, &sets);
         f.date("start", Need::Must);
         f.date("end", Need::Must);

@@ -6,6 +6,7 @@ use super::fields::{Fields, Need, choices};
 use super::read::{Read, bare};
 use super::sheet::Sheet;
 use crate::app::Command;
+use crate::domain::clause_set::Every;
 use crate::domain::fact::{Goal, ServiceLevelAgreed};
 use crate::i18n::facts;
 use crate::ui::cx::Cx;
@@ -31,6 +32,7 @@ impl Form for Level {
 
     fn prefill(&self, sheet: &mut Sheet, cx: &Cx<'_>) {
         let registered = self.basis.file(cx).and_then(|file| file.registered.as_ref());
+        sheet.set("every", Every::Month.key());
         sheet.set_date("from", registered.map_or(cx.today(), |r| r.start), cx);
     }
 
@@ -41,6 +43,8 @@ impl Form for Level {
         f.text("unit", Need::Must);
         let goals = choices(&Goal::ALL, Goal::key, |goal| facts::goal(goal, words));
         f.radio("goal", Need::Must, &goals);
+        let spans = choices(&Every::ALL, Every::key, |every| facts::every(every, words));
+        f.choice("every", Need::Must, &spans);
         f.date("from", Need::Must);
         f.note(words.say("form-level-until-note")).date("until", Need::May);
     }
@@ -49,7 +53,10 @@ impl Form for Level {
         let goal = r.one_of("goal", &Goal::ALL, Goal::key);
         let (name, target, unit) = (r.text("name"), r.figure("target"), r.text("unit"));
         let (from, until) = (r.date("from"), r.some_date("until"));
-        let fact = ServiceLevelAgreed { name, goal: goal?, target, unit, from, until };
+        let every = r.one_of("every", &Every::ALL, Every::key)?;
+        // Every month is what an agreement means that says nothing.
+        let every = Some(every).filter(|every| *every != Every::Month);
+        let fact = ServiceLevelAgreed { name, goal: goal?, target, unit, from, until, every };
         Some(bare(&self.basis.contract, fact))
     }
 }

@@ -7,6 +7,8 @@ use super::read::Read;
 use super::sheet::Sheet;
 use crate::app::Command;
 use crate::domain::calendar::Month;
+use crate::domain::clause_set::Every;
+use crate::domain::derive::periods::period_of;
 use crate::domain::fact::{ServiceLevelAgreed, ServiceLevelMeasured};
 use crate::domain::ids::FactId;
 use crate::i18n::{facts, parse_figure};
@@ -18,7 +20,7 @@ pub(super) struct Measure {
     pub basis: Basis,
     /// Which level.
     pub level: FactId,
-    /// For which month.
+    /// For which month; the first of its period where it is measured less often.
     pub month: Month,
 }
 
@@ -31,8 +33,9 @@ impl Measure {
 impl Form for Measure {
     fn title(&self, cx: &Cx<'_>) -> String {
         let level = self.level(cx).map(|l| l.name.as_str()).unwrap_or_default();
-        let month = cx.words.dates().month_label(self.month);
-        cx.words.say_with("form-title-measure", &[("level", level.into()), ("month", month.into())])
+        let every = self.level(cx).map_or(Every::Month, ServiceLevelAgreed::every);
+        let period = facts::period(&period_of(every, self.month.first_day()).label, cx.words);
+        cx.words.say_with("form-title-measure", &[("level", level.into()), ("month", period.into())])
     }
 
     fn subtitle(&self, cx: &Cx<'_>) -> String {
@@ -59,7 +62,7 @@ impl Form for Measure {
             f.note(unit);
         }
         f.of("ServiceLevelMeasured").text("value", Need::Must);
-        // A shortfall may be recorded without a word; that the word is missing then shows as a breach.
+        // A shortfall may be recorded without a word; the word is then owed by itself.
         if level.zip(value).is_some_and(|(level, value)| !level.is_kept_by(value)) {
             let note = f.say("form-shortfall");
             f.note(note).area("explanation", Need::May);

@@ -13,10 +13,12 @@ mod check;
 mod check_correction;
 mod conclude;
 mod condition;
+mod content;
 mod contract;
 mod correct;
 mod decide;
 mod event;
+mod explain;
 mod fields;
 mod hand_over;
 mod incident;
@@ -36,6 +38,7 @@ mod prefill;
 mod read;
 mod receipt;
 mod retract;
+mod sets;
 mod settle;
 mod settlement;
 mod sheet;
@@ -50,6 +53,7 @@ use std::path::PathBuf;
 use eframe::egui::{Frame, Margin, Ui};
 
 pub use ask::Ask;
+pub(super) use sets::name_of as set_name;
 
 use self::fields::Fields;
 use self::read::Read;

@@ -13,6 +13,7 @@ use super::contract::Contract;
 use super::correct::Correct;
 use super::decide::Decide;
 use super::event::Event;
+use super::explain::Explain;
 use super::hand_over::HandOver;
 use super::incident::Incident;
 use super::incident_next::IncidentNext;
@@ -67,7 +68,7 @@ pub(super) fn form(ask: &Ask) -> Box<dyn Form> {
         Ask::NoteEvent(contract) => Box::new(Event { basis: Basis::of(contract) }),
         Ask::HandOver(contract) => Box::new(HandOver { basis: Basis::of(contract) }),
         Ask::AgreeLevel(contract) => Box::new(Level { basis: Basis::of(contract) }),
-        Ask::Breach(contract) => Box::new(Breach { basis: Basis::of(contract) }),
+        Ask::Breach(contract) => Box::new(Breach { basis: Basis::of(contract), about: None }),
         Ask::Sign(contract) => milestone(contract, Step::Signed),
         Ask::ChangeTerms(contract) => Box::new(Terms { basis: Basis::of(contract) }),
         Ask::EndWork(contract) => milestone(contract, Step::Ended),
@@ -120,9 +121,11 @@ fn close(basis: Basis, closes: Closes) -> Box<dyn Form> {
         Closes::Receipt(asset) => Box::new(Receipt { basis, asset }),
         Closes::Settle(asset) => Box::new(Settle { basis, asset }),
         Closes::Measure(level, month) => Box::new(Measure { basis, level, month }),
+        Closes::Explain(level, month) => Box::new(Explain { basis, level, month }),
         Closes::Verify(duty) => Box::new(Verify { basis, duty }),
         Closes::AddPaper(fact) => Box::new(MissingPaper { basis, fact }),
         Closes::Settlement(breach) => Box::new(Settlement { basis, breach }),
+        Closes::TakeUp(fact) => Box::new(Breach { basis, about: Some(fact) }),
     }
 }
 
@@ -159,6 +162,7 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         Fact::CustodyReceiptReceived(f) => Box::new(Receipt { basis, asset: f.asset }),
         Fact::AssetSettled(f) => Box::new(Settle { basis, asset: f.asset }),
         Fact::ServiceLevelMeasured(f) => Box::new(Measure { basis, level: f.level, month: f.month }),
+        Fact::ShortfallExplained(f) => Box::new(Explain { basis, level: f.level, month: f.month }),
         Fact::DutyVerified(f) => Box::new(Verify { basis, duty: f.duty }),
         Fact::ContractSigned(_) => milestone(contract, Step::Signed),
         Fact::ContractAmended(_) => Box::new(Terms { basis }),
@@ -169,7 +173,7 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         Fact::EventNoted(_) => Box::new(Event { basis }),
         Fact::AssetHandedOver(_) => Box::new(HandOver { basis }),
         Fact::ServiceLevelAgreed(_) => Box::new(Level { basis }),
-        Fact::BreachFound(_) => Box::new(Breach { basis }),
+        Fact::BreachFound(f) => Box::new(Breach { basis, about: f.about }),
         Fact::BreachSettled(f) => Box::new(Settlement { basis, breach: f.breach }),
         _ => return None,
     })

@@ -7,8 +7,9 @@ use serde_json::Value;
 use super::sheet::{Sheet, YES};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
-    ApprovalDecided, ApprovalRequested, AssetSettled, ContractEnded, ContractRegistered, CorrectionChecked,
-    DutyVerified, Fact, IncidentReported, InspectionHeld, InspectionPlanned, ServiceLevelAgreed,
+    ApprovalDecided, ApprovalRequested, AssetSettled, ContractAmended, ContractEnded, ContractRegistered,
+    CorrectionChecked, DutyVerified, Fact, IncidentReported, InspectionHeld, InspectionPlanned,
+    ServiceLevelAgreed, SubmissionReceived,
 };
 use crate::ui::cx::Cx;
 
@@ -20,6 +21,10 @@ pub(super) fn fill(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
     sheet.empty();
     for inner in outer.into_iter().map(|(_, inner)| inner) {
         put(sheet, "", &inner, cx);
+        // What a paper says stands in fields of the form itself.
+        for says in inner.get("content").and_then(Value::as_object).into_iter().flat_map(|c| c.values()) {
+            put(sheet, "", says, cx);
+        }
     }
     choices(sheet, fact, cx);
 }
@@ -63,19 +68,30 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
         Fact::ContractRegistered(ContractRegistered { clause_set, clause_set_version, .. }) => {
             sheet.set("clause_set", format!("{clause_set}@{clause_set_version}"));
         }
+        Fact::ContractAmended(ContractAmended {
+            clause_set: Some(set),
+            clause_set_version: Some(version),
+            ..
+        }) => sheet.set("clause_set", format!("{set}@{version}")),
         Fact::ApprovalRequested(ApprovalRequested { kind, .. }) => sheet.set("kind", kind.key()),
         Fact::ApprovalDecided(ApprovalDecided { decision, .. }) => sheet.set("decision", decision.key()),
         Fact::IncidentReported(IncidentReported { kind, .. }) => sheet.set("kind", kind.key()),
         Fact::InspectionPlanned(InspectionPlanned { kind, .. }) => sheet.set("kind", kind.key()),
         Fact::InspectionHeld(held) => {
             let set = cx.picture.office.clause_sets.values().find(|set| asks(set, held));
-            checklist(sheet, held, set);
+            checklist(sheet, held, set.map(AsRef::as_ref));
         }
         Fact::CorrectionChecked(CorrectionChecked { mended, .. }) => {
             sheet.set("mended", if *mended { "mended" } else { "not-mended" });
         }
         Fact::ContractEnded(ContractEnded { how, .. }) => sheet.set("how", how.key()),
-        Fact::ServiceLevelAgreed(ServiceLevelAgreed { goal, .. }) => sheet.set("goal", goal.key()),
+        Fact::ServiceLevelAgreed(level @ ServiceLevelAgreed { goal, .. }) => {
+            sheet.set("goal", goal.key());
+            sheet.set("every", level.every().key());
+        }
+        Fact::SubmissionReceived(SubmissionReceived { content: Some(content), .. }) => {
+            super::content::choices(sheet, content);
+        }
         Fact::AssetSettled(AssetSettled { how, .. }) => sheet.set("how", how.key()),
         Fact::DutyVerified(DutyVerified { how, verdict, .. }) => {
             sheet.set("how", how.key());

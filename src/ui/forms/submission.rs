@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Form;
 use super::basis::Basis;
+use super::content;
 use super::fields::{Choice, Fields, Need};
 use super::read::Read;
 use super::sheet::Sheet;
@@ -66,7 +67,12 @@ impl Submission {
 
     fn abouts(&self, paper: &str, cx: &Cx<'_>) -> Vec<Choice> {
         let owed = self.owed(paper, cx).into_iter();
-        owed.filter_map(|(o, _, about)| Some((about?.to_string(), obligations::title(o, cx.words)))).collect()
+        let mut seen = BTreeSet::new();
+        // Several things may be owed about one fact; the first of them names it.
+        owed.filter_map(|(o, _, about)| Some((o, about?)))
+            .filter(|(_, about)| seen.insert((*about).clone()))
+            .map(|(o, about)| (about.to_string(), obligations::title(o, cx.words)))
+            .collect()
     }
 
     fn is_periodic(&self, paper: &str, cx: &Cx<'_>) -> bool {
@@ -86,14 +92,7 @@ fn paper_duty<'s>(set: Option<&'s ClauseSet>, paper: &str) -> &'s str {
 /// Every paper that the clause set speaks of, in its order.
 fn papers_of(set: Option<&ClauseSet>, cx: &Cx<'_>) -> Vec<Choice> {
     let mut seen = BTreeSet::new();
-    let names = set.into_iter().flat_map(ClauseSet::duties).filter_map(|(_, duty)| match &duty.trigger {
-        Trigger::Submission { paper, .. }
-        | Trigger::Periodic { paper, .. }
-        | Trigger::OnRequest { paper }
-        | Trigger::OnEvent { paper, .. } => Some(paper.as_str()),
-        Trigger::Approval { evidence, .. } => evidence.as_deref(),
-        _ => None,
-    });
+    let names = set.into_iter().flat_map(ClauseSet::duties).filter_map(|(_, duty)| duty.paper());
     names
         .filter(|name| seen.insert(*name))
         .map(|name| (name.to_owned(), facts::paper(name, set, cx.words)))
@@ -146,6 +145,9 @@ impl Form for Submission {
         if !abouts.is_empty() {
             f.choice("about", Need::May, &abouts);
         }
+        if let Some(kind) = content::asked(&self.basis, &paper, f.cx) {
+            content::fields(f, &self.basis, kind);
+        }
         f.date("dated", Need::May);
         f.text("document_number", Need::May);
         let note = f.say("form-written-form");
@@ -167,6 +169,8 @@ impl Form for Submission {
             file.changes.iter().find(|(id, _)| o.key.instance().starts_with(&id.to_string()))
         });
         let answers = known.filter(|(_, c)| received < c.known).and(change).map(|o| o.key.clone());
+        let kind = content::asked(&self.basis, &paper, r.cx);
+        let content = kind.and_then(|kind| content::read(r, kind));
         let fact = SubmissionReceived {
             paper,
             received,
@@ -175,7 +179,7 @@ impl Form for Submission {
             period,
             about: r.some_fact("about"),
             answers,
-            content: None,
+            content,
             note: r.any_text("note"),
             papers: Vec::new(),
         };

@@ -1,10 +1,10 @@
 //! The terms of a contract change (変更契約).
 
-use super::Form;
 use super::basis::Basis;
 use super::fields::{Fields, Need};
 use super::read::{Read, bare};
 use super::sheet::Sheet;
+use super::{Form, sets};
 use crate::app::Command;
 use crate::domain::decide::Wrong;
 use crate::domain::fact::ContractAmended;
@@ -44,12 +44,16 @@ impl Form for Terms {
             let places = file.places().iter().cloned().reduce(|before, next| {
                 words.say_with("list", &[("before", before.into()), ("next", next.into())])
             });
+            let set = file
+                .clause_set_on(f.cx.today())
+                .and_then(|(id, version)| f.cx.picture.office.clause_sets.get(&(id.clone(), version)));
             let lines = [
                 (f.name_of("end"), end.unwrap_or_default()),
                 (f.name_of("title"), file.title().to_owned()),
                 (f.name_of("section"), file.section().to_owned()),
                 (f.name_of("officer"), file.officer().unwrap_or_default().to_owned()),
                 (f.name_of("places"), places.unwrap_or_default()),
+                (f.name_of("clause_set"), set.map(|set| sets::name_of(set, words)).unwrap_or_default()),
             ];
             f.on_file(&lines);
         }
@@ -59,10 +63,16 @@ impl Form for Terms {
         f.text("section", Need::May);
         f.text("officer", Need::May);
         f.lines("places", Need::May);
+        let sets = sets::all(f.cx);
+        f.choice("clause_set", Need::May, &sets);
         f.area("reason", Need::May);
     }
 
     fn read(&self, r: &mut Read<'_, '_>) -> Option<Command> {
+        let set = sets::of_key(r.raw("clause_set"), r.cx);
+        if set.is_none() && !r.raw("clause_set").is_empty() {
+            r.wrong("clause_set", Wrong::Required);
+        }
         let fact = ContractAmended {
             on: r.date("on"),
             valid_from: r.date("valid_from"),
@@ -71,13 +81,20 @@ impl Form for Terms {
             places: Some(r.lines("places")).filter(|places| !places.is_empty()),
             section: r.some_text("section"),
             officer: r.some_text("officer"),
+            clause_set: set.map(|set| set.id.clone()),
+            clause_set_version: set.map(|set| set.version),
             reason: r.any_text("reason"),
         };
         let named = [&fact.title, &fact.section, &fact.officer].into_iter().any(Option::is_some);
-        if !named && fact.end.is_none() && fact.places.is_none() && fact.reason.is_empty() {
+        let changes_nothing = fact.end.is_none() && fact.places.is_none() && fact.clause_set.is_none();
+        if !named && changes_nothing && fact.reason.is_empty() {
             // A change of what the file does not hold, such as the price, is at least named.
             r.wrong("reason", Wrong::Required);
         }
         Some(bare(&self.basis.contract, fact))
+    }
+
+    fn place_of(&self, field: &str) -> Option<&'static str> {
+        (field == "clause_set_version").then_some("clause_set")
     }
 }

@@ -6,6 +6,7 @@ mod clauses;
 mod history;
 mod incidents;
 mod inspections;
+mod outlook;
 mod overview;
 mod papers;
 mod reports;
@@ -221,7 +222,7 @@ fn head_of<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Head {
         title: file.title().to_owned(),
         vendor: cx.vendor_name(contract).to_owned(),
         note: number_and_period(contract, words),
-        stage: stage::line(contract, cx.today(), words),
+        stage: stage::line(contract, cx.picture, words),
         counts: counted.into_iter().filter(|(_, n)| *n > 0).map(count).collect(),
     }
 }

@@ -39,8 +39,8 @@ impl Stages {
         match self {
             Self::All => true,
             Self::Current => matches!(stage, Stage::Draft | Stage::Signed | Stage::Running),
-            Self::WindingUp => stage == Stage::WindingUp,
-            Self::Closed => stage == Stage::Closed,
+            Self::WindingUp => stage.is_winding_up(),
+            Self::Closed => stage.is_closed(),
         }
     }
 }

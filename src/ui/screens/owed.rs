@@ -175,8 +175,10 @@ pub fn is_about(closes: &Closes, fact: &FactId) -> bool {
         | Closes::Receipt(id)
         | Closes::Settle(id)
         | Closes::Measure(id, _)
+        | Closes::Explain(id, _)
         | Closes::AddPaper(id)
-        | Closes::Settlement(id) => id == fact,
+        | Closes::Settlement(id)
+        | Closes::TakeUp(id) => id == fact,
         Closes::Submission { about, .. } => about.as_ref() == Some(fact),
         Closes::Inspect(_, None) | Closes::Brief(_) | Closes::Verify(_) => false,
     }

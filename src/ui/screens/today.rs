@@ -192,7 +192,7 @@ fn show_row(row: &mut Row<'_, '_>, cx: &mut Cx<'_>, task: &Task, with_vendor: bo
         cx.search(&task.vendor);
     }
     if row.ui(|ui| ui.add(Link::new(contract.file.title()).name(&texts.contract_name))).clicked() {
-        cx.go_to_group(&contract.id, &obligation.group);
+        cx.go_to_group(&contract.id, &obligation.under.group);
     }
     row.text(&texts.clause);
     row.text(&texts.what);
@@ -206,7 +206,7 @@ fn show_row(row: &mut Row<'_, '_>, cx: &mut Cx<'_>, task: &Task, with_vendor: bo
                 popover::line(ui, JpText::new(line));
             }
             if ui.add(Link::new(&words.say("today-trace-more")).size(text::LABEL)).clicked() {
-                cx.go_to_group(&contract.id, &obligation.group);
+                cx.go_to_group(&contract.id, &obligation.under.group);
                 ui.close();
             }
         });

@@ -124,7 +124,7 @@ fn row(recorded: &Recorded, contract: &ContractPicture, cx: &Cx<'_>) -> Row {
     let time = recorded.at.format("%-H:%M").to_string();
     Row {
         at: words.say_with("day-and-time", &[("day", day.into()), ("time", time.into())]),
-        by: recorded.by.clone(),
+        by: recorded.by.to_string(),
         known: recorded.fact.known_on().map(|day| dates.date_short(day)).unwrap_or_default(),
         summary: facts::summary(&recorded.fact, contract.set.as_deref(), words),
         mark,

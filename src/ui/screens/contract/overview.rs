@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
-use super::stage::copies_left;
+use super::outlook::{self, Asked};
+use super::stage::{blockers, copies_left};
+use crate::domain::file::Stage;
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Obligation;
 use crate::domain::picture::ContractPicture;
 use crate::i18n::{msg, text};
 use crate::ui::cx::Cx;
+use crate::ui::forms::set_name as name_of;
 use crate::ui::screens::kept::Kept;
 use crate::ui::screens::owed::{Owed, mark};
 use crate::ui::theme::size;
@@ -24,6 +27,8 @@ pub(super) struct Overview {
 struct Made {
     terms: Vec<(String, String)>,
     pressing: Vec<Owed>,
+    /// What a draft will ask for; nothing of the kind once it is signed.
+    asked: Option<Vec<Asked>>,
 }
 
 /// Wide enough for terms and list side by side.
@@ -60,6 +65,9 @@ fn terms(ui: &mut Ui, cx: &Cx<'_>, made: &Made) {
 }
 
 fn pressing(ui: &mut Ui, cx: &mut Cx<'_>, made: &Made) {
+    if let Some(asked) = &made.asked {
+        return outlook::show(ui, cx, asked);
+    }
     let words = cx.words;
     let title = words.say("contract-pressing");
     if made.pressing.is_empty() {
@@ -110,6 +118,10 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Made {
     if let Some(set) = &contract.set {
         line(msg("contract-clause-set"), text(&set.title, words).to_owned());
     }
+    let blockers = blockers(contract, cx.picture, words);
+    if !blockers.is_empty() {
+        line(msg("contract-blockers"), blockers);
+    }
     if let Some(registered) = &file.registered {
         let yes = if registered.personal_data { msg("contract-yes") } else { msg("contract-no") };
         line(msg("contract-personal-data"), words.say(yes).into_owned());
@@ -140,11 +152,18 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Made {
         contract.obligations.iter().filter(|o| o.status.is_pressing()).collect();
     pressing.sort_by_key(|o| (o.status, o.sort_date(), o.key.clone()));
     let pressing = pressing.into_iter().map(|o| Owed::of(contract, o, cx)).collect();
-    Made { terms: lines, pressing }
+    let asked = (contract.stage == Stage::Draft).then(|| outlook::asked(contract, cx));
+    Made { terms: lines, pressing, asked }
 }
 
 fn amendment_words(amendment: &crate::domain::fact::ContractAmended, cx: &Cx<'_>) -> String {
     let date = cx.words.dates().date_plain(amendment.valid_from);
-    let values = [("date", date.into()), ("reason", (&amendment.reason).into())];
+    let set = amendment.clause_set.clone().zip(amendment.clause_set_version);
+    let set = set.and_then(|key| cx.picture.office.clause_sets.get(&key));
+    let reason = match set.map(|set| name_of(set, cx.words)) {
+        Some(name) => format!("{name}　{}", amendment.reason).trim_end().to_owned(),
+        None => amendment.reason.clone(),
+    };
+    let values = [("date", date.into()), ("reason", reason.into())];
     cx.words.say_with("contract-amended-from", &values)
 }

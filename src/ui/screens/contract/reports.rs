@@ -8,8 +8,9 @@ use eframe::egui::Ui;
 use super::nothing;
 use crate::domain::calendar::Month;
 use crate::domain::clause_set::{Every, Trigger};
-use crate::domain::fact::ServiceLevelAgreed;
-use crate::domain::ids::ContractId;
+use crate::domain::derive::periods;
+use crate::domain::fact::{Content, ServiceLevelAgreed, is_same_name};
+use crate::domain::ids::{ContractId, FactId};
 use crate::domain::obligation::{Obligation, Subject};
 use crate::domain::picture::ContractPicture;
 use crate::i18n::{facts, text};
@@ -90,7 +91,7 @@ impl Of<'_> {
     fn holds(&self, o: &Obligation) -> bool {
         match (self, &o.subject) {
             (Self::Duty(duty), Subject::Period(_)) => o.key.duty() == *duty,
-            (Self::Level(level), Subject::Level { name, .. }) => name == level,
+            (Self::Level(level), Subject::Level { name, .. }) => is_same_name(name, level),
             _ => false,
         }
     }
@@ -99,7 +100,7 @@ impl Of<'_> {
 fn period_of(o: &Obligation) -> Option<String> {
     match &o.subject {
         Subject::Period(label) => Some(label.clone()),
-        Subject::Level { month, .. } => Some(month.to_string()),
+        Subject::Level { period, .. } => Some(period.clone()),
         _ => None,
     }
 }
@@ -116,9 +117,16 @@ fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Made {
     };
     // What comes every month stands first.
     columns.extend(periodic(true));
-    columns.extend(
-        contract.file.levels.iter().map(|(_, level)| (level_title(level, cx), Of::Level(&level.name))),
-    );
+    // A newer agreement of the same name goes on in the same column, under its own target.
+    let mut newest: Vec<&ServiceLevelAgreed> = Vec::new();
+    for (_, level) in &contract.file.levels {
+        match newest.iter_mut().find(|known| is_same_name(&known.name, &level.name)) {
+            Some(known) if known.from <= level.from => *known = level,
+            Some(_) => {}
+            None => newest.push(level),
+        }
+    }
+    columns.extend(newest.into_iter().map(|level| (level_title(level, cx), Of::Level(&level.name))));
     columns.extend(periodic(false));
     let mut by_period: BTreeMap<(bool, String), Vec<Option<Cell>>> = BTreeMap::new();
     // Months still to come say nothing yet.
@@ -135,7 +143,11 @@ fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Made {
         let key = (label.parse::<Month>().is_ok(), label);
         let cells = by_period.entry(key).or_insert_with(|| columns.iter().map(|_| None).collect());
         if let Some(place) = cells.get_mut(column) {
-            *place = Some(cell(contract, o, cx));
+            // A value and the word on its shortfall share a cell: the worse of the two is what there is to see.
+            let is_worse = place.as_ref().is_none_or(|shown| o.status < shown.owed.status);
+            if is_worse {
+                *place = Some(cell(contract, o, cx));
+            }
         }
     }
     let used: Vec<bool> = (0..columns.len())
@@ -159,18 +171,33 @@ fn level_title(level: &ServiceLevelAgreed, cx: &Cx<'_>) -> String {
     cx.words.say_with("contract-level", &values)
 }
 
+/// The newest value of a level for a period, by itself or in a report.
+fn measured(contract: &ContractPicture, name: &str, period: &str) -> Option<String> {
+    let file = &contract.file;
+    let (_, level) = file.levels.iter().rev().find(|(_, l)| is_same_name(&l.name, name))?;
+    let is_ours = |id: &FactId| file.levels.iter().any(|(i, l)| i == id && is_same_name(&l.name, name));
+    let alone = file
+        .measures
+        .iter()
+        .filter(|(_, m)| is_ours(&m.level))
+        .filter(|(_, m)| {
+            Every::ALL.iter().any(|e| periods::period_of(*e, m.month.first_day()).label == period)
+        })
+        .map(|(id, m)| (m.received, id, m.value));
+    let reported =
+        file.submissions.iter().filter(|s| s.fact.period.as_deref() == Some(period)).filter_map(|s| {
+            let Some(Content::MonthlyReport(report)) = &s.fact.content else { return None };
+            let row = report.levels.iter().find(|row| is_same_name(&row.name, name))?;
+            Some((s.fact.received, &s.id, row.measured))
+        });
+    let newest = alone.chain(reported).max_by_key(|(received, id, _)| (*received, *id));
+    newest.map(|(.., value)| format!("{value}{}", level.unit))
+}
+
 fn cell(contract: &ContractPicture, o: &Obligation, cx: &Cx<'_>) -> Cell {
     let owed = Owed::of(contract, o, cx);
     let measured = match &o.subject {
-        Subject::Level { name, month } => {
-            let level = contract.file.levels.iter().find(|(_, l)| l.name == *name);
-            level.and_then(|(id, l)| {
-                let mut values = contract.file.measures.iter().rev();
-                values
-                    .find(|(_, m)| m.level == *id && m.month == *month)
-                    .map(|(_, m)| format!("{}{}", m.value, l.unit))
-            })
-        }
+        Subject::Level { name, period } => measured(contract, name, period),
         _ => None,
     };
     let value = measured.unwrap_or_default();

@@ -4,47 +4,53 @@ use chrono::NaiveDate;
 
 use crate::domain::fact::ApprovalKind;
 use crate::domain::file::{ContractFile, Stage};
-use crate::domain::picture::ContractPicture;
-use crate::i18n::{Words, facts, msg};
+use crate::domain::life::{Blocker, Life, life};
+use crate::domain::picture::{ContractPicture, Picture};
+use crate::i18n::{Words, facts, life as in_words, msg};
 use crate::ui::forms::Ask;
 
+/// How many things that block the next step are named in one place; the tab of clauses has them all.
+const NAMED: usize = 8;
+
 /// 段階：履行中（次：終了 ― あと129日、残る預かり8点・複写2件）.
-pub(super) fn line(contract: &ContractPicture, today: NaiveDate, words: &Words) -> String {
+pub(super) fn line(contract: &ContractPicture, picture: &Picture, words: &Words) -> String {
     let stage = facts::stage(contract.stage, words);
-    let next = next_step(contract, today, words);
-    if next.is_empty() {
+    let life = life(contract, &picture.rules, picture.today());
+    let Some(next) = life.next else {
         return words.say_with("contract-stage", &[("stage", stage.into())]);
-    }
+    };
+    let next = next_step(contract, &life, next, picture.today(), words);
     words.say_with("contract-stage-next", &[("stage", stage.into()), ("next", next.into())])
 }
 
-fn next_step(contract: &ContractPicture, today: NaiveDate, words: &Words) -> String {
+fn next_step(
+    contract: &ContractPicture,
+    life: &Life,
+    next: Stage,
+    today: NaiveDate,
+    words: &Words,
+) -> String {
     let file = &contract.file;
-    let days = |until: NaiveDate| (until - today).num_days().max(0);
-    let (step, mut parts) = match contract.stage {
-        Stage::Draft => (msg("contract-next-signing"), Vec::new()),
-        Stage::Signed => {
-            let start = file.registered.as_ref().map(|r| days(r.start));
-            (msg("contract-next-start"), start.map(|days| left_days(days, words)).into_iter().collect())
+    let mut parts: Vec<String> = Vec::new();
+    for blocker in &life.blockers {
+        if let Blocker::Begins(day) | Blocker::RunsUntil(day) | Blocker::KeptUntil(day) = blocker {
+            let days = (*day - today).num_days().max(0);
+            parts.push(words.say_with("days-left", &[("days", days.into())]));
         }
-        Stage::Running => {
-            let end = file.work_end().map(days);
-            (msg("contract-next-end"), end.map(|days| left_days(days, words)).into_iter().collect())
-        }
-        Stage::WindingUp => (msg("contract-next-closing"), Vec::new()),
-        Stage::Closed => return String::new(),
-    };
+    }
     let mut left = |id: &'static str, count: u64| {
         if count > 0 {
             parts.push(words.say_with(id, &[("count", count.into())]));
         }
     };
-    left(msg("contract-left-assets"), file.assets_out());
-    left(msg("contract-left-copies"), copies_left(file));
-    if contract.stage == Stage::WindingUp {
+    if contract.stage < Stage::Closed {
+        left(msg("contract-left-assets"), file.assets_out());
+        left(msg("contract-left-copies"), copies_left(file));
+    }
+    if contract.stage.is_winding_up() {
         left(msg("contract-left-open"), u64::try_from(contract.counts().open).unwrap_or(u64::MAX));
     }
-    let step = words.say(step).into_owned();
+    let step = in_words::next_step(next, words);
     let parts = parts.into_iter().reduce(|before, next| {
         words.say_with("contract-and", &[("before", before.into()), ("next", next.into())])
     });
@@ -54,6 +60,19 @@ fn next_step(contract: &ContractPicture, today: NaiveDate, words: &Words) -> Str
     }
 }
 
+/// What blocks the next step, by name, one a line; nothing where only the calendar does.
+pub(super) fn blockers(contract: &ContractPicture, picture: &Picture, words: &Words) -> String {
+    let life = life(contract, &picture.rules, picture.today());
+    let by_hand =
+        |b: &&Blocker| !matches!(b, Blocker::Begins(_) | Blocker::RunsUntil(_) | Blocker::KeptUntil(_));
+    let named: Vec<&Blocker> = life.blockers.iter().filter(by_hand).collect();
+    let mut lines: Vec<String> = named.iter().take(NAMED).map(|b| in_words::blocker(b, words)).collect();
+    if let Some(more) = named.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        lines.push(words.say_with("blocker-more", &[("count", more.into())]));
+    }
+    lines.join("\n")
+}
+
 /// The steps that can be recorded at this stage, with the words of their buttons: the next one first.
 pub(super) fn records(contract: &ContractPicture) -> Vec<(&'static str, Ask)> {
     let id = || contract.id.clone();
@@ -61,19 +80,10 @@ pub(super) fn records(contract: &ContractPicture) -> Vec<(&'static str, Ask)> {
     let ending = (msg("contract-record-ending"), Ask::EndWork(id()));
     match contract.stage {
         Stage::Draft => vec![(msg("contract-record-signing"), Ask::Sign(id())), terms],
-        Stage::Signed | Stage::Running => vec![ending, terms],
-        Stage::WindingUp => {
-            // The period may be over without a word on how the work ended.
-            let ending = contract.file.ended.is_none().then_some(ending);
-            let closing = (msg("contract-record-closing"), Ask::CloseFile(id()));
-            ending.into_iter().chain([closing, terms]).collect()
-        }
-        Stage::Closed => Vec::new(),
+        Stage::Signed | Stage::Running | Stage::Ended => vec![ending, terms],
+        Stage::WindingUp => vec![(msg("contract-record-closing"), Ask::CloseFile(id())), terms],
+        Stage::Closed | Stage::Retention | Stage::PurgeDue => Vec::new(),
     }
-}
-
-fn left_days(days: i64, words: &Words) -> String {
-    words.say_with("days-left", &[("days", days.into())])
 }
 
 /// Approved copies whose erasure was not reported.

@@ -7,7 +7,7 @@ use eframe::egui::Ui;
 
 use super::nothing;
 use crate::domain::file::{Submission, SubmissionState};
-use crate::domain::ids::ContractId;
+use crate::domain::ids::{ContractId, FactId};
 use crate::domain::picture::ContractPicture;
 use crate::i18n::facts;
 use crate::ui::cx::Cx;
@@ -24,6 +24,7 @@ pub(super) struct Submissions {
 
 struct Row {
     paper: String,
+    says: String,
     version: String,
     received: String,
     dated: String,
@@ -47,16 +48,21 @@ impl Submissions {
             words.say("contract-received"),
             words.say("contract-dated"),
             words.say("contract-document-number"),
+            words.say("contract-content"),
             words.say("contract-status"),
         ];
-        let [paper, version, received, dated, number, state] = &titles;
+        let [paper, version, received, dated, number, says, state] = &titles;
         let mut columns = vec![
             Column::rest(paper).at_least(160.0),
             Column::fixed(version, 62.0),
             Column::fixed(received, size::DATE),
         ];
         if wide {
-            columns.extend([Column::fixed(dated, size::DATE), Column::fixed(number, 140.0)]);
+            columns.extend([
+                Column::fixed(dated, size::DATE),
+                Column::fixed(number, 140.0),
+                Column::rest(says).at_least(140.0),
+            ]);
         }
         columns.extend([Column::rest(state).at_least(150.0).share(1.4), Column::fixed("", 132.0).right()]);
         let mut asked = None;
@@ -71,6 +77,7 @@ impl Submissions {
             if wide {
                 cells.text(&row.dated);
                 cells.text(&row.number);
+                cells.note(&row.says);
             }
             cells.status(row.status, &row.state);
             if let Some(owed) = &row.owed
@@ -93,11 +100,12 @@ pub(super) fn row_height(button: bool) -> f32 {
 fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Vec<Row> {
     let words = cx.words;
     let dates = words.dates();
-    let mut versions: BTreeMap<(&str, Option<&str>), u32> = BTreeMap::new();
+    // Versions are counted for each thing that the paper was to answer.
+    let mut versions: BTreeMap<(&str, Option<&str>, Option<&FactId>), u32> = BTreeMap::new();
     let mut numbered: Vec<(u32, &Submission)> = Vec::new();
     for submission in &contract.file.submissions {
         let fact = &submission.fact;
-        let version = versions.entry((&fact.paper, fact.period.as_deref())).or_default();
+        let version = versions.entry((&fact.paper, fact.period.as_deref(), fact.about.as_ref())).or_default();
         *version += 1;
         numbered.push((*version, submission));
     }
@@ -116,6 +124,7 @@ fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Vec<Row> {
         let waiting = submission.state == SubmissionState::Waiting;
         Row {
             paper,
+            says: fact.content.as_ref().and_then(|c| facts::content(c, words)).unwrap_or_default(),
             version: words.say_with("contract-version-number", &[("number", version.into())]),
             received: dates.date_short(fact.received),
             dated: fact.dated.map(|day| dates.date_short(day)).unwrap_or_default(),

@@ -7,7 +7,6 @@ use chrono::{Days, NaiveDate};
 
 use crate::domain::calendar::FiscalYear;
 use crate::domain::clause_set::Group;
-use crate::domain::file::Stage;
 use crate::domain::ids::{ContractId, VendorId};
 use crate::domain::obligation::{Obligation, Status};
 use crate::domain::picture::{ContractPicture, Picture};
@@ -42,7 +41,7 @@ impl Filter {
     fn keeps(&self, contract: &ContractPicture) -> bool {
         let of_section = self.section.as_deref().is_none_or(|s| contract.file.section() == s);
         let of_year = self.year.is_none_or(|year| touches(contract, year));
-        let runs = !self.running || contract.stage != Stage::Closed;
+        let runs = !self.running || !contract.stage.is_closed();
         let is_late = || contract.obligations.iter().any(|o| o.status.is_overdue());
         of_section && of_year && runs && (!self.late || is_late())
     }
@@ -175,7 +174,7 @@ impl Board {
     fn add_row(&mut self, whose: Whose, name: String, contracts: &[&ContractPicture], cx: &Cx<'_>) {
         let mut by_group: BTreeMap<&str, Vec<&Obligation>> = BTreeMap::new();
         for obligation in contracts.iter().flat_map(|c| &c.obligations) {
-            by_group.entry(&obligation.group).or_default().push(obligation);
+            by_group.entry(&obligation.under.group).or_default().push(obligation);
         }
         let cells = self.groups.iter().map(|group| {
             let obligations = by_group.get(group.id.as_str()).map(Vec::as_slice).unwrap_or_default();
@@ -206,7 +205,7 @@ impl Board {
                 mark: mark(o.status),
                 name,
                 contract: contract.id.clone(),
-                group: o.group.clone(),
+                group: o.under.group.clone(),
             })
         });
         deadlines.collect()

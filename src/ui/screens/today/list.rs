@@ -147,7 +147,7 @@ impl Task {
         ahead: NaiveDate,
     ) -> Self {
         let today = cx.today();
-        let digits: String = o.clause.chars().take_while(char::is_ascii_digit).collect();
+        let digits: String = o.under.clause.chars().take_while(char::is_ascii_digit).collect();
         let is_inspection = o.part == Part::PlannedInspection && o.status.is_open();
         let coming = o.due.is_some_and(|due| (today..=ahead).contains(&due.date));
         Self {

@@ -83,7 +83,7 @@ impl Line {
 /// The clauses whose branch is open at first: those with several obligations of which one presses.
 pub(super) fn pressing_branches(set: &ClauseSet, contract: &ContractPicture) -> BTreeSet<String> {
     let presses = |clause: &&Clause| {
-        let own = || contract.obligations.iter().filter(|o| o.clause == clause.number);
+        let own = || contract.obligations.iter().filter(|o| o.under.clause == clause.number);
         own().count() > 1 && own().any(|o| o.status.is_pressing())
     };
     set.clauses.iter().filter(presses).map(|clause| clause.number.clone()).collect()
@@ -91,7 +91,7 @@ pub(super) fn pressing_branches(set: &ClauseSet, contract: &ContractPicture) -> 
 
 /// Whether something of a clause wants attention.
 pub(super) fn presses(contract: &ContractPicture, clause: &Clause) -> bool {
-    contract.obligations.iter().any(|o| o.clause == clause.number && o.status.is_pressing())
+    contract.obligations.iter().any(|o| o.under.clause == clause.number && o.status.is_pressing())
 }
 
 /// The whole tree of the clauses that `has` lets through, branches in `open` opened.
@@ -108,7 +108,7 @@ pub(super) fn lines(
             continue;
         }
         let mut own: Vec<&Obligation> =
-            contract.obligations.iter().filter(|o| o.clause == clause.number).collect();
+            contract.obligations.iter().filter(|o| o.under.clause == clause.number).collect();
         own.sort_by_key(|o| (o.status, o.sort_date(), o.key.clone()));
         let is_open = open.contains(&clause.number);
         lines.push(clause_line(clause, contract, &own, is_open, cx));
@@ -183,7 +183,7 @@ fn branch(
     };
     for item in &clause.items {
         let of_item: Vec<&Obligation> =
-            own.iter().copied().filter(|o| o.item.as_deref() == Some(item.label.as_str())).collect();
+            own.iter().copied().filter(|o| o.under.item.as_deref() == Some(item.label.as_str())).collect();
         let heading = text(&item.heading, words);
         let label = words
             .say_with("contract-item", &[("label", item.label.as_str().into()), ("heading", heading.into())]);
@@ -198,7 +198,7 @@ fn branch(
         }
     }
     let known = |o: &&&Obligation| {
-        o.item.as_ref().is_some_and(|item| clause.items.iter().any(|known| known.label == *item))
+        o.under.item.as_ref().is_some_and(|item| clause.items.iter().any(|known| known.label == *item))
     };
     lines.extend(own.iter().filter(|o| !known(o)).map(|o| duty(o, 14.0)));
 }

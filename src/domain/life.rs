@@ -1,0 +1,120 @@
+//! The life of a contract (`clauses.md`, a contract's life): the stage on a day, the next one, and what blocks it,
+//! by name.
+
+use chrono::{Days, Months, NaiveDate};
+
+use super::calendar::FiscalYear;
+use super::file::{ContractFile, FileProblem, Stage};
+use super::ids::FactId;
+use super::obligation::{Obligation, Status};
+use super::picture::ContractPicture;
+use super::rules::Rules;
+
+/// Something that stands between a contract and the next stage of its life.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Blocker {
+    /// The contract is not signed.
+    NotSigned,
+    /// Its period begins on this day.
+    Begins(NaiveDate),
+    /// Its period runs until this day.
+    RunsUntil(NaiveDate),
+    /// Nobody has recorded how the work ended.
+    EndNotRecorded,
+    /// An information asset is still with the vendor.
+    Asset {
+        /// The hand-over.
+        asset: FactId,
+        /// What it is.
+        what: String,
+        /// How many.
+        count: u32,
+    },
+    /// An obligation is still open.
+    Obligation(Box<Obligation>),
+    /// Decisions contradict each other.
+    Conflict(FactId),
+    /// The file is kept until this day.
+    KeptUntil(NaiveDate),
+}
+
+/// Where a contract stands in its life.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Life {
+    /// The stage.
+    pub stage: Stage,
+    /// The stage that follows; nothing after the last.
+    pub next: Option<Stage>,
+    /// What blocks it.
+    pub blockers: Vec<Blocker>,
+    /// The last day on which the file is kept, where that is known.
+    pub kept_until: Option<NaiveDate>,
+}
+
+/// The stage on a day, retention included.
+pub fn stage(file: &ContractFile, rules: &Rules, today: NaiveDate) -> Stage {
+    match (file.stage(today), kept(file, rules)) {
+        (Stage::Closed, Some((_, last))) if last < today => Stage::PurgeDue,
+        (Stage::Closed, Some((first, _))) if first <= today => Stage::Retention,
+        (stage, _) => stage,
+    }
+}
+
+/// First and last day of the time for which a closed file is kept. It counts from the fiscal year after the one in
+/// which the work ended, as papers of an office are kept, and from no day before the closing.
+fn kept(file: &ContractFile, rules: &Rules) -> Option<(NaiveDate, NaiveDate)> {
+    let closed = file.closed?;
+    let years = rules.retention(closed)?.years;
+    let first = FiscalYear::of(file.work_end()?).last_day().succ_opt()?;
+    let last =
+        first.checked_add_months(Months::new(years.checked_mul(12)?))?.checked_sub_days(Days::new(1))?;
+    Some((first.max(closed), last.max(closed)))
+}
+
+/// Where a contract stands, and what blocks its next step.
+pub fn life(contract: &ContractPicture, rules: &Rules, today: NaiveDate) -> Life {
+    let file = &contract.file;
+    let kept_until = kept(file, rules).map(|(_, last)| last);
+    let next = match contract.stage {
+        Stage::Draft => Some(Stage::Signed),
+        Stage::Signed => Some(Stage::Running),
+        Stage::Running => Some(Stage::Ended),
+        Stage::Ended => Some(Stage::WindingUp),
+        Stage::WindingUp => Some(Stage::Closed),
+        Stage::Closed => Some(Stage::Retention),
+        Stage::Retention => Some(Stage::PurgeDue),
+        Stage::PurgeDue => None,
+    };
+    let start = file.registered.as_ref().map(|r| r.start);
+    let blockers = match contract.stage {
+        Stage::Draft => vec![Blocker::NotSigned],
+        Stage::Signed => start.map(Blocker::Begins).into_iter().collect(),
+        Stage::Running => file.work_end().map(Blocker::RunsUntil).into_iter().collect(),
+        Stage::Ended => std::iter::once(Blocker::EndNotRecorded).chain(unfinished(contract)).collect(),
+        Stage::WindingUp => unfinished(contract),
+        Stage::Closed => kept(file, rules).map(|(first, _)| Blocker::Begins(first)).into_iter().collect(),
+        Stage::Retention => kept_until.map(Blocker::KeptUntil).into_iter().collect(),
+        Stage::PurgeDue => Vec::new(),
+    };
+    debug_assert!(file.stage(today) <= contract.stage, "a picture of another day");
+    Life { stage: contract.stage, next, blockers, kept_until }
+}
+
+/// What keeps a file from being closed: everything still on the books, by name. What outlives the contract does not.
+pub fn unfinished(contract: &ContractPicture) -> Vec<Blocker> {
+    let file = &contract.file;
+    let assets = file.assets.iter().filter(|a| a.outstanding() > 0).map(|a| Blocker::Asset {
+        asset: a.id.clone(),
+        what: a.handed.what.clone(),
+        count: a.outstanding(),
+    });
+    // What holds on without a date (a condition while its approval lasts) is not left over.
+    let is_left = |o: &&Obligation| o.status.is_open() && (o.due.is_some() || o.status != Status::NotYetDue);
+    let open = contract.obligations.iter().filter(is_left);
+    let open = open.map(|o| Blocker::Obligation(Box::new(o.clone())));
+    let conflicts = file.problems.iter().filter_map(|p| match p {
+        FileProblem::Conflict { about, .. } => Some(Blocker::Conflict(about.clone())),
+        _ => None,
+    });
+    assets.chain(open).chain(conflicts).collect()
+}

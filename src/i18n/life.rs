@@ -1,0 +1,48 @@
+//! The stages of a contract's life in words, and what stands between a contract and the next one.
+
+use super::obligations::title;
+use super::texts::{said, said_with};
+use super::{Words, msg};
+use crate::domain::file::Stage;
+use crate::domain::life::Blocker;
+
+/// What leads to a stage, as the next thing to do: 締結, 完結.
+pub fn next_step(next: Stage, words: &Words) -> String {
+    let id = match next {
+        Stage::Draft => msg("stage-draft"),
+        Stage::Signed => msg("contract-next-signing"),
+        Stage::Running => msg("contract-next-start"),
+        Stage::Ended => msg("contract-next-end"),
+        Stage::WindingUp => msg("contract-next-ending"),
+        Stage::Closed => msg("contract-next-closing"),
+        Stage::Retention => msg("contract-next-retention"),
+        Stage::PurgeDue => msg("contract-next-purge"),
+    };
+    said(id, words)
+}
+
+/// Something that blocks the next stage, by name: 3(2) 従事者名簿の提出（11月18日まで）.
+pub fn blocker(blocker: &Blocker, words: &Words) -> String {
+    let day = |date| words.dates().date_plain(date);
+    match blocker {
+        Blocker::NotSigned => said(msg("blocker-not-signed"), words),
+        Blocker::Begins(date) => said_with(msg("blocker-begins"), "date", day(*date), words),
+        Blocker::RunsUntil(date) => said_with(msg("blocker-runs-until"), "date", day(*date), words),
+        Blocker::EndNotRecorded => said(msg("blocker-end-not-recorded"), words),
+        Blocker::Asset { what, count, .. } => {
+            words.say_with("blocker-asset", &[("what", what.into()), ("count", (*count).into())])
+        }
+        Blocker::Obligation(o) => {
+            let values = [("clause", o.clause_label().into()), ("title", title(o, words).into())];
+            match o.due {
+                None => words.say_with("blocker-obligation", &values),
+                Some(due) => {
+                    let [clause, title] = values;
+                    words.say_with("blocker-obligation-due", &[clause, title, ("date", day(due.date).into())])
+                }
+            }
+        }
+        Blocker::Conflict(fact) => said_with(msg("blocker-conflict"), "fact", fact.to_string(), words),
+        Blocker::KeptUntil(date) => said_with(msg("blocker-kept-until"), "date", day(*date), words),
+    }
+}
