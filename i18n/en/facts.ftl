@@ -295,3 +295,6 @@ event-rule-infeasible = Rule unclear or infeasible
 period-quarter = Q{ $number } of { $year }
 period-first-half = First half of { $year }
 period-second-half = Second half of { $year }
+
+stated-yes = yes
+stated-no = no

@@ -37,6 +37,9 @@ import-leave = Leave
 import-all-seen = All of it was taken in before. There is nothing new.
 
 import-answers = Meets { $clause } { $what }
+import-answers-waiting = { $clause } { $what }: will wait for the ward's check or decision
+import-answers-breach = { $clause } { $what }: will be a breach
+import-answers-part = Part of { $clause } { $what }
 import-answers-no-duty = Accepted as { $paper } (meets no obligation)
 import-paper-of = Paper of { $name }
 import-answers-nothing = Meets no obligation
@@ -76,11 +79,10 @@ import-changed-other = Dates or details of handling have changed
 ## What would be recorded
 
 import-records = What accepting would record
-import-fact-paper = Paper
-import-fact-period = Period
-import-fact-dated = Dated
-import-fact-number = Number
-import-fact-note = Remark
+import-fact-kind = Record
+import-effects = Obligations once it is accepted
+import-effect = { $what }: { $status }
+import-form-advice = This form cannot be accepted. Tell the vendor the reason below and ask for a corrected one.
 import-nothing-advice = No obligation was found that this paper would meet, so it cannot be accepted here. If it is needed, record it as a submission on the screen of its contract.
 
 import-paper = Paper

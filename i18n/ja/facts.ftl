@@ -271,3 +271,6 @@ event-rule-infeasible = 規程の不明点・実施困難
 period-quarter = { $year }第{ $number }四半期
 period-first-half = { $year }上半期
 period-second-half = { $year }下半期
+
+stated-yes = はい
+stated-no = いいえ

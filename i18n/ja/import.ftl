@@ -31,6 +31,9 @@ import-leave = やめる
 import-all-seen = すべて取込み済みです。新しいものはありません。
 
 import-answers = { $clause } { $what }を満たす
+import-answers-waiting = { $clause } { $what }：区の確認・決裁待ちになります
+import-answers-breach = { $clause } { $what }：違反になります
+import-answers-part = { $clause } { $what }の一部
 import-answers-no-duty = { $paper }として受理（満たす義務なし）
 import-paper-of = { $name }の書面
 import-answers-nothing = 該当する義務なし
@@ -64,11 +67,10 @@ import-changed-other = 日付や取扱いの記載が変わりました
 ## 記録される内容
 
 import-records = 受理すると記録される内容
-import-fact-paper = 提出物
-import-fact-period = 対象期間
-import-fact-dated = 作成日
-import-fact-number = 文書番号
-import-fact-note = 備考
+import-fact-kind = 記録
+import-effects = 受理したときの義務の状態
+import-effect = { $what }：{ $status }
+import-form-advice = この様式は受理できません。下の理由を受託者に伝え、直したものの再提出を依頼してください。
 import-nothing-advice = どの義務の書面か分かりませんでした。受理はできません。必要な書面なら、契約の画面から提出物として記録してください。
 
 import-paper = 書面

@@ -221,6 +221,7 @@ impl App {
             Command::PreviewBundle { path, password, contract } => {
                 let task = import::PreviewTask {
                     picture: Arc::clone(self.open()?.picture()),
+                    entries: Arc::clone(self.open()?.entries()),
                     path: path.clone(),
                     password: password.clone(),
                     contract: contract.clone(),
@@ -278,7 +279,7 @@ impl App {
                 let Some(first) = session.next_fact(&contract) else {
                     return self.record(&contract, Vec::new()).map(Outcome::Imported);
                 };
-                let facts = import::plan(&preview, &choices, received, &first);
+                let facts = import::plan(&preview, &choices, received, session.picture().now, &first);
                 if facts.is_empty() {
                     return Ok(Outcome::Imported(Vec::new()));
                 }

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::form::FormFault;
+
 /// Why a bundle, or a part of it, could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum BundleError {
@@ -159,6 +161,12 @@ pub enum Refusal {
         /// What is wrong.
         faults: Vec<ManifestFault>,
     },
+    /// A form filled in as data cannot be used.
+    #[error("form: {fault:?}")]
+    Form {
+        /// What is wrong.
+        fault: FormFault,
+    },
     /// A workbook's parts are not what Excel would write.
     #[error("workbook part {part:?}: {fault:?}")]
     Workbook {
@@ -224,6 +232,10 @@ pub enum LimitKind {
     ManifestBytes,
     /// `manifest_depth`
     ManifestDepth,
+    /// `form_bytes`
+    FormBytes,
+    /// `form_depth`
+    FormDepth,
     /// `sheets`
     Sheets,
     /// `rows`

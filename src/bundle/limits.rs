@@ -29,6 +29,14 @@ pub struct Limits {
     pub manifest_bytes: u64,
     /// How deep the values of `manifest.ron` may nest.
     pub manifest_depth: u64,
+    /// Size of a form filled in as data (`forms/*.ron`), in bytes.
+    pub form_bytes: u64,
+    /// How deep the values of such a form may nest.
+    pub form_depth: u64,
+    /// Rows of one list in such a form.
+    pub form_rows: u64,
+    /// Characters of one text in such a form.
+    pub form_chars: u64,
     /// Sheets of one workbook.
     pub sheets: u64,
     /// Row number (counted from 1) of the last cell with a text.
@@ -68,6 +76,10 @@ impl Default for Limits {
             path_part_chars: 120,
             manifest_bytes: MIB,
             manifest_depth: 32,
+            form_bytes: MIB,
+            form_depth: 32,
+            form_rows: 5_000,
+            form_chars: 4_000,
             sheets: 200,
             rows: 200_000,
             columns: 1_000,

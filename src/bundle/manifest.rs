@@ -11,6 +11,9 @@ use super::archive::Archive;
 use super::error::{BundleError, IoAction, LimitKind, ManifestFault as Fault, Refusal};
 use super::limits::Limits;
 use super::name;
+use crate::domain::derive::periods::is_label;
+use crate::domain::ids::FactId;
+use crate::domain::key::ObligationKey;
 
 /// Path of the manifest within a bundle.
 pub const MANIFEST_PATH: &str = "manifest.ron";
@@ -64,7 +67,7 @@ pub struct Item {
     pub sha256: String,
     /// Size of the contents, in bytes.
     pub size: u64,
-    /// Month it is about, `2026-10`.
+    /// Period it is about, `2026-10`, `2026-Q3`, `2026-H1` or `FY2026`.
     #[serde(default)]
     pub period: Option<String>,
     /// Date on the paper, `2026-11-20`.
@@ -76,6 +79,12 @@ pub struct Item {
     /// Remark of the vendor.
     #[serde(default)]
     pub remark: Option<String>,
+    /// The fact of the ward's file that it is about, by the id the ward gave (`writer.seq`): a request, an event, an approval.
+    #[serde(default)]
+    pub about: Option<String>,
+    /// The obligation it answers, by its key (`roster@signing`), where more than one asks for such a paper.
+    #[serde(default)]
+    pub answers: Option<String>,
 }
 
 /// The part that every version has, read first so that a newer manifest is called newer and not broken.
@@ -148,8 +157,7 @@ fn bad_values(manifest: &Manifest) -> Vec<Fault> {
         check(hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()), "sha256", Some(item), hash);
         check(!item.kind.trim().is_empty(), "kind", Some(item), &item.kind);
         if let Some(period) = &item.period {
-            let month = NaiveDate::parse_from_str(&format!("{period}-01"), "%Y-%m-%d");
-            check(period.len() == 7 && month.is_ok(), "period", Some(item), period);
+            check(is_label(period), "period", Some(item), period);
         }
         if let Some(dated) = &item.dated {
             check(
@@ -158,6 +166,12 @@ fn bad_values(manifest: &Manifest) -> Vec<Fault> {
                 Some(item),
                 dated,
             );
+        }
+        if let Some(about) = &item.about {
+            check(about.parse::<FactId>().is_ok(), "about", Some(item), about);
+        }
+        if let Some(answers) = &item.answers {
+            check(answers.parse::<ObligationKey>().is_ok(), "answers", Some(item), answers);
         }
     }
     faults

@@ -1,7 +1,8 @@
 //! Vendors' bundles, read without trust (design page `bundles.md`).
 //!
 //! The way of a bundle: [`Bundle::open`] copies the archive to a private folder, refuses it or lists its entries, and compares them with
-//! the manifest; [`read_workbook`] reads a form in a process of its own; [`roster::read`] finds the people in it. Nothing here writes to a
+//! the manifest; [`read_workbook`] reads a form in a process of its own; [`roster::read`] finds the people in it; [`form::read`] reads a
+//! form filled in as data. Nothing here writes to a
 //! ledger, and everything wrong is told as data by [`BundleError`].
 
 mod archive;
@@ -10,6 +11,7 @@ mod content;
 mod dates;
 mod end_record;
 mod error;
+pub mod form;
 mod limits;
 pub mod manifest;
 mod name;
@@ -30,6 +32,7 @@ pub use error::{
     BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault, Refusal,
     StructureFault, WorkbookFault,
 };
+pub use form::FormFault;
 pub use limits::Limits;
 pub use manifest::{Item, MadeBy, Manifest};
 pub use reader_child::{READER_ARGUMENT, ReaderProcess, read_workbook, reader_main};

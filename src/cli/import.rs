@@ -12,9 +12,7 @@ use super::{picture, record};
 use crate::app::{
     App, AppError, Choice, Command, Outcome, Preview, PreviewItem, Proposal, Saved, item_problem, warning,
 };
-use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::Worker;
-use crate::domain::key::ObligationKey;
 use crate::domain::picture::ContractPicture;
 use crate::domain::roster::RosterDiff;
 use crate::i18n::{Words, facts, msg, obligations};
@@ -128,11 +126,23 @@ fn item_text(
     let values = [
         ("number", number.to_string().into()),
         ("path", (&item.path).into()),
-        ("kind", kind_name(item, contract.set.as_deref(), words).into()),
+        ("kind", kind_name(item, contract, words).into()),
         ("can", words.say(can).into()),
     ];
     out.line(&words.say_with("cli-import-item", &values))?;
     out.line(&format!("    {}", proposal(item, contract, words)))?;
+    for (label, value) in stated(item, contract, words) {
+        let values = [("label", label.into()), ("value", value.into())];
+        out.line(&format!("    {}", words.say_with("cli-import-stated", &values)))?;
+    }
+    for o in &item.answers {
+        let values = [
+            ("clause", o.clause_label().into()),
+            ("title", obligations::title(o, words).into()),
+            ("status", obligations::status(o.status, words).into()),
+        ];
+        out.line(&format!("    {}", words.say_with("cli-import-effect", &values)))?;
+    }
     for problem in &item.problems {
         let text = item_problem(problem, words);
         out.line(&format!("    {}", words.say_with("cli-import-problem", &[("text", text.into())])))?;
@@ -143,11 +153,19 @@ fn item_text(
     Ok(())
 }
 
-fn kind_name(item: &PreviewItem, set: Option<&ClauseSet>, words: &Words) -> String {
+fn kind_name(item: &PreviewItem, contract: &ContractPicture, words: &Words) -> String {
     if item.kind == "paper" {
         words.say("cli-import-paper").into_owned()
     } else {
-        facts::paper(&item.kind, set, words)
+        facts::item_kind(&item.kind, contract.set.as_deref(), words)
+    }
+}
+
+/// What a form filled in as data states.
+fn stated(item: &PreviewItem, contract: &ContractPicture, words: &Words) -> Vec<(String, String)> {
+    match &item.proposal {
+        Proposal::Fact(fact) if item.is_form => facts::stated(fact, contract, words),
+        _ => Vec::new(),
     }
 }
 
@@ -156,9 +174,7 @@ fn proposal(item: &PreviewItem, contract: &ContractPicture, words: &Words) -> St
     match &item.proposal {
         Proposal::Fact(fact) => {
             let fact = facts::summary(fact, contract.set.as_deref(), words);
-            let answered =
-                item.answers.as_ref().and_then(|k| contract.obligations.iter().find(|o| o.key == *k));
-            match answered {
+            match item.answers.first() {
                 Some(o) => {
                     let title = obligations::title(o, words);
                     words.say_with("cli-import-answers", &[("fact", fact.into()), ("title", title.into())])
@@ -221,10 +237,24 @@ fn item_json(number: usize, item: &PreviewItem, contract: &ContractPicture, word
             "changed": diff.changed.iter().map(|(old, new)| json!({ "old": old, "new": new })).collect::<Vec<_>>(),
         })
     });
+    let stated = stated(item, contract, words);
+    let stated: Vec<Value> =
+        stated.iter().map(|(label, value)| json!({ "label": label, "value": value })).collect();
+    let effects = item.answers.iter().map(|o| {
+        json!({
+            "key": o.key.as_str(), "clause": o.clause_label(), "title": obligations::title(o, words),
+            "status": o.status.key(),
+        })
+    });
+    let fact = match &item.proposal {
+        Proposal::Fact(fact) => Some(fact.kind()),
+        Proposal::PaperOf(_) | Proposal::Nothing => None,
+    };
     json!({
         "number": number, "path": item.path, "kind": item.kind, "size": item.size, "sha256": item.sha256,
         "becomes": becomes, "paper_of": paper_of, "text": proposal(item, contract, words),
-        "answers": item.answers.as_ref().map(ObligationKey::as_str),
+        "fact": fact, "stated": stated, "effects": effects.collect::<Vec<_>>(),
+        "answers": item.answers.first().map(|o| o.key.as_str()),
         "roster": roster,
         "problems": item.problems.iter().map(|p| item_problem(p, words)).collect::<Vec<_>>(),
         "can_accept": item.can_accept, "suggested": item.accept,

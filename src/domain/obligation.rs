@@ -362,6 +362,30 @@ pub enum Closes {
     TakeUp(FactId),
 }
 
+impl Closes {
+    /// The fact on file that what would close it speaks of: a request, an asset, an incident.
+    pub fn fact(&self) -> Option<&FactId> {
+        match self {
+            Self::Submission { about, .. } => about.as_ref(),
+            Self::Inspect(_, plan) => plan.as_ref(),
+            Self::Check(id)
+            | Self::Decide(id)
+            | Self::Condition(id, _)
+            | Self::Conclude(id)
+            | Self::Incident(id)
+            | Self::LegalReport(id, _)
+            | Self::Correct(id, _)
+            | Self::CheckCorrection(id, _)
+            | Self::Receipt(id)
+            | Self::Settle(id)
+            | Self::Measure(id, _)
+            | Self::AddPaper(id)
+            | Self::Settlement(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
 /// Where in the terms an obligation stands; shared by all obligations of a duty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Under {

@@ -24,6 +24,36 @@ fn a_preview_shows_what_would_change_and_stores_nothing() {
 }
 
 #[test]
+fn a_form_is_shown_field_by_field_with_the_obligation_it_answers_or_why_it_cannot_be_taken() {
+    let desk = desk();
+    let request = r#"ApprovalRequested(kind: Subcontract, subject: "帳票の封入", party: "丸山株式会社", place: "丸山第二工場")"#;
+    let closed = r#"IncidentClosed(incident: "a.1", on: "2026-11-20", conclusion: "済")"#;
+    let files: [(&str, &[u8]); 2] = [("1.ron", request.as_bytes()), ("2.ron", closed.as_bytes())];
+    let path = desk.write("forms.zip", packed(&files));
+    let path = path.to_str().unwrap();
+    let shown = desk.run(&["import", path, "--contract", CONTRACT, "--json"]).json();
+    let (asks, refused) = (&shown["items"][0], &shown["items"][1]);
+    assert_eq!((&asks["fact"], &asks["kind"]), (&"ApprovalRequested".into(), &"approval-request".into()));
+    assert_eq!(asks["stated"][1]["value"], "帳票の封入", "{asks}");
+    assert_eq!(
+        (&asks["effects"][0]["status"], &asks["effects"][0]["clause"]),
+        (&"awaiting-ward".into(), &"4".into())
+    );
+    assert_eq!((&refused["can_accept"], &refused["fact"]), (&false.into(), &serde_json::Value::Null));
+    let text = desk.run(&["import", path, "--contract", CONTRACT]).ok();
+    for part in ["丸山第二工場", "確認待ち", "区が記録するもの"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let taken = desk.run(&["import", path, "--contract", CONTRACT, "--accept", "all"]).ok();
+    assert_eq!(taken.lines().count(), 2, "{taken}");
+    assert!(
+        desk.run(&["import", path, "--contract", CONTRACT, "--accept", "all"])
+            .ok()
+            .contains("新しく取り込むものはありません")
+    );
+}
+
+#[test]
 fn importing_the_same_bundle_twice_says_that_nothing_was_new() {
     let desk = desk();
     let path = desk.write("bundle.zip", bundle(CONTRACT, 1, PEOPLE));

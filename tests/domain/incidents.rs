@@ -4,6 +4,7 @@
 use tokki::domain::clause_set::Party;
 use tokki::domain::derive::incidents::reportable;
 use tokki::domain::fact::{IncidentKind, ReportStage};
+use tokki::domain::file::FileProblem;
 use tokki::domain::file::ReportField;
 use tokki::domain::obligation::{Cause, Closes, Part, Status};
 

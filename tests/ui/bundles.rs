@@ -62,6 +62,8 @@ fn item(kind: &str, path: &str, bytes: &[u8]) -> Item {
         dated: Some("2026-11-20".into()),
         document_number: None,
         remark: None,
+        about: None,
+        answers: None,
     }
 }
 
@@ -118,6 +120,25 @@ pub fn locked(dir: &Path, picture: &Picture, password: Option<&str>) -> PathBuf 
         ("papers/打合せメモ.txt", "打合せ".as_bytes()),
     ];
     pack(dir, "東都データ_20261120.zip", &files, password)
+}
+
+/// An incident, a request and a form that only the ward may fill in.
+pub fn forms(dir: &Path, picture: &Picture) -> PathBuf {
+    let incident = r#"IncidentReported(kind: Loss, occurred: "2026-11-22T15:00:00", vendor_knew: "2026-11-22T16:00:00", place: "三軒茶屋",
+        outline: "申請書3枚の所在不明", information: "氏名、住所", people_certain: 0, people_suspected: 3, personal_data: true)"#;
+    let request = r#"ApprovalRequested(kind: Copy, subject: "宛名データ", count: 2, reason: "照合", until: "2026-12-25")"#;
+    let decision = r#"ApprovalDecided(request: "a.1", decision: Granted, on: "2026-11-20", by: "佐々木 誠")"#;
+    let files: [(&str, &str, &[u8]); 4] = [
+        ("incident-report", "forms/1_事故報告.ron", incident.as_bytes()),
+        ("paper", "papers/1_事故報告.pdf", PDF),
+        ("approval-request", "forms/2_複写申請.ron", request.as_bytes()),
+        ("approval-request", "forms/3_承認書.ron", decision.as_bytes()),
+    ];
+    let manifest =
+        manifest(picture, files.iter().map(|(kind, path, bytes)| item(kind, path, bytes)).collect());
+    let mut packed: Vec<(&str, &[u8])> = vec![("manifest.ron", &manifest)];
+    packed.extend(files.iter().map(|(_, path, bytes)| (*path, *bytes)));
+    pack(dir, "東都データ_20261123.zip", &packed, None)
 }
 
 /// A zip of papers that says nothing of itself.

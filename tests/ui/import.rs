@@ -6,7 +6,7 @@ use tokki::app::{App, Command, Place};
 use tokki::domain::picture::ContractPicture;
 use tokki::i18n::Language;
 
-use crate::bundles::{STRANGER, bundle, contract, locked, unnamed};
+use crate::bundles::{STRANGER, bundle, contract, forms, locked, unnamed};
 use crate::{DOUBLE, Desk, WARD, Window, click, click_role, picture, tells, type_into, wait_for, window};
 
 /// A window on a copy of the sample, and the contract a bundle is for.
@@ -68,6 +68,36 @@ fn what_is_accepted_is_on_disk_and_the_same_bundle_again_adds_nothing() {
     assert!(!tells(&window, "選んだ"));
     picture(&mut window, "import-again");
     assert_eq!(on_disk(&desk, &before.id).file.facts.len(), after.file.facts.len());
+}
+
+#[test]
+fn a_form_shows_what_it_states_what_it_answers_and_why_it_cannot_be_taken() {
+    let desk = Desk::new();
+    let (mut window, before) = open(&desk, WARD);
+    let path = forms(desk.path(), window.state().app().picture().unwrap());
+    read(&mut window, &path);
+    wait_for(&mut window, "取込の確認");
+    for part in ["申請書3枚の所在不明", "氏名、住所", "事故の第1報", "受理したときの義務の状態"]
+    {
+        assert!(tells(&window, part), "{part}");
+    }
+    window.remove_cursor();
+    window.run();
+    picture(&mut window, "import-form");
+    click_role(&mut window, Role::ListBoxOption, "2_複写申請.ron");
+    wait_for(&mut window, "宛名データ");
+    assert!(tells(&window, "決裁待ち"));
+    picture(&mut window, "import-form-request");
+    click_role(&mut window, Role::ListBoxOption, "3_承認書.ron");
+    wait_for(&mut window, "区が記録するもの");
+    picture(&mut window, "import-form-refused");
+    click(&mut window, "選んだ 3 件を受理");
+    wait_for(&mut window, "3件を受理、1件を差戻し");
+    let after = on_disk(&desk, &before.id);
+    assert_eq!(after.file.incidents.len(), before.file.incidents.len() + 1);
+    assert_eq!(after.file.incidents.last().unwrap().report.papers.len(), 2);
+    assert_eq!(after.file.approvals.len(), before.file.approvals.len() + 1);
+    assert!(after.file.approvals.last().unwrap().decision().is_none());
 }
 
 #[test]

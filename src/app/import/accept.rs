@@ -1,20 +1,23 @@
 //! From the officer's choices to facts, all in one step.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{Choice, ItemProblem, Preview, PreviewItem, Proposal};
 use crate::app::command::{NewFact, NewPaper};
-use crate::domain::fact::{BundleTaken, Fact, RefusedItem, SubmissionAccepted};
+use crate::domain::fact::{BundleTaken, Fact, RefusedItem, SubmissionAccepted, receipt_moment};
 use crate::domain::ids::FactId;
 
-/// The facts of an import: for each accepted item that it came in and was accepted, and one about the bundle itself.
-/// Nothing where the bundle holds nothing new. `first` is the name the first fact will get.
+/// The facts of an import: each accepted item's own, a paper's acceptance with it, and one about the bundle itself.
+/// Requests, reports and corrections only come in: what the ward makes of them is decided later. Nothing where the
+/// bundle holds nothing new. `first` is the name the first fact will get.
 pub(in crate::app) fn plan(
     preview: &Preview,
     choices: &[Choice],
     received: NaiveDate,
+    now: NaiveDateTime,
     first: &FactId,
 ) -> Vec<NewFact> {
+    let moment = receipt_moment(received, now);
     let taken = |index: usize, item: &PreviewItem| {
         item.can_accept && choices.get(index).is_some_and(|choice| choice.accept)
     };
@@ -40,9 +43,7 @@ pub(in crate::app) fn plan(
         }
         let Proposal::Fact(fact) = &item.proposal else { continue };
         let mut fact = (**fact).clone();
-        if let Fact::SubmissionReceived(f) = &mut fact {
-            f.received = received;
-        }
+        fact.come_in_at(moment);
         let mut papers = paper(preview, item).into_iter().collect::<Vec<_>>();
         note.accepted.push(item.sha256.clone());
         for (other, paper_item) in preview.items.iter().enumerate() {
@@ -51,16 +52,26 @@ pub(in crate::app) fn plan(
                 note.accepted.push(paper_item.sha256.clone());
             }
         }
+        if !fact.takes_papers() {
+            papers.clear();
+        }
         let place = u64::try_from(facts.len()).unwrap_or(u64::MAX);
-        let submission = FactId { writer: first.writer.clone(), seq: first.seq.saturating_add(place) };
-        facts.push(NewFact { fact, papers });
-        let accepted = SubmissionAccepted { submission, on: received, note: String::new() };
-        facts.push(NewFact::bare(accepted));
+        let id = FactId { writer: first.writer.clone(), seq: first.seq.saturating_add(place) };
+        let mut of_item = with_acceptance(fact, &id, received).into_iter();
+        facts.extend(of_item.next().map(|fact| NewFact { fact, papers }));
+        facts.extend(of_item.map(NewFact::bare));
     }
     if !note.accepted.is_empty() || !note.refused.is_empty() {
         facts.push(NewFact::bare(note));
     }
     facts
+}
+
+/// A fact that came in as `id`, and where it is a paper that was asked for, its acceptance.
+pub(super) fn with_acceptance(fact: Fact, id: &FactId, on: NaiveDate) -> Vec<Fact> {
+    let is_submission = matches!(fact, Fact::SubmissionReceived(_));
+    let accepted = SubmissionAccepted { submission: id.clone(), on, note: String::new() };
+    std::iter::once(fact).chain(is_submission.then(|| accepted.into())).collect()
 }
 
 /// An item that was neither taken nor refused before.

@@ -2,6 +2,10 @@
 
 mod accept;
 mod preview;
+mod problems;
+mod reading;
+mod roster;
+mod trial;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,9 +16,10 @@ pub(super) use accept::plan;
 pub(super) use preview::PreviewTask;
 
 use crate::bundle::{Bundle, BundleError};
+use crate::domain::decide::FieldProblem;
 use crate::domain::fact::Fact;
 use crate::domain::ids::ContractId;
-use crate::domain::key::ObligationKey;
+use crate::domain::obligation::Obligation;
 use crate::domain::roster::RosterDiff;
 
 /// What an item of a bundle would become.
@@ -44,7 +49,7 @@ pub enum ItemProblem {
         /// The cell's text.
         text: String,
     },
-    /// The form could not be read at all; the paper can still be looked at.
+    /// The workbook could not be read as a form; it can still be looked at.
     Unreadable(BundleError),
     /// A worker's employer is neither the vendor nor an approved subcontractor (clause 4).
     UnapprovedEmployer {
@@ -59,6 +64,28 @@ pub enum ItemProblem {
     BadDate(String),
     /// The document number is in use.
     NumberInUse(String),
+    /// A field of the form that could not be recorded so.
+    Field {
+        /// The kind of fact (`Fact::kind`), where one name means different things in different facts.
+        kind: &'static str,
+        /// Which field, and what is wrong with it.
+        problem: FieldProblem,
+    },
+    /// A date of the form lies after the day of the receipt.
+    LaterThanReceipt(NaiveDate),
+    /// The manifest calls the form something else than it is.
+    OtherKind {
+        /// What the manifest calls it.
+        said: String,
+        /// The kind of fact (`Fact::kind`) that it states.
+        found: &'static str,
+    },
+    /// Another item of the bundle (its path) states the very same.
+    SameAs(String),
+    /// The very same is on file already, known to the ward since this day.
+    OnFile(Option<NaiveDate>),
+    /// A form filled in as data cannot be read, or is not a vendor's to fill in.
+    BadForm(BundleError),
     /// The program found nothing that this would answer.
     AnswersNothing,
     /// It was taken in before.
@@ -99,8 +126,10 @@ pub struct PreviewItem {
     pub sha256: String,
     /// What it would become.
     pub proposal: Proposal,
-    /// The obligation it would answer.
-    pub answers: Option<ObligationKey>,
+    /// Whether it is a form filled in as data.
+    pub is_form: bool,
+    /// The obligations it bears on, as they would stand once it is taken: first the one that presses most now.
+    pub answers: Vec<Obligation>,
     /// What a roster changes.
     pub roster: Option<RosterDiff>,
     /// What the officer should see.
@@ -109,6 +138,14 @@ pub struct PreviewItem {
     pub accept: bool,
     /// Whether it can be taken at all.
     pub can_accept: bool,
+}
+
+impl PreviewItem {
+    /// It cannot be taken, whatever the officer says.
+    fn refuse(&mut self) {
+        self.accept = false;
+        self.can_accept = false;
+    }
 }
 
 /// Something about the whole bundle.

@@ -1,34 +1,22 @@
 //! From a checked bundle to what it would change.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
-use super::{CellFault, ItemProblem, Preview, PreviewItem, Proposal, Warning};
+use super::reading::Reading;
+use super::{Preview, Warning};
 use crate::app::error::AppError;
 use crate::app::jobs::Watch;
-use crate::bundle::manifest::MANIFEST_PATH;
-use crate::bundle::roster::{self, ProblemKind, RosterRow, RosterTable, Tier};
-use crate::bundle::{Bundle, Entry, Item, Kind, Limits, ReaderProcess, parse_date, read_workbook};
-use crate::domain::decide;
-use crate::domain::decide::{Refusal, Wrong};
-use crate::domain::fact::{ApprovalKind, Content, Fact, SubmissionReceived, Worker};
+use crate::app::session::Entries;
+use crate::bundle::{Bundle, Limits, ReaderProcess};
 use crate::domain::ids::ContractId;
-use crate::domain::obligation::Closes;
 use crate::domain::picture::{ContractPicture, Picture};
-use crate::domain::roster::RosterDiff;
-
-/// The kind of item that is only a paper to another one.
-const PAPER: &str = "paper";
-/// The paper whose contents the program reads.
-const ROSTER: &str = "roster";
 
 /// What a preview needs.
 pub(in crate::app) struct PreviewTask {
     pub picture: Arc<Picture>,
+    pub entries: Arc<Entries>,
     pub path: PathBuf,
     pub password: Option<String>,
     pub contract: Option<ContractId>,
@@ -45,8 +33,7 @@ impl PreviewTask {
         let contract = self.contract_of(&bundle)?;
         let size = std::fs::metadata(&self.path).map_or(0, |m| m.len());
         let manifest = bundle.manifest.as_ref();
-        let mut reading = Reading { task: &self, bundle: &bundle, contract, limits: &limits };
-        let items = reading.items();
+        let items = Reading { task: &self, bundle: &bundle, contract, limits: &limits, watch }.items()?;
         Ok(Preview {
             path: self.path.clone(),
             sha256: bundle.archive.sha256.clone(),
@@ -62,7 +49,7 @@ impl PreviewTask {
     }
 
     /// The contract a bundle is for; the manifest and the officer must not contradict each other.
-    fn contract_of(&self, bundle: &Bundle) -> Result<&ContractPicture, AppError> {
+    fn contract_of(&self, bundle: &Bundle) -> Result<&Arc<ContractPicture>, AppError> {
         let named = bundle.manifest.as_ref().map(|m| (m.contract.as_str(), m.vendor.as_str()));
         let wanted = self.contract.as_ref();
         let found = match (named, wanted) {
@@ -112,264 +99,4 @@ fn warnings(picture: &Picture, contract: &ContractPicture, bundle: &Bundle) -> V
         warnings.push(Warning::Ignored(bundle.archive.ignored.clone()));
     }
     warnings
-}
-
-struct Reading<'a> {
-    task: &'a PreviewTask,
-    bundle: &'a Bundle,
-    contract: &'a ContractPicture,
-    limits: &'a Limits,
-}
-
-impl Reading<'_> {
-    fn items(&mut self) -> Vec<PreviewItem> {
-        let listed: BTreeMap<&str, &Item> = self
-            .bundle
-            .manifest
-            .iter()
-            .flat_map(|m| &m.items)
-            .map(|item| (item.path.as_str(), item))
-            .collect();
-        let entries = self.bundle.archive.entries.iter().filter(|e| e.path != MANIFEST_PATH);
-        let mut items: Vec<PreviewItem> =
-            entries.map(|e| self.item(e, listed.get(e.path.as_str()).copied())).collect();
-        Self::pair_papers(&mut items);
-        self.mark_known(&mut items);
-        for item in &mut items {
-            if item.proposal == Proposal::Nothing {
-                item.can_accept = false;
-                item.accept = false;
-                item.problems.push(ItemProblem::AnswersNothing);
-            }
-        }
-        items
-    }
-
-    fn item(&self, entry: &Entry, listed: Option<&Item>) -> PreviewItem {
-        let mut item = PreviewItem {
-            path: entry.path.clone(),
-            kind: listed.map_or(PAPER, |i| i.kind.as_str()).to_owned(),
-            size: entry.size,
-            sha256: entry.sha256.clone(),
-            proposal: Proposal::Nothing,
-            answers: None,
-            roster: None,
-            problems: Vec::new(),
-            accept: true,
-            can_accept: true,
-        };
-        // Without a manifest a workbook that reads as a roster is one.
-        let table = (entry.kind == Kind::Xlsx && (item.kind == ROSTER || listed.is_none()))
-            .then(|| self.roster_of(entry));
-        if listed.is_none() && matches!(table, Some(Ok(_))) {
-            ROSTER.clone_into(&mut item.kind);
-        }
-        if self.is_paper_of_the_contract(&item.kind) {
-            let content = match table {
-                Some(Ok(table)) => Some(self.show_roster(&mut item, table)),
-                Some(Err(error)) if item.kind == ROSTER => {
-                    item.problems.push(ItemProblem::Unreadable(error));
-                    item.can_accept = false;
-                    item.accept = false;
-                    None
-                }
-                _ => None,
-            };
-            self.propose(&mut item, listed, content);
-        }
-        item
-    }
-
-    fn roster_of(&self, entry: &Entry) -> Result<RosterTable, crate::bundle::BundleError> {
-        let workbook = read_workbook(&entry.file, self.limits, &self.task.reader)?;
-        roster::read(&workbook).map_err(|refusal| refusal.inside(&entry.path).into())
-    }
-
-    /// Whether the contract's clause set asks for a paper of this name.
-    fn is_paper_of_the_contract(&self, kind: &str) -> bool {
-        self.contract.set.as_ref().is_some_and(|set| set.names_paper(kind))
-    }
-
-    fn show_roster(&self, item: &mut PreviewItem, table: RosterTable) -> Content {
-        for problem in table.problems {
-            item.problems.push(ItemProblem::Cell {
-                sheet: problem.sheet,
-                row: problem.row,
-                column: problem.column,
-                kind: cell_fault(problem.kind),
-                text: problem.text,
-            });
-        }
-        let workers: Vec<Worker> = table.rows.into_iter().map(worker).collect();
-        self.employers(item, &workers);
-        let before = self.contract.file.roster().map(|(_, workers)| workers).unwrap_or_default();
-        item.roster = Some(RosterDiff::between(before, &workers));
-        Content::Roster(workers)
-    }
-
-    /// Workers of firms that the ward never approved (clause 4).
-    fn employers(&self, item: &mut PreviewItem, workers: &[Worker]) {
-        let squeezed = |name: &str| name.split_whitespace().collect::<String>();
-        let vendor =
-            self.contract.vendor().map(|v| self.task.picture.office.vendor_name(v)).unwrap_or_default();
-        let approved = self.contract.file.approvals.iter().filter(|a| {
-            a.request.kind == ApprovalKind::Subcontract && a.is_granted() && a.concluded.is_none()
-        });
-        let mut known: BTreeSet<String> =
-            approved.filter_map(|a| a.request.party.as_deref()).map(squeezed).collect();
-        known.insert(squeezed(vendor));
-        known.insert(String::new());
-        // A firm is often written without its legal form; that is no other firm.
-        let is_known = |employer: &str| {
-            let employer = squeezed(employer);
-            known.contains(&employer)
-                || (employer.chars().count() >= 2 && known.iter().any(|k| k.contains(employer.as_str())))
-        };
-        for worker in workers.iter().filter(|w| !is_known(&w.employer)) {
-            item.problems.push(ItemProblem::UnapprovedEmployer {
-                name: worker.name.clone(),
-                employer: worker.employer.clone(),
-            });
-        }
-    }
-
-    fn propose(&self, item: &mut PreviewItem, listed: Option<&Item>, content: Option<Content>) {
-        let today = self.task.picture.today();
-        let dated = listed.and_then(|i| i.dated.as_deref()).filter(|t| !t.trim().is_empty());
-        let read = dated.map(|text| (text, parse_date(text)));
-        if let Some((text, None)) = read {
-            item.problems.push(ItemProblem::BadDate(text.to_owned()));
-        }
-        let fact = Fact::SubmissionReceived(SubmissionReceived {
-            paper: item.kind.clone(),
-            received: today,
-            dated: read.and_then(|(_, day)| day),
-            document_number: listed.and_then(|i| i.document_number.clone()).filter(|n| !n.trim().is_empty()),
-            period: listed.and_then(|i| i.period.clone()).filter(|p| !p.trim().is_empty()),
-            about: None,
-            answers: None,
-            content,
-            note: listed.and_then(|i| i.remark.clone()).unwrap_or_default(),
-            papers: Vec::new(),
-        });
-        if let Err(Refusal::Fields(fields)) = decide::on_file(&self.task.picture, self.contract, &fact) {
-            item.can_accept = false;
-            item.accept = false;
-            for field in fields {
-                match field.wrong {
-                    Wrong::DuplicateNumber { .. } => {
-                        let number = fact.document_number().unwrap_or_default().to_owned();
-                        item.problems.push(ItemProblem::NumberInUse(number));
-                    }
-                    Wrong::NotAPeriod(period) => item.problems.push(ItemProblem::BadPeriod(period)),
-                    Wrong::Required if field.field == "period" => {
-                        item.problems.push(ItemProblem::BadPeriod(String::new()));
-                    }
-                    Wrong::After { date, .. } => item.problems.push(ItemProblem::BadDate(date.to_string())),
-                    // Blank or double cells of a roster are listed already, each with its place.
-                    _ => {}
-                }
-            }
-        }
-        item.answers = self.answered(&fact);
-        item.proposal = Proposal::Fact(Box::new(fact));
-    }
-
-    /// The most pressing open obligation that this paper would answer.
-    fn answered(&self, fact: &Fact) -> Option<crate::domain::key::ObligationKey> {
-        let Fact::SubmissionReceived(f) = fact else { return None };
-        let asks = |closes: &Closes| match closes {
-            Closes::Submission { paper, period, .. } => {
-                *paper == f.paper && (period.is_none() || *period == f.period)
-            }
-            _ => false,
-        };
-        let open = self.contract.obligations.iter().filter(|o| o.status.is_open() && asks(&o.closes));
-        open.min_by_key(|o| (o.status, o.sort_date(), o.key.clone())).map(|o| o.key.clone())
-    }
-
-    /// A paper goes with the form of the same name, or with the only form there is.
-    fn pair_papers(items: &mut [PreviewItem]) {
-        let stem = |path: &str| {
-            let name = Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned());
-            name.unwrap_or_default()
-        };
-        let mains: Vec<(usize, String)> = items
-            .iter()
-            .enumerate()
-            .filter(|(_, i)| matches!(i.proposal, Proposal::Fact(_)))
-            .map(|(n, i)| (n, stem(&i.path)))
-            .collect();
-        for item in items.iter_mut().filter(|i| i.proposal == Proposal::Nothing && i.kind == PAPER) {
-            let own = stem(&item.path);
-            let named = mains.iter().find(|(_, main)| *main == own).map(|(n, _)| *n);
-            let only = (mains.len() == 1).then(|| mains.first().map(|(n, _)| *n)).flatten();
-            if let Some(main) = named.or(only) {
-                item.proposal = Proposal::PaperOf(main);
-            }
-        }
-    }
-
-    /// What was taken in before adds nothing; what was refused before stays refused unless the officer thinks again.
-    fn mark_known(&self, items: &mut [PreviewItem]) {
-        let taken: BTreeMap<&str, NaiveDate> = self
-            .contract
-            .file
-            .bundles
-            .iter()
-            .flat_map(|(_, b)| b.accepted.iter().map(move |sha| (sha.as_str(), b.received)))
-            .collect();
-        let refused: BTreeMap<&str, NaiveDate> = self
-            .contract
-            .file
-            .bundles
-            .iter()
-            .flat_map(|(_, b)| b.refused.iter().map(move |r| (r.sha256.as_str(), b.received)))
-            .collect();
-        for item in items {
-            if let Some(day) = taken.get(item.sha256.as_str()) {
-                item.problems = vec![ItemProblem::TakenBefore(*day)];
-                item.accept = false;
-                item.can_accept = false;
-            } else if let Some(day) = refused.get(item.sha256.as_str()) {
-                item.problems.push(ItemProblem::RefusedBefore(*day));
-                item.accept = false;
-            }
-        }
-    }
-}
-
-fn cell_fault(kind: ProblemKind) -> CellFault {
-    match kind {
-        ProblemKind::UnreadableDate => CellFault::Date,
-        ProblemKind::UnreadableYesNo => CellFault::YesNo,
-        ProblemKind::UnknownTier => CellFault::Tier,
-        ProblemKind::Blank => CellFault::Blank,
-        ProblemKind::EndBeforeStart => CellFault::EndBeforeStart,
-        ProblemKind::DuplicatePerson { first_row } => CellFault::DuplicatePerson(first_row),
-        ProblemKind::DuplicateColumn => CellFault::DuplicateColumn,
-    }
-}
-
-fn worker(row: RosterRow) -> Worker {
-    let tier = match row.tier {
-        Some(Tier::Vendor) => "vendor",
-        Some(Tier::Sub) => "sub",
-        Some(Tier::SubSub) => "sub-sub",
-        None => "",
-    };
-    Worker {
-        name: row.name,
-        employer: row.employer,
-        tier: tier.to_owned(),
-        role: row.role,
-        responsibility: row.responsibility,
-        place: row.place,
-        personal_data: row.handles_personal_data.unwrap_or(false),
-        media: row.hands_over_media.unwrap_or(false),
-        briefed: row.briefed,
-        trained: row.trained,
-        from: row.from,
-        until: row.to,
-    }
 }

@@ -1,6 +1,7 @@
 //! What is wrong with a vendor's bundle, in words.
 
 use super::bundle_parts::{content_fault, manifest_fault, name_fault, structure_fault, workbook_fault};
+use super::form::form_fault;
 use super::{NOT_IMPORTED, Told, bytes, lines, listed, shown, system_reason};
 use crate::bundle::{BundleError, IoAction, LimitKind, ReaderFault, Refusal};
 use crate::i18n::{Words, msg};
@@ -73,6 +74,7 @@ fn refusal_advice(refusal: &Refusal) -> &'static str {
         | Refusal::Structure { .. }
         | Refusal::Name { .. }
         | Refusal::Content { .. }
+        | Refusal::Form { .. }
         | Refusal::Manifest { .. }
         | Refusal::Workbook { .. } => msg("bundle-ask-again"),
     }
@@ -100,6 +102,7 @@ pub(super) fn refusal(refusal: &Refusal, words: &Words) -> String {
         Refusal::PasswordNeeded => words.say("refusal-password-needed").into_owned(),
         Refusal::PasswordWrong => words.say("refusal-password-wrong").into_owned(),
         Refusal::Content { entry, fault } => at_entry(entry, content_fault(fault, words)),
+        Refusal::Form { fault } => form_fault(fault, words),
         Refusal::Manifest { faults } => {
             lines(words.say("manifest-bad"), faults.iter().map(|fault| manifest_fault(fault, words)))
         }
@@ -135,6 +138,8 @@ fn limit_hit(limit: LimitKind, allowed: u64, place: Option<&str>, words: &Words)
         LimitKind::PathPartChars => (msg("limit-path-part-chars"), false),
         LimitKind::ManifestBytes => (msg("limit-manifest-bytes"), true),
         LimitKind::ManifestDepth => (msg("limit-manifest-depth"), false),
+        LimitKind::FormBytes => (msg("limit-form-bytes"), true),
+        LimitKind::FormDepth => (msg("limit-form-depth"), false),
         LimitKind::Sheets => (msg("limit-sheets"), false),
         LimitKind::Rows => (msg("limit-rows"), false),
         LimitKind::Columns => (msg("limit-columns"), false),

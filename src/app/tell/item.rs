@@ -3,7 +3,7 @@
 use super::{bundle, listed};
 use crate::app::import::{CellFault, ItemProblem, Warning};
 use crate::bundle::BundleError;
-use crate::i18n::{Words, msg};
+use crate::i18n::{Words, facts, msg, problems};
 
 /// What the officer should see in an item of a bundle.
 pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
@@ -21,14 +21,7 @@ pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
             )
         }
         ItemProblem::Unreadable(error) => {
-            // The bundle as a whole is not refused here: only the reason is said.
-            let text = match error {
-                BundleError::Refused(refusal) => bundle::refusal(refusal, words),
-                BundleError::Io { .. } | BundleError::Cancelled | BundleError::Reader { .. } => {
-                    bundle::said(error, words)
-                }
-            };
-            words.say_with("item-unreadable", &[("text", text.into())])
+            words.say_with("item-unreadable", &[("text", reason(error, words).into())])
         }
         ItemProblem::UnapprovedEmployer { name, employer } => words
             .say_with("item-unapproved-employer", &[("name", name.into()), ("employer", employer.into())]),
@@ -38,10 +31,41 @@ pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
         ItemProblem::NumberInUse(number) => {
             words.say_with("item-number-in-use", &[("number", number.into())])
         }
+        ItemProblem::Field { kind, problem } => {
+            let field = problems::field_of(kind, &problem.field, words);
+            let wrong = problems::wrong(&problem.wrong, words);
+            words.say_with("item-field", &[("field", field.into()), ("wrong", wrong.into())])
+        }
+        ItemProblem::LaterThanReceipt(date) => {
+            words.say_with("item-later-than-receipt", &[("date", (*date).into())])
+        }
+        ItemProblem::OtherKind { said, found } => {
+            let values = [
+                ("said", facts::item_kind(said, None, words).into()),
+                ("found", facts::kind(found, words).into()),
+            ];
+            words.say_with("item-other-kind", &values)
+        }
+        ItemProblem::SameAs(path) => words.say_with("item-same-as", &[("path", path.into())]),
+        ItemProblem::OnFile(Some(day)) => words.say_with("item-on-file", &[("date", (*day).into())]),
+        ItemProblem::OnFile(None) => words.say("item-on-file-undated").into_owned(),
+        ItemProblem::BadForm(error) => {
+            words.say_with("item-bad-form", &[("text", reason(error, words).into())])
+        }
         ItemProblem::AnswersNothing => words.say("item-answers-nothing").into_owned(),
         ItemProblem::TakenBefore(date) => words.say_with("item-taken-before", &[("date", (*date).into())]),
         ItemProblem::RefusedBefore(date) => {
             words.say_with("item-refused-before", &[("date", (*date).into())])
+        }
+    }
+}
+
+/// The bundle as a whole is not refused for one item: only the reason is said.
+fn reason(error: &BundleError, words: &Words) -> String {
+    match error {
+        BundleError::Refused(refusal) => bundle::refusal(refusal, words),
+        BundleError::Io { .. } | BundleError::Cancelled | BundleError::Reader { .. } => {
+            bundle::said(error, words)
         }
     }
 }

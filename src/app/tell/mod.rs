@@ -2,6 +2,7 @@
 
 mod bundle;
 mod bundle_parts;
+mod form;
 mod item;
 mod store;
 

@@ -17,7 +17,7 @@ use crate::bundle::{
 use crate::domain::builtin::PolicyError;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause_set::ClauseSet;
-use crate::domain::decide::Refusal;
+use crate::domain::decide::{FieldProblem, Refusal, Wrong};
 use crate::domain::sample::SampleError;
 use crate::i18n::{CalendarStyle, Language};
 use crate::store::{
@@ -196,6 +196,8 @@ fn limits() -> Vec<LimitKind> {
         L::PathPartChars,
         L::ManifestBytes,
         L::ManifestDepth,
+        L::FormBytes,
+        L::FormDepth,
         L::Sheets,
         L::Rows,
         L::Columns,
@@ -336,6 +338,16 @@ fn item_problems() -> Vec<ItemProblem> {
         ItemProblem::BadPeriod(String::new()),
         ItemProblem::BadDate(text("あした")),
         ItemProblem::NumberInUse(text("8世情第1号")),
+        ItemProblem::Field {
+            kind: "ApprovalRequested",
+            problem: FieldProblem { field: text("subject"), wrong: Wrong::Required },
+        },
+        ItemProblem::LaterThanReceipt(day),
+        ItemProblem::OtherKind { said: text("custody-receipt"), found: "ApprovalRequested" },
+        ItemProblem::SameAs(text("forms/a.ron")),
+        ItemProblem::OnFile(Some(day)),
+        ItemProblem::OnFile(None),
+        ItemProblem::BadForm(BundleError::Cancelled),
         ItemProblem::AnswersNothing,
         ItemProblem::TakenBefore(day),
         ItemProblem::RefusedBefore(day),

@@ -46,6 +46,18 @@ pub fn period_of(every: Every, day: NaiveDate) -> Period {
     }
 }
 
+/// Whether a text has the form of a period's label, of whatever kind: `2026-10`, `2026-Q3`, `2026-H1`, `FY2026`.
+pub fn is_label(text: &str) -> bool {
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    match text.strip_prefix("FY") {
+        Some(year) => is_year(year),
+        None => text.split_once('-').is_some_and(|(year, part)| {
+            let is_part = matches!(part, "Q1" | "Q2" | "Q3" | "Q4" | "H1" | "H2");
+            is_year(year) && (is_part || text.parse::<Month>().is_ok())
+        }),
+    }
+}
+
 /// All periods that share a day with `from..=until`, none left out.
 pub fn periods(every: Every, from: NaiveDate, until: NaiveDate) -> Vec<Period> {
     let mut all = Vec::new();
@@ -135,6 +147,28 @@ mod tests {
             .map(|p| p.label)
             .collect();
         assert_eq!(labels, ["2026-01", "2026-02", "2026-03"]);
+    }
+
+    #[test]
+    fn labels_are_told_from_other_texts() {
+        for every in [Every::Month, Every::Quarter, Every::HalfYear, Every::FiscalYear] {
+            assert!(is_label(&period_of(every, day("2026-11-23")).label), "{every:?}");
+        }
+        for bad in [
+            "",
+            "FY",
+            "FY26",
+            "2026",
+            "2026-13",
+            "2026-Q5",
+            "2026-H3",
+            "2026-1",
+            "x-Q1",
+            "FY2026-Q1",
+            "２０２６-10",
+        ] {
+            assert!(!is_label(bad), "{bad:?}");
+        }
     }
 
     proptest! {

@@ -14,6 +14,7 @@ mod meta;
 mod office;
 mod submission;
 mod text;
+mod vendor;
 
 pub use approval::*;
 pub use asset::*;
@@ -26,6 +27,7 @@ pub use meta::*;
 pub use office::*;
 pub use submission::*;
 pub use text::{FactTextError, parse, ron, to_line};
+pub use vendor::{VENDOR_FORMS, VendorForm, receipt_moment};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -327,6 +329,21 @@ impl Fact {
             Self::InspectionHeld(f) => f.visit.as_deref(),
             Self::InspectionRefused(f) => f.visit.as_deref(),
             _ => None,
+        }
+    }
+
+    /// Leaves it without papers of its own.
+    fn drop_papers(&mut self) {
+        if let Some(papers) = papers_of!(self, ref mut) {
+            papers.clear();
+        }
+    }
+
+    /// Whether facts of this kind carry papers.
+    pub fn takes_papers(&self) -> bool {
+        match self {
+            Self::FactCorrected(f) => f.by.takes_papers(),
+            fact => papers_of!(fact, ref).is_some(),
         }
     }
 

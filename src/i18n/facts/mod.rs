@@ -5,6 +5,7 @@ mod kinds;
 mod names;
 mod papers;
 mod report;
+mod stated;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -18,4 +19,5 @@ pub use names::{
 };
 pub use papers::{duty, event, paper, period, period_short};
 pub use report::{report_name, report_value};
+pub use stated::{item_kind, stated};
 pub use summary::summary;

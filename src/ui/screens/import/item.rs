@@ -3,8 +3,8 @@
 use eframe::egui::Ui;
 
 use crate::app::{ItemProblem, Preview, PreviewItem, Proposal, item_problem};
-use crate::domain::fact::Fact;
-use crate::i18n::{self, Words};
+use crate::domain::obligation::Status as Stands;
+use crate::i18n::{self, Words, msg};
 use crate::ui::cx::Cx;
 use crate::ui::theme::{palette, size, text};
 use crate::ui::widgets::{JpText, Status, StatusLabel};
@@ -23,16 +23,21 @@ pub fn was_seen(item: &PreviewItem) -> bool {
 pub fn answers(preview: &Preview, item: &PreviewItem, cx: &Cx<'_>) -> String {
     let words = cx.words;
     let contract = cx.contract(&preview.contract);
-    let answered = item.answers.as_ref().and_then(|key| {
-        let obligation = contract?.obligations.iter().find(|o| o.key == *key)?;
+    let answered = item.answers.first().map(|obligation| {
         let what = i18n::obligations::title(obligation, words);
         let values = [("clause", obligation.clause_label().into()), ("what", what.into())];
-        Some(words.say_with("import-answers", &values))
+        let id = match obligation.status {
+            Stands::AwaitingWard => msg("import-answers-waiting"),
+            Stands::Breached => msg("import-answers-breach"),
+            status if status.is_open() => msg("import-answers-part"),
+            _ => msg("import-answers"),
+        };
+        words.say_with(id, &values)
     });
     answered.unwrap_or_else(|| match &item.proposal {
         Proposal::Fact(_) => {
             let set = contract.and_then(|c| c.set.as_deref());
-            let paper = i18n::facts::paper(&item.kind, set, words);
+            let paper = i18n::facts::item_kind(&item.kind, set, words);
             words.say_with("import-answers-no-duty", &[("paper", paper.into())])
         }
         Proposal::PaperOf(main) => {
@@ -59,6 +64,21 @@ pub fn state(ui: &mut Ui, item: &PreviewItem, words: &Words) {
     ui.add(StatusLabel::new(mark, &word).size(text::SMALL));
 }
 
+/// Every obligation it bears on, as it would stand then.
+pub fn effects(ui: &mut Ui, item: &PreviewItem, words: &Words) {
+    if item.answers.is_empty() {
+        return;
+    }
+    ui.add_space(size::STEP);
+    ui.add(JpText::new(words.say("import-effects")).strong().heading());
+    for obligation in &item.answers {
+        let what = i18n::obligations::title(obligation, words);
+        let stands = i18n::obligations::status(obligation.status, words);
+        let values = [("what", what.into()), ("status", stands.into())];
+        line(ui, &obligation.clause_label(), &words.say_with("import-effect", &values));
+    }
+}
+
 /// Everything the officer should see in it, in full.
 pub fn problems(ui: &mut Ui, item: &PreviewItem, words: &Words) {
     let color = palette(ui.ctx()).warning;
@@ -72,21 +92,18 @@ pub fn recorded(ui: &mut Ui, preview: &Preview, item: &PreviewItem, cx: &Cx<'_>)
     let words = cx.words;
     match &item.proposal {
         Proposal::Fact(fact) => {
-            let Fact::SubmissionReceived(f) = fact.as_ref() else { return };
-            let set = cx.contract(&preview.contract).and_then(|c| c.set.as_deref());
-            line(ui, &words.say("import-fact-paper"), &i18n::facts::paper(&f.paper, set, words));
-            let period = f.period.as_deref().map(|p| i18n::facts::period(p, words));
-            line(ui, &words.say("import-fact-period"), period.as_deref().unwrap_or_default());
-            let day = f.dated.map(|day| words.dates().date_plain(day));
-            line(ui, &words.say("import-fact-dated"), day.as_deref().unwrap_or_default());
-            line(ui, &words.say("import-fact-number"), f.document_number.as_deref().unwrap_or_default());
-            line(ui, &words.say("import-fact-note"), &f.note);
+            let Some(contract) = cx.contract(&preview.contract) else { return };
+            line(ui, &words.say("import-fact-kind"), &i18n::facts::kind(fact.kind(), words));
+            for (label, value) in i18n::facts::stated(fact, contract, words) {
+                line(ui, &label, &value);
+            }
         }
         Proposal::PaperOf(_) => {
             ui.add(JpText::new(answers(preview, item, cx)));
         }
         Proposal::Nothing => {
-            ui.add(JpText::new(words.say("import-nothing-advice")));
+            let id = if item.is_form { msg("import-form-advice") } else { msg("import-nothing-advice") };
+            ui.add(JpText::new(words.say(id)));
         }
     }
 }

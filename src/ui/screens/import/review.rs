@@ -10,7 +10,7 @@ use eframe::egui::{
 };
 
 use super::changes::Changes;
-use super::item::{answers, file_name, line, problems, recorded, state, was_seen};
+use super::item::{answers, effects, file_name, line, problems, recorded, state, was_seen};
 use super::size_text;
 use crate::app::{Choice, Preview, PreviewItem, Proposal, warning};
 use crate::domain::ids::ContractId;
@@ -273,6 +273,17 @@ impl Review {
         if self.changes.as_ref().is_none_or(|(before, _)| *before != made_for) {
             self.changes = Some((made_for, Changes::of(item, self.everyone, words)));
         }
+        if !matches!(&self.changes, Some((_, Some(_)))) {
+            ScrollArea::vertical().id_salt("import-contents").auto_shrink([false, false]).show(ui, |ui| {
+                inset(ui, |ui| {
+                    ui.add(JpText::new(words.say("import-records")).strong().heading());
+                    recorded(ui, &self.preview, item, cx);
+                    effects(ui, item, words);
+                    problems(ui, item, words);
+                });
+            });
+            return;
+        }
         inset(ui, |ui| {
             if let Some((_, Some(changes))) = &self.changes {
                 let title = words.say_with("import-changes-of", &[("count", changes.before.into())]);
@@ -287,9 +298,6 @@ impl Review {
                         }
                     }
                 });
-            } else {
-                ui.add(JpText::new(words.say("import-records")).strong().heading());
-                recorded(ui, &self.preview, item, cx);
             }
             problems(ui, item, words);
         });

@@ -1,0 +1,365 @@
+//! Duty by duty of the ward's terms: the file that answers it, and how the obligation stands then.
+
+use std::collections::BTreeSet;
+
+use tokki::domain::builtin;
+use tokki::domain::clause_set::Trigger;
+use tokki::domain::obligation::Status;
+
+use crate::world::{Sent, World, form, paper};
+
+/// How an obligation stands once the bundle is taken.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Then {
+    Met,
+    Late,
+    Waits,
+}
+
+struct Case {
+    duty: &'static str,
+    /// What the ward recorded before; `{0}` in later texts is the id of the first, and so on.
+    before: &'static [&'static str],
+    kind: &'static str,
+    /// The form's text; where it is empty a paper is sent.
+    form: &'static str,
+    /// Further fields of the manifest.
+    more: &'static str,
+    /// The obligation's instance; `{new}` is the id of the imported fact.
+    instance: &'static str,
+    then: Then,
+}
+
+const fn filled(
+    duty: &'static str,
+    before: &'static [&'static str],
+    kind: &'static str,
+    form: &'static str,
+    instance: &'static str,
+    then: Then,
+) -> Case {
+    Case { duty, before, kind, form, more: "", instance, then }
+}
+
+const fn scanned(
+    duty: &'static str,
+    before: &'static [&'static str],
+    kind: &'static str,
+    more: &'static str,
+    instance: &'static str,
+    then: Then,
+) -> Case {
+    Case { duty, before, kind, form: "", more, instance, then }
+}
+
+const ABOUT: &str = r#"about: Some("{0}")"#;
+const ROSTER: &str = r#"SubmissionReceived(paper:"roster",received:"2026-11-18",content:Roster([(name:"高橋 一郎",role:"運用",place:"本庁舎")]))"#;
+const REQUEST: &str = r#"ApprovalRequested(kind:Subcontract,received:"2026-11-02",subject:"帳票の封入",party:"丸山株式会社",place:"丸山第二工場")"#;
+const CONDITIONS: &str = r#"ApprovalDecided(request:"{0}",decision:GrantedWithConditions,on:"2026-11-18",by:"課長",conditions:[(text:"従事者名簿の提出",due:"2026-11-27")])"#;
+const COPY: &str = r#"ApprovalRequested(kind:Copy,received:"2026-11-02",subject:"宛名データ",count:2)"#;
+const DISPOSAL: &str = r#"ApprovalRequested(kind:Disposal,received:"2026-11-02",subject:"旧媒体")"#;
+const GRANTED: &str = r#"ApprovalDecided(request:"{0}",decision:Granted,on:"2026-11-06",by:"課長")"#;
+const ASSET: &str = r#"AssetHandedOver(on:"2026-11-20",what:"申請書",count:120,received_by:"高橋 一郎")"#;
+const INCIDENT: &str = r#"IncidentReported(kind:Leak,vendor_knew:"2026-11-19T10:00:00",ward_received:"2026-11-19T11:00:00",outline:"誤送付")"#;
+const SITE: &str = r#"InspectionHeld(kind:Site,on:"2026-11-10",place:"本庁舎",officials:["佐藤 恵子","鈴木 健"],received_by:"高橋 一郎",findings:[(clause:"15",text:"記録に空欄がある",due:"2026-12-11")])"#;
+const AUDIT: &str = r#"InspectionHeld(kind:Audit,on:"2026-11-10",place:"本庁舎",officials:["佐藤 恵子","鈴木 健"],received_by:"高橋 一郎",findings:[(clause:"15",text:"記録に空欄がある",due:"2026-12-11")])"#;
+const CORRECTION: &str = r#"CorrectionReported(inspection:"{0}",finding:0,text:"様式を改めた")"#;
+
+macro_rules! asked {
+    ($paper:literal) => {
+        concat!(r#"PaperRequested(paper:""#, $paper, r#"",on:"2026-11-20",outline:"現況の報告")"#)
+    };
+}
+macro_rules! noted {
+    ($event:literal) => {
+        concat!(
+            r#"EventNoted(event:""#,
+            $event,
+            r#"",known:"2026-11-20",on:"2026-12-10",outline:"年末の作業")"#
+        )
+    };
+}
+
+const CASES: &[Case] = &[
+    filled(
+        "secrecy-briefing",
+        &[ROSTER],
+        "briefing-record",
+        r#"BriefingHeld(on:"2026-11-20",workers:["高橋 一郎"])"#,
+        "高橋 一郎",
+        Then::Met,
+    ),
+    scanned("written-form", &[REQUEST], "paper", ABOUT, "{0}/missing-paper", Then::Late),
+    scanned("rules", &[], "rules", "", "signing", Then::Late),
+    filled(
+        "roster",
+        &[],
+        "roster",
+        r#"SubmissionReceived(paper:"roster",content:Roster([(name:"高橋 一郎",role:"運用",place:"本庁舎")]))"#,
+        "signing",
+        Then::Late,
+    ),
+    filled(
+        "contacts",
+        &[],
+        "contacts",
+        r#"SubmissionReceived(paper:"contacts",content:Contacts([(name:"高橋 一郎",telephone:"03-0000-1234")]))"#,
+        "signing",
+        Then::Late,
+    ),
+    filled(
+        "schedule",
+        &[],
+        "schedule",
+        r#"SubmissionReceived(paper:"schedule",content:Schedule([(task:"定例保守",start:"2026-04-01",end:"2027-03-31")]))"#,
+        "signing",
+        Then::Late,
+    ),
+    scanned(
+        "schedule",
+        &[r#"ChangeReported(paper:"schedule",known:"2026-11-20",outline:"工程の延伸")"#],
+        "schedule",
+        r#"answers: Some("schedule@{0}/change")"#,
+        "{0}/change",
+        Then::Met,
+    ),
+    filled(
+        "subcontract",
+        &[],
+        "approval-request",
+        r#"ApprovalRequested(kind:Subcontract,subject:"帳票の封入",party:"丸山株式会社",place:"丸山第二工場",from:"2026-12-01",until:"2027-03-31")"#,
+        "{new}/review",
+        Then::Waits,
+    ),
+    scanned("subcontract", &[REQUEST, GRANTED], "subcontract-terms", ABOUT, "{0}/evidence", Then::Late),
+    filled(
+        "subcontract",
+        &[REQUEST, CONDITIONS],
+        "condition-report",
+        r#"ConditionMet(request:"{0}",condition:0,note:"提出した")"#,
+        "{0}/condition-1",
+        Then::Met,
+    ),
+    filled(
+        "copy",
+        &[],
+        "approval-request",
+        r#"ApprovalRequested(kind:Copy,subject:"宛名データ",count:2,reason:"照合")"#,
+        "{new}/review",
+        Then::Waits,
+    ),
+    filled(
+        "copy",
+        &[COPY, GRANTED],
+        "conclusion-report",
+        r#"ApprovalConcluded(request:"{0}",on:"2026-11-20",by:"高橋 一郎",how:"復元できない形で消去")"#,
+        "{0}/conclusion",
+        Then::Met,
+    ),
+    filled(
+        "offsite-server",
+        &[],
+        "approval-request",
+        r#"ApprovalRequested(kind:OffsiteServer,subject:"住民記録",place:"緑町データセンター")"#,
+        "{new}/review",
+        Then::Waits,
+    ),
+    scanned("offsite-check", &[asked!("offsite-check")], "offsite-check", ABOUT, "{0}/paper", Then::Met),
+    scanned(
+        "consultation",
+        &[noted!("rule-infeasible")],
+        "consultation-minutes",
+        ABOUT,
+        "{0}/paper",
+        Then::Met,
+    ),
+    scanned("training-plan", &[], "training-plan", r#"period: Some("FY2026")"#, "FY2026", Then::Late),
+    scanned("training-report", &[], "training-report", r#"period: Some("FY2026")"#, "FY2026", Then::Met),
+    scanned("log-sample", &[asked!("log-sample")], "log-sample", ABOUT, "{0}/paper", Then::Met),
+    filled(
+        "backup-method",
+        &[],
+        "approval-request",
+        r#"ApprovalRequested(kind:BackupMethod,subject:"全データ",safeguards:"暗号化")"#,
+        "{new}/review",
+        Then::Waits,
+    ),
+    scanned("test-items", &[noted!("development-start")], "test-plan", ABOUT, "{0}/paper", Then::Met),
+    scanned("test-results", &[noted!("release")], "test-result", ABOUT, "{0}/paper", Then::Met),
+    scanned("patch", &[noted!("patch-released")], "patch-notice", ABOUT, "{0}/paper", Then::Met),
+    filled(
+        "custody-receipt",
+        &[ASSET],
+        "custody-receipt",
+        r#"CustodyReceiptReceived(asset:"{0}")"#,
+        "{0}/receipt",
+        Then::Met,
+    ),
+    scanned("asset-register", &[asked!("asset-register")], "asset-register", ABOUT, "{0}/paper", Then::Met),
+    scanned(
+        "transport-record",
+        &[noted!("asset-transport")],
+        "transport-record",
+        ABOUT,
+        "{0}/paper",
+        Then::Met,
+    ),
+    filled(
+        "return",
+        &[ASSET],
+        "asset-return",
+        r#"AssetSettled(asset:"{0}",how:Returned,count:120,on:"2026-11-22",by:"高橋 一郎",method:"手渡し")"#,
+        "{0}/return",
+        Then::Met,
+    ),
+    filled(
+        "disposal",
+        &[],
+        "approval-request",
+        r#"ApprovalRequested(kind:Disposal,subject:"旧媒体",count:3)"#,
+        "{new}/review",
+        Then::Waits,
+    ),
+    filled(
+        "disposal",
+        &[DISPOSAL, GRANTED],
+        "conclusion-report",
+        r#"ApprovalConcluded(request:"{0}",on:"2026-11-20",by:"高橋 一郎",how:"裁断")"#,
+        "{0}/conclusion",
+        Then::Met,
+    ),
+    scanned("hand-over", &[noted!("product-made")], "hand-over", ABOUT, "{0}/paper", Then::Met),
+    scanned(
+        "equipment-erasure",
+        &[noted!("equipment-disposal")],
+        "equipment-erasure",
+        ABOUT,
+        "{0}/paper",
+        Then::Met,
+    ),
+    scanned(
+        "monthly-report",
+        &[],
+        "monthly-report",
+        r#"period: Some("2026-11"), dated: Some("2026-11-20")"#,
+        "2026-11",
+        Then::Met,
+    ),
+    scanned("report-on-request", &[asked!("status-report")], "status-report", ABOUT, "{0}/paper", Then::Met),
+    scanned(
+        "security-report",
+        &[asked!("security-report")],
+        "security-report",
+        ABOUT,
+        "{0}/paper",
+        Then::Met,
+    ),
+    filled("audit", &[AUDIT], "correction", CORRECTION, "{0}/finding-1", Then::Waits),
+    filled("site-inspection", &[SITE], "correction", CORRECTION, "{0}/finding-1", Then::Waits),
+    filled(
+        "trouble-report",
+        &[],
+        "incident-report",
+        r#"IncidentReported(kind:Trouble,vendor_knew:"2026-11-23T09:00:00",outline:"サーバの停止")"#,
+        "{new}/first",
+        Then::Met,
+    ),
+    filled(
+        "incident-report",
+        &[],
+        "incident-report",
+        r#"IncidentReported(kind:Leak,occurred:"2026-11-23T08:00:00",vendor_knew:"2026-11-23T09:00:00",outline:"誤送付",people_certain:1,personal_data:true)"#,
+        "{new}/first",
+        Then::Met,
+    ),
+    filled(
+        "incident-report",
+        &[INCIDENT],
+        "incident-follow-up",
+        r#"IncidentFollowedUp(incident:"{0}",stage:Final,changed:"回収した",prevention:"二人で確認")"#,
+        "{0}/final",
+        Then::Met,
+    ),
+    filled(
+        "incident-report",
+        &[
+            INCIDENT,
+            r#"IncidentInstructed(incident:"{0}",on:"2026-11-20",text:"手順の見直し",until:"2026-11-30")"#,
+        ],
+        "instruction-answer",
+        r#"InstructionAnswered(instruction:"{1}",text:"手順書を改めた")"#,
+        "{1}/instruction",
+        Then::Met,
+    ),
+    filled(
+        "service-level",
+        &[r#"ServiceLevelAgreed(name:"稼働率",goal:AtLeast,target:99.5,unit:"%",from:"2026-04-01")"#],
+        "service-level",
+        r#"ServiceLevelMeasured(level:"{0}",month:"2026-11",value:99.8)"#,
+        "{0}/2026-11",
+        Then::Met,
+    ),
+];
+
+fn put(text: &str, ids: &[String]) -> String {
+    ids.iter().enumerate().fold(text.to_owned(), |text, (i, id)| text.replace(&format!("{{{i}}}"), id))
+}
+
+fn sent(case: &Case, ids: &[String]) -> Sent {
+    if case.form.is_empty() {
+        paper(case.kind, &put(case.more, ids))
+    } else {
+        form(case.kind, &put(case.form, ids))
+    }
+}
+
+#[test]
+fn each_clause_in_which_the_vendor_acts_is_answered_by_a_bundle() {
+    for case in CASES {
+        let mut world = World::new();
+        let mut ids: Vec<String> = Vec::new();
+        for fact in case.before {
+            let id = world.record(&put(fact, &ids));
+            ids.push(id);
+        }
+        let at = format!("{} by {}", case.duty, case.kind);
+        let key = format!("{}@{}", case.duty, put(case.instance, &ids));
+        let before = world.find(&key).map(|o| o.status);
+        assert!(before.is_none_or(|s| s.is_open() && s != Status::AwaitingWard), "{at}: {before:?}");
+        let preview = world.preview(&[sent(case, &ids)]);
+        let item = &preview.items[0];
+        assert!(item.problems.is_empty() && item.can_accept && item.accept, "{at}: {}", world.told(item));
+        let first = item.answers.first().unwrap_or_else(|| panic!("{at}: answers nothing"));
+        let (promised, status) = (first.key.to_string(), first.status);
+        assert_eq!(promised.split('@').next(), Some(case.duty), "{at}");
+        let saved = world.accept(&preview);
+        let key = key.replace("{new}", &saved[0]);
+        if !case.instance.contains("{new}") {
+            assert_eq!(promised, key, "{at}");
+        }
+        let after = world.find(&key).unwrap_or_else(|| panic!("{at}: no {key}"));
+        assert_eq!(after.status, status, "{at}: what was shown is what came");
+        let expected = match case.then {
+            Then::Met => Status::Met,
+            Then::Late => Status::MetLate,
+            Then::Waits => Status::AwaitingWard,
+        };
+        assert_eq!(after.status, expected, "{at}");
+        assert!(after.answers.iter().any(|id| id.to_string() == saved[0]), "{at}");
+        let stored = &world.picture().file.fact(&after.answers[0]).unwrap().fact;
+        assert_eq!(stored.papers().len(), 1, "{at}: what the vendor sent is kept with the fact");
+        assert_eq!(stored.known_on().unwrap().to_string(), crate::world::TODAY, "{at}");
+    }
+}
+
+#[test]
+fn no_duty_of_the_terms_in_which_the_vendor_acts_is_left_out() {
+    let sets = builtin::clause_sets().unwrap();
+    let set = sets.iter().find(|set| set.id.as_str() == "special-terms-34").unwrap();
+    // Standing duties have no paper: the ward verifies them. Breaches and claims are the ward's to record.
+    let acts = |t: &Trigger| !matches!(t, Trigger::Standing | Trigger::Breach);
+    let owed: BTreeSet<&str> =
+        set.duties().filter(|(_, d)| acts(&d.trigger)).map(|(_, d)| d.id.as_str()).collect();
+    let answered: BTreeSet<&str> = CASES.iter().map(|case| case.duty).collect();
+    assert_eq!(owed, answered);
+}

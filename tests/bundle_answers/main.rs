@@ -1,0 +1,9 @@
+//! A vendor answers every clause in which it acts by a bundle: what it sends moves the obligation it is about, what is the
+//! ward's to decide waits for the ward, and what is not a vendor's to state is refused.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod clauses;
+mod refusals;
+mod taking;
+mod world;
