@@ -57,6 +57,7 @@ file-conflict = Record { $about } has { $count } answers given without sight of 
 file-unknown-kind = Record { $fact } is of a kind that this version of Tokki does not know ({ $kind }). Open it with a newer version.
 file-unreadable = Record { $fact } cannot be read. Check the ledger under Settings, Verify.
 file-misplaced = Record { $fact } belongs in another ledger. It does not count here.
+file-clause-set-twice = Record { $fact }: version { $version } of the clause set “{ $set }” is not used, as another content has that version. Adopt it again under a new version.
 file-overreturned = More of the asset (record { $asset }) came back or was destroyed than was handed over. Correct the counts.
 
 ## Names and texts that cannot be read
@@ -65,7 +66,14 @@ bad-name = “{ $text }” cannot be a name. Use up to 40 small letters, digits 
 bad-name-fact = “{ $text }” is not the number of a record. Enter it like a1b2c3d4-1.17.
 bad-name-obligation = “{ $text }” is not the name of an obligation. Enter it like roster@signing.
 clause-set-syntax = The clause set cannot be read. Mend line { $line }, column { $column } ({ $reason }).
-clause-set-name = Something is wrong with “{ $name }” in the clause set “{ $set }”. Mend what stands twice or is missing ({ $reason }).
+clause-set-faults = The clause set “{ $set }” has faults.
+clause-set-fault = { $field }: { $wrong }
+clause-set-fault-at = Line { $line }, column { $column }: { $text }
+set-wrong-group = The set has no group “{ $name }” under groups.
+set-wrong-item = The clause has no item “{ $name }”.
+set-wrong-sign = “{ $name }” holds a sign that cannot be used (@ or /).
+set-wrong-no-clauses = There is no clause in it.
+set-wrong-version = Versions count from 1.
 fact-unknown-kind = There is no kind of record “{ $kind }”. Check its name.
 fact-syntax = The record cannot be read. Mend line { $line }, column { $column } ({ $reason }).
 month-not-understood = “{ $text }” cannot be read as a month. Enter it like 2026-10.

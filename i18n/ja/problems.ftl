@@ -57,6 +57,7 @@ file-conflict = 記録 { $about } に、互いを知らずに付けられた回�
 file-unknown-kind = 記録 { $fact } は、この版の特記では読めない種類（{ $kind }）です。新しい版で開いてください。
 file-unreadable = 記録 { $fact } の内容を読み取れません。設定の「台帳の点検」で確かめてください。
 file-misplaced = 記録 { $fact } は別の台帳に置くべき種類です。この台帳では数えません。
+file-clause-set-twice = 記録{ $fact }の条項集「{ $set }」第{ $version }版は、同じ版の別の内容が先にあるため使いません。版を改めて採用し直してください。
 file-overreturned = 情報資産（記録 { $asset }）の返却・廃棄が、引き渡した点数を超えています。点数を訂正してください。
 
 ## 名前・文面の誤り
@@ -65,7 +66,14 @@ bad-name = 「{ $text }」は名前に使えません。半角の英小文字・
 bad-name-fact = 「{ $text }」は記録の番号ではありません。「a1b2c3d4-1.17」の形で入れてください。
 bad-name-obligation = 「{ $text }」は義務の名前ではありません。「roster@signing」の形で入れてください。
 clause-set-syntax = 条項集を読み取れません。{ $line }行目の{ $column }字目を直してください（{ $reason }）。
-clause-set-name = 条項集「{ $set }」の「{ $name }」に誤りがあります。重複や書き忘れを直してください（{ $reason }）。
+clause-set-faults = 条項集「{ $set }」に誤りがあります。
+clause-set-fault = { $field }: { $wrong }
+clause-set-fault-at = { $line }行目の{ $column }字目　{ $text }
+set-wrong-group = 「{ $name }」というグループは、この条項集の groups にありません。
+set-wrong-item = 「{ $name }」という号は、この条項にありません。
+set-wrong-sign = 「{ $name }」には、使えない文字（@ または /）があります。
+set-wrong-no-clauses = 条項が一つもありません。
+set-wrong-version = 版は1から数えます。
 fact-unknown-kind = 「{ $kind }」という種類の記録はありません。種類の名前を確かめてください。
 fact-syntax = 記録の文を読み取れません。{ $line }行目の{ $column }字目を直してください（{ $reason }）。
 month-not-understood = 「{ $text }」は月として読み取れません。「2026-10」のように入力してください。

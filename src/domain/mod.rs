@@ -15,6 +15,7 @@ pub mod file;
 pub mod hex;
 pub mod ids;
 pub mod key;
+pub mod new_terms;
 pub mod obligation;
 pub mod office;
 pub mod picture;

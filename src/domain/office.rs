@@ -78,7 +78,12 @@ impl Office {
                 self.policies.push(f.policy.clone());
             }
             Fact::ClauseSetAdopted(f) => {
-                self.clause_sets.insert((f.set.id.clone(), f.set.version), f.set.clone());
+                // A version never changes what it says, not even where two PCs made one of the same name.
+                let known = self.clause_sets.entry((f.set.id.clone(), f.set.version));
+                if *known.or_insert_with(|| f.set.clone()) != f.set {
+                    let (set, version) = (f.set.id.clone(), f.set.version);
+                    self.problems.push(FileProblem::ClauseSetTwice { fact: entry.id.clone(), set, version });
+                }
             }
             other => {
                 debug_assert_eq!(other.scope(), Scope::Contract);

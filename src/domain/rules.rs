@@ -1,5 +1,7 @@
 //! Which due rule holds: contract, clause set, office, each dated.
 
+pub mod table;
+
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::calendar::Calendar;

@@ -6,5 +6,6 @@ mod answers;
 mod bundles;
 mod calls;
 mod recording;
+mod sets;
 mod support;
 mod verifying;

@@ -4,6 +4,7 @@
 
 mod assets;
 mod case;
+mod compare;
 mod events;
 mod laws;
 mod months;

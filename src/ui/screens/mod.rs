@@ -48,7 +48,7 @@ impl Screens {
             Place::Inspections => self.inspections.show(ui, cx),
             Place::Import => self.import.show(ui, cx),
             Place::Reports => self.reports.show(ui, cx),
-            Place::Settings => self.settings.show(ui, cx),
+            Place::ClauseSets | Place::DueRules | Place::Settings => self.settings.show(ui, cx),
         }
     }
 

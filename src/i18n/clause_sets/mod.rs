@@ -1,0 +1,7 @@
+//! Clause sets in words: what gives rise to a duty, and what differs between two sets.
+
+mod differences;
+mod trigger;
+
+pub use differences::{Difference, Sign, differences};
+pub use trigger::{every, trigger};
