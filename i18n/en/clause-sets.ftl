@@ -79,3 +79,76 @@ difference-yes = yes
 difference-no = no
 difference-question = question
 difference-look = where to look
+
+## The screen
+
+clause-sets-title = Clause sets
+clause-sets-note = The special terms of contracts, and their versions
+clause-sets-back = Back to settings
+clause-sets-list-back = Back to the clause sets
+clause-sets-column-set = Clause set
+clause-sets-column-version = Version
+clause-sets-column-used = Contracts
+clause-sets-version = v{ $version }
+clause-sets-used = { $count }
+clause-sets-adapt = Copy and adapt
+clause-sets-apply = Apply to contracts
+clause-sets-compare-with = Compare with
+clause-sets-compare-none = Nothing (show the content)
+clause-sets-compare-head = What differs from { $old }
+clause-sets-same = No difference.
+clause-sets-differences = Differences
+clause-sets-column-sign = Differs
+clause-sets-column-kind = What
+clause-sets-column-clause = Clause
+clause-sets-column-title = Title
+clause-sets-changed-line = { $what }: { $old } → { $new }
+clause-sets-forms = Forms
+clause-sets-duty = { $title } ({ $due })
+clause-sets-duty-line = { $label }: { $text } ({ $trigger })
+clause-sets-labelled = { $label }: { $text }
+
+## Copy and adapt
+
+form-title-adapt-set = Copy and adapt a clause set
+adapt-set-as = Save as
+adapt-set-as-version = New version ({ $version })
+adapt-set-as-copy = A set of its own
+adapt-set-id = Name of the set
+adapt-set-id-note = a-z, 0-9 and -, at most 40. It cannot be changed later.
+adapt-set-title = Title of the set
+adapt-set-clauses = Change clauses
+adapt-set-shown = Clause to change
+adapt-set-drop-clause = Leave this clause out
+adapt-set-duty-title = Duty { $number }: title
+adapt-set-duty-drop = Leave duty { $number } out
+adapt-set-duty-due = Duty { $number }: due word
+adapt-set-duty-rule = Duty { $number }: own due rule
+adapt-set-add-questions = Add to the checklist
+adapt-set-add-question = Add a question
+adapt-set-to-clause = To which clause
+adapt-set-question = Question (fit means yes)
+adapt-set-add-duties = Add duties
+adapt-set-add-duty = Add a duty
+adapt-set-kind = Kind of duty
+adapt-set-kind-standing = Kept at all times
+adapt-set-kind-signing = Paper at signing
+adapt-set-kind-periodic = Paper every period
+adapt-set-kind-request = Paper when asked
+adapt-set-new-title = Title of the duty
+adapt-set-standing-question = Question for inspections
+adapt-set-often = How often
+adapt-set-new-due = Due word of the duty
+
+## Apply to contracts
+
+form-title-apply-set = Apply a clause set to contracts
+form-apply-set-note = Each chosen contract gets an amendment. If one of them cannot take it, none gets it.
+apply-set-contract = { $number } { $title } (now { $set })
+apply-set-nobody = There is no contract to apply it to.
+apply-set-preview = What will change
+apply-set-now-under = From { $set }: { $count }
+apply-set-begin = Duties that begin
+apply-set-end = Duties that end
+apply-set-change = Duties that change
+apply-set-none = none

@@ -10,6 +10,7 @@ wrong-unknown-fact = This contract has no such record ({ $fact }). Choose one fr
 wrong-unknown-in-clause-set = “{ $name }” is not in this contract’s clause set. Choose from the list.
 wrong-unknown-vendor = The vendor “{ $name }” is not registered. Register it first.
 wrong-unknown-clause-set = Version { $version } of the clause set “{ $name }” is not here. Take it in under Settings.
+wrong-unchanged = Nothing differs. Change what shall read otherwise.
 wrong-already-in-force = Version { $version } of the clause set “{ $name }” holds on that day already.
 wrong-duplicate-number = “{ $contract }” has this number. Check the number.
 wrong-duplicate-number-received = This number was used for a paper of “{ $contract }” received on { $day }.

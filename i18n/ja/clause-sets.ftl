@@ -79,3 +79,76 @@ difference-yes = はい
 difference-no = いいえ
 difference-question = 質問
 difference-look = 見るところ
+
+## 条項集の画面
+
+clause-sets-title = 条項集
+clause-sets-note = 契約に付ける特記事項と、その版
+clause-sets-back = 設定へ戻る
+clause-sets-list-back = 条項集の一覧へ戻る
+clause-sets-column-set = 条項集
+clause-sets-column-version = 版
+clause-sets-column-used = 契約
+clause-sets-version = 第{ $version }版
+clause-sets-used = { $count }件
+clause-sets-adapt = 写して直す
+clause-sets-apply = 契約に適用
+clause-sets-compare-with = 比べる相手
+clause-sets-compare-none = 比べない（内容を見る）
+clause-sets-compare-head = { $old } からの違い
+clause-sets-same = 違いはありません。
+clause-sets-differences = 違い
+clause-sets-column-sign = 違い
+clause-sets-column-kind = 対象
+clause-sets-column-clause = 条項
+clause-sets-column-title = 名称
+clause-sets-changed-line = { $what }: { $old } → { $new }
+clause-sets-forms = 様式
+clause-sets-duty = { $title }（{ $due }）
+clause-sets-duty-line = { $label }　{ $text }（{ $trigger }）
+clause-sets-labelled = { $label }　{ $text }
+
+## 写して直す
+
+form-title-adapt-set = 条項集を写して直す
+adapt-set-as = 保存のしかた
+adapt-set-as-version = 新しい版（第{ $version }版）
+adapt-set-as-copy = 別の条項集
+adapt-set-id = 条項集の記号
+adapt-set-id-note = 半角の英小文字・数字・ハイフンで40字まで。後から変えられません。
+adapt-set-title = 条項集の名称
+adapt-set-clauses = 条項を直す
+adapt-set-shown = 直す条項
+adapt-set-drop-clause = この条項を除く
+adapt-set-duty-title = 義務{ $number }の名称
+adapt-set-duty-drop = 義務{ $number }を除く
+adapt-set-duty-due = 義務{ $number }の期限の言葉
+adapt-set-duty-rule = 義務{ $number }の独自の期限
+adapt-set-add-questions = 点検項目を加える
+adapt-set-add-question = 点検項目を追加
+adapt-set-to-clause = 加える条項
+adapt-set-question = 質問（適なら「はい」）
+adapt-set-add-duties = 義務を加える
+adapt-set-add-duty = 義務を追加
+adapt-set-kind = 義務の種類
+adapt-set-kind-standing = 常に守ること
+adapt-set-kind-signing = 締結時の提出物
+adapt-set-kind-periodic = 定期の提出物
+adapt-set-kind-request = 要請時の提出物
+adapt-set-new-title = 加える義務の名称
+adapt-set-standing-question = 検査での質問
+adapt-set-often = 提出の間隔
+adapt-set-new-due = 加える義務の期限の言葉
+
+## 契約に適用
+
+form-title-apply-set = 条項集を契約に適用
+form-apply-set-note = 選んだ契約それぞれに、変更契約を記録します。一つでも記録できない契約があれば、どの契約にも記録しません。
+apply-set-contract = { $number } { $title }（現在 { $set }）
+apply-set-nobody = 適用できる契約はありません。
+apply-set-preview = 変わること
+apply-set-now-under = { $set }からの{ $count }件
+apply-set-begin = 始まる義務
+apply-set-end = 終わる義務
+apply-set-change = 変わる義務
+apply-set-none = なし

@@ -10,6 +10,7 @@ wrong-unknown-fact = 対象の記録（{ $fact }）がこの契約にありま�
 wrong-unknown-in-clause-set = 「{ $name }」はこの契約の条項集にありません。一覧から選んでください。
 wrong-unknown-vendor = 受託者「{ $name }」は登録されていません。先に受託者を登録してください。
 wrong-unknown-clause-set = 条項集「{ $name }」の第{ $version }版がありません。設定で条項集を取り込んでください。
+wrong-unchanged = 元と同じです。変えるところを直してください。
 wrong-already-in-force = その日には条項集「{ $name }」の第{ $version }版がすでに適用されています。
 wrong-duplicate-number = この番号は「{ $contract }」で使われています。番号を確かめてください。
 wrong-duplicate-number-received = この番号は「{ $contract }」の受領（{ $day }）で使われています。

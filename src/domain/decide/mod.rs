@@ -56,6 +56,8 @@ pub enum Wrong {
         /// Which version.
         version: u32,
     },
+    /// Nothing differs from what is on file.
+    Unchanged,
     /// The clause set cannot be used like this.
     InClauseSet(SetWrong),
     /// The document number is in use.

@@ -44,6 +44,7 @@ pub fn wrong(w: &Wrong, words: &Words) -> String {
             let values = [("name", id.into()), ("version", version.to_string().into())];
             words.say_with("wrong-already-in-force", &values)
         }
+        Wrong::Unchanged => said(msg("wrong-unchanged"), words),
         Wrong::InClauseSet(wrong) => set_wrong(wrong, words),
         Wrong::DuplicateNumber { contract, kind, on } => duplicate(contract, *kind, *on, words),
         Wrong::Twice(name) => said_with(msg("wrong-twice"), "name", name, words),

@@ -9,6 +9,7 @@ mod inspections;
 mod overview;
 mod papers;
 mod reports;
+mod rules;
 mod stage;
 mod submissions;
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
+use super::rules;
 use super::stage::copies_left;
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Obligation;
@@ -24,6 +25,7 @@ pub(super) struct Overview {
 
 struct Made {
     terms: Vec<(String, String)>,
+    rules: Vec<String>,
     pressing: Vec<Owed>,
 }
 
@@ -38,13 +40,19 @@ impl Overview {
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                 terms(ui, cx, &made);
                 ui.add_space(size::GAP);
+                rules::show(ui, cx, contract, &made.rules);
+                ui.add_space(size::GAP);
                 pressing(ui, cx, &made);
             });
             return;
         }
         let middle = (rest.left() + rest.width() * 0.42).round();
         ui.scope_builder(UiBuilder::new().max_rect(rest.with_max_x(middle)), |ui| {
-            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| terms(ui, cx, &made));
+            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                terms(ui, cx, &made);
+                ui.add_space(size::GAP);
+                rules::show(ui, cx, contract, &made.rules);
+            });
         });
         ui.scope_builder(UiBuilder::new().max_rect(rest.with_min_x(middle + size::GAP)), |ui| {
             pressing(ui, cx, &made);
@@ -141,7 +149,7 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Made {
         contract.obligations.iter().filter(|o| o.status.is_pressing()).collect();
     pressing.sort_by_key(|o| (o.status, o.sort_date(), o.key.clone()));
     let pressing = pressing.into_iter().map(|o| Owed::of(contract, o, cx)).collect();
-    Made { terms: lines, pressing }
+    Made { terms: lines, rules: rules::lines(contract, cx), pressing }
 }
 
 fn amendment_words(amendment: &crate::domain::fact::ContractAmended, cx: &Cx<'_>) -> String {
