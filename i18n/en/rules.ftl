@@ -7,13 +7,13 @@ rules-legal = Clocks of law and guidance
 rules-horizon = Due soon from { $days } days before a date.
 rules-of-contract = { $number } { $title }: due rules on { $day }
 
-clock-acceptance = ward’s check of a submission
-clock-briefing = secrecy briefing
-clock-evidence = evidence that the terms bind
-clock-conclusion = report of the end
-clock-first-report = first report
-clock-instruction = carrying out an instruction
-legal-final-improper = final report (improper purpose likely)
+clock-acceptance = Ward’s check of a submission
+clock-briefing = Secrecy briefing
+clock-evidence = Evidence that the terms bind
+clock-conclusion = Report of the end
+clock-first-report = First report
+clock-instruction = Carrying out an instruction
+legal-final-improper = Final report (improper purpose likely)
 
 ## The office's rules
 

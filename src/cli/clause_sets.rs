@@ -91,8 +91,9 @@ pub fn export(app: &App, name: &str, to: Option<&Path>, out: &mut Out) -> Result
         None => out.line(text.trim_end()),
         Some(path) => {
             // What an officer has edited is not written over.
-            let written = fs::File::create_new(path)
-                .and_then(|mut file| io::Write::write_all(&mut file, text.as_bytes()));
+            let written = fs::File::create_new(path).and_then(|mut file| {
+                io::Write::write_all(&mut file, text.as_bytes()).and_then(|()| file.sync_all())
+            });
             written.map_err(|source| AppError::Write { path: path.to_owned(), source })?;
             let values = [("set", key(set).into()), ("path", path.display().to_string().into())];
             out.line(&app.words().say_with("cli-set-exported", &values))

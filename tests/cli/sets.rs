@@ -1,7 +1,5 @@
 //! Clause sets of the office's own, who they hold for, and what the due words mean.
 
-use std::fs;
-
 use crate::support::{CONTRACT, Desk, desk};
 
 /// A second contract, under the smaller set.
@@ -42,7 +40,8 @@ fn a_set_is_exported_edited_checked_and_adopted_and_the_same_again_adds_nothing(
     let before = desk.snapshot();
     let same = desk.run(&["clauses", "adopt", file]).ok();
     assert!(same.contains("すでにあります"), "{same}");
-    fs::write(&path, edited(&desk)).unwrap();
+    let path = desk.write("第2版.ron", edited(&desk));
+    let file = path.to_str().unwrap();
     let checked = desk.run(&["clauses", "check", file, "--json"]).json();
     assert_eq!(
         (&checked["set"], &checked["before"]),

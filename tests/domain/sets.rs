@@ -98,7 +98,7 @@ fn half_a_clause_set_an_unknown_one_and_the_one_in_force_are_refused_at_the_fiel
     };
     for (rest, field) in [
         (r#",clause_set:"special-terms-34""#, "clause_set_version"),
-        (r#",clause_set_version:1"#, "clause_set"),
+        (",clause_set_version:1", "clause_set"),
         (r#",clause_set:"special-terms-34",clause_set_version:9"#, "clause_set"),
         (r#",clause_set:"special-terms-34",clause_set_version:1"#, "clause_set"),
     ] {

@@ -27,6 +27,12 @@ fn set(desk: &Desk, id: &str, version: u32) -> ClauseSet {
     sets.get(&(id.parse().unwrap(), version)).unwrap_or_else(|| panic!("no {id}@{version}")).clone()
 }
 
+/// A list chosen from through accessibility stays open, and would be closed by being opened again.
+fn shut(desk: &mut Desk) {
+    desk.harness.key_press(eframe::egui::Key::Escape);
+    desk.run();
+}
+
 /// The second version of the 34 clauses: the roster due promptly.
 fn second(app: &mut App) {
     let first = app.picture().unwrap().office.clause_sets.values().find(|s| s.clauses.len() == 34).unwrap();
@@ -57,6 +63,8 @@ fn two_versions_are_compared_duty_by_duty() {
     desk.choose("比べる相手", &format!("{SET}（第1版）"));
     assert!(desk.shows("期限の言葉: 直ちに → 速やかに"));
     assert!(desk.shows("従事者名簿の提出"));
+    desk.picture("clause-sets-compared");
+    shut(&mut desk);
     desk.choose("比べる相手", "比べない（内容を見る）");
     assert!(!desk.shows("期限の言葉: 直ちに → 速やかに"));
 }
@@ -84,6 +92,7 @@ fn a_set_is_adapted_clause_by_clause_and_saved_as_its_next_version() {
     desk.press("点検項目を追加");
     desk.choose("加える条項", "1 秘密保持義務");
     desk.write_into("質問（適なら「はい」）", "誓約書がそろっているか");
+    shut(&mut desk);
     desk.picture("form-adapt-set");
     desk.submit();
     assert!(!desk.has_form(), "{:?}", desk.error_of("直す条項"));
@@ -175,6 +184,7 @@ fn an_amendment_of_one_contract_may_name_other_terms() {
     desk.choose("条項集", &format!("{SET}（第1版）"));
     desk.submit();
     assert!(desk.error_of("条項集").unwrap().contains("すでに適用"), "{:?}", desk.error_of("条項集"));
+    shut(&mut desk);
     desk.choose("条項集", &format!("{SET}（第2版）"));
     desk.submit();
     let Fact::ContractAmended(amended) = desk.last() else { panic!("{:?}", desk.last()) };
@@ -200,12 +210,13 @@ fn the_office_sets_a_dated_policy_that_begins_with_the_one_in_force() {
             || desk.error_of("直ちに（数）").unwrap().contains("3660")
     );
     desk.type_into("直ちに（数）", "２");
-    desk.choose("区の審査", "定めない");
+    desk.choose("区の審査", "（選ばない）");
     desk.press("義務の規則を追加");
     desk.choose("義務", "従事者名簿の提出");
     desk.choose("期限規則", "日");
     desk.type_into("期限規則（数）", "4");
     desk.type_into("期限間近の日数", "10");
+    shut(&mut desk);
     desk.picture("form-office-policy");
     desk.submit();
     assert!(!desk.has_form());
@@ -252,6 +263,7 @@ fn a_contracts_own_rule_is_recorded_listed_and_put_right() {
     desk.submit();
     assert!(!desk.has_form());
     assert!(desk.shows("最終報）　10日"));
+    desk.picture("contract-rules");
 }
 
 #[test]

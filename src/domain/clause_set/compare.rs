@@ -119,7 +119,7 @@ impl Comparison<'_> {
     /// The same comparison seen from the other side.
     #[must_use]
     pub fn mirrored(self) -> Self {
-        fn turn<'a, T, W>(changes: Vec<Change<'a, T, W>>) -> Vec<Change<'a, T, W>> {
+        fn turn<T, W>(changes: Vec<Change<'_, T, W>>) -> Vec<Change<'_, T, W>> {
             changes
                 .into_iter()
                 .map(|change| match change {

@@ -1,10 +1,11 @@
 //! Checks of a contract's life and of facts about facts.
 
 use super::{Checks, Day, Wrong};
+use crate::domain::due::LONGEST_CLOCK_DAYS;
 use crate::domain::fact::{ContractAmended, ContractRegistered, Fact};
 use crate::domain::file::{ContractFile, Stage};
 use crate::domain::ids::ContractId;
-use crate::domain::obligation::Status;
+use crate::domain::obligation::{Part, Status};
 use crate::domain::picture::ContractPicture;
 
 /// A period longer than this many years is a typing slip.
@@ -70,7 +71,16 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
             }
         }
         Fact::ContractClosed(f) => closed(checks, c, f.on),
-        Fact::ContractPolicySet(f) => duty(checks, c, "duty", &f.duty),
+        Fact::ContractPolicySet(f) => {
+            duty(checks, c, "duty", &f.duty);
+            let part = f.duty.split_once('/').map(|(_, part)| part);
+            if part.is_some_and(|part| !Part::ALL.iter().any(|known| known.key() == part)) {
+                checks.wrong("duty", Wrong::UnknownInClauseSet(f.duty.clone()));
+            }
+            if f.rule.days() > LONGEST_CLOCK_DAYS {
+                checks.wrong("rule", Wrong::TooMany { most: u64::from(LONGEST_CLOCK_DAYS) });
+            }
+        }
         Fact::DutyNotApplicable(f) => {
             checks.required("reason", &f.reason);
             checks.past("on", f.on);

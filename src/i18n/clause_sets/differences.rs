@@ -1,8 +1,8 @@
 //! What differs between two clause sets, line by line.
 
-use super::trigger;
+use super::{form, trigger};
 use crate::domain::clause_set::compare::{Change, CheckPart, ClausePart, Comparison, DutyPart, SetPart};
-use crate::domain::clause_set::{Check, Clause, ClauseSet, Duty, Text};
+use crate::domain::clause_set::{Check, Clause, ClauseSet, Duty, Item, Text};
 use crate::i18n::facts::{due_rule, due_word, mechanism};
 use crate::i18n::texts::{list, said, text};
 use crate::i18n::{Words, msg};
@@ -138,37 +138,36 @@ impl Telling<'_> {
     }
 
     fn clause_part(&self, part: ClausePart, old: &Clause, new: &Clause) -> What {
-        let (id, of): (_, Box<dyn Fn(&Clause, &ClauseSet) -> String>) = match part {
-            ClausePart::Number => (msg("difference-number"), Box::new(|c, _| c.number.clone())),
-            ClausePart::Heading => (msg("difference-heading"), Box::new(|c, _| self.text(&c.heading))),
-            ClausePart::Summary => (msg("difference-summary"), Box::new(|c, _| self.text(&c.summary))),
-            ClausePart::Group => (
-                msg("difference-group"),
-                Box::new(|c, set| {
-                    let group = set.groups.iter().find(|group| group.id == c.group);
-                    group.map_or_else(|| c.group.clone(), |group| self.text(&group.title))
-                }),
-            ),
-            ClausePart::Mechanisms => (
-                msg("difference-mechanisms"),
-                Box::new(|c, _| self.listed(c.mechanisms.iter().map(|m| mechanism(*m, self.words)))),
-            ),
-            ClausePart::Items => (
-                msg("difference-items"),
-                Box::new(|c, _| {
-                    self.listed(c.items.iter().map(|i| format!("{} {}", i.label, self.text(&i.heading))))
-                }),
-            ),
-            ClausePart::Forms => {
-                (msg("difference-forms"), Box::new(|c, _| self.listed(c.forms.iter().cloned())))
-            }
+        let id = match part {
+            ClausePart::Number => msg("difference-number"),
+            ClausePart::Heading => msg("difference-heading"),
+            ClausePart::Summary => msg("difference-summary"),
+            ClausePart::Group => msg("difference-group"),
+            ClausePart::Mechanisms => msg("difference-mechanisms"),
+            ClausePart::Items => msg("difference-items"),
+            ClausePart::Forms => msg("difference-forms"),
         };
-        (self.say(id), of(old, self.old), of(new, self.new))
+        (self.say(id), self.of_clause(part, old, self.old), self.of_clause(part, new, self.new))
     }
 
-    fn number_of(&self, sets: [&ClauseSet; 2], holds: impl Fn(&Clause) -> bool) -> String {
-        let found = sets.into_iter().flat_map(|set| &set.clauses).find(|clause| holds(clause));
-        found.map(|clause| clause.number.clone()).unwrap_or_default()
+    fn of_clause(&self, part: ClausePart, clause: &Clause, set: &ClauseSet) -> String {
+        match part {
+            ClausePart::Number => clause.number.clone(),
+            ClausePart::Heading => self.text(&clause.heading),
+            ClausePart::Summary => self.text(&clause.summary),
+            ClausePart::Group => {
+                let group = set.groups.iter().find(|group| group.id == clause.group);
+                group.map_or_else(|| clause.group.clone(), |group| self.text(&group.title))
+            }
+            ClausePart::Mechanisms => {
+                self.listed(clause.mechanisms.iter().map(|m| mechanism(*m, self.words)))
+            }
+            ClausePart::Items => {
+                let item = |item: &Item| format!("{} {}", item.label, self.text(&item.heading));
+                self.listed(clause.items.iter().map(item))
+            }
+            ClausePart::Forms => self.listed(clause.forms.iter().map(|name| form(name, self.words))),
+        }
     }
 
     fn duty(&self, change: &Change<'_, Duty, DutyPart>) -> Difference {
@@ -187,7 +186,7 @@ impl Telling<'_> {
             sign,
             of: "duty",
             kind: self.say(msg("difference-of-duty")),
-            clause: self.number_of(sets, |clause| clause.duties.iter().any(|d| d.id == duty.id)),
+            clause: number_of(sets, |clause| clause.duties.iter().any(|d| d.id == duty.id)),
             id: duty.id.clone(),
             title: self.text(&duty.title),
             what,
@@ -195,32 +194,32 @@ impl Telling<'_> {
     }
 
     fn duty_part(&self, part: DutyPart, old: &Duty, new: &Duty) -> What {
-        let clause = |d: &Duty, set: &ClauseSet| {
-            set.duty(&d.id).map(|(clause, _)| clause.number.clone()).unwrap_or_default()
+        let id = match part {
+            DutyPart::Clause => msg("difference-in-clause"),
+            DutyPart::Item => msg("difference-item"),
+            DutyPart::Title => msg("difference-title"),
+            DutyPart::Trigger => msg("difference-trigger"),
+            DutyPart::Due => msg("difference-due"),
+            DutyPart::Rule => msg("difference-rule"),
+            DutyPart::SurvivesEnd => msg("difference-survives"),
         };
-        let (id, of): (_, Box<dyn Fn(&Duty, &ClauseSet) -> String>) = match part {
-            DutyPart::Clause => (msg("difference-in-clause"), Box::new(clause)),
-            DutyPart::Item => (msg("difference-item"), Box::new(|d, _| d.item.clone().unwrap_or_default())),
-            DutyPart::Title => (msg("difference-title"), Box::new(|d, _| self.text(&d.title))),
-            DutyPart::Trigger => {
-                (msg("difference-trigger"), Box::new(|d, set| trigger(&d.trigger, set, self.words)))
-            }
-            DutyPart::Due => (msg("difference-due"), Box::new(|d, _| due_word(d.due, self.words))),
-            DutyPart::Rule => (
-                msg("difference-rule"),
-                Box::new(|d, _| match d.rule {
-                    Some(rule) => due_rule(rule, self.words),
-                    None => self.say(msg("difference-no-rule")),
-                }),
-            ),
-            DutyPart::SurvivesEnd => (
-                msg("difference-survives"),
-                Box::new(|d, _| {
-                    self.say(if d.survives_end { msg("difference-yes") } else { msg("difference-no") })
-                }),
-            ),
-        };
-        (self.say(id), of(old, self.old), of(new, self.new))
+        (self.say(id), self.of_duty(part, old, self.old), self.of_duty(part, new, self.new))
+    }
+
+    fn of_duty(&self, part: DutyPart, duty: &Duty, set: &ClauseSet) -> String {
+        match part {
+            DutyPart::Clause => set.duty(&duty.id).map(|(c, _)| c.number.clone()).unwrap_or_default(),
+            DutyPart::Item => duty.item.clone().unwrap_or_default(),
+            DutyPart::Title => self.text(&duty.title),
+            DutyPart::Trigger => trigger(&duty.trigger, set, self.words),
+            DutyPart::Due => due_word(duty.due, self.words),
+            DutyPart::Rule => match duty.rule {
+                Some(rule) => due_rule(rule, self.words),
+                None => self.say(msg("difference-no-rule")),
+            },
+            DutyPart::SurvivesEnd if duty.survives_end => self.say(msg("difference-yes")),
+            DutyPart::SurvivesEnd => self.say(msg("difference-no")),
+        }
     }
 
     fn check(&self, change: &Change<'_, Check, CheckPart>) -> Difference {
@@ -239,7 +238,7 @@ impl Telling<'_> {
             sign,
             of: "check",
             kind: self.say(msg("difference-of-check")),
-            clause: self.number_of(sets, |clause| clause.checks.iter().any(|c| c.id == check.id)),
+            clause: number_of(sets, |clause| clause.checks.iter().any(|c| c.id == check.id)),
             id: check.id.clone(),
             title: self.text(&check.question),
             what,
@@ -247,18 +246,29 @@ impl Telling<'_> {
     }
 
     fn check_part(&self, part: CheckPart, old: &Check, new: &Check) -> What {
-        let clause = |c: &Check, set: &ClauseSet| {
-            set.check_by_id(&c.id).map(|(clause, _)| clause.number.clone()).unwrap_or_default()
+        let id = match part {
+            CheckPart::Clause => msg("difference-in-clause"),
+            CheckPart::Item => msg("difference-item"),
+            CheckPart::Question => msg("difference-question"),
+            CheckPart::Look => msg("difference-look"),
         };
-        let (id, of): (_, Box<dyn Fn(&Check, &ClauseSet) -> String>) = match part {
-            CheckPart::Clause => (msg("difference-in-clause"), Box::new(clause)),
-            CheckPart::Item => (msg("difference-item"), Box::new(|c, _| c.item.clone().unwrap_or_default())),
-            CheckPart::Question => (msg("difference-question"), Box::new(|c, _| self.text(&c.question))),
-            CheckPart::Look => (
-                msg("difference-look"),
-                Box::new(|c, _| c.look.as_ref().map(|look| self.text(look)).unwrap_or_default()),
-            ),
-        };
-        (self.say(id), of(old, self.old), of(new, self.new))
+        (self.say(id), self.of_check(part, old, self.old), self.of_check(part, new, self.new))
     }
+
+    fn of_check(&self, part: CheckPart, check: &Check, set: &ClauseSet) -> String {
+        match part {
+            CheckPart::Clause => {
+                set.check_by_id(&check.id).map(|(c, _)| c.number.clone()).unwrap_or_default()
+            }
+            CheckPart::Item => check.item.clone().unwrap_or_default(),
+            CheckPart::Question => self.text(&check.question),
+            CheckPart::Look => check.look.as_ref().map(|look| self.text(look)).unwrap_or_default(),
+        }
+    }
+}
+
+/// The number of the clause that holds something, in the first of the sets where one does.
+fn number_of(sets: [&ClauseSet; 2], holds: impl Fn(&Clause) -> bool) -> String {
+    let found = sets.into_iter().flat_map(|set| &set.clauses).find(|clause| holds(clause));
+    found.map(|clause| clause.number.clone()).unwrap_or_default()
 }

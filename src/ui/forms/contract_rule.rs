@@ -7,7 +7,6 @@ use super::sheet::Sheet;
 use super::{Form, rule_field};
 use crate::app::Command;
 use crate::domain::clause_set::ClauseSet;
-use crate::domain::decide::Wrong;
 use crate::domain::fact::ContractPolicySet;
 use crate::i18n::{Words, rules, text};
 use crate::ui::cx::Cx;
@@ -63,12 +62,7 @@ impl Form for ContractRule {
 
     fn read(&self, r: &mut Read<'_, '_>) -> Option<Command> {
         let (duty, valid_from, rule) = (r.text("duty"), r.date("valid_from"), rule_field::must(r, "rule"));
-        let rule = rule?;
-        if rule.days() > crate::domain::due::LONGEST_CLOCK_DAYS {
-            let most = u64::from(crate::domain::due::LONGEST_CLOCK_DAYS);
-            r.wrong("rule", Wrong::TooMany { most });
-        }
-        let basis = r.any_text("basis");
+        let (rule, basis) = (rule?, r.any_text("basis"));
         Some(bare(&self.basis.contract, ContractPolicySet { valid_from, duty, rule, basis }))
     }
 }

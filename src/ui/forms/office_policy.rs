@@ -7,6 +7,7 @@ use super::read::Read;
 use super::sheet::Sheet;
 use super::{Form, rule_field};
 use crate::app::Command;
+use crate::domain::clause_set::ClauseSet;
 use crate::domain::decide::Wrong;
 use crate::domain::due::{DuePolicy, DueWord, LegalRule};
 use crate::domain::fact::{DuePolicySet, Fact};
@@ -84,7 +85,7 @@ impl Form for OfficePolicy {
         }
         let more = words.say("form-office-policy-more");
         let mut clocks: Vec<Choice> = Vec::new();
-        for (_, duty) in rules::sets(picture).flat_map(|set| set.duties()) {
+        for (_, duty) in rules::sets(picture).flat_map(ClauseSet::duties) {
             if !own.contains(&duty.id) && !clocks.iter().any(|(id, _)| *id == duty.id) {
                 clocks.push((duty.id.clone(), text(&duty.title, words).to_owned()));
             }

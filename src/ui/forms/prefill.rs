@@ -71,7 +71,7 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
             ..
         }) => sheet.set("clause_set", format!("{set}@{version}")),
         Fact::ContractPolicySet(ContractPolicySet { rule, .. }) => {
-            rule_field::put(sheet, "rule", Some(*rule))
+            rule_field::put(sheet, "rule", Some(*rule));
         }
         Fact::ApprovalRequested(ApprovalRequested { kind, .. }) => sheet.set("kind", kind.key()),
         Fact::ApprovalDecided(ApprovalDecided { decision, .. }) => sheet.set("decision", decision.key()),

@@ -123,9 +123,11 @@ impl ClauseSets {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = size::STEP;
             if ui.add(Button::primary(&words.say("clause-sets-adapt"))).clicked() {
+                self.in_set = true;
                 cx.ask(Ask::AdaptSet(key.0.clone(), key.1));
             }
             if ui.add(Button::secondary(&words.say("clause-sets-apply"))).clicked() {
+                self.in_set = true;
                 cx.ask(Ask::ApplySet(key.0.clone(), key.1));
             }
         });

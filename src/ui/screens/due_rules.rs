@@ -126,7 +126,8 @@ impl DueRules {
         let wide = ((ui.available_width() - RULE) / 2.0).max(180.0) - PADDING;
         let height = |line: &Line| {
             let tall = |words: &str| JpText::new(words).size(text::LABEL).layout(ui, wide).size().y;
-            (tall(&line.of).max(tall(&line.source)) + 16.0).max(size::ROW)
+            let rule = JpText::new(line.rule.as_str()).size(text::LABEL).layout(ui, RULE - PADDING).size().y;
+            (tall(&line.of).max(tall(&line.source)).max(rule) + 16.0).max(size::ROW)
         };
         let heights: Vec<f32> = lines.iter().map(height).collect();
         let (name, ground) = (words.say("due-rules-title"), palette(ui.ctx()).surface_subtle);
@@ -141,7 +142,7 @@ impl DueRules {
                     return;
                 }
                 row.wrapped(JpText::new(line.of.as_str()).size(text::LABEL));
-                row.text(&line.rule);
+                row.wrapped(JpText::new(line.rule.as_str()).size(text::LABEL));
                 row.wrapped(JpText::new(line.source.as_str()).size(text::LABEL));
             },
         );

@@ -129,8 +129,10 @@ fn of(clause: &Clause, set: &ClauseSet, words: &Words) -> Vec<Line> {
         lines.push(note(words.say_with("clause-sets-labelled", &values)));
     }
     if !clause.forms.is_empty() {
-        let values =
-            [("label", words.say("clause-sets-forms").into()), ("text", listed(clause.forms.clone()).into())];
+        let values = [
+            ("label", words.say("clause-sets-forms").into()),
+            ("text", listed(clause.forms.iter().map(|name| clause_sets::form(name, words)).collect()).into()),
+        ];
         lines.push(note(words.say_with("clause-sets-labelled", &values)));
     }
     lines
