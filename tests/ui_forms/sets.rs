@@ -63,8 +63,8 @@ fn two_versions_are_compared_duty_by_duty() {
     desk.choose("比べる相手", &format!("{SET}（第1版）"));
     assert!(desk.shows("期限の言葉: 直ちに → 速やかに"));
     assert!(desk.shows("従事者名簿の提出"));
-    desk.picture("clause-sets-compared");
     shut(&mut desk);
+    desk.picture("clause-sets-compared");
     desk.choose("比べる相手", "比べない（内容を見る）");
     assert!(!desk.shows("期限の言葉: 直ちに → 速やかに"));
 }
@@ -152,11 +152,15 @@ fn a_version_is_applied_to_chosen_contracts_after_a_look_at_what_changes() {
     desk.press("契約に適用");
     desk.submit();
     assert!(desk.error_of("契約").is_some() || desk.shows("1以上"), "nobody was chosen");
+    desk.type_into("合意日", "R8.12.1");
     desk.type_into("適用開始日", "R8.12.1");
     let option = format!("R8-0123 住民記録システム運用保守（現在 {SET}（第1版））");
     desk.tick(&option);
     assert!(desk.shows("変わる義務") && desk.shows("従事者名簿の提出"));
     desk.write_into("理由", "特記事項の改正");
+    desk.submit();
+    assert!(desk.error_of("合意日").unwrap().contains("今日以前"));
+    desk.type_into("合意日", "R8.11.20");
     desk.picture("form-apply-set");
     desk.submit();
     assert!(!desk.has_form());
@@ -166,7 +170,8 @@ fn a_version_is_applied_to_chosen_contracts_after_a_look_at_what_changes() {
     assert_eq!(file.clause_set_on(day("2026-11-30")).unwrap().1, 1);
     assert_eq!(contract_of(desk.app(), &b).file.clause_set_on(day("2026-12-01")).unwrap().1, 1);
     desk.file(&a, "概要");
-    assert!(desk.shows("第2版"), "the amendment names it");
+    assert!(desk.shows("令和8年12月1日から　電算処理業務委託 特記事項（34項）（第2版）　特記事項の改正"));
+    assert!(desk.shows(&format!("{SET}（第1版）")), "until then the first one holds");
     // It holds from that day on: the contract is not offered for a later day.
     at(&mut desk, Place::ClauseSets);
     desk.press("契約に適用");
@@ -215,7 +220,7 @@ fn the_office_sets_a_dated_policy_that_begins_with_the_one_in_force() {
     desk.choose("義務", "従事者名簿の提出");
     desk.choose("期限規則", "日");
     desk.type_into("期限規則（数）", "4");
-    desk.type_into("期限間近の日数", "10");
+    desk.type_into("期限間近とする日数", "10");
     shut(&mut desk);
     desk.picture("form-office-policy");
     desk.submit();

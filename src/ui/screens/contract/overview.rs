@@ -9,7 +9,7 @@ use super::stage::copies_left;
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Obligation;
 use crate::domain::picture::ContractPicture;
-use crate::i18n::{msg, text};
+use crate::i18n::msg;
 use crate::ui::cx::Cx;
 use crate::ui::forms::set_name as name_of;
 use crate::ui::screens::kept::Kept;
@@ -117,7 +117,7 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Made {
     }
     line(msg("contract-signed"), file.signed.map(|day| dates.date_plain(day)).unwrap_or_default());
     if let Some(set) = &contract.set {
-        line(msg("contract-clause-set"), text(&set.title, words).to_owned());
+        line(msg("contract-clause-set"), name_of(set, words));
     }
     if let Some(registered) = &file.registered {
         let yes = if registered.personal_data { msg("contract-yes") } else { msg("contract-no") };
