@@ -332,3 +332,5 @@ list-separator = { ", " }
 size-bytes = { $count } bytes
 size-kib = { $count } KB
 size-mib = { $count } MB
+kept-for-contracts = Recorded for { $count } of the contracts ({ $contracts }), not for the rest.
+refused-for-contract = { $contract }: { $text }

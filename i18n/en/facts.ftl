@@ -84,7 +84,7 @@ findings-count = { $count ->
 correction-mended = mended
 correction-not-mended = not mended
 level-target = { $goal } { $target }
-clause-set-version = clause set “{ $name }”, version { $version }
+amended-clause-set = clause set “{ $name }”, version { $version }
 level-value = { $month }: { $value }
 
 ## Approvals

@@ -27,6 +27,7 @@ field-conditions = Conditions
 field-consent = Consent to disposal
 field-contacts = Emergency contacts
 field-content = Content
+field-contracts = Contracts
 field-corporate-number = Corporate number
 field-count = Count
 field-date = Planned for

@@ -332,3 +332,5 @@ list-separator = 、
 size-bytes = { $count }バイト
 size-kib = { $count } KB
 size-mib = { $count } MB
+kept-for-contracts = { $count }件の契約には記録済みです（{ $contracts }）。残りの契約には記録していません。
+refused-for-contract = { $contract }: { $text }

@@ -75,7 +75,7 @@ findings-count = 指摘{ $count }件
 correction-mended = 改善を確認
 correction-not-mended = 改善は不十分
 level-target = { $target }{ $goal }
-clause-set-version = 条項集「{ $name }」第{ $version }版
+amended-clause-set = 条項集「{ $name }」第{ $version }版
 level-value = { $month } { $value }
 
 ## 承認

@@ -27,6 +27,7 @@ field-conditions = 条件
 field-consent = 廃棄の了承
 field-contacts = 緊急時連絡先
 field-content = 内容
+field-contracts = 契約
 field-corporate-number = 法人番号
 field-count = 数量
 field-date = 実施予定日

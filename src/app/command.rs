@@ -9,6 +9,7 @@ use super::verify::Verified;
 use crate::domain::calendar::Month;
 use crate::domain::fact::{ContractRegistered, Fact};
 use crate::domain::ids::{ContractId, FactId};
+use crate::domain::new_terms::NewTerms;
 use crate::i18n::{CalendarStyle, Language};
 
 /// A fact about to be recorded, with papers that still lie elsewhere.
@@ -83,6 +84,10 @@ pub enum Place {
     Reports,
     /// 設定.
     Settings,
+    /// 条項集: the clause sets of the office, their versions, and what differs between them.
+    ClauseSets,
+    /// 期限規則: what the due words mean, and from when.
+    DueRules,
 }
 
 /// Everything that can be done.
@@ -115,6 +120,8 @@ pub enum Command {
         /// Day of signing.
         signed: Option<NaiveDate>,
     },
+    /// Puts contracts under other special terms from a day on: one amendment each.
+    ApplyClauseSet(NewTerms),
     /// Records facts of a contract, all or none.
     Record {
         /// Which contract.

@@ -3,12 +3,14 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::command::Saved;
 use crate::bundle::{self, BundleError};
 use crate::domain::builtin::PolicyError;
 use crate::domain::calendar::CalendarError;
 use crate::domain::clause_set::ClauseSetError;
 use crate::domain::decide::Refusal;
 use crate::domain::ids::ContractId;
+use crate::domain::new_terms::{NotApplied, RefusedContract};
 use crate::domain::sample::SampleError;
 use crate::report::ReportError;
 use crate::store::StoreError;
@@ -30,13 +32,26 @@ pub enum AppError {
     Refused(#[from] Refusal),
     /// A fact of a visit was refused for one of the contracts that it covers.
     #[error("contract {number}: {refusal}")]
-    RefusedFor {
+    VisitRefused {
         /// Which contract.
         contract: ContractId,
         /// Its number.
         number: String,
         /// Why.
         refusal: Refusal,
+    },
+    /// Several contracts were to be changed at once, and these cannot be; nothing was recorded for the others either.
+    #[error("{} contract(s) refused, first: {:?}", .0.len(), .0.first())]
+    RefusedFor(Vec<RefusedContract>),
+    /// Several contracts were to be changed at once, and writing failed on the way.
+    #[error("{} fact(s) written, then: {source}", written.len())]
+    Partly {
+        /// What is on disk.
+        written: Vec<Saved>,
+        /// The contracts it is for, as the office knows them.
+        contracts: Vec<String>,
+        /// Why the rest is not.
+        source: Box<AppError>,
     },
     /// The summary could not be made.
     #[error(transparent)]
@@ -120,6 +135,15 @@ pub enum AppError {
     JobLost,
 }
 
+impl From<NotApplied> for AppError {
+    fn from(why: NotApplied) -> Self {
+        match why {
+            NotApplied::Terms(refusal) => Self::Refused(refusal),
+            NotApplied::Contracts(refused) => Self::RefusedFor(refused),
+        }
+    }
+}
+
 /// What is the matter with a bundle's password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PasswordFault {
@@ -185,7 +209,8 @@ impl AppError {
     pub fn grade(&self) -> Grade {
         match self {
             Self::Refused(_)
-            | Self::RefusedFor { .. }
+            | Self::VisitRefused { .. }
+            | Self::RefusedFor(_)
             | Self::NoSuchContract(_)
             | Self::NoContractInBundle
             | Self::BundleForUnknown { .. }
@@ -202,6 +227,7 @@ impl AppError {
             | Self::BrokenProgram(_)
             | Self::Cancelled
             | Self::JobLost => Grade::Internal,
+            Self::Partly { source, .. } => source.grade(),
             Self::Store(error) => of_store(error),
             Self::Bundle(error) => match error {
                 BundleError::Refused(_) | BundleError::Reader { .. } => Grade::Refused,

@@ -237,7 +237,7 @@ impl Session {
                 AppError::Refused(refusal) => {
                     let number = self.picture.contracts.get(&contract).map(|c| c.number().to_owned());
                     let number = number.unwrap_or_else(|| contract.to_string());
-                    AppError::RefusedFor { contract: contract.clone(), number, refusal }
+                    AppError::VisitRefused { contract: contract.clone(), number, refusal }
                 }
                 other => other,
             })?;

@@ -4,6 +4,7 @@
 //! command each.
 
 mod args;
+mod clause_sets;
 mod clauses;
 mod coverage;
 mod examples;
@@ -15,6 +16,7 @@ mod month;
 mod obligations;
 mod out;
 mod record;
+mod rules;
 mod status;
 mod verify;
 
@@ -98,6 +100,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Summary(task) => month::summary(app, common, task, out),
         Task::Verify => return verify::run(app, common, out),
         Task::Clauses(task) => clauses::run(app, common, task, out),
+        Task::Rules(task) => rules::run(app, common, task, out),
         Task::Init(task) => make::init(app, common, task, out),
         Task::Demo(task) => make::demo(app, common, task, out),
     }?;

@@ -72,6 +72,21 @@ pub enum DueRule {
     SameDay,
 }
 
+/// No clock of an office runs longer than this many days; a typing slip of more digits is refused.
+pub const LONGEST_CLOCK_DAYS: u32 = 3660;
+
+impl DueRule {
+    /// How long it runs at least, in whole days: to refuse slips, not to count dates.
+    pub fn days(self) -> u32 {
+        match self {
+            Self::Hours(n) => n / 24,
+            Self::Days(n) | Self::DaysThenOpen(n) | Self::WorkingDays(n) => n,
+            Self::Months(n) => n.saturating_mul(30),
+            Self::SameDay => 0,
+        }
+    }
+}
+
 /// Where a rule was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RuleSource {

@@ -18,6 +18,7 @@ pub mod hex;
 pub mod ids;
 pub mod key;
 pub mod life;
+pub mod new_terms;
 pub mod obligation;
 pub mod office;
 pub mod picture;

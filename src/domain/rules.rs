@@ -1,5 +1,7 @@
 //! Which due rule holds: contract, clause set, office, each dated.
 
+pub mod table;
+
 use std::ops::Bound;
 
 use chrono::{NaiveDate, NaiveDateTime};

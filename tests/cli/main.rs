@@ -6,6 +6,7 @@ mod answers;
 mod bundles;
 mod calls;
 mod recording;
+mod sets;
 mod support;
 mod verifying;
 mod visits;

@@ -4,6 +4,7 @@
 
 mod assets;
 mod case;
+mod compare;
 mod consultations;
 mod events;
 mod incidents;

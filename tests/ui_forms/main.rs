@@ -16,4 +16,5 @@ mod everyday;
 mod inspections;
 mod life;
 mod pictures;
+mod sets;
 mod world;

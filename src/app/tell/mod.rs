@@ -16,6 +16,7 @@ pub use item::{item_problem, warning};
 pub use store::{Trouble, ledger_problems, read_only, troubles};
 
 use super::error::{AppError, BrokenProgram};
+use crate::domain::new_terms::RefusedContract;
 use crate::i18n::{Value, Words, facts, msg, problems};
 use crate::report::ReportError;
 
@@ -61,10 +62,18 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let what = lines(words.say("error-refused"), problems::refusal(refusal, words));
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
         }
-        AppError::RefusedFor { number, refusal, .. } => {
+        AppError::VisitRefused { number, refusal, .. } => {
             let what = words.say_with("error-refused-for", &[("contract", number.into())]);
             let what = lines(std::borrow::Cow::Owned(what), problems::refusal(refusal, words));
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
+        }
+        AppError::RefusedFor(refused) => {
+            let what = lines(words.say("error-refused"), refused_for(refused, words));
+            Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
+        }
+        AppError::Partly { contracts, source, .. } => {
+            let values = [("count", contracts.len().into()), ("contracts", listed(contracts, words).into())];
+            Told { kept: words.say_with("kept-for-contracts", &values), ..tell(source, words) }
         }
         AppError::Report(ReportError::Workbook { rows, source: _ }) => with(
             msg("error-report-workbook"),
@@ -130,6 +139,16 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
         AppError::Cancelled => plain(msg("error-cancelled"), UNCHANGED, msg("error-cancelled-advice")),
         AppError::JobLost => plain(msg("error-job-lost"), UNCHANGED, AGAIN),
     }
+}
+
+/// What is wrong, contract by contract.
+pub fn refused_for(refused: &[RefusedContract], words: &Words) -> Vec<String> {
+    let of = |one: &RefusedContract| {
+        let reasons = problems::refusal(&one.refusal, words).join(" ");
+        let values = [("contract", one.name.as_str().into()), ("text", reasons.into())];
+        words.say_with("refused-for-contract", &values)
+    };
+    refused.iter().map(of).collect()
 }
 
 fn broken_program(broken: &BrokenProgram, words: &Words) -> Told {

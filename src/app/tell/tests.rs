@@ -265,6 +265,16 @@ fn app_errors() -> Vec<AppError> {
         AppError::Refused(Refusal::WrongLedger("OfficeSet")),
         AppError::Report(ReportError::Workbook { rows: 9, source: XlsxError::MaxStringLengthExceeded }),
         AppError::Report(ReportError::Csv(csv::Error::from(denied()))),
+        AppError::RefusedFor(vec![RefusedContract {
+            id: "c1".parse().unwrap(),
+            name: text("R8-0123 保守"),
+            refusal: Refusal::WrongLedger("OfficeSet"),
+        }]),
+        AppError::Partly {
+            written: Vec::new(),
+            contracts: vec![text("R8-0123 保守")],
+            source: Box::new(AppError::NoSuchContract(text("c2"))),
+        },
         AppError::NoSuchContract(text("R8-0000")),
         AppError::NoContractInBundle,
         AppError::BundleForUnknown { contract: text("c1"), vendor: text("株式会社みどり") },

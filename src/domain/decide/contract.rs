@@ -2,11 +2,12 @@
 
 use super::{Checks, Day, Wrong};
 use crate::domain::clause_set::{Duty, Trigger};
+use crate::domain::due::LONGEST_CLOCK_DAYS;
 use crate::domain::fact::{BreachSettled, ContractAmended, ContractRegistered, Fact, SettledHow, Verdict};
 use crate::domain::file::ContractFile;
 use crate::domain::ids::ContractId;
 use crate::domain::life::{Blocker, unfinished};
-use crate::domain::obligation::{Obligation, Status};
+use crate::domain::obligation::{Obligation, Part, Status};
 use crate::domain::picture::ContractPicture;
 
 /// A period longer than this many years is a typing slip.
@@ -72,7 +73,16 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
             }
         }
         Fact::ContractClosed(f) => closed(checks, c, f.on),
-        Fact::ContractPolicySet(f) => duty(checks, c, "duty", &f.duty),
+        Fact::ContractPolicySet(f) => {
+            duty(checks, c, "duty", &f.duty);
+            let part = f.duty.split_once('/').map(|(_, part)| part);
+            if part.is_some_and(|part| !Part::ALL.iter().any(|known| known.key() == part)) {
+                checks.wrong("duty", Wrong::UnknownInClauseSet(f.duty.clone()));
+            }
+            if f.rule.days() > LONGEST_CLOCK_DAYS {
+                checks.wrong("rule", Wrong::TooMany { most: u64::from(LONGEST_CLOCK_DAYS) });
+            }
+        }
         Fact::DutyNotApplicable(f) => {
             checks.required("reason", &f.reason);
             checks.past("on", f.on);

@@ -13,6 +13,7 @@ mod papers;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::clause_set::SetWrong;
 use super::fact::{Fact, Scope};
 use super::ids::{ContractId, FactId};
 use super::life::Blocker;
@@ -59,6 +60,10 @@ pub enum Wrong {
         /// Which version.
         version: u32,
     },
+    /// Nothing differs from what is on file.
+    Unchanged,
+    /// The clause set cannot be used like this.
+    InClauseSet(SetWrong),
     /// The document number is in use.
     DuplicateNumber {
         /// On which contract's file.
@@ -217,6 +222,14 @@ pub fn office_fact(picture: &Picture, fact: &Fact) -> Result<(), Refusal> {
     let mut checks = Checks::new(picture);
     office::check(&mut checks, fact);
     checks.finish()
+}
+
+/// Whether the office's ledger says this already, so that recording it again would add nothing.
+pub fn is_on_file(picture: &Picture, fact: &Fact) -> bool {
+    match fact {
+        Fact::ClauseSetAdopted(f) => picture.office.clause_set(&f.set.id, f.set.version) == Some(&f.set),
+        _ => false,
+    }
 }
 
 /// May this fact be recorded as the first of a new contract?

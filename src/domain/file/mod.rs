@@ -119,6 +119,15 @@ pub enum FileProblem {
         /// The earlier one.
         first: FactId,
     },
+    /// A clause set was adopted under a name and version that another one has; the first keeps them.
+    ClauseSetTwice {
+        /// The fact that adopted it.
+        fact: FactId,
+        /// The set.
+        set: ClauseSetId,
+        /// The version.
+        version: u32,
+    },
     /// More came back than was handed out.
     Overreturned {
         /// The asset.

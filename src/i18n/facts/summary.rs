@@ -118,7 +118,7 @@ fn amended(f: &ContractAmended, words: &Words) -> Option<String> {
     let end = f.end.map(|end| said_with(msg("until-day"), "day", end, words));
     let set = f.clause_set.as_ref().zip(f.clause_set_version).map(|(set, version)| {
         let values = [("name", set.as_str().into()), ("version", version.to_string().into())];
-        words.say_with("clause-set-version", &values)
+        words.say_with("amended-clause-set", &values)
     });
     let parts = [f.title.clone(), end, f.section.clone(), f.officer.clone(), set, Some(f.reason.clone())];
     list(parts.into_iter().flatten().filter(|part| !part.trim().is_empty()), words)

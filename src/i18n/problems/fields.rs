@@ -1,5 +1,6 @@
 //! Labels of the facts' fields, by the names they have in the facts.
 
+use super::sets;
 use crate::i18n::texts::{said, said_with};
 use crate::i18n::{Words, msg};
 
@@ -17,6 +18,9 @@ pub fn field_of(kind: &str, name: &str, words: &Words) -> String {
     }
     if let Some(rule) = name.strip_prefix("policy.").filter(|rule| *rule != "horizon_days") {
         return said_with(msg("field-policy-rule"), "name", rule, words);
+    }
+    if let Some(inside) = sets::inside(name) {
+        return sets::field(inside, words);
     }
     match name.split('.').collect::<Vec<_>>().as_slice() {
         [single] => label(kind, single, words),
@@ -146,6 +150,7 @@ fn of_any(name: &str) -> Option<&'static str> {
         "conditions" => msg("field-conditions"),
         "consent" => msg("field-consent"),
         "contacts" => msg("field-contacts"),
+        "contracts" => msg("field-contracts"),
         "content" => msg("field-content"),
         "corporate_number" => msg("field-corporate-number"),
         "count" => msg("field-count"),

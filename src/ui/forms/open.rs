@@ -1,6 +1,8 @@
 //! Which form answers which question.
 
+use super::adapt_set::AdaptSet;
 use super::amend::Amend;
+use super::apply_set::ApplySet;
 use super::approval_request::ApprovalRequest;
 use super::basis::Basis;
 use super::breach::Breach;
@@ -11,6 +13,7 @@ use super::claim_answer::ClaimAnswerForm;
 use super::conclude::Conclude;
 use super::condition::ConditionForm;
 use super::contract::Contract;
+use super::contract_rule::ContractRule;
 use super::correct::Correct;
 use super::decide::Decide;
 use super::event::Event;
@@ -25,6 +28,7 @@ use super::measure::Measure;
 use super::milestone::{Milestone, Step};
 use super::missing_paper::MissingPaper;
 use super::notice::Notice;
+use super::office_policy::OfficePolicy;
 use super::office_rule::{Decides, OfficeRule};
 use super::owed_again::{OwedAgain, Why};
 use super::prevention::PreventionForm;
@@ -51,6 +55,10 @@ pub(super) fn form(ask: &Ask) -> Box<dyn Form> {
         }
         Ask::Vendor => Box::new(Vendor { id: None }),
         Ask::VendorDetails(id) => Box::new(Vendor { id: Some(id.clone()) }),
+        Ask::OfficePolicy => Box::new(OfficePolicy),
+        Ask::AdaptSet(set, version) => Box::new(AdaptSet { set: set.clone(), version: *version }),
+        Ask::ApplySet(set, version) => Box::new(ApplySet { set: set.clone(), version: *version }),
+        Ask::ContractRule(contract) => Box::new(ContractRule { basis: Basis::of(contract) }),
         Ask::Contract => Box::new(Contract { id: None }),
         Ask::ApprovalRequest(contract, kind) => {
             Box::new(ApprovalRequest { contract: contract.clone(), kind: *kind, again: false })
@@ -177,6 +185,7 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         Fact::DutyVerified(f) => Box::new(Verify { basis, duty: f.duty }),
         Fact::ContractSigned(_) => milestone(contract, Step::Signed),
         Fact::ContractAmended(_) => Box::new(Terms { basis }),
+        Fact::ContractPolicySet(_) => Box::new(ContractRule { basis }),
         Fact::ContractEnded(_) => milestone(contract, Step::Ended),
         Fact::ContractClosed(_) => milestone(contract, Step::Closed),
         Fact::PaperRequested(_) => owed_again(contract, Why::Requested),

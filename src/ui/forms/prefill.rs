@@ -4,12 +4,13 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::Value;
 
+use super::rule_field;
 use super::sheet::{Sheet, YES};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
     ApprovalDecided, ApprovalRequested, AssetSettled, BreachSettled, CheckedHow, ClaimAnswered,
-    ContractAmended, ContractEnded, ContractRegistered, CorrectionChecked, DutyVerified, Fact,
-    IncidentReported, InspectionHeld, InspectionPlanned, Overall, ServiceLevelAgreed, SettledHow,
+    ContractAmended, ContractEnded, ContractPolicySet, ContractRegistered, CorrectionChecked, DutyVerified,
+    Fact, IncidentReported, InspectionHeld, InspectionPlanned, Overall, ServiceLevelAgreed, SettledHow,
     SubmissionReceived,
 };
 use crate::ui::cx::Cx;
@@ -74,6 +75,9 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
             clause_set_version: Some(version),
             ..
         }) => sheet.set("clause_set", format!("{set}@{version}")),
+        Fact::ContractPolicySet(ContractPolicySet { rule, .. }) => {
+            rule_field::put(sheet, "rule", Some(*rule));
+        }
         Fact::ApprovalRequested(ApprovalRequested { kind, .. }) => sheet.set("kind", kind.key()),
         Fact::ApprovalDecided(ApprovalDecided { decision, .. }) => sheet.set("decision", decision.key()),
         Fact::IncidentReported(IncidentReported { kind, .. }) => sheet.set("kind", kind.key()),

@@ -10,6 +10,7 @@ mod outlook;
 mod overview;
 mod papers;
 mod reports;
+mod rules;
 mod stage;
 mod submissions;
 

@@ -110,13 +110,13 @@ impl OnSite {
                 cx.tell(Message::done(cx.words.say("onsite-recorded").into_owned()));
             }
             Ok(_) => {}
-            Err(AppError::RefusedFor { contract, refusal: Refusal::Fields(problems), number }) => {
+            Err(AppError::VisitRefused { contract, refusal: Refusal::Fields(problems), number }) => {
                 let Some(draft) = self.drafts.get_mut(&subject) else { return };
                 let covered = draft.covered(&subject, cx);
                 draft.refused(&covered, &contract, &problems);
                 if covered.len() > 1 {
                     let refusal = Refusal::Fields(problems);
-                    cx.tell_error(&AppError::RefusedFor { contract, number, refusal });
+                    cx.tell_error(&AppError::VisitRefused { contract, number, refusal });
                 }
             }
             Err(error) => cx.tell_error(&error),
