@@ -21,3 +21,4 @@ pub mod picture;
 pub mod roster;
 pub mod rules;
 pub mod sample;
+pub mod wording;
