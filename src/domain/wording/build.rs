@@ -1,7 +1,7 @@
 //! The tree as it grows: texts, items, clauses, and the headings taken from the lines above or behind the numbers.
 
 use super::join::append;
-use super::label::{Label, Script, Style};
+use super::label::{Label, Script, Style, labels};
 use super::lines::{Lines, bracketed};
 use super::read::{Doubt, Reading};
 use super::signs::{COMMA, STOP, closer, ends_as_heading, ends_sentence, marks_heading};
@@ -188,7 +188,7 @@ impl<'t> Builder<'t> {
             }
         }
         let pieces = vec![(index, rest)];
-        let node = Node { label: label.shown.clone(), pieces, ..Node::default() };
+        let node = Node { label: label.ascii(), pieces, ..Node::default() };
         let shares = own.is_none();
         let heading = own.or_else(|| self.heading.clone()).or_else(|| self.chapter.clone());
         self.clauses.push(Clause { heading, shares, node });
@@ -324,7 +324,7 @@ fn bracketed_start(text: &str) -> Option<(&str, usize)> {
             depth -= 1;
             if depth == 0 {
                 let inner = text.get(open.len_utf8()..at)?.trim();
-                let is_heading = !inner.is_empty() && !inner.contains(STOP);
+                let is_heading = !inner.is_empty() && !inner.contains(STOP) && labels(text).is_empty();
                 return is_heading.then_some((inner, at + c.len_utf8()));
             }
         }

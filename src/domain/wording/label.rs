@@ -1,7 +1,7 @@
 //! What a line may begin with: every label it could be read as. Which of them it is, the order of the text decides.
 
 use super::signs::{
-    ARTICLE, OF, ORDINAL, bracketed_number, circled, closer, closes_label, counts, digit, follows_reference,
+    ARTICLE, OF, ORDINAL, bracketed_number, circled, closer, closes_label, counts, digit, follows_article, follows_reference,
     iroha, is_dash, is_hiragana, is_kanji, kana, kana_at, kanji_number, letter, opens_label, roman_sign,
     separates,
 };
@@ -71,6 +71,14 @@ pub(super) struct Label {
 }
 
 impl Label {
+    /// The number in ASCII: "3", "3-2".
+    pub fn ascii(&self) -> String {
+        match self.sub {
+            Some(sub) => format!("{}-{sub}", self.number),
+            None => self.number.to_string(),
+        }
+    }
+
     /// Whether it can be a label; `fresh` says that a paragraph begins with it.
     pub fn can_open(&self, fresh: bool) -> bool {
         !self.reference && !self.counter && (fresh || !(self.weak || self.loose_reference))
@@ -157,7 +165,8 @@ fn ordinal(line: &str) -> Option<Label> {
         }
         let mut label = make(line, (Script::Article, Wrap::Bare), number, String::new(), at);
         label.sub = sub;
-        return Some(named(label));
+        label.reference |= follows_article(line.get(at..)?);
+        return Some(label);
     }
     let next = behind.chars().next();
     let gap = at > 0 && line.get(..at).is_some_and(|t| t.ends_with(char::is_whitespace));
@@ -168,7 +177,7 @@ fn ordinal(line: &str) -> Option<Label> {
     let at = next.filter(|c| separates(*c)).map_or(at, |c| at + c.len_utf8());
     let mut label = make(line, (Script::Ordinal, Wrap::Bare), number, String::new(), at);
     label.reference = false;
-    Some(named(label))
+    Some(label)
 }
 
 /// (3), （ア）, (a), (iii), （三）.
@@ -221,8 +230,9 @@ fn digits(line: &str) -> Option<Label> {
         }
         Some(c) if separates(c) => {
             let after = at + c.len_utf8();
-            // 1.5, 1,000, 10:30 and 1.1 are no labels.
-            if line.get(after..)?.chars().next().is_some_and(|c| digit(c).is_some()) {
+            // 1.5, 1,000, 10:30 and 1.1 are no labels; １．2 回 has its two numbers in two widths.
+            let same_width = |next: &char| next.is_ascii() == line.starts_with(|c: char| c.is_ascii());
+            if line.get(after..)?.chars().next().filter(same_width).is_some_and(|c| digit(c).is_some()) {
                 return None;
             }
             let mut label = make(line, (Script::Digit, Wrap::Bare), number, shown, after);
@@ -234,6 +244,7 @@ fn digits(line: &str) -> Option<Label> {
         Some(c) if is_kanji(c) || is_hiragana(c) || closer(c).is_some() || kana(c).is_some() => {
             let mut label = make(line, (Script::Digit, Wrap::Bare), number, shown, at);
             label.weak = closer(c).is_none();
+            label.reference |= follows_article(line.get(at..)?);
             label
         }
         Some(_) => return None,
@@ -349,13 +360,4 @@ fn number_at(line: &str, at: usize) -> Option<(u32, usize)> {
 fn skip_spaces(line: &str, at: usize) -> usize {
     let behind = line.get(at..).unwrap_or_default();
     at + (behind.len() - behind.trim_start().len())
-}
-
-/// A clause's label shows its number: "3", "3-2".
-fn named(label: Label) -> Label {
-    let shown = match label.sub {
-        Some(sub) => format!("{}-{sub}", label.number),
-        None => label.number.to_string(),
-    };
-    Label { shown, ..label }
 }

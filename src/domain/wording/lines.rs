@@ -187,37 +187,48 @@ fn is_page_number(line: &str) -> bool {
     }
 }
 
-/// Lines that stand at the head or foot of several pages, or that repeat a line of the title within the text.
+/// Lines that stand at the head or foot of the pages, or that repeat a line of the title within the text. Taking one
+/// away shows the next one: three are enough for any header.
 fn drop_running_headers(lines: &mut Vec<Line>) {
-    let could_be = |line: &Line| {
-        line.text.chars().count() <= LONGEST_HEADER && !ends_sentence(&line.text) && labels(&line.text).is_empty()
-    };
-    let first_page = lines.iter().position(|line| line.page_before).unwrap_or(0);
-    let title = lines.iter().position(|line| opens_text(&line.text)).unwrap_or(0);
-    let mut at_breaks: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    let mut everywhere: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| could_be(line)) {
-        everywhere.entry(&line.text).or_default().push(index);
-        let breaks = |at: usize| lines.get(at).is_none_or(|line| line.page_before);
-        let at_top = index == 0 || line.page_before || (index > 0 && breaks(index - 1));
-        let at_foot = breaks(index + 1) || breaks(index + 2);
-        if first_page > 0 && (at_top || at_foot) {
-            at_breaks.entry(&line.text).or_default().insert(index);
+    for _ in 0..3 {
+        let gone = running_headers(lines);
+        if gone.is_empty() {
+            return;
         }
+        drop_lines(lines, &gone);
+    }
+}
+
+fn running_headers(lines: &[Line]) -> BTreeSet<usize> {
+    let could_be = |line: &Line| {
+        line.text.chars().count() <= LONGEST_HEADER
+            && !ends_sentence(&line.text)
+            && labels(&line.text).is_empty()
+            && bracketed(&line.text).is_none()
+    };
+    let pages = 1 + lines.iter().skip(1).filter(|line| line.page_before).count();
+    let title = lines.iter().position(|line| opens_text(&line.text)).unwrap_or(0);
+    // Per text: all lines with it, and how many of them head or end a page.
+    let mut found: BTreeMap<&str, (Vec<usize>, usize)> = BTreeMap::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| could_be(line)) {
+        let (places, at_breaks) = found.entry(&line.text).or_default();
+        let at_top = index == 0 || line.page_before;
+        let at_foot = lines.get(index + 1).is_none_or(|next| next.page_before);
+        places.push(index);
+        *at_breaks += usize::from(at_top || at_foot);
     }
     let mut gone = BTreeSet::new();
-    for (text, places) in &everywhere {
+    for (places, at_breaks) in found.values() {
         let in_title = places.first().is_some_and(|first| *first < title);
-        let at_break = at_breaks.get(text).map(BTreeSet::len).unwrap_or_default();
-        // The first one is the title itself.
-        let repeats = places.len() >= 3 || (at_break >= 2 && places.len() >= 2);
-        if in_title && repeats && bracketed(text).is_none() {
+        let on_pages = *at_breaks == places.len() && places.len() >= 3 && places.len() * 10 >= pages * 6;
+        if in_title && (places.len() >= 3 || (*at_breaks >= 1 && places.len() >= 2)) {
+            // The first one is the title itself.
             gone.extend(places.iter().skip(1));
-        } else if at_break >= 2 && at_break == places.len() && bracketed(text).is_none() {
+        } else if on_pages {
             gone.extend(places);
         }
     }
-    drop_lines(lines, &gone);
+    gone
 }
 
 #[cfg(test)]

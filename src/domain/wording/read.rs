@@ -192,15 +192,15 @@ fn walk<'t>(
 
 fn doubts(builder: &mut Builder<'_>, last: Option<(u32, Option<u32>)>, label: &Label) {
     match last {
-        None if label.number != 1 => builder.doubt(Doubt::StartsAt(label.shown.clone())),
+        None if label.number != 1 => builder.doubt(Doubt::StartsAt(label.ascii())),
         None => {}
-        Some((before, _)) if label.number > before + 1 => {
+        Some((before, _)) if skips(before, label) => {
             let after = builder.last_number();
-            builder.doubt(Doubt::Gap { after, found: label.shown.clone() });
+            builder.doubt(Doubt::Gap { after, found: label.ascii() });
         }
         // A clause between two, such as 3の2, follows its number.
         Some((before, sub)) if label.number <= before && (label.sub.is_none() || label.sub == sub) => {
-            builder.doubt(Doubt::Twice(label.shown.clone()));
+            builder.doubt(Doubt::Twice(label.ascii()));
         }
         Some(_) => {}
     }
@@ -254,7 +254,9 @@ impl Chooser<'_> {
         let plain = match label.style {
             (Script::Circled, _) | (_, Wrap::Both) => self.fresh || has_next,
             (Script::Digit, Wrap::Close) => self.fresh || has_next,
-            _ => self.fresh && has_next,
+            // A bare number or numeral may stand anywhere in a sentence.
+            (Script::Digit | Script::Kanji, _) => self.fresh && has_next,
+            _ => has_next,
         };
         plain.then_some(Opens::Item(self.open.len()))
     }
@@ -264,7 +266,7 @@ impl Chooser<'_> {
         let gap = label.style == self.style
             && self.fresh
             && !label.weak
-            && label.number > before + 1
+            && skips(before, label)
             && label.number <= before + WIDEST_GAP
             && (before + 1..label.number).all(|n| !self.places.later(self.style, n, self.index));
         gap.then_some(Opens::Clause)
@@ -291,6 +293,11 @@ impl Chooser<'_> {
         let has_next = self.places.later(label.style, 2, self.index);
         (label.number == 1 && has_next && label.style.1 != Wrap::Bare).then_some(Opens::Item(level))
     }
+}
+
+/// Whether a number is missing between one and a label.
+fn skips(before: u32, label: &Label) -> bool {
+    label.number > before + 1 || (label.number == before + 1 && label.sub.is_some())
 }
 
 /// Whether a label comes right behind a number: 4 behind 3, 3の2 behind 3, 3の3 behind 3の2, 4 behind 3の3.

@@ -182,16 +182,29 @@ pub(super) fn is_katakana(c: char) -> bool {
     matches!(c, 'ァ'..='ヺ' | 'ー')
 }
 
-/// What follows a number that is named in a sentence rather than printed before a clause: （1）及び, 第2条の規定.
-const AFTER_REFERENCE: [&str; 38] = [
-    "及び", "又は", "若しくは", "並びに", "および", "または", "もしくは", "ならびに", "から", "まで", "より", "の",
-    "に", "を", "は", "が", "で", "と", "も", "、", "，", "。", "・", "）", ")", "」", "ただし書", "前段", "後段",
-    "本文", "各号", "各項", "中", "以下", "以外", "関係", "第", "及",
+/// What follows a number that is named in a sentence rather than printed before a clause: （1）及び, (2)により.
+const AFTER_REFERENCE: [&str; 31] = [
+    "及び", "又は", "若しくは", "並びに", "および", "または", "もしくは", "ならびに", "から", "まで", "より", "のうち",
+    "のほか", "のとおり", "のみ", "のいずれ", "により", "による", "について", "において", "にかかわ", "にあって", "とする",
+    "とし", "である", "でない", "、", "，", "。", "・", "」",
 ];
+/// Particles that say so only where no other hiragana follows: (1)の規定, but not (1)のりの使い方.
+const PARTICLES: [char; 7] = ['の', 'に', 'を', 'は', 'が', 'で', 'も'];
+/// What else may follow the number of an article: 第2条第1項, 第3条関係.
+const AFTER_ARTICLE: [&str; 11] =
+    ["第", "各号", "各項", "ただし書", "前段", "後段", "本文", "関係", "中", "以下", "以外"];
 
 /// Whether this text goes on as after a number named in a sentence.
 pub(super) fn follows_reference(rest: &str) -> bool {
-    AFTER_REFERENCE.iter().any(|word| rest.starts_with(word))
+    let mut chars = rest.chars();
+    let particle = chars.next().is_some_and(|c| PARTICLES.contains(&c) || c == 'と');
+    let particle = particle && chars.next().is_some_and(|c| !is_hiragana(c) && c != 'ー');
+    particle || AFTER_REFERENCE.iter().any(|word| rest.starts_with(word)) || rest.starts_with(closes_label)
+}
+
+/// The same behind the number of an article.
+pub(super) fn follows_article(rest: &str) -> bool {
+    follows_reference(rest) || AFTER_ARTICLE.iter().any(|word| rest.starts_with(word))
 }
 
 /// Counters: what is counted by the number before it. Longer ones first, where one begins with another.
@@ -295,10 +308,10 @@ pub(super) fn ends_as_heading(text: &str) -> bool {
     if is_kanji(last) || is_katakana(last) || last.is_ascii_alphanumeric() || closes_label(last) {
         return true;
     }
-    ["扱い", "払い", "り", "せ", "れ", "け", "め", "み", "し", "ち", "え", "など", "ほか"]
-        .iter()
-        .any(|ending| text.ends_with(ending))
-        && !text.ends_with("なし")
+    // The noun made of a verb: a kanji and the last sound of its stem, as in 持出し and 立会い.
+    let mut behind = text.chars().rev().skip(1);
+    let stem = "いりしせえけげきぎみびちめれべ".contains(last) && behind.next().is_some_and(is_kanji);
+    stem || ["など", "ほか", "まとめ", "お知らせ"].iter().any(|ending| text.ends_with(ending))
 }
 
 /// The comma of sentences.
