@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::wording::TextFault;
 use crate::bundle::{self, BundleError};
 use crate::domain::builtin::PolicyError;
 use crate::domain::calendar::CalendarError;
@@ -69,6 +70,14 @@ pub enum AppError {
         size: u64,
         /// The most, in bytes.
         most: u64,
+    },
+    /// A file that should be a text is none.
+    #[error("{name} is not a text: {fault:?}")]
+    NotAText {
+        /// Its name.
+        name: String,
+        /// What it is instead.
+        fault: TextFault,
     },
     /// A fact of this kind carries no papers.
     #[error("a fact of kind {0} carries no papers")]
@@ -176,6 +185,7 @@ impl AppError {
             | Self::BundleForUnknown { .. }
             | Self::BundleForOther { .. }
             | Self::PaperTooLarge { .. }
+            | Self::NotAText { .. }
             | Self::NoPapers(_)
             | Self::PaperChanged(_) => Grade::Refused,
             Self::NoWorkspace | Self::Read { .. } | Self::Write { .. } | Self::Settings { .. } => {

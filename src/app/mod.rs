@@ -14,6 +14,7 @@ mod settings;
 mod tell;
 mod verify;
 mod watch;
+mod wording;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,6 +29,7 @@ pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings};
 pub use tell::{Told, Trouble, item_problem, ledger_problems, tell, warning};
 pub use verify::Verified;
+pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
 pub use watch::Watcher;
 
 use crate::bundle::ReaderProcess;
@@ -266,6 +268,7 @@ impl App {
                 }
                 self.record(&contract, facts).map(Outcome::Imported)
             }
+            Command::Wording(task) => self.wording_task(task),
             Command::Refresh => {
                 let now = self.environment.clock.now();
                 let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
+use super::wording::ImportText;
 use crate::app::SEED;
 use crate::domain::calendar::Month;
 use crate::domain::ids::ContractId;
@@ -99,6 +100,7 @@ impl Task {
         match self {
             Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) => true,
             Self::Import(import) => import.accept.is_some(),
+            Self::Clauses(Clauses { what: ClausesWhat::Import(text) }) => text.writes(),
             Self::Status
             | Self::Obligations(_)
             | Self::Export(_)
@@ -249,6 +251,8 @@ pub struct Clauses {
 pub enum ClausesWhat {
     /// All clause sets
     List,
+    /// Reads the text of special terms and prints it as a tree; records it only with --contract or --as-set
+    Import(ImportText),
     /// The clauses and duties of one set
     Show {
         /// Its id; with @VERSION for another than the newest

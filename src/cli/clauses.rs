@@ -5,14 +5,17 @@ use serde_json::{Value, json};
 use super::args::{Clauses, ClausesWhat, Common};
 use super::fail::Failure;
 use super::out::{Out, Side, table};
-use super::picture;
+use super::{picture, wording};
 use crate::app::App;
 use crate::domain::clause_set::{Clause, ClauseSet, Duty};
 use crate::domain::picture::Picture;
 use crate::i18n::{Words, facts, text};
 
 /// Prints the sets, or the clauses of one.
-pub fn run(app: &App, common: &Common, task: &Clauses, out: &mut Out) -> Result<(), Failure> {
+pub fn run(app: &mut App, common: &Common, task: &Clauses, out: &mut Out) -> Result<(), Failure> {
+    if let ClausesWhat::Import(text) = &task.what {
+        return wording::run(app, common, text, out);
+    }
     let (picture, words) = (picture(app)?, app.words());
     match &task.what {
         ClausesWhat::List if common.json => {
@@ -30,6 +33,7 @@ pub fn run(app: &App, common: &Common, task: &Clauses, out: &mut Out) -> Result<
             let rows: Vec<_> = picture.office.clause_sets.values().map(row).collect();
             table(&[Side::Left, Side::Right, Side::Left], &rows).iter().try_for_each(|line| out.line(line))
         }
+        ClausesWhat::Import(_) => Ok(()),
         ClausesWhat::Show { set } => {
             let set = find(picture, set).ok_or_else(|| Failure::NoSuchClauseSet(set.clone()))?;
             if common.json {

@@ -15,13 +15,14 @@ mod out;
 mod record;
 mod status;
 mod verify;
+mod wording;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::Parser as _;
 
-use self::args::{Arguments, Common, Task, WORKSPACE_VARIABLE};
+use self::args::{Arguments, Clauses, ClausesWhat, Common, Task, WORKSPACE_VARIABLE};
 use self::fail::{Code, Failure};
 use self::out::Out;
 use crate::app::{App, AppError, Clock, Command, Environment};
@@ -79,6 +80,9 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
     match &arguments.command {
         Task::Record(task) if task.examples => return examples::print(app.words(), out).map(|()| Code::Done),
         Task::Init(_) | Task::Demo(_) => {}
+        // Reading a text needs no workspace, unless one is named.
+        Task::Clauses(Clauses { what: ClausesWhat::Import(text) })
+            if !text.writes() && common.workspace.is_none() => {}
         _ => open(app, common)?,
     }
     match &arguments.command {

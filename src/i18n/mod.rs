@@ -20,6 +20,7 @@ pub mod problems;
 mod texts;
 mod typed;
 mod value;
+pub mod wording;
 mod words;
 
 pub use closures::closure;

@@ -7,6 +7,7 @@ mod contract;
 mod events;
 mod office;
 mod papers;
+mod wording;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -254,6 +255,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     contract::check(checks, c, fact);
     papers::check(checks, c, fact);
     events::check(checks, c, fact);
+    wording::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {
             match c.file.fact(&f.fact) {

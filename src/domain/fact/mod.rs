@@ -13,6 +13,7 @@ mod meta;
 mod office;
 mod submission;
 mod text;
+mod wording;
 
 pub use approval::*;
 pub use asset::*;
@@ -24,6 +25,7 @@ pub use meta::*;
 pub use office::*;
 pub use submission::*;
 pub use text::{FactTextError, parse, ron, to_line};
+pub use wording::*;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -175,6 +177,8 @@ facts! {
     Contract ObligationExtended,
     /// A vendor's bundle was taken in.
     Contract BundleTaken,
+    /// The text of the special terms was put on file.
+    Contract WordingKept,
     /// A fact was corrected.
     Contract FactCorrected,
     /// A fact was retracted.
@@ -209,6 +213,7 @@ macro_rules! papers_of {
             | Fact::DutyVerified(DutyVerified { $($borrow)+ papers, .. })
             | Fact::BreachFound(BreachFound { $($borrow)+ papers, .. })
             | Fact::BreachSettled(BreachSettled { $($borrow)+ papers, .. })
+            | Fact::WordingKept(WordingKept { $($borrow)+ papers, .. })
             | Fact::PaperAdded(PaperAdded { $($borrow)+ papers, .. }) => Some(papers),
             _ => None,
         }

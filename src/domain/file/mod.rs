@@ -2,6 +2,7 @@
 
 mod apply;
 mod parts;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,7 @@ use super::fact::{
     AssetHandedOver, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended, ContractEnded,
     ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
     ObligationExtended, ObligationWaived, Paper, PaperRequested, ServiceLevelAgreed, ServiceLevelMeasured,
-    Worker,
+    WordingKept, Worker,
 };
 use super::ids::{ContractId, FactId};
 use super::key::ObligationKey;
@@ -164,6 +165,8 @@ pub struct ContractFile {
     pub extended: BTreeMap<ObligationKey, (FactId, ObligationExtended)>,
     /// Bundles taken in.
     pub bundles: Vec<(FactId, BundleTaken)>,
+    /// Wordings of the special terms, in order.
+    pub wordings: Vec<(FactId, WordingKept)>,
     /// What does not fit.
     pub problems: Vec<FileProblem>,
 }

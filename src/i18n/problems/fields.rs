@@ -37,6 +37,7 @@ fn row_of(list: &str, row: &str, rest: &[&str], words: &Words) -> String {
         "results" => msg("row-result"),
         "findings" => msg("row-finding"),
         "papers" => msg("row-paper"),
+        "clauses" => msg("row-worded-clause"),
         _ => msg("row-other"),
     };
     let inner = match (list, rest.last()) {
@@ -103,6 +104,7 @@ fn of_any(name: &str) -> Option<&'static str> {
         "again_by" => msg("field-again-by"),
         "answers" => msg("field-answers"),
         "asset" => msg("field-asset"),
+        "wording" => msg("field-wording"),
         "basis" => msg("field-basis"),
         "breach" => msg("field-breach"),
         "briefed" => msg("field-briefed"),
