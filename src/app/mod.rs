@@ -29,8 +29,8 @@ pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings};
 pub use tell::{Told, Trouble, item_problem, ledger_problems, tell, warning};
 pub use verify::Verified;
-pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
 pub use watch::Watcher;
+pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
 
 use crate::bundle::ReaderProcess;
 use crate::domain::fact::{ContractSigned, Fact, OfficeSet};

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use encoding_rs::{Encoding, SHIFT_JIS};
 
+use super::App;
 use super::command::{NewFact, NewPaper, Outcome};
 use super::error::AppError;
 use super::session::Builtin;
-use super::App;
 use crate::domain::clause_set::{ClauseSet, Text};
 use crate::domain::fact::{ClauseSetAdopted, WordingKept};
 use crate::domain::ids::{ClauseSetId, ContractId};
@@ -89,6 +89,9 @@ pub struct WordingRead {
     pub proposals: Vec<Option<Proposal>>,
 }
 
+/// How files begin that are often taken for a text: PDF, Word new and old, RTF, and an encoding of mails.
+const OTHERS: [&[u8]; 5] = [b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x1b$"];
+
 impl Original {
     /// A text from a file.
     pub fn at(path: &Path) -> Result<Self, AppError> {
@@ -122,7 +125,6 @@ impl Original {
             let text = text.ok_or_else(|| refused(TextFault::Encoding))?;
             return if is_text(&text) { Ok(text.into_owned()) } else { Err(refused(TextFault::Binary)) };
         }
-        const OTHERS: [&[u8]; 5] = [b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x1b$"];
         if OTHERS.iter().any(|start| self.bytes.starts_with(start)) || self.bytes.contains(&0) {
             return Err(refused(TextFault::Binary));
         }
@@ -139,25 +141,30 @@ impl Original {
 
 /// No text has control characters but those of lines and pages, and the mark of its end from older days.
 fn is_text(text: &str) -> bool {
-    let control = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{1a}' | '\u{85}');
+    let control = |c: &char| {
+        c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{1a}' | '\u{85}')
+    };
     text.chars().filter(control).count() * 200 <= text.len()
 }
 
 impl App {
     /// Reads a text to a tree. Works without a workspace, with the clause sets that come with the program.
-    pub fn read_wording(&self, source: &TextSource, contract: Option<&ContractId>) -> Result<WordingRead, AppError> {
+    pub fn read_wording(
+        &self,
+        source: &TextSource,
+        contract: Option<&ContractId>,
+    ) -> Result<WordingRead, AppError> {
         let original = match source {
             TextSource::File(path) => Original::at(path)?,
             TextSource::Given(original) => original.clone(),
         };
         let mut reading = read(&original.text()?);
         let of_contract = contract.and_then(|id| self.picture()?.contracts.get(id)?.set.clone());
-        let proposals = match &of_contract {
-            Some(set) => propose(&reading.wording, &[set.as_ref()]),
-            None => {
-                let sets = self.known_sets()?;
-                propose(&reading.wording, &sets.iter().collect::<Vec<_>>())
-            }
+        let proposals = if let Some(set) = &of_contract {
+            propose(&reading.wording, &[set.as_ref()])
+        } else {
+            let sets = self.known_sets()?;
+            propose(&reading.wording, &sets.iter().collect::<Vec<_>>())
         };
         if of_contract.is_some() {
             for (clause, proposal) in reading.wording.clauses.iter_mut().zip(&proposals) {
@@ -173,10 +180,13 @@ impl App {
             Some(picture) => picture.office.clause_sets.values().cloned().collect(),
             None => Builtin::load()?.sets().to_vec(),
         };
-        let newest = |set: &&ClauseSet| !sets.iter().any(|other| other.id == set.id && other.version > set.version);
+        let newest =
+            |set: &&ClauseSet| !sets.iter().any(|other| other.id == set.id && other.version > set.version);
         // What comes with the program goes first: sets made of texts take their clauses from it.
         let builtin = Builtin::load()?;
-        let rank = |set: &ClauseSet| builtin.sets().iter().position(|known| known.id == set.id).unwrap_or(usize::MAX);
+        let rank = |set: &ClauseSet| {
+            builtin.sets().iter().position(|known| known.id == set.id).unwrap_or(usize::MAX)
+        };
         let mut newest: Vec<ClauseSet> = sets.iter().filter(newest).cloned().collect();
         newest.sort_by_key(|set| (rank(set), set.id.clone()));
         Ok(newest)
@@ -188,7 +198,8 @@ impl App {
                 self.read_wording(&source, contract.as_ref()).map(|read| Outcome::WordingRead(Box::new(read)))
             }
             WordingTask::Keep { contract, valid_from, wording, original } => {
-                let kept = WordingKept { source: original.name.clone(), valid_from, wording, papers: Vec::new() };
+                let kept =
+                    WordingKept { source: original.name.clone(), valid_from, wording, papers: Vec::new() };
                 let held = hold(&original)?;
                 let papers = vec![NewPaper { name: original.name, path: held.path().to_owned() }];
                 let facts = vec![NewFact { fact: kept.into(), papers }];
@@ -196,13 +207,14 @@ impl App {
             }
             WordingTask::Adopt { id, wording, proposals } => {
                 let sets = self.known_sets()?;
-                let version = sets.iter().filter(|set| set.id == id).map(|set| set.version).max().unwrap_or(0) + 1;
+                let version =
+                    sets.iter().filter(|set| set.id == id).map(|set| set.version).max().unwrap_or(0) + 1;
                 let sets: Vec<&ClauseSet> = sets.iter().collect();
                 let others = Text {
                     ja: self.words_in(crate::i18n::Language::Ja).say("wording-other-clauses").into_owned(),
                     en: self.words_in(crate::i18n::Language::En).say("wording-other-clauses").into_owned(),
                 };
-                let set = clause_set(&wording, &proposals, &sets, (id, version), others);
+                let set = clause_set(&wording, &proposals, &sets, (id, version), &others);
                 self.record_office(ClauseSetAdopted { set }.into()).map(Outcome::Recorded)
             }
         }

@@ -59,7 +59,8 @@ pub fn run(app: &mut App, common: &Common, task: &ImportText, out: &mut Out) -> 
         _ => Err(AppError::JobLost),
     };
     if let Some(contract) = contract {
-        let start = app.picture().and_then(|p| p.contracts.get(&contract)?.file.registered.as_ref().map(|r| r.start));
+        let start =
+            app.picture().and_then(|p| p.contracts.get(&contract)?.file.registered.as_ref().map(|r| r.start));
         let today = app.clock().now().date_naive();
         let valid_from = task.valid_from.or(start).unwrap_or(today);
         let (wording, original) = (read.reading.wording.clone(), read.original.clone());

@@ -8,3 +8,4 @@ mod calls;
 mod recording;
 mod support;
 mod verifying;
+mod wording;

@@ -10,3 +10,4 @@ mod months;
 mod papers;
 mod refusals;
 mod sets;
+mod wording;

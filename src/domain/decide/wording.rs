@@ -30,7 +30,8 @@ fn kept_wording(checks: &mut Checks<'_>, c: &ContractPicture, f: &WordingKept) {
     }
     for (index, clause) in clauses.iter().enumerate() {
         checks.required(&format!("clauses.{index}.number"), &clause.number);
-        let unknown = clause.of.as_ref().filter(|of| c.set.as_ref().is_none_or(|set| set.clause(of).is_none()));
+        let unknown =
+            clause.of.as_ref().filter(|of| c.set.as_ref().is_none_or(|set| set.clause(of).is_none()));
         if let Some(of) = unknown {
             checks.wrong(format!("clauses.{index}.clause"), Wrong::UnknownInClauseSet(of.clone()));
         }

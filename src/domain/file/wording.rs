@@ -10,7 +10,10 @@ impl ContractFile {
     /// The wording in force on a day: of those that hold by then the one that holds from the latest day on; of two for
     /// the same day the one recorded last.
     pub fn wording_on(&self, day: NaiveDate) -> Option<&(FactId, WordingKept)> {
-        self.wordings.iter().filter(|(_, kept)| kept.valid_from <= day).max_by_key(|(_, kept)| kept.valid_from)
+        self.wordings
+            .iter()
+            .filter(|(_, kept)| kept.valid_from <= day)
+            .max_by_key(|(_, kept)| kept.valid_from)
     }
 
     /// The wording of a clause of the contract's set on a day, or of one item of it; items of unknown label give the

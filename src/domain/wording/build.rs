@@ -177,7 +177,7 @@ impl<'t> Builder<'t> {
                 rest += length + (behind.get(length..).map_or(0, |t| t.len() - t.trim_start().len()));
                 self.seen.bracketed += 1;
             }
-        } else if self.is_plain(behind) && self.lines.is_short(index) && !next_opens {
+        } else if plain(behind) && self.lines.is_short(index) && !next_opens {
             let goes_on = self.lines.all.get(index + 1).is_some();
             if goes_on {
                 self.seen.behind += 1;
@@ -246,10 +246,6 @@ impl<'t> Builder<'t> {
         let heading = text.to_owned();
         pieces.pop();
         Some(heading)
-    }
-
-    fn is_plain(&self, text: &str) -> bool {
-        plain(text)
     }
 
     /// The tree, and what is doubtful about it.
@@ -335,12 +331,19 @@ fn bracketed_start(text: &str) -> Option<(&str, usize)> {
 /// Whether a text could be a heading without brackets.
 fn plain(text: &str) -> bool {
     let length = text.chars().count();
-    (2..=LONGEST_PLAIN).contains(&length) && !text.contains(STOP) && bracketed(text).is_none() && ends_as_heading(text)
+    (2..=LONGEST_PLAIN).contains(&length)
+        && !text.contains(STOP)
+        && bracketed(text).is_none()
+        && ends_as_heading(text)
 }
 
 fn item(lines: &Lines, node: Node) -> WordedItem {
     let text = with_after(lines, &node);
-    WordedItem { label: node.label, text, items: node.children.into_iter().map(|child| item(lines, child)).collect() }
+    WordedItem {
+        label: node.label,
+        text,
+        items: node.children.into_iter().map(|child| item(lines, child)).collect(),
+    }
 }
 
 fn with_after(lines: &Lines, node: &Node) -> String {

@@ -60,8 +60,11 @@ impl Wording {
     pub fn doubled(&self) -> Vec<&str> {
         let mut numbers: Vec<&str> = self.clauses.iter().map(|clause| clause.number.trim()).collect();
         numbers.sort_unstable();
-        let mut doubled: Vec<&str> =
-            numbers.windows(2).filter(|pair| pair.first() == pair.last()).filter_map(|pair| pair.first().copied()).collect();
+        let mut doubled: Vec<&str> = numbers
+            .windows(2)
+            .filter(|pair| pair.first() == pair.last())
+            .filter_map(|pair| pair.first().copied())
+            .collect();
         doubled.dedup();
         doubled
     }

@@ -8,7 +8,8 @@ pub(super) fn append(text: &mut String, line: &str) {
         text.push_str(line);
         return;
     };
-    let ends_word = last.is_ascii_alphanumeric() || matches!(last, ',' | ';' | ':' | '.' | '!' | '?' | ')' | '"');
+    let ends_word =
+        last.is_ascii_alphanumeric() || matches!(last, ',' | ';' | ':' | '.' | '!' | '?' | ')' | '"');
     let begins_word = first.is_ascii_alphanumeric() || matches!(first, '(' | '"' | '&');
     // A number that was broken is still one number.
     let is_number = digit(last).is_some() && digit(first).is_some();
@@ -24,7 +25,9 @@ mod tests {
 
     fn joined(lines: &[&str]) -> String {
         let mut text = String::new();
-        lines.iter().for_each(|line| append(&mut text, line));
+        for line in lines {
+            append(&mut text, line);
+        }
         text
     }
 

@@ -1,9 +1,9 @@
 //! What a line may begin with: every label it could be read as. Which of them it is, the order of the text decides.
 
 use super::signs::{
-    ARTICLE, OF, ORDINAL, bracketed_number, circled, closer, closes_label, counts, digit, follows_article, follows_reference,
-    iroha, is_dash, is_hiragana, is_kanji, kana, kana_at, kanji_number, letter, opens_label, roman_sign,
-    separates,
+    ARTICLE, OF, ORDINAL, bracketed_number, circled, closer, closes_label, counts, digit, follows_article,
+    follows_reference, iroha, is_dash, is_hiragana, is_kanji, kana, kana_at, kanji_number, letter,
+    opens_label, roman_sign, separates,
 };
 
 /// What a number is written in.
@@ -49,6 +49,7 @@ pub(super) type Style = (Script, Wrap);
 
 /// A label that a line may begin with.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a doubt of its own about the same label")]
 pub(super) struct Label {
     /// In which way it is numbered.
     pub style: Style,
@@ -160,7 +161,8 @@ fn ordinal(line: &str) -> Option<Label> {
     if let Some(after) = behind.strip_prefix(ARTICLE) {
         let mut at = at + ARTICLE.len_utf8();
         let mut sub = None;
-        if let Some((second, end)) = after.strip_prefix(OF).and_then(|_| number_at(line, at + OF.len_utf8())) {
+        if let Some((second, end)) = after.strip_prefix(OF).and_then(|_| number_at(line, at + OF.len_utf8()))
+        {
             (sub, at) = (Some(second), end);
         }
         let mut label = make(line, (Script::Article, Wrap::Bare), number, String::new(), at);
@@ -188,7 +190,8 @@ fn in_brackets(line: &str, start: usize) -> Vec<Label> {
     };
     let after = start + length + close.len_utf8();
     let inside = inside.get(..length).unwrap_or_default().trim();
-    let one = |script, number, shown: &str| make(line, (script, Wrap::Both), number, format!("({shown})"), after);
+    let one =
+        |script, number, shown: &str| make(line, (script, Wrap::Both), number, format!("({shown})"), after);
     if let Some((number, end)) = number_at(inside, 0) {
         let is_digits = inside.chars().next().is_some_and(|c| digit(c).is_some());
         let script = if is_digits { Script::Digit } else { Script::Kanji };

@@ -53,15 +53,17 @@ impl Weights {
         Self { counts, texts }
     }
 
-    fn of_pair(&self, pair: &Pair) -> f64 {
-        let count = self.counts.get(pair).copied().unwrap_or_default();
+    fn of_pair(&self, pair: Pair) -> f64 {
+        let count = self.counts.get(&pair).copied().unwrap_or_default();
         ((self.texts + 1.0) / (count + 0.5)).ln().max(0.0)
     }
 
     /// The profile as a vector of length one: a pair that stands often counts a little more than one that stands once.
     pub fn weigh(&self, profile: &Profile) -> Profile {
-        let weighed: Profile =
-            profile.iter().map(|(pair, count)| (*pair, (1.0 + count.ln_1p()) * self.of_pair(pair))).collect();
+        let weighed: Profile = profile
+            .iter()
+            .map(|(pair, count)| (*pair, (1.0 + count.ln_1p()) * self.of_pair(*pair)))
+            .collect();
         let length = weighed.values().map(|w| w * w).sum::<f64>().sqrt();
         if length <= f64::EPSILON {
             return Profile::new();

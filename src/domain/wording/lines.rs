@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::label::{Style, Script, is_bare_number, labels};
+use super::label::{Script, Style, is_bare_number, labels};
 use super::signs::{
     closer, columns, digit, ends_sentence, is_dash, is_end_mark, is_invisible, without_page_words,
 };
@@ -161,9 +161,9 @@ fn drop_page_numbers(lines: &mut Vec<Line>) {
 /// Whether a first clause begins with this line, number and text on one line.
 fn opens_text(line: &str) -> bool {
     let first = |style: Style| style.0 != Script::Kana && style.0 != Script::Iroha;
-    labels(line).iter().any(|label| {
-        label.number == 1 && label.sub.is_none() && first(label.style) && label.can_open(true)
-    })
+    labels(line)
+        .iter()
+        .any(|label| label.number == 1 && label.sub.is_none() && first(label.style) && label.can_open(true))
 }
 
 fn is_page_number(line: &str) -> bool {
@@ -176,7 +176,8 @@ fn is_page_number(line: &str) -> bool {
     let is_dashed = bare.starts_with(is_dash) && bare.ends_with(is_dash);
     let inner = bare.trim_matches(is_dash);
     let mut parts = inner.split(['/', '\u{ff0f}']);
-    let number = |part: &str| (1..=4).contains(&part.chars().count()) && part.chars().all(|c| digit(c).is_some());
+    let number =
+        |part: &str| (1..=4).contains(&part.chars().count()) && part.chars().all(|c| digit(c).is_some());
     let (page, of) = (parts.next().unwrap_or_default(), parts.next());
     if !number(page) || parts.next().is_some() {
         return false;
@@ -237,12 +238,23 @@ mod tests {
 
     #[test]
     fn numbers_of_pages_are_known_in_their_many_shapes() {
-        for page in
-            ["- 3 -", "－３－", "― 12 ―", "3/10", "３／１０", "3 ページ", "ページ 3", "p. 3", "P3", "3頁", "Page 3 of 10"]
-        {
+        for page in [
+            "- 3 -",
+            "－３－",
+            "― 12 ―",
+            "3/10",
+            "３／１０",
+            "3 ページ",
+            "ページ 3",
+            "p. 3",
+            "P3",
+            "3頁",
+            "Page 3 of 10",
+        ] {
             assert!(is_page_number(page), "{page}");
         }
-        for text in ["3", "(3)", "3の2", "2026/11/23", "第3", "ページ", "30分", "1/2を超える", "- -", "p"] {
+        for text in ["3", "(3)", "3の2", "2026/11/23", "第3", "ページ", "30分", "1/2を超える", "- -", "p"]
+        {
             assert!(!is_page_number(text), "{text}");
         }
     }
@@ -258,11 +270,15 @@ mod tests {
 
     #[test]
     fn a_header_on_every_page_goes_and_the_title_stays() {
-        let page = |n: u32| format!("見本市 業務委託条件書\n本文{n}の長い行がここに続いている\n- {n} -\n\u{c}");
+        let page =
+            |n: u32| format!("見本市 業務委託条件書\n本文{n}の長い行がここに続いている\n- {n} -\n\u{c}");
         let text: String = (1..=3).map(page).collect();
         let lines = Lines::of(&text);
         let texts: Vec<&str> = lines.all.iter().map(|l| l.text.as_str()).collect();
-        assert!(!texts.contains(&"- 2 -") && texts.iter().filter(|t| t.starts_with("本文")).count() == 3, "{texts:?}");
+        assert!(
+            !texts.contains(&"- 2 -") && texts.iter().filter(|t| t.starts_with("本文")).count() == 3,
+            "{texts:?}"
+        );
         assert!(texts.iter().filter(|t| t.starts_with("見本市")).count() <= 1, "{texts:?}");
     }
 }

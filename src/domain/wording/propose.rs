@@ -41,7 +41,8 @@ pub fn propose(wording: &Wording, sets: &[&ClauseSet]) -> Vec<Option<Proposal>> 
         known.iter().map(|set| set.iter().map(|p| weights.weigh(p)).collect()).collect();
     let texts: Vec<Profile> =
         wording.clauses.iter().map(|clause| weights.weigh(&worded_profile(clause))).collect();
-    let mut matched: Vec<Match> = known.iter().enumerate().map(|(set, known)| Match::of(&texts, known, set)).collect();
+    let mut matched: Vec<Match> =
+        known.iter().enumerate().map(|(set, known)| Match::of(&texts, known, set)).collect();
     // The set that explains most of the text goes first; among equals the one listed first.
     matched.sort_by(|a, b| b.total.total_cmp(&a.total).then(a.set.cmp(&b.set)));
     let mut proposals: Vec<Option<Proposal>> = vec![None; texts.len()];
@@ -94,7 +95,8 @@ impl Match {
         let least = f64::from(THRESHOLD) / 1000.0;
         let scores: Vec<Vec<f64>> =
             texts.iter().map(|text| known.iter().map(|k| cosine(text, k)).collect()).collect();
-        let best_of_text: Vec<f64> = scores.iter().map(|row| row.iter().copied().fold(0.0, f64::max)).collect();
+        let best_of_text: Vec<f64> =
+            scores.iter().map(|row| row.iter().copied().fold(0.0, f64::max)).collect();
         let best_of_known: Vec<f64> = (0..known.len())
             .map(|k| scores.iter().filter_map(|row| row.get(k).copied()).fold(0.0, f64::max))
             .collect();
@@ -133,7 +135,9 @@ fn in_order(texts: usize, known: usize, score: impl Fn(usize, usize) -> f64) -> 
     let width = known + 1;
     // best[t * width + k]: the greatest sum from clause t of the text and clause k of the set on.
     let mut best = vec![0.0_f64; (texts + 1) * width];
-    let at = |best: &[f64], text: usize, clause: usize| best.get(text * width + clause).copied().unwrap_or_default();
+    let at = |best: &[f64], text: usize, clause: usize| {
+        best.get(text * width + clause).copied().unwrap_or_default()
+    };
     for text in (0..texts).rev() {
         for clause in (0..known).rev() {
             let here = score(text, clause);
@@ -177,7 +181,7 @@ pub fn clause_set(
     proposals: &[Option<Proposal>],
     sets: &[&ClauseSet],
     (id, version): (ClauseSetId, u32),
-    others: Text,
+    others: &Text,
 ) -> ClauseSet {
     let mut groups: Vec<Group> = Vec::new();
     let (mut numbers, mut duties, mut checks) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
@@ -208,16 +212,23 @@ pub fn clause_set(
             (clause.duties.iter().map(duty).collect(), clause.checks.iter().map(check).collect())
         };
         let (mut own_duties, mut own_checks) = known.map(|(_, c)| of_known(c)).unwrap_or_default();
-        own_duties.iter_mut().for_each(|duty| duty.id = unique(&duty.id, &mut duties));
-        own_checks.iter_mut().for_each(|check| check.id = unique(&check.id, &mut checks));
+        for duty in &mut own_duties {
+            duty.id = unique(&duty.id, &mut duties);
+        }
+        for check in &mut own_checks {
+            check.id = unique(&check.id, &mut checks);
+        }
         let clause = known.map(|(_, clause)| clause);
         let heading = match (worded.heading.is_empty(), clause) {
             // A heading that several clauses share does not tell them apart.
-            (_, Some(clause)) if worded.heading.is_empty() || is_shared(wording, index) => clause.heading.clone(),
-            (true, _) => both(&shortened(&worded.text)),
-            (false, known) => {
-                Text { ja: worded.heading.clone(), en: known.map_or(&worded.heading, |c| &c.heading.en).clone() }
+            (_, Some(clause)) if worded.heading.is_empty() || is_shared(wording, index) => {
+                clause.heading.clone()
             }
+            (true, _) => both(&shortened(&worded.text)),
+            (false, known) => Text {
+                ja: worded.heading.clone(),
+                en: known.map_or(&worded.heading, |c| &c.heading.en).clone(),
+            },
         };
         clauses.push(Clause {
             number,
@@ -231,7 +242,8 @@ pub fn clause_set(
             checks: own_checks,
         });
     }
-    let title = if wording.title.trim().is_empty() { id.to_string() } else { wording.title.trim().to_owned() };
+    let title =
+        if wording.title.trim().is_empty() { id.to_string() } else { wording.title.trim().to_owned() };
     ClauseSet { id, version, title: both(&title), groups, clauses }
 }
 

@@ -101,11 +101,17 @@ fn clause_style(lines: &Lines, labels: &[Vec<Label>], places: &Places) -> Option
     };
     let starts = |l: &Label, index: usize| l.number == 1 && places.later(l.style, 2, index);
     // Articles go before all else: their paragraphs and items are numbered too.
-    find(&|l, index| l.style.0 == Script::Article && (l.number == 1 || places.later(l.style, l.number + 1, index)))
-        .or_else(|| find(&|l, index| l.style.0 == Script::Ordinal && starts(l, index)))
-        .or_else(|| find(&|l, index| starts(l, index)))
-        .or_else(|| find(&|l, index| places.later(l.style, l.number.saturating_add(1), index) && !l.weak))
-        .or_else(|| find(&|l, _| l.number == 1 && !l.weak && matches!(l.style.0, Script::Article | Script::Ordinal | Script::Digit)))
+    find(&|l, index| {
+        l.style.0 == Script::Article && (l.number == 1 || places.later(l.style, l.number + 1, index))
+    })
+    .or_else(|| find(&|l, index| l.style.0 == Script::Ordinal && starts(l, index)))
+    .or_else(|| find(&|l, index| starts(l, index)))
+    .or_else(|| find(&|l, index| places.later(l.style, l.number.saturating_add(1), index) && !l.weak))
+    .or_else(|| {
+        find(&|l, _| {
+            l.number == 1 && !l.weak && matches!(l.style.0, Script::Article | Script::Ordinal | Script::Digit)
+        })
+    })
 }
 
 /// A list of items that is open.
@@ -144,7 +150,11 @@ fn walk<'t>(
             continue;
         }
         if index < start {
-            if chapter(&line.text).is_some() { builder.chapter(&line.text) } else { builder.text(index, None) }
+            if chapter(&line.text).is_some() {
+                builder.chapter(&line.text);
+            } else {
+                builder.text(index, None);
+            }
             continue;
         }
         let fresh = lines.is_fresh(index);
@@ -219,8 +229,14 @@ struct Chooser<'a> {
 impl Chooser<'_> {
     fn choose<'l>(&self, labels: &'l [Label]) -> Option<(Opens, &'l Label)> {
         let usable = || labels.iter().filter(|label| label.can_open(self.fresh));
-        let rules: [fn(&Self, &Label) -> Option<Opens>; 6] =
-            [Self::next_clause, Self::next_item, Self::first_item, Self::clause_after_gap, Self::item_after_gap, Self::again];
+        let rules: [fn(&Self, &Label) -> Option<Opens>; 6] = [
+            Self::next_clause,
+            Self::next_item,
+            Self::first_item,
+            Self::clause_after_gap,
+            Self::item_after_gap,
+            Self::again,
+        ];
         rules.iter().find_map(|rule| usable().find_map(|label| Some((rule(self, label)?, label))))
     }
 
@@ -275,7 +291,10 @@ impl Chooser<'_> {
     fn item_after_gap(&self, label: &Label) -> Option<Opens> {
         let level = self.open.iter().rposition(|open| open.style == label.style)?;
         let before = self.open.get(level)?.number;
-        let gap = self.fresh && !label.weak && label.number > before + 1 && label.number <= before + WIDEST_ITEM_GAP;
+        let gap = self.fresh
+            && !label.weak
+            && label.number > before + 1
+            && label.number <= before + WIDEST_ITEM_GAP;
         gap.then_some(Opens::Item(level))
     }
 

@@ -39,14 +39,16 @@ pub(super) fn kanji_number(text: &str) -> Option<(u32, usize)> {
 
 /// ア, イ, ウ … in the order of the fifty sounds, of full or half width: its place from 1.
 pub(super) fn kana(c: char) -> Option<u32> {
-    const FULL: &str = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
+    const FULL: &str =
+        "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
     const HALF: &str = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ";
     place(FULL, c).or_else(|| place(HALF, c))
 }
 
 /// イ, ロ, ハ … in the old order, its place from 1.
 pub(super) fn iroha(c: char) -> Option<u32> {
-    const ORDER: &str = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
+    const ORDER: &str =
+        "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセス";
     let full = match kana(c) {
         Some(at) => kana_at(at)?,
         None => c,
@@ -57,7 +59,9 @@ pub(super) fn iroha(c: char) -> Option<u32> {
 /// The kana of full width at a place of the fifty sounds, from 1.
 pub(super) fn kana_at(place: u32) -> Option<char> {
     let index = usize::try_from(place).ok()?.checked_sub(1)?;
-    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン".chars().nth(index)
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+        .chars()
+        .nth(index)
 }
 
 fn place(order: &str, c: char) -> Option<u32> {
@@ -184,9 +188,37 @@ pub(super) fn is_katakana(c: char) -> bool {
 
 /// What follows a number that is named in a sentence rather than printed before a clause: （1）及び, (2)により.
 const AFTER_REFERENCE: [&str; 31] = [
-    "及び", "又は", "若しくは", "並びに", "および", "または", "もしくは", "ならびに", "から", "まで", "より", "のうち",
-    "のほか", "のとおり", "のみ", "のいずれ", "により", "による", "について", "において", "にかかわ", "にあって", "とする",
-    "とし", "である", "でない", "、", "，", "。", "・", "」",
+    "及び",
+    "又は",
+    "若しくは",
+    "並びに",
+    "および",
+    "または",
+    "もしくは",
+    "ならびに",
+    "から",
+    "まで",
+    "より",
+    "のうち",
+    "のほか",
+    "のとおり",
+    "のみ",
+    "のいずれ",
+    "により",
+    "による",
+    "について",
+    "において",
+    "にかかわ",
+    "にあって",
+    "とする",
+    "とし",
+    "である",
+    "でない",
+    "、",
+    "，",
+    "。",
+    "・",
+    "」",
 ];
 /// Particles that say so only where no other hiragana follows: (1)の規定, but not (1)のりの使い方.
 const PARTICLES: [char; 7] = ['の', 'に', 'を', 'は', 'が', 'で', 'も'];
@@ -209,17 +241,112 @@ pub(super) fn follows_article(rest: &str) -> bool {
 
 /// Counters: what is counted by the number before it. Longer ones first, where one begins with another.
 const COUNTERS: [&str; 58] = [
-    "営業日", "開庁日", "執務日", "時間", "日間", "週間", "年間", "年度", "か月", "ヶ月", "カ月", "ヵ月", "箇月", "箇所",
-    "か所", "ヶ所", "文字", "ページ", "頁", "パーセント", "％", "%", "日", "年", "月", "時", "分", "秒", "週", "号", "条",
-    "項", "章", "節", "名", "人", "件", "個", "回", "部", "枚", "台", "円", "万", "千", "割", "つ", "度", "階", "倍",
-    "歳", "級", "桁", "行", "通", "本", "社", "種",
+    "営業日",
+    "開庁日",
+    "執務日",
+    "時間",
+    "日間",
+    "週間",
+    "年間",
+    "年度",
+    "か月",
+    "ヶ月",
+    "カ月",
+    "ヵ月",
+    "箇月",
+    "箇所",
+    "か所",
+    "ヶ所",
+    "文字",
+    "ページ",
+    "頁",
+    "パーセント",
+    "％",
+    "%",
+    "日",
+    "年",
+    "月",
+    "時",
+    "分",
+    "秒",
+    "週",
+    "号",
+    "条",
+    "項",
+    "章",
+    "節",
+    "名",
+    "人",
+    "件",
+    "個",
+    "回",
+    "部",
+    "枚",
+    "台",
+    "円",
+    "万",
+    "千",
+    "割",
+    "つ",
+    "度",
+    "階",
+    "倍",
+    "歳",
+    "級",
+    "桁",
+    "行",
+    "通",
+    "本",
+    "社",
+    "種",
 ];
 
 /// What goes on after a counter, so that it is one: 10 日以内に, 30分ごとに; 10 日本語 and 6 人的対策 do not count.
 const AFTER_COUNTER: [&str; 44] = [
-    "以内", "以上", "以下", "以前", "以後", "以降", "未満", "前", "後", "間", "目", "まで", "から", "より", "ごと", "毎",
-    "当たり", "あたり", "程度", "ずつ", "分", "を", "に", "の", "が", "は", "も", "で", "と", "へ", "や", "、", "，", "。",
-    "）", ")", "・", "」", "及び", "又は", "若しくは", "超", "つき", "中",
+    "以内",
+    "以上",
+    "以下",
+    "以前",
+    "以後",
+    "以降",
+    "未満",
+    "前",
+    "後",
+    "間",
+    "目",
+    "まで",
+    "から",
+    "より",
+    "ごと",
+    "毎",
+    "当たり",
+    "あたり",
+    "程度",
+    "ずつ",
+    "分",
+    "を",
+    "に",
+    "の",
+    "が",
+    "は",
+    "も",
+    "で",
+    "と",
+    "へ",
+    "や",
+    "、",
+    "，",
+    "。",
+    "）",
+    ")",
+    "・",
+    "」",
+    "及び",
+    "又は",
+    "若しくは",
+    "超",
+    "つき",
+    "中",
 ];
 
 /// Whether this text, behind a number, counts something: 日以内に, 号）, 分ごと.
@@ -275,7 +402,9 @@ pub(super) fn is_annex(line: &str) -> bool {
     let rest = rest.get(number_length(rest).unwrap_or(0)..).unwrap_or_default();
     let rest = rest.strip_prefix('号').unwrap_or(rest);
     let next = rest.chars().next();
-    next.is_none_or(|c| c.is_whitespace() || closer(c).is_some() || closes_label(c) || matches!(c, '】' | '］' | ']'))
+    next.is_none_or(|c| {
+        c.is_whitespace() || closer(c).is_some() || closes_label(c) || matches!(c, '】' | '］' | ']')
+    })
 }
 
 /// The word that ends a Japanese paper, alone on its line.

@@ -7,19 +7,21 @@ mod proposals;
 mod render;
 mod styles;
 
+use std::fmt::Write as _;
+
 use super::*;
 
 /// Numbers, headings and labels of a tree, an entry a line: enough to compare at a glance.
 fn outline(wording: &Wording) -> String {
     fn items(of: &[WordedItem], level: usize, out: &mut String) {
         for item in of {
-            out.push_str(&format!("{}{} {}\n", "  ".repeat(level), item.label, item.text));
+            writeln!(out, "{}{} {}", "  ".repeat(level), item.label, item.text).unwrap();
             items(&item.items, level + 1, out);
         }
     }
     let mut out = String::new();
     for clause in &wording.clauses {
-        out.push_str(&format!("{}[{}] {}\n", clause.number, clause.heading, clause.text));
+        writeln!(out, "{}[{}] {}", clause.number, clause.heading, clause.text).unwrap();
         items(&clause.items, 1, &mut out);
     }
     out

@@ -155,7 +155,8 @@ fn latin_words_keep_a_space_where_their_line_was_broken() {
 
 #[test]
 fn what_is_no_clause_text_gives_a_preamble_and_says_so() {
-    for text in ["", "\n\n\u{c}\n", "本日は、晴れ。\n明日も、晴れ。\n", "買い物：卵、米"] {
+    for text in ["", "\n\n\u{c}\n", "本日は、晴れ。\n明日も、晴れ。\n", "買い物：卵、米"]
+    {
         let reading = read(text);
         assert_eq!(reading.wording.clauses, []);
         assert_eq!(reading.doubts, [Doubt::NoClauses], "{text:?}");

@@ -48,7 +48,11 @@ fn the_summaries_of_a_set_are_matched_with_themselves_whatever_their_order() {
         let wording = |clauses: Vec<&crate::domain::clause_set::Clause>| Wording {
             clauses: clauses
                 .into_iter()
-                .map(|c| WordedClause { number: c.number.clone(), text: c.summary.ja.clone(), ..WordedClause::default() })
+                .map(|c| WordedClause {
+                    number: c.number.clone(),
+                    text: c.summary.ja.clone(),
+                    ..WordedClause::default()
+                })
                 .collect(),
             ..Wording::default()
         };
@@ -68,7 +72,7 @@ fn a_set_made_of_a_text_holds_together_and_takes_over_what_is_known() {
     let sets = sets();
     let others = Text { ja: "その他".into(), en: "Other".into() };
     let id = ClauseSetId::new("own-terms").unwrap();
-    let set = clause_set(&wording, &proposals, &sets.iter().collect::<Vec<_>>(), (id, 1), others);
+    let set = clause_set(&wording, &proposals, &sets.iter().collect::<Vec<_>>(), (id, 1), &others);
     set.check().unwrap();
     assert_eq!(set.clauses.len(), 5);
     let roster = set.duty("roster").unwrap();
@@ -84,7 +88,7 @@ fn a_set_made_of_a_text_holds_together_and_takes_over_what_is_known() {
 fn doubled_numbers_make_a_set_all_the_same() {
     let wording = read("1. 再委託は、承認を受ける。\n2. 甲。\n2. 乙。\n3. 丙。\n").wording;
     let id = ClauseSetId::new("doubled").unwrap();
-    let set = clause_set(&wording, &[], &[], (id, 1), Text { ja: "他".into(), en: "Other".into() });
+    let set = clause_set(&wording, &[], &[], (id, 1), &Text { ja: "他".into(), en: "Other".into() });
     set.check().unwrap();
     let numbers: Vec<&str> = set.clauses.iter().map(|c| c.number.as_str()).collect();
     assert_eq!(numbers, ["1", "2", "2-2", "3"]);

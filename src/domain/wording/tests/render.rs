@@ -122,7 +122,9 @@ fn circled(number: usize) -> char {
 }
 
 fn full(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_digit() { char::from_u32(u32::from(c) + 0xfee0).unwrap() } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_ascii_digit() { char::from_u32(u32::from(c) + 0xfee0).unwrap() } else { c })
+        .collect()
 }
 
 fn kanji(number: usize) -> String {
@@ -144,7 +146,9 @@ fn printed_label(kind: Items, number: usize) -> String {
         Items::Kana | Items::Iroha => shown + "　",
         Items::KanaBracket => shown.replace('(', "（").replace(')', "）"),
         Items::Latin => shown + ". ",
-        Items::SmallRoman | Items::Circled | Items::HalfBracket | Items::LatinBracket | Items::Close => shown + " ",
+        Items::SmallRoman | Items::Circled | Items::HalfBracket | Items::LatinBracket | Items::Close => {
+            shown + " "
+        }
     }
 }
 
@@ -209,7 +213,7 @@ pub fn render(wording: &Wording, print: &Print) -> String {
         }
         let mut head = number(print, &clause.number);
         match print.headings {
-            Headings::Behind => head.push_str(&format!("（{}）　", clause.heading)),
+            Headings::Behind => head = format!("{head}（{}）　", clause.heading),
             _ if !new_heading => {}
             Headings::Round => lines.extend(broken(&format!("（{}）", clause.heading), print.width, 0, 0)),
             Headings::Half => lines.push(format!("({})", clause.heading)),
