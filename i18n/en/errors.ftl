@@ -334,3 +334,12 @@ size-kib = { $count } KB
 size-mib = { $count } MB
 kept-for-contracts = Recorded for { $count } of the contracts ({ $contracts }), not for the rest.
 refused-for-contract = { $contract }: { $text }
+
+## Files of clause texts
+
+error-text-binary = “{ $name }” is not a text file.
+error-text-binary-advice = Copy the terms out of the Word or PDF document and paste them, or save it as plain text.
+error-text-encoding = The characters of “{ $name }” cannot be read.
+error-text-encoding-advice = Save it as plain text in UTF-8 or Shift_JIS.
+error-text-too-large = “{ $name }” is too large (up to { $most }).
+error-text-too-large-advice = Take out the part with the terms and read that.

@@ -53,6 +53,7 @@ fact-obligation-waived = Obligation waived
 fact-duty-not-applicable = Duty not applicable
 fact-obligation-extended = Due date extended
 fact-bundle-taken = Bundle taken in
+fact-wording-kept = Wording kept
 fact-fact-corrected = Record corrected
 fact-fact-retracted = Record retracted
 

@@ -334,3 +334,12 @@ size-kib = { $count } KB
 size-mib = { $count } MB
 kept-for-contracts = { $count }件の契約には記録済みです（{ $contracts }）。残りの契約には記録していません。
 refused-for-contract = { $contract }: { $text }
+
+## 条文のファイル
+
+error-text-binary = 「{ $name }」はテキストファイルではありません。
+error-text-binary-advice = WordやPDFの文書は、条文をコピーして貼り付けるか、テキスト形式で保存し直してください。
+error-text-encoding = 「{ $name }」の文字コードを読み取れません。
+error-text-encoding-advice = UTF-8又はShift_JISのテキスト形式で保存し直してください。
+error-text-too-large = 「{ $name }」が大きすぎます（{ $most }まで）。
+error-text-too-large-advice = 条文の部分だけを取り出して、もう一度読み取ってください。

@@ -53,6 +53,7 @@ fact-obligation-waived = 義務の免除
 fact-duty-not-applicable = 対象外の決定
 fact-obligation-extended = 期限の延長
 fact-bundle-taken = 提出パッケージの取込
+fact-wording-kept = 条文の保存
 fact-fact-corrected = 記録の訂正
 fact-fact-retracted = 記録の撤回
 

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::import::{Choice, Preview};
 use super::verify::Verified;
+use super::wording::{WordingRead, WordingTask};
 use crate::domain::calendar::Month;
 use crate::domain::fact::{ContractRegistered, Fact};
 use crate::domain::ids::{ContractId, FactId};
@@ -154,6 +155,8 @@ pub enum Command {
         /// When the ward received it.
         received: NaiveDate,
     },
+    /// Reads a text of special terms, or keeps what was read.
+    Wording(WordingTask),
     /// Writes a month's summary.
     Export {
         /// Which month.
@@ -211,6 +214,8 @@ pub enum Outcome {
     Registered(ContractId, Vec<Saved>),
     /// A bundle was read.
     Previewed(Box<Preview>),
+    /// A text of special terms was read.
+    WordingRead(Box<WordingRead>),
     /// A bundle was taken in; no facts where there was nothing new in it.
     Imported(Vec<Saved>),
     /// Files were written.

@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::command::Saved;
+use super::wording::TextFault;
 use crate::bundle::{self, BundleError};
 use crate::domain::builtin::PolicyError;
 use crate::domain::calendar::CalendarError;
@@ -95,6 +96,14 @@ pub enum AppError {
         size: u64,
         /// The most, in bytes.
         most: u64,
+    },
+    /// A file that should be a text is none.
+    #[error("{name} is not a text: {fault:?}")]
+    NotAText {
+        /// Its name.
+        name: String,
+        /// What it is instead.
+        fault: TextFault,
     },
     /// A fact of this kind carries no papers.
     #[error("a fact of kind {0} carries no papers")]
@@ -216,6 +225,7 @@ impl AppError {
             | Self::BundleForUnknown { .. }
             | Self::BundleForOther { .. }
             | Self::PaperTooLarge { .. }
+            | Self::NotAText { .. }
             | Self::NoPapers(_)
             | Self::NotAVisit(_)
             | Self::PaperChanged(_) => Grade::Refused,

@@ -15,6 +15,7 @@ mod tell;
 mod verify;
 mod visit;
 mod watch;
+mod wording;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub use settings::{HOME_VARIABLE, Profile, Settings};
 pub use tell::{Told, Trouble, item_problem, ledger_problems, refused_for, tell, warning};
 pub use verify::Verified;
 pub use watch::Watcher;
+pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
 
 use crate::bundle::ReaderProcess;
 use crate::domain::decide;
@@ -288,6 +290,7 @@ impl App {
                 }
                 self.record(&contract, facts).map(Outcome::Imported)
             }
+            Command::Wording(task) => self.wording_task(task),
             Command::Refresh => {
                 let now = self.environment.clock.now();
                 let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;

@@ -50,6 +50,10 @@ pub(super) struct Builtin {
 }
 
 impl Builtin {
+    pub fn sets(&self) -> &[ClauseSet] {
+        &self.sets
+    }
+
     pub fn load() -> Result<Self, BrokenProgram> {
         Ok(Self {
             sets: builtin::clause_sets()?,

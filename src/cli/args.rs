@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
+use super::wording::ImportText;
 use crate::app::SEED;
 use crate::domain::calendar::Month;
 use crate::domain::ids::ContractId;
@@ -285,6 +286,8 @@ pub enum ClausesWhat {
         /// A set's id [default: the ward's 34 clauses]
         set: Option<String>,
     },
+    /// Reads the text of special terms and prints it as a tree; records it only with --contract or --as-set
+    Import(ImportText),
     /// The clauses and duties of one set
     Show {
         /// Its id; with @VERSION for another than the newest
@@ -327,6 +330,7 @@ impl ClausesWhat {
         match self {
             Self::Adopt { .. } => true,
             Self::Apply(apply) => !apply.preview,
+            Self::Import(text) => text.writes(),
             _ => false,
         }
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::args::{Clauses, ClausesWhat, Common};
 use super::fail::Failure;
 use super::out::{Out, Side, table};
-use super::{clause_sets, picture};
+use super::{clause_sets, picture, wording};
 use crate::app::App;
 use crate::domain::clause_set::{Clause, ClauseSet, Duty};
 use crate::domain::picture::Picture;
@@ -24,6 +24,7 @@ pub fn run(app: &mut App, common: &Common, task: &Clauses, out: &mut Out) -> Res
         ClausesWhat::Check { file } => clause_sets::check(app, common, file, out),
         ClausesWhat::Adopt { file } => clause_sets::adopt(app, common, file, out),
         ClausesWhat::Apply(task) => clause_sets::apply(app, common, task, out),
+        ClausesWhat::Import(text) => wording::run(app, common, text, out),
     }
 }
 
@@ -48,6 +49,7 @@ fn look(app: &App, common: &Common, task: &Clauses, out: &mut Out) -> Result<(),
             let rows: Vec<_> = picture.office.clause_sets.values().map(row).collect();
             table(&[Side::Left, Side::Right, Side::Left], &rows).iter().try_for_each(|line| out.line(line))
         }
+        ClausesWhat::Import(_) => Ok(()),
         ClausesWhat::Show { set } => {
             let set = find(picture, set).ok_or_else(|| Failure::NoSuchClauseSet(set.clone()))?;
             if common.json {

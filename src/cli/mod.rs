@@ -19,6 +19,7 @@ mod record;
 mod rules;
 mod status;
 mod verify;
+mod wording;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -86,6 +87,9 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
             return coverage::run(app, common, set.as_deref(), out).map(|()| Code::Done);
         }
         Task::Init(_) | Task::Demo(_) => {}
+        // Reading a text needs no workspace, unless one is named.
+        Task::Clauses(Clauses { what: ClausesWhat::Import(text) })
+            if !text.writes() && common.workspace.is_none() => {}
         _ => open(app, common)?,
     }
     match &arguments.command {

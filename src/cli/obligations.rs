@@ -91,7 +91,8 @@ fn as_text(
 
 fn as_json(o: &Obligation, contract: &ContractPicture, picture: &Picture, words: &Words) -> Value {
     let lines = obligations::trace(o, contract.set.as_deref(), &contract.file, words);
-    json!({
+    let wording = contract.file.wording(&o.under.clause, o.under.item.as_deref(), picture.today());
+    let mut answer = json!({
         "contract_id": contract.id.as_str(), "contract_number": contract.number(),
         "vendor_id": contract.vendor().map(VendorId::as_str),
         "key": o.key.as_str(), "duty": o.key.duty(), "clause": o.under.clause, "item": o.under.item, "group": o.under.group,
@@ -107,7 +108,11 @@ fn as_json(o: &Obligation, contract: &ContractPicture, picture: &Picture, words:
         "closes": closes(&o.closes), "action": obligations::action(&o.closes, words),
         "trace_lines": lines,
         "trace": o.trace.as_ref().map(|t| trace(t, words)),
-    })
+    });
+    if let Some(wording) = wording {
+        answer["wording"] = json!(wording);
+    }
+    answer
 }
 
 fn due(due: Due) -> Value {

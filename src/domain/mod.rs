@@ -26,3 +26,4 @@ pub mod roster;
 pub mod rules;
 pub mod sample;
 pub mod terms;
+pub mod wording;

@@ -23,6 +23,7 @@ pub mod rules;
 mod texts;
 mod typed;
 mod value;
+pub mod wording;
 mod words;
 
 pub use closures::closure;

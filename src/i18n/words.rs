@@ -59,6 +59,7 @@ const FILES: &[MessageFile] = message_files![
     "shell",
     "start",
     "today",
+    "wording",
 ];
 
 /// The files of messages that are built in.

@@ -10,3 +10,4 @@ mod sets;
 mod support;
 mod verifying;
 mod visits;
+mod wording;

@@ -19,3 +19,4 @@ mod refusals;
 mod sets;
 mod standing_late;
 mod training;
+mod wording;

@@ -23,8 +23,8 @@ fn at(desk: &mut Desk, place: Place) {
 }
 
 fn set(desk: &Desk, id: &str, version: u32) -> ClauseSet {
-    let sets = &desk.app().picture().unwrap().office.clause_sets;
-    sets.get(&(id.parse().unwrap(), version)).unwrap_or_else(|| panic!("no {id}@{version}")).clone()
+    let office = &desk.app().picture().unwrap().office;
+    office.clause_set(&id.parse().unwrap(), version).unwrap_or_else(|| panic!("no {id}@{version}")).clone()
 }
 
 /// A list chosen from through accessibility stays open, and would be closed by being opened again.
@@ -35,7 +35,7 @@ fn shut(desk: &mut Desk) {
 
 /// The second version of the 34 clauses: the roster due promptly.
 fn second(app: &mut App) {
-    let first = app.picture().unwrap().office.clause_sets.values().find(|s| s.clauses.len() == 34).unwrap();
+    let first = app.picture().unwrap().office.sets().find(|s| s.clauses.len() == 34).unwrap();
     let mut set = ClauseSet { version: 2, ..first.clone() };
     let duty = set.clauses.iter_mut().flat_map(|c| &mut c.duties).find(|d| d.id == "roster").unwrap();
     duty.due = DueWord::Promptly;

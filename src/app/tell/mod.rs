@@ -16,6 +16,7 @@ pub use item::{item_problem, warning};
 pub use store::{Trouble, ledger_problems, read_only, troubles};
 
 use super::error::{AppError, BrokenProgram};
+use super::wording::TextFault;
 use crate::domain::new_terms::RefusedContract;
 use crate::i18n::{Value, Words, facts, msg, problems};
 use crate::report::ReportError;
@@ -112,6 +113,7 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let values = [("path", shown(path).into()), ("size", sizes.0.into()), ("most", sizes.1.into())];
             with(msg("error-paper-too-large"), &values, NOT_RECORDED, msg("error-paper-too-large-advice"))
         }
+        AppError::NotAText { name, fault } => not_a_text(name, *fault, words),
         AppError::NoPapers(kind) => {
             let values = [("kind", facts::kind(kind, words).into())];
             with(msg("error-no-papers"), &values, NOT_RECORDED, msg("error-no-papers-advice"))
@@ -164,6 +166,19 @@ fn broken_program(broken: &BrokenProgram, words: &Words) -> Told {
     };
     let what = words.say_with("error-program-data", &[("part", words.say(part).into())]);
     Told::new(what, UNCHANGED, msg("advice-reinstall"), words)
+}
+
+fn not_a_text(name: &str, fault: TextFault, words: &Words) -> Told {
+    let (what, advice) = match fault {
+        TextFault::Binary => (msg("error-text-binary"), msg("error-text-binary-advice")),
+        TextFault::Encoding => (msg("error-text-encoding"), msg("error-text-encoding-advice")),
+        TextFault::TooLarge(most) => {
+            let values = [("name", name.into()), ("most", bytes(most, words).into())];
+            let what = words.say_with("error-text-too-large", &values);
+            return Told::new(what, UNCHANGED, msg("error-text-too-large-advice"), words);
+        }
+    };
+    Told::new(words.say_with(what, &[("name", name.into())]), UNCHANGED, advice, words)
 }
 
 /// A first line and the reasons under it.

@@ -10,6 +10,7 @@ mod incidents;
 mod inspections;
 mod office;
 mod papers;
+mod wording;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -279,6 +280,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     events::check(checks, c, fact);
     incidents::check(checks, c, fact);
     inspections::check(checks, c, fact);
+    wording::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {
             match c.file.fact(&f.fact) {

@@ -15,6 +15,7 @@ mod office;
 mod submission;
 mod text;
 mod vendor;
+mod wording;
 
 pub use approval::*;
 pub use asset::*;
@@ -28,6 +29,7 @@ pub use office::*;
 pub use submission::*;
 pub use text::{FactTextError, parse, ron, to_line};
 pub use vendor::{VENDOR_FORMS, VendorForm, receipt_moment};
+pub use wording::*;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -187,6 +189,8 @@ facts! {
     Contract ObligationExtended,
     /// A vendor's bundle was taken in.
     Contract BundleTaken,
+    /// The text of the special terms was put on file.
+    Contract WordingKept,
     /// A fact was corrected.
     Contract FactCorrected,
     /// A fact was retracted.
@@ -225,6 +229,7 @@ macro_rules! papers_of {
             | Fact::BreachFound(BreachFound { $($borrow)+ papers, .. })
             | Fact::ClaimAnswered(ClaimAnswered { $($borrow)+ papers, .. })
             | Fact::BreachSettled(BreachSettled { $($borrow)+ papers, .. })
+            | Fact::WordingKept(WordingKept { $($borrow)+ papers, .. })
             | Fact::PaperAdded(PaperAdded { $($borrow)+ papers, .. }) => Some(papers),
             _ => None,
         }

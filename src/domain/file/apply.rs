@@ -253,6 +253,7 @@ impl ContractFile {
                 self.extended.insert(f.obligation.clone(), (named(), f.clone()));
             }
             Fact::BundleTaken(f) => self.bundles.push((named(), f.clone())),
+            Fact::WordingKept(f) => self.wordings.push((named(), f.clone())),
             // Corrections and retractions were worked in before; office facts were turned away above.
             Fact::FactCorrected(_)
             | Fact::FactRetracted(_)

@@ -5,6 +5,7 @@ mod incident;
 mod index;
 mod odd;
 mod parts;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,7 +18,7 @@ use super::fact::{
     AssetHandedOver, BreachSettled, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended,
     ContractEnded, ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
     ObligationExtended, ObligationWaived, Paper, PaperRequested, ServiceLevelAgreed, ServiceLevelMeasured,
-    ShortfallExplained, Worker,
+    ShortfallExplained, WordingKept, Worker,
 };
 use super::ids::{ClauseSetId, ContractId, FactId};
 use super::key::ObligationKey;
@@ -260,6 +261,8 @@ pub struct ContractFile {
     pub extended: BTreeMap<ObligationKey, (FactId, ObligationExtended)>,
     /// Bundles taken in.
     pub bundles: Vec<(FactId, BundleTaken)>,
+    /// Wordings of the special terms, in order.
+    pub wordings: Vec<(FactId, WordingKept)>,
     /// What does not fit.
     pub problems: Vec<FileProblem>,
     index: Index,

@@ -57,6 +57,7 @@ pub fn kind(name: &str, words: &Words) -> String {
         "DutyNotApplicable" => msg("fact-duty-not-applicable"),
         "ObligationExtended" => msg("fact-obligation-extended"),
         "BundleTaken" => msg("fact-bundle-taken"),
+        "WordingKept" => msg("fact-wording-kept"),
         "FactCorrected" => msg("fact-fact-corrected"),
         "FactRetracted" => msg("fact-fact-retracted"),
         _ => return name.to_owned(),

@@ -46,6 +46,7 @@ fn row_of(list: &str, row: &str, rest: &[&str], words: &Words) -> String {
         "attendance" => msg("row-attendance"),
         "levels" => msg("row-level"),
         "preventions" => msg("row-prevention"),
+        "clauses" => msg("row-worded-clause"),
         _ => msg("row-other"),
     };
     let inner = match (list, rest.last()) {
@@ -131,6 +132,7 @@ fn of_any(name: &str) -> Option<&'static str> {
         "assets" => msg("field-assets"),
         "attendance" => msg("field-attendance"),
         "audience" => msg("field-audience"),
+        "wording" => msg("field-wording"),
         "basis" => msg("field-basis"),
         "breach" => msg("field-breach"),
         "briefed" => msg("field-briefed"),
