@@ -52,11 +52,14 @@ pub enum Scope {
 }
 
 macro_rules! facts {
-    ($($(#[$doc:meta])* $scope:ident $name:ident),* $(,)?) => {
+    // The few kinds with a long form are kept behind a pointer: else every fact in memory would be as large as they.
+    (@content $name:ident boxed) => { Box<$name> };
+    (@content $name:ident) => { $name };
+    ($($(#[$doc:meta])* $scope:ident $name:ident $($boxed:ident)?),* $(,)?) => {
         /// One fact.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         pub enum Fact {
-            $($(#[$doc])* $name($name),)*
+            $($(#[$doc])* $name(facts!(@content $name $($boxed)?)),)*
         }
 
         impl Fact {
@@ -75,7 +78,7 @@ macro_rules! facts {
         }
 
         $(impl From<$name> for Fact {
-            fn from(fact: $name) -> Self { Self::$name(fact) }
+            fn from(fact: $name) -> Self { Self::$name(fact.into()) }
         })*
     };
 }
@@ -124,9 +127,9 @@ facts! {
     /// What had been approved came to its end.
     Contract ApprovalConcluded,
     /// An incident was reported.
-    Contract IncidentReported,
+    Contract IncidentReported boxed,
     /// A follow-up or final report came in.
-    Contract IncidentFollowedUp,
+    Contract IncidentFollowedUp boxed,
     /// The ward gave an instruction.
     Contract IncidentInstructed,
     /// The vendor carried it out.
@@ -198,8 +201,6 @@ macro_rules! papers_of {
             | Fact::ApprovalDecided(ApprovalDecided { $($borrow)+ papers, .. })
             | Fact::ConditionMet(ConditionMet { $($borrow)+ papers, .. })
             | Fact::ApprovalConcluded(ApprovalConcluded { $($borrow)+ papers, .. })
-            | Fact::IncidentReported(IncidentReported { $($borrow)+ papers, .. })
-            | Fact::IncidentFollowedUp(IncidentFollowedUp { $($borrow)+ papers, .. })
             | Fact::IncidentInstructed(IncidentInstructed { $($borrow)+ papers, .. })
             | Fact::InstructionAnswered(InstructionAnswered { $($borrow)+ papers, .. })
             | Fact::LegalReportMade(LegalReportMade { $($borrow)+ papers, .. })
@@ -216,6 +217,14 @@ macro_rules! papers_of {
             | Fact::ClaimAnswered(ClaimAnswered { $($borrow)+ papers, .. })
             | Fact::BreachSettled(BreachSettled { $($borrow)+ papers, .. })
             | Fact::PaperAdded(PaperAdded { $($borrow)+ papers, .. }) => Some(papers),
+            Fact::IncidentReported($($borrow)+ f) => {
+                let IncidentReported { $($borrow)+ papers, .. } = **f;
+                Some(papers)
+            }
+            Fact::IncidentFollowedUp($($borrow)+ f) => {
+                let IncidentFollowedUp { $($borrow)+ papers, .. } = **f;
+                Some(papers)
+            }
             _ => None,
         }
     };

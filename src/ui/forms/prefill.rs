@@ -8,8 +8,8 @@ use super::sheet::{Sheet, YES};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
     ApprovalDecided, ApprovalRequested, AssetSettled, BreachSettled, ClaimAnswered, ContractEnded,
-    ContractRegistered, CorrectionChecked, DutyVerified, Fact, IncidentReported, InspectionHeld,
-    InspectionPlanned, ServiceLevelAgreed, SettledHow,
+    ContractRegistered, CorrectionChecked, DutyVerified, Fact, InspectionHeld, InspectionPlanned,
+    ServiceLevelAgreed, SettledHow,
 };
 use crate::ui::cx::Cx;
 
@@ -66,7 +66,7 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
         }
         Fact::ApprovalRequested(ApprovalRequested { kind, .. }) => sheet.set("kind", kind.key()),
         Fact::ApprovalDecided(ApprovalDecided { decision, .. }) => sheet.set("decision", decision.key()),
-        Fact::IncidentReported(IncidentReported { kind, .. }) => sheet.set("kind", kind.key()),
+        Fact::IncidentReported(f) => sheet.set("kind", f.kind.key()),
         Fact::ClaimAnswered(ClaimAnswered { answer, .. }) => sheet.set("answer", answer.key()),
         Fact::BreachSettled(BreachSettled { how, .. }) => {
             sheet.set("how", how.map(SettledHow::key).unwrap_or_default());
