@@ -10,6 +10,8 @@ cli-problems = { $count ->
    *[other] { $count } things in the ledger should be looked at.
 }
 cli-of-contract = { $contract }: { $text }
+cli-incident-says = { $field }: { $value }
+cli-incident-changed = changed { $field }: { $value }
 cli-obligations-count = { $count ->
     [one] { $count } obligation
    *[other] { $count } obligations

@@ -168,6 +168,7 @@ contract-no-assets = No asset has been handed over
 
 ## Incidents, inspections, reports
 
+contract-claims = Breaches and claims
 contract-no-incidents = No incident is on file
 contract-day = Date
 contract-inspection = Inspection or finding

@@ -256,6 +256,5 @@ row-attendance = Person { $number } { $field }
 row-level = Level { $number } { $field }
 row-prevention = Measure { $number }: { $field }
 row-other = Row { $number }: { $field }
-field-source = Source of the text
 field-wording = Wording
 row-worded-clause = Clause { $number } of the text: { $field }

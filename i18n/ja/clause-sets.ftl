@@ -28,7 +28,7 @@ set-field-rule = 期限規則
 
 every-month = 毎月
 every-quarter = 四半期ごと
-every-half-year = 半年ごと
+every-half-year = 半期ごと
 every-fiscal-year = 年度ごと
 trigger-signing-and-change = 締結時と変更のつど「{ $paper }」を提出
 trigger-signing = 締結時に「{ $paper }」を提出

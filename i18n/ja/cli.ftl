@@ -7,6 +7,8 @@ cli-total = 合計
 cli-status-head = { $office }  { $today }現在
 cli-problems = 台帳に確かめるべき点が{ $count }件あります。
 cli-of-contract = { $contract }: { $text }
+cli-incident-says = { $field }: { $value }
+cli-incident-changed = 変更 { $field }: { $value }
 cli-obligations-count = { $count }件
 
 ## 新しい台帳

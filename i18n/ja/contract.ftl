@@ -147,6 +147,7 @@ contract-no-assets = 引き渡した情報資産の記録はありません
 
 ## 事故・検査・報告
 
+contract-claims = 違反・損害賠償
 contract-no-incidents = 事故の記録はありません
 contract-day = 日付
 contract-inspection = 検査・指摘

@@ -256,6 +256,5 @@ row-attendance = 受講者 { $number } { $field }
 row-level = サービスレベル { $number } { $field }
 row-prevention = 再発防止策 { $number } { $field }
 row-other = { $number }行目 { $field }
-field-source = 条文の出所
 field-wording = 条文
 row-worded-clause = 条文の{ $number }番目の条項 { $field }

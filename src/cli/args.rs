@@ -74,6 +74,8 @@ pub enum Task {
     Show(Show),
     /// What a contract will ask of the vendor over its life, before it is signed
     WhatIf(WhatIf),
+    /// What each report of an incident said, what changed between them, and which clocks run
+    Incidents(Incidents),
     /// Records facts, one a line; prints each one's id as soon as it is on disk
     #[command(
         after_help = "A line is a fact in RON, as `record --examples` shows them; blank lines and lines that start with // are \
@@ -111,6 +113,7 @@ impl Task {
             | Self::Obligations(_)
             | Self::Show(_)
             | Self::WhatIf(_)
+            | Self::Incidents(_)
             | Self::Export(_)
             | Self::Summary(_)
             | Self::Verify
@@ -151,6 +154,16 @@ pub struct WhatIf {
     /// The day it is to be signed [default: the first day of its period]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub signed: Option<NaiveDate>,
+}
+
+/// `incidents`.
+#[derive(Debug, Args)]
+pub struct Incidents {
+    /// A contract's id or number; all contracts without it
+    pub contract: Option<String>,
+    /// Only those that are not closed
+    #[arg(long)]
+    pub open: bool,
 }
 
 /// `record`.

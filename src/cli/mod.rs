@@ -10,6 +10,7 @@ mod coverage;
 mod examples;
 mod fail;
 mod import;
+mod incidents;
 mod life;
 mod make;
 mod month;
@@ -97,6 +98,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Obligations(task) => obligations::run(app, common, task, out),
         Task::Show(task) => life::show(app, common, task, out),
         Task::WhatIf(task) => life::what_if(app, common, task, out),
+        Task::Incidents(task) => incidents::run(app, common, task, out),
         Task::Record(task) => record::run(app, common, task, out),
         Task::Register(task) => record::register(app, common, task, out),
         Task::Import(task) => import::run(app, common, task, out),

@@ -115,7 +115,8 @@ fn as_json(o: &Obligation, contract: &ContractPicture, picture: &Picture, words:
     answer
 }
 
-fn due(due: Due) -> Value {
+/// A due date as JSON.
+pub(super) fn due(due: Due) -> Value {
     json!({ "date": due.date, "moment": due.moment.map(|m| m.format("%Y-%m-%dT%H:%M:%S").to_string()) })
 }
 

@@ -96,8 +96,8 @@ fn the_clock_starts_at_the_first_report_that_is_reportable_whenever_it_was_recor
         r#"IncidentReported(kind:Leak,vendor_knew:"2026-10-01T09:00:00",ward_received:"2026-10-02T09:00:00",outline:"誤送付",people_certain:1,personal_data:true)"#,
     );
     // Recorded in another order than received.
-    case.add(&follow(&id, "2026-10-20", r#",sensitive:true,people_certain:3"#));
-    case.add(&follow(&id, "2026-10-10", r#",sensitive:true"#));
+    case.add(&follow(&id, "2026-10-20", ",sensitive:true,people_certain:3"));
+    case.add(&follow(&id, "2026-10-10", ",sensitive:true"));
     let key = format!("incident-report@{id}/legal-final");
     assert_eq!(case.due_on(&key, "2026-10-21"), day("2026-11-09"), "30 days from the 10th");
     let people = case.on("2026-10-21").file.incidents[0].people();

@@ -1,5 +1,6 @@
 //! Approvals, incidents and inspections: what is chosen is shown, and answered by its form.
 
+use eframe::egui::Vec2;
 use egui_kittest::kittest::Queryable;
 use tokki::app::Place;
 use tokki::i18n::Language;
@@ -38,7 +39,7 @@ fn an_incident_shows_steps_clocks_and_reports() {
 
 #[test]
 fn the_reports_of_an_incident_stand_side_by_side_and_what_changed_says_so() {
-    for (size, scale, suffix) in [(TALL, 1.0, ""), (TALL, 2.0, "-200")] {
+    for (size, scale, suffix) in [(TALL, 1.0, ""), (Vec2::new(LARGE.x, TALL.y), 2.0, "-200")] {
         let mut desk = Desk::looking(size, scale, Language::Ja);
         desk.go(Place::Incidents);
         desk.harness.query_all_by_label_contains("漏えい").next().unwrap().click();

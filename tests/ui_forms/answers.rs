@@ -268,6 +268,14 @@ fn a_claim_is_answered_and_settled() {
     };
     assert_eq!(desk.last(), Fact::ClaimAnswered(expected));
 
+    // The file keeps the claim, its answer and the date of the answer in sight.
+    let contract = desk.world.a.clone();
+    desk.file(&contract, "事故");
+    for text in
+        ["違反・損害賠償", "納品の遅れ", "一部に応じる：8万円の限度で応じる", "請求への回答: 納品の遅れ"]
+    {
+        assert!(desk.shows(text), "{text}");
+    }
     desk.close(|c| *c == Closes::Settlement(breach.clone()));
     assert!(desk.shows("一部に応じる：8万円の限度で応じる"));
     desk.pick("支払");

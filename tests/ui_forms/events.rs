@@ -65,7 +65,7 @@ fn an_incident_keeps_its_three_moments_apart() {
         next_report: None,
         papers: Vec::new(),
     };
-    assert_eq!(desk.on_disk(&contract).pop(), Some(Fact::IncidentReported(expected)));
+    assert_eq!(desk.on_disk(&contract).pop(), Some(Fact::from(expected)));
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn an_incident_goes_from_follow_up_to_its_closing_in_one_form() {
         next_report: Some(day("2026-11-30")),
         ..report(ReportStage::FollowUp, "4人目が判明")
     };
-    assert_eq!(desk.last(), Fact::IncidentFollowedUp(follow_up));
+    assert_eq!(desk.last(), Fact::from(follow_up));
 
     open(&mut desk);
     desk.pick("区の指示");
@@ -146,7 +146,7 @@ fn an_incident_goes_from_follow_up_to_its_closing_in_one_form() {
         preventions: vec![Prevention { text: "自動で照合する".into(), due: day("2026-12-25") }],
         ..report(ReportStage::Final, "原因と対策")
     };
-    assert_eq!(desk.last(), Fact::IncidentFollowedUp(last));
+    assert_eq!(desk.last(), Fact::from(last));
 
     desk.close(|c| matches!(c, Closes::Prevention(_, 0)));
     desk.submit();

@@ -58,11 +58,14 @@ pub enum Scope {
 }
 
 macro_rules! facts {
-    ($($(#[$doc:meta])* $scope:ident $name:ident),* $(,)?) => {
+    // The few kinds with a long form are kept behind a pointer: else every fact in memory would be as large as they.
+    (@content $name:ident boxed) => { Box<$name> };
+    (@content $name:ident) => { $name };
+    ($($(#[$doc:meta])* $scope:ident $name:ident $($boxed:ident)?),* $(,)?) => {
         /// One fact.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         pub enum Fact {
-            $($(#[$doc])* $name($name),)*
+            $($(#[$doc])* $name(facts!(@content $name $($boxed)?)),)*
         }
 
         impl Fact {
@@ -81,7 +84,7 @@ macro_rules! facts {
         }
 
         $(impl From<$name> for Fact {
-            fn from(fact: $name) -> Self { Self::$name(fact) }
+            fn from(fact: $name) -> Self { Self::$name(fact.into()) }
         })*
     };
 }
@@ -130,9 +133,9 @@ facts! {
     /// What had been approved came to its end.
     Contract ApprovalConcluded,
     /// An incident was reported.
-    Contract IncidentReported,
+    Contract IncidentReported boxed,
     /// A follow-up or final report came in.
-    Contract IncidentFollowedUp,
+    Contract IncidentFollowedUp boxed,
     /// The ward gave an instruction.
     Contract IncidentInstructed,
     /// The vendor carried it out.
@@ -210,8 +213,6 @@ macro_rules! papers_of {
             | Fact::ApprovalDecided(ApprovalDecided { $($borrow)+ papers, .. })
             | Fact::ConditionMet(ConditionMet { $($borrow)+ papers, .. })
             | Fact::ApprovalConcluded(ApprovalConcluded { $($borrow)+ papers, .. })
-            | Fact::IncidentReported(IncidentReported { $($borrow)+ papers, .. })
-            | Fact::IncidentFollowedUp(IncidentFollowedUp { $($borrow)+ papers, .. })
             | Fact::IncidentInstructed(IncidentInstructed { $($borrow)+ papers, .. })
             | Fact::InstructionAnswered(InstructionAnswered { $($borrow)+ papers, .. })
             | Fact::LegalReportMade(LegalReportMade { $($borrow)+ papers, .. })
@@ -231,6 +232,14 @@ macro_rules! papers_of {
             | Fact::BreachSettled(BreachSettled { $($borrow)+ papers, .. })
             | Fact::WordingKept(WordingKept { $($borrow)+ papers, .. })
             | Fact::PaperAdded(PaperAdded { $($borrow)+ papers, .. }) => Some(papers),
+            Fact::IncidentReported($($borrow)+ f) => {
+                let IncidentReported { $($borrow)+ papers, .. } = **f;
+                Some(papers)
+            }
+            Fact::IncidentFollowedUp($($borrow)+ f) => {
+                let IncidentFollowedUp { $($borrow)+ papers, .. } = **f;
+                Some(papers)
+            }
             _ => None,
         }
     };

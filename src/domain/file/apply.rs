@@ -129,7 +129,7 @@ impl ContractFile {
             },
             Fact::IncidentReported(f) => self.incidents.push(Incident {
                 id: named(),
-                report: f.clone(),
+                report: (**f).clone(),
                 follow_ups: Vec::new(),
                 instructions: Vec::new(),
                 legal: Vec::new(),
@@ -138,7 +138,7 @@ impl ContractFile {
                 closed: None,
             }),
             Fact::IncidentFollowedUp(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
-                Some(i) => i.follow_ups.push((named(), f.clone())),
+                Some(i) => i.follow_ups.push((named(), (**f).clone())),
                 None => self.missing(id, &f.incident),
             },
             Fact::IncidentInstructed(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {

@@ -6,4 +6,4 @@ mod trigger;
 
 pub use differences::{Difference, Sign, differences};
 pub use forms::form;
-pub use trigger::{every, trigger};
+pub use trigger::trigger;

@@ -1,20 +1,9 @@
 //! What gives rise to a duty, in words.
 
-use crate::domain::clause_set::{ClauseSet, Every, PeriodPart, Trigger};
-use crate::i18n::facts::{approval_kind, due_word, event, incident_kind, inspection_kind, paper};
+use crate::domain::clause_set::{ClauseSet, PeriodPart, Trigger};
+use crate::i18n::facts::{approval_kind, due_word, event, every, incident_kind, inspection_kind, paper};
 use crate::i18n::texts::{detailed, list, said, said_with};
 use crate::i18n::{Words, msg};
-
-/// How often: 毎月.
-pub fn every(every: Every, words: &Words) -> String {
-    let id = match every {
-        Every::Month => msg("every-month"),
-        Every::Quarter => msg("every-quarter"),
-        Every::HalfYear => msg("every-half-year"),
-        Every::FiscalYear => msg("every-fiscal-year"),
-    };
-    said(id, words)
-}
 
 /// What gives rise to a duty: 締結時と変更のつど、従事者名簿.
 pub fn trigger(of: &Trigger, set: &ClauseSet, words: &Words) -> String {

@@ -10,8 +10,7 @@ use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
     ApprovalDecided, ApprovalRequested, AssetSettled, BreachSettled, CheckedHow, ClaimAnswered,
     ContractAmended, ContractEnded, ContractPolicySet, ContractRegistered, CorrectionChecked, DutyVerified,
-    Fact, IncidentReported, InspectionHeld, InspectionPlanned, Overall, ServiceLevelAgreed, SettledHow,
-    SubmissionReceived,
+    Fact, InspectionHeld, InspectionPlanned, Overall, ServiceLevelAgreed, SettledHow, SubmissionReceived,
 };
 use crate::ui::cx::Cx;
 
@@ -80,7 +79,7 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
         }
         Fact::ApprovalRequested(ApprovalRequested { kind, .. }) => sheet.set("kind", kind.key()),
         Fact::ApprovalDecided(ApprovalDecided { decision, .. }) => sheet.set("decision", decision.key()),
-        Fact::IncidentReported(IncidentReported { kind, .. }) => sheet.set("kind", kind.key()),
+        Fact::IncidentReported(f) => sheet.set("kind", f.kind.key()),
         Fact::ClaimAnswered(ClaimAnswered { answer, .. }) => sheet.set("answer", answer.key()),
         Fact::BreachSettled(BreachSettled { how, .. }) => {
             sheet.set("how", how.map(SettledHow::key).unwrap_or_default());

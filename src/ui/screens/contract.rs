@@ -2,6 +2,7 @@
 
 mod approvals;
 mod assets;
+mod claims;
 mod clauses;
 mod history;
 mod incidents;
@@ -93,7 +94,10 @@ impl Tab {
                 Ask::ApprovalRequest(Some(id()), ApprovalKind::Subcontract),
             )],
             Self::Assets => vec![(msg("contract-record-hand-over"), Ask::HandOver(id()))],
-            Self::Incidents => vec![(msg("contract-record-incident"), Ask::Incident(Some(id())))],
+            Self::Incidents => vec![
+                (msg("contract-record-incident"), Ask::Incident(Some(id()))),
+                (msg("contract-record-breach"), Ask::Breach(id())),
+            ],
             Self::Inspections => vec![
                 (msg("contract-record-inspection"), Ask::Inspection(Some(id()))),
                 (msg("contract-record-self-check"), Ask::SelfCheck(id())),

@@ -2,7 +2,7 @@
 
 use crate::domain::clause_set::{Check, ClauseSet, Duty, Every, PeriodPart, Text, Trigger};
 use crate::domain::due::DueWord;
-use crate::i18n::{clause_sets, facts, msg};
+use crate::i18n::{facts, msg};
 use crate::ui::forms::fields::{Choice, Fields, Need, choices};
 use crate::ui::forms::read::Read;
 
@@ -47,7 +47,7 @@ pub(super) fn show(f: &mut Fields<'_, '_>, clauses: &[Choice]) {
     let kinds: Vec<Choice> =
         KINDS.iter().map(|(key, id)| ((*key).to_owned(), words.say(id).into_owned())).collect();
     let due_words = choices(&DueWord::ALL, DueWord::key, |word| facts::due_word(word, words));
-    let often = choices(&OFTEN, often_key, |every| clause_sets::every(every, words));
+    let often = choices(&OFTEN, often_key, |every| facts::every(every, words));
     f.rows(DUTIES, &more, |f, at| {
         let clause = f.say("adapt-set-to-clause");
         f.label(clause).choice(&format!("{at}.clause"), Need::Must, clauses);
