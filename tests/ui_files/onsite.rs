@@ -200,8 +200,8 @@ fn one_visit_covers_two_contracts_of_a_vendor_and_a_photo_stays_with_its_item() 
     // The list shows the visit once, with both contracts.
     desk.harness.get_by_label_contains("実施済み").click();
     desk.settle();
-    let mut listed = desk.harness.query_all_by_label_contains(&other);
-    assert!(listed.any(|node| label(&node).contains('・')));
+    let listed = desk.harness.query_all_by_label_contains(&other).any(|node| label(&node).contains('・'));
+    assert!(listed);
     desk.picture("inspections-visit");
     std::fs::remove_file(&photo).unwrap();
 }
