@@ -93,6 +93,7 @@ pub enum Place {
 
 /// Everything that can be done.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "a command is made, carried out once and gone")]
 pub enum Command {
     /// Opens a workspace.
     Open(PathBuf),

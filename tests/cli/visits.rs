@@ -37,7 +37,7 @@ fn a_plan_for_two_contracts_stands_in_both_ledgers_and_is_never_doubled() {
         assert_eq!(obligations(&desk, contract, "notice").len(), 1, "{contract}");
     }
     // After a break the same visit is recorded again: only what is missing is added.
-    let named = PLAN.replace(r#"place:"#, &format!(r#"visit: "{}", place:"#, ids[0]));
+    let named = PLAN.replace("place:", &format!(r#"visit: "{}", place:"#, ids[0]));
     let more = desk.run_with(&["record", CONTRACT, "-", "--also", OTHER], Some(&named)).ok();
     assert_eq!(more, "", "nothing is left to record");
     assert_eq!(obligations(&desk, OTHER, "notice").len(), 1);
@@ -49,7 +49,7 @@ fn a_plan_for_two_contracts_stands_in_both_ledgers_and_is_never_doubled() {
 #[test]
 fn a_visit_that_broke_off_half_way_is_completed_by_recording_it_again() {
     let desk = two_contracts();
-    let named = PLAN.replace(r#"place:"#, r#"visit: "r8-0001:x.1", place:"#);
+    let named = PLAN.replace("place:", r#"visit: "r8-0001:x.1", place:"#);
     desk.run_with(&["record", CONTRACT, "-"], Some(&named)).ok();
     let ids = desk.run_with(&["record", CONTRACT, "-", "--also", OTHER], Some(&named)).ok();
     assert!(ids.starts_with("r8-0002:") && ids.lines().count() == 1, "{ids}");

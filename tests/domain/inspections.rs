@@ -136,7 +136,7 @@ fn every_work_is_looked_at_once_a_year_short_ones_and_those_that_begin_within_a_
 #[test]
 fn the_office_may_look_twice_a_year_from_a_day_on() {
     let mut case = Case::with("special-terms-34", "2026-04-01", "2028-03-31");
-    let words = r#"{AtOnce:WorkingDays(3)}"#;
+    let words = "{AtOnce:WorkingDays(3)}";
     case.office(&format!(
         r#"DuePolicySet(policy:(valid_from:"2027-04-01",words:{words},legal:{{"on-site-check":(rule:Months(6),source:"区の要領")}},horizon_days:7))"#
     ));
@@ -235,7 +235,7 @@ fn dates_out_of_order_and_unknown_names_are_refused_at_their_field() {
     case.add(&format!(
         r#"CorrectionChecked(inspection:"{done}",finding:0,on:"2026-09-01",by:"佐藤",mended:true)"#
     ));
-    let held = |more: &str| format!(r#"InspectionHeld({HELD},{more})"#);
+    let held = |more: &str| format!("InspectionHeld({HELD},{more})");
     let planned = |more: &str| format!(r#"InspectionPlanned(kind:Site,place:"深沢",{more})"#);
     let refused = |today: &str, text: &str| {
         let found = case.refuse(today, text);

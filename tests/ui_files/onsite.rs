@@ -149,7 +149,8 @@ fn a_question_holds_with_type_at_200_percent_and_in_english() {
 fn one_visit_covers_two_contracts_of_a_vendor_and_a_photo_stays_with_its_item() {
     let mut desk = Desk::working(PC);
     let photo = std::env::temp_dir().join(format!("tokki-onsite-{}.jpg", std::process::id()));
-    std::fs::write(&photo, b"\xff\xd8\xff\xe0 photo").unwrap();
+    let mut file = std::fs::File::create(&photo).unwrap();
+    std::io::Write::write_all(&mut file, b"\xff\xd8\xff\xe0 photo").unwrap();
     begin(&mut desk);
     desk.harness.get_by_label("この機会に併せて検査する契約");
     let label = |node: &egui_kittest::Node<'_>| {
@@ -200,7 +201,8 @@ fn one_visit_covers_two_contracts_of_a_vendor_and_a_photo_stays_with_its_item() 
     // The list shows the visit once, with both contracts.
     desk.harness.get_by_label_contains("実施済み").click();
     desk.settle();
-    assert!(desk.harness.query_all_by_label_contains(&other).any(|node| label(&node).contains('・')));
+    let listed = desk.harness.query_all_by_label_contains(&other).any(|node| label(&node).contains('・'));
+    assert!(listed);
     desk.picture("inspections-visit");
     std::fs::remove_file(&photo).unwrap();
 }

@@ -193,8 +193,8 @@ fn shown_breach(checks: &mut Checks<'_>, c: &ContractPicture, f: &BreachSettled)
     let shows = |o: &&Obligation| o.status == Status::Breached && o.answers.contains(&f.breach);
     match c.file.fact(&f.breach).filter(|_| c.obligations.iter().any(|o| shows(&o))) {
         None => checks.wrong("breach", Wrong::UnknownFact(f.breach.clone())),
-        Some(shown) => {
-            if let Some(known) = shown.fact.known_on() {
+        Some(recorded) => {
+            if let Some(known) = recorded.fact.known_on() {
                 checks.not_before("on", f.on, Day::Known, known);
             }
         }
