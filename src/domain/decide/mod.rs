@@ -6,6 +6,7 @@
 mod content;
 mod contract;
 mod events;
+mod levels;
 mod office;
 mod papers;
 
@@ -255,6 +256,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     contract::check(checks, c, fact);
     papers::check(checks, c, fact);
     events::check(checks, c, fact);
+    levels::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {
             match c.file.fact(&f.fact) {

@@ -17,7 +17,7 @@ use crate::domain::obligation::{Cause, Closes, Part, Subject};
 struct Value<'a> {
     by: &'a FactId,
     received: NaiveDate,
-    value: f64,
+    measured: f64,
     explanation: &'a str,
     of: Span<'a>,
 }
@@ -91,7 +91,7 @@ impl<'a> Context<'a> {
             .map(|(by, m)| Value {
                 by,
                 received: m.received,
-                value: m.value,
+                measured: m.value,
                 explanation: &m.explanation,
                 of: Span::Month(m.month),
             })
@@ -109,7 +109,7 @@ impl<'a> Context<'a> {
             values.extend(rows.map(|row| Value {
                 by: &report.id,
                 received: report.fact.received,
-                value: row.measured,
+                measured: row.measured,
                 explanation: &row.explanation,
                 of: Span::Period(period),
             }));
@@ -146,7 +146,7 @@ impl<'a> Context<'a> {
                 closes: Closes::Measure(id.clone(), month),
             },
         );
-        let Some(newest) = values.last().filter(|v| !level.is_kept_by(v.value)) else { return };
+        let Some(newest) = values.last().filter(|v| !level.is_kept_by(v.measured)) else { return };
         let explained = on_file.explained.iter().filter(|(_, e)| Span::Month(e.month).lies_in(period));
         let said = values.iter().filter(|v| !v.explanation.trim().is_empty()).map(|v| (v.received, v.by));
         let said = said.chain(explained.map(|(id, e)| (e.received, *id))).min();

@@ -14,7 +14,7 @@ use crate::domain::obligation::{Cause, Closes, Part, Subject};
 type Reported<'a> = (&'a Submission, &'a TrainingReport);
 
 /// The first of the reports that fits, as an answer.
-fn first<'a>(reports: &[Reported<'a>], fits: impl Fn(&TrainingReport) -> bool) -> Verdict {
+fn first(reports: &[Reported<'_>], fits: impl Fn(&TrainingReport) -> bool) -> Verdict {
     let found = reports.iter().find(|(_, r)| fits(r));
     found.map_or(Verdict::Open, |(s, r)| Verdict::met(&s.id, r.held_on))
 }
@@ -39,7 +39,7 @@ impl Context<'_> {
             .filter(|s| s.fact.paper == paper && s.fact.period.as_deref() == Some(period.label.as_str()))
             .filter(|s| !matches!(s.state, SubmissionState::Returned { .. }))
             .filter_map(|s| match &s.fact.content {
-                Some(Content::TrainingReport(report)) => Some((s, report)),
+                Some(Content::TrainingReport(report)) => Some((s, report.as_ref())),
                 _ => None,
             })
             .collect();
