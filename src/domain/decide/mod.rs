@@ -5,9 +5,9 @@
 
 mod content;
 mod contract;
-mod events;
 mod incidents;
 mod inspections;
+mod levels;
 mod office;
 mod papers;
 mod wording;
@@ -277,10 +277,10 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     }
     contract::check(checks, c, fact);
     papers::check(checks, c, fact);
-    events::check(checks, c, fact);
     incidents::check(checks, c, fact);
     inspections::check(checks, c, fact);
     wording::check(checks, c, fact);
+    levels::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {
             match c.file.fact(&f.fact) {

@@ -113,9 +113,11 @@ impl Context<'_> {
 
     /// Accepted papers that verify the duty: what they say counts, on the day that it is about.
     fn papers_seen(&self, of: Of<'_>) -> impl Iterator<Item = (FactId, NaiveDate, Seen)> {
-        let paper = of.duty.verified_by.as_deref();
-        let accepted = self.file.submissions.iter().filter(move |s| {
-            paper == Some(s.fact.paper.as_str()) && matches!(s.state, SubmissionState::Accepted { .. })
+        let papers = of.duty.verified_by.iter();
+        let accepted = papers.flat_map(|paper| {
+            self.file.submissions.iter().filter(move |s| {
+                s.fact.paper == *paper && matches!(s.state, SubmissionState::Accepted { .. })
+            })
         });
         accepted.map(|s| {
             let received = s.fact.received;

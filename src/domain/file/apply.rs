@@ -41,6 +41,9 @@ impl ContractFile {
     fn find_strangers(&mut self) {
         let counts = |s: &&Submission| !matches!(s.state, SubmissionState::Returned { .. });
         let on_file = || self.submissions.iter().filter(counts);
+        if !on_file().any(|s| matches!(s.fact.content, Some(Content::TrainingReport(_)))) {
+            return;
+        }
         let workers: Vec<&str> = on_file()
             .filter_map(|s| match &s.fact.content {
                 Some(Content::Roster(workers)) => Some(workers),

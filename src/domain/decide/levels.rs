@@ -1,4 +1,4 @@
-//! Checks of service levels.
+//! Checks of service levels: what was agreed, measured and said about a shortfall.
 
 use super::{Checks, Day, Wrong};
 use crate::domain::calendar::Month;
@@ -27,8 +27,9 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
                 None => checks.wrong("level", Wrong::UnknownFact(f.level.clone())),
                 // A shortfall without a word can be recorded: that the word is missing is then owed by itself.
                 Some((_, level)) => {
-                    checks.not_before("month", f.month.last_day(), Day::From, level.from);
-                    checks.past("month", f.month.first_day());
+                    let period = period_of(level.every(), f.month.first_day());
+                    checks.not_before("month", period.last, Day::From, level.from);
+                    checks.past("month", period.first);
                 }
             }
         }
