@@ -37,6 +37,7 @@ day-known = when it was known
 day-request = the request
 day-decision = the decision
 day-hand-over = the hand-over
+day-made = the day it was made
 day-inspection = the inspection
 day-report = the report of the incident
 day-from = the start
@@ -57,6 +58,8 @@ file-unknown-kind = Record { $fact } is of a kind that this version of Tokki doe
 file-unreadable = Record { $fact } cannot be read. Check the ledger under Settings, Verify.
 file-misplaced = Record { $fact } belongs in another ledger. It does not count here.
 file-overreturned = More of the asset (record { $asset }) came back or was destroyed than was handed over. Correct the counts.
+file-bad-count = The count of record { $fact } is zero or more than there was. Correct it.
+file-out-of-order = Record { $fact } is dated before record { $about }, which it speaks of. Check the dates and correct them.
 
 ## Names and texts that cannot be read
 

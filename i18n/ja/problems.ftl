@@ -37,6 +37,7 @@ day-known = 認知日
 day-request = 申請・要請の日
 day-decision = 決裁・決定の日
 day-hand-over = 引渡日
+day-made = 作成・複写の日
 day-inspection = 検査日
 day-report = 事故の報告の日
 day-from = 開始日
@@ -57,6 +58,8 @@ file-unknown-kind = 記録 { $fact } は、この版の特記では読めない�
 file-unreadable = 記録 { $fact } の内容を読み取れません。設定の「台帳の点検」で確かめてください。
 file-misplaced = 記録 { $fact } は別の台帳に置くべき種類です。この台帳では数えません。
 file-overreturned = 情報資産（記録 { $asset }）の返却・廃棄が、引き渡した点数を超えています。点数を訂正してください。
+file-bad-count = 記録 { $fact } の数量が、0か、その日にある数を超えています。数量を訂正してください。
+file-out-of-order = 記録 { $fact } の日付が、元の記録 { $about } より前です。日付を確かめ、訂正してください。
 
 ## 名前・文面の誤り
 

@@ -12,6 +12,7 @@ pub mod entry;
 pub mod fact;
 pub mod figures;
 pub mod file;
+pub mod firm;
 pub mod hex;
 pub mod ids;
 pub mod key;

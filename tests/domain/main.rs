@@ -4,6 +4,7 @@
 
 mod assets;
 mod case;
+mod custody;
 mod events;
 mod laws;
 mod months;

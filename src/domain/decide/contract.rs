@@ -2,7 +2,7 @@
 
 use super::{Checks, Day, Wrong};
 use crate::domain::fact::{ContractRegistered, Fact};
-use crate::domain::file::Stage;
+use crate::domain::file::{Left, Stage};
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Status;
 use crate::domain::picture::ContractPicture;
@@ -131,9 +131,14 @@ fn closed(checks: &mut Checks<'_>, c: &ContractPicture, on: chrono::NaiveDate) {
     if let Some(end) = c.file.work_end() {
         checks.not_before("on", on, Day::Start, end);
     }
-    let assets = c.file.assets_out();
+    let books = c.on_the_books(on.max(checks.today));
+    let pieces = |left| books.iter().filter(|b| b.left == left).map(|b| u64::from(b.count)).sum::<u64>();
+    let assets = pieces(Left::Asset) + pieces(Left::Copies);
     let open = |s: Status| s.is_open() && s != Status::NotYetDue;
     let obligations = c.obligations.iter().filter(|o| open(o.status)).count();
+    // Nothing may be left over, whether or not its date has come.
+    let others = books.iter().filter(|b| matches!(b.left, Left::Receipt | Left::Product | Left::Machine));
+    let obligations = obligations.max(others.count());
     if assets > 0 || obligations > 0 {
         checks.wrong("on", Wrong::Blocked { assets, obligations });
     }

@@ -4,6 +4,7 @@
 //! see `file::FileProblem`. What is checked here is what an officer is about to record.
 
 mod contract;
+mod custody;
 mod events;
 mod office;
 mod papers;
@@ -109,6 +110,8 @@ pub enum Day {
     Decision,
     /// The hand-over.
     HandOver,
+    /// When it was made.
+    Made,
     /// The inspection.
     Inspection,
     /// The incident's report.
@@ -253,6 +256,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     }
     contract::check(checks, c, fact);
     papers::check(checks, c, fact);
+    custody::check(checks, c, fact);
     events::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {

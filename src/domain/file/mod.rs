@@ -1,6 +1,7 @@
 //! A contract's file: what all recorded facts together say, folded in causal order.
 
 mod apply;
+mod custody;
 mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,16 +11,17 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::clause_set::ClauseSet;
 use super::entry::{Clock, Entry, Payload, causal_order};
 use super::fact::{
-    AssetHandedOver, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended, ContractEnded,
-    ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
-    ObligationExtended, ObligationWaived, Paper, PaperRequested, ServiceLevelAgreed, ServiceLevelMeasured,
+    BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended, ContractEnded, ContractPolicySet,
+    ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact, ObligationExtended,
+    ObligationWaived, Paper, PaperRequested, ProductHandedOver, ServiceLevelAgreed, ServiceLevelMeasured,
     Worker,
 };
 use super::ids::{ContractId, FactId};
 use super::key::ObligationKey;
 
+pub use custody::{Asset, Copies, Holding, Left, Machine, OnTheBooks};
 pub use parts::{
-    Approval, ApprovalState, Asset, Breach, Correction, Incident, Inspection, Instruction, Submission,
+    Approval, ApprovalState, Breach, Correction, Incident, Inspection, Instruction, Submission,
     SubmissionState,
 };
 
@@ -78,6 +80,18 @@ pub enum FileProblem {
     Overreturned {
         /// The asset.
         asset: FactId,
+    },
+    /// More was carried than was out on that day, or a count of nothing was recorded.
+    BadCount {
+        /// The fact.
+        fact: FactId,
+    },
+    /// A fact is dated before the one that it speaks of.
+    OutOfOrder {
+        /// The fact.
+        fact: FactId,
+        /// What it speaks of.
+        about: FactId,
     },
 }
 
@@ -140,8 +154,16 @@ pub struct ContractFile {
     pub incidents: Vec<Incident>,
     /// Inspections.
     pub inspections: Vec<Inspection>,
+    /// The vendor's name as the office has it; empty where the file was folded by itself.
+    pub vendor_name: String,
     /// Assets.
     pub assets: Vec<Asset>,
+    /// Copies.
+    pub copies: Vec<Copies>,
+    /// What the work made and the ward received.
+    pub products: Vec<(FactId, ProductHandedOver)>,
+    /// Machines used for the work.
+    pub machines: Vec<Machine>,
     /// Service levels.
     pub levels: Vec<(FactId, ServiceLevelAgreed)>,
     /// Measured values.
@@ -260,6 +282,14 @@ impl ContractFile {
         amended.or_else(|| self.registered.as_ref().map(|r| r.places.as_slice())).unwrap_or_default()
     }
 
+    /// The places of work in force on a day.
+    pub fn places_on(&self, day: NaiveDate) -> &[String] {
+        let amended = self.amendments.iter().filter(|a| a.valid_from <= day);
+        let amended = amended.filter_map(|a| Some((a.valid_from, a.places.as_deref()?)));
+        let newest = amended.max_by_key(|(from, _)| *from).map(|(_, places)| places);
+        newest.or_else(|| self.registered.as_ref().map(|r| r.places.as_slice())).unwrap_or_default()
+    }
+
     /// The stage on a day.
     pub fn stage(&self, today: NaiveDate) -> Stage {
         if self.closed.is_some_and(|day| day <= today) {
@@ -309,21 +339,11 @@ impl ContractFile {
             .collect()
     }
 
-    /// How many of all assets are still with the vendor.
-    pub fn assets_out(&self) -> u64 {
-        self.assets.iter().map(|a| u64::from(a.outstanding())).sum()
-    }
-
     /// Whether a set is the one the contract names.
     pub fn uses(&self, set: &ClauseSet) -> bool {
         self.registered
             .as_ref()
             .is_some_and(|r| r.clause_set == set.id && r.clause_set_version == set.version)
-    }
-
-    /// What an asset was, for those who only know its fact.
-    pub fn asset(&self, id: &FactId) -> Option<&AssetHandedOver> {
-        self.assets.iter().find(|a| a.id == *id).map(|a| &a.handed)
     }
 }
 

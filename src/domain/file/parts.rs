@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::fact::{
-    ApprovalConcluded, ApprovalDecided, ApprovalRequested, AssetHandedOver, AssetSettled, BreachFound,
-    BreachSettled, ConditionMet, CorrectionChecked, CorrectionReported, CustodyReceiptReceived, Decision,
-    IncidentClosed, IncidentFollowedUp, IncidentInstructed, IncidentReported, InspectionHeld, InspectionKind,
-    InspectionPlanned, InspectionRefused, InstructionAnswered, LegalReportMade, Settlement,
-    SubmissionReceived,
+    ApprovalConcluded, ApprovalDecided, ApprovalRequested, BreachFound, BreachSettled, ConditionMet,
+    CorrectionChecked, CorrectionReported, Decision, IncidentClosed, IncidentFollowedUp, IncidentInstructed,
+    IncidentReported, InspectionHeld, InspectionKind, InspectionPlanned, InspectionRefused,
+    InstructionAnswered, LegalReportMade, SubmissionReceived,
 };
 use crate::domain::ids::FactId;
 
@@ -236,32 +235,6 @@ impl Inspection {
     pub fn late_findings(&self, today: NaiveDate) -> usize {
         let findings = self.held.iter().flat_map(|(_, h)| h.findings.iter().enumerate());
         findings.filter(|(i, f)| !self.is_mended(*i) && f.due < today).count()
-    }
-}
-
-/// An asset from hand-over to its return or destruction.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Asset {
-    /// The hand-over's fact.
-    pub id: FactId,
-    /// The hand-over.
-    pub handed: AssetHandedOver,
-    /// The receipt.
-    pub receipt: Option<(FactId, CustodyReceiptReceived)>,
-    /// Returns and destructions.
-    pub settled: Vec<(FactId, AssetSettled)>,
-}
-
-impl Asset {
-    /// How many are still with the vendor.
-    pub fn outstanding(&self) -> u32 {
-        let settled = self.settled.iter().fold(0_u32, |sum, (_, s)| sum.saturating_add(s.count));
-        self.handed.count.saturating_sub(settled)
-    }
-
-    /// How many left the vendor's hands this way.
-    pub fn settled_by(&self, how: Settlement) -> u32 {
-        self.settled.iter().filter(|(_, s)| s.how == how).fold(0, |sum, (_, s)| sum.saturating_add(s.count))
     }
 }
 

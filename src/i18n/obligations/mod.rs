@@ -128,6 +128,7 @@ pub fn action(closes: &Closes, words: &Words) -> String {
         Closes::CheckCorrection(..) => msg("action-check-correction"),
         Closes::Brief(_) => msg("action-record-briefing"),
         Closes::Settle(_) => msg("action-record-return"),
+        Closes::EraseMachine(_) => msg("action-record-erasure"),
         Closes::Measure(..) => msg("action-record-value"),
         Closes::Verify(_) => msg("action-record-verification"),
         Closes::AddPaper(_) => msg("action-add-paper"),

@@ -269,7 +269,7 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Subject::Approval { kind: ApprovalKind::Subcontract, what: "丸山".into() },
         Subject::Worker("田中".into()),
         Subject::Level { name: "稼働率".into(), month },
-        Subject::Asset { what: "媒体".into(), count: 3 },
+        Subject::Asset { what: "媒体".into(), count: 3, with: vec![("南関東印刷㈱".into(), 2)] },
         Subject::Place("本社".into()),
     ];
     let causes = [
@@ -298,6 +298,7 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Closes::Brief("田中".into()),
         Closes::Receipt(none.clone()),
         Closes::Settle(none.clone()),
+        Closes::EraseMachine(none.clone()),
         Closes::Measure(none.clone(), month),
         Closes::Verify("badge".into()),
         Closes::AddPaper(none.clone()),

@@ -84,6 +84,7 @@ pub fn day(day: Day, words: &Words) -> String {
         Day::Request => msg("day-request"),
         Day::Decision => msg("day-decision"),
         Day::HandOver => msg("day-hand-over"),
+        Day::Made => msg("day-made"),
         Day::Inspection => msg("day-inspection"),
         Day::Report => msg("day-report"),
         Day::From => msg("day-from"),
@@ -138,6 +139,11 @@ pub fn file_problem(p: &FileProblem, words: &Words) -> String {
         FileProblem::Misplaced { fact } => said_with(msg("file-misplaced"), "fact", fact.to_string(), words),
         FileProblem::Overreturned { asset } => {
             said_with(msg("file-overreturned"), "asset", asset.to_string(), words)
+        }
+        FileProblem::BadCount { fact } => said_with(msg("file-bad-count"), "fact", fact.to_string(), words),
+        FileProblem::OutOfOrder { fact, about } => {
+            let values = [("fact", fact.to_string().into()), ("about", about.to_string().into())];
+            words.say_with("file-out-of-order", &values)
         }
     }
 }

@@ -98,7 +98,9 @@ fn every_refusal_and_problem_is_said_in_both_languages() {
         FileProblem::UnknownKind { fact: fact.clone(), kind: "New".into() },
         FileProblem::Unreadable { fact: fact.clone() },
         FileProblem::Misplaced { fact: fact.clone() },
-        FileProblem::Overreturned { asset: fact },
+        FileProblem::Overreturned { asset: fact.clone() },
+        FileProblem::BadCount { fact: fact.clone() },
+        FileProblem::OutOfOrder { fact: fact.clone(), about: fact },
     ];
     for words in both() {
         assert!(refusals.iter().all(|r| refusal(r, &words).len() == 1));

@@ -1,0 +1,29 @@
+//! Names of firms and places, as different people write them.
+
+/// A name without spaces, with the short forms of a company's kind (㈱, （株）) written out.
+fn plain(name: &str) -> String {
+    let squeezed: String = name.split_whitespace().collect();
+    let long = ["㈱", "（株）", "(株)"].iter().fold(squeezed, |name, short| name.replace(short, "株式会社"));
+    ["㈲", "（有）", "(有)"].iter().fold(long, |name, short| name.replace(short, "有限会社"))
+}
+
+/// Whether two names mean the same firm or place.
+pub fn same_name(a: &str, b: &str) -> bool {
+    a == b || plain(a) == plain(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_name;
+
+    #[test]
+    fn a_firm_is_itself_however_its_kind_and_spaces_are_written() {
+        assert!(same_name("南関東印刷㈱", "南関東印刷 株式会社"));
+        assert!(same_name("（有）丸山", "有限会社　丸山"));
+        assert!(!same_name("南関東印刷㈱", "北関東印刷㈱"));
+        assert!(
+            !same_name("東都データ株式会社", "株式会社東都データ"),
+            "before or behind the name makes two firms"
+        );
+    }
+}
