@@ -69,6 +69,8 @@ pub enum Task {
     Status,
     /// What is owed, by when, and the rule that gave the date
     Obligations(Obligations),
+    /// What is still on the books: assets and with whom, receipts, copies, products, machines
+    Assets(Assets),
     /// Records facts, one a line; prints each one's id as soon as it is on disk
     #[command(
         after_help = "A line is a fact in RON, as `record --examples` shows them; blank lines and lines that start with // are \
@@ -101,6 +103,7 @@ impl Task {
             Self::Import(import) => import.accept.is_some(),
             Self::Status
             | Self::Obligations(_)
+            | Self::Assets(_)
             | Self::Export(_)
             | Self::Summary(_)
             | Self::Verify
@@ -123,6 +126,13 @@ pub struct Obligations {
     /// Also those that are met, waived or do not apply
     #[arg(long)]
     pub all: bool,
+}
+
+/// `assets`.
+#[derive(Debug, Args)]
+pub struct Assets {
+    /// A contract's id or number; all contracts without it
+    pub contract: Option<String>,
 }
 
 /// `record`.

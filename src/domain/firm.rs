@@ -1,10 +1,19 @@
 //! Names of firms and places, as different people write them.
 
-/// A name without spaces, with the short forms of a company's kind (㈱, （株）) written out.
+/// A kind of company a line: its name in full, then the short forms it goes by.
+const KINDS: &str = include_str!("../../assets/names/firms.txt");
+
+/// A name without spaces, with the short forms of a company's kind written out.
 fn plain(name: &str) -> String {
-    let squeezed: String = name.split_whitespace().collect();
-    let long = ["㈱", "（株）", "(株)"].iter().fold(squeezed, |name, short| name.replace(short, "株式会社"));
-    ["㈲", "（有）", "(有)"].iter().fold(long, |name, short| name.replace(short, "有限会社"))
+    let mut name: String = name.split_whitespace().collect();
+    for line in KINDS.lines().filter(|line| !line.starts_with('#')) {
+        let mut forms = line.split_whitespace();
+        let Some(whole) = forms.next() else { continue };
+        for short in forms.filter(|short| name.contains(*short)).collect::<Vec<_>>() {
+            name = name.replace(short, whole);
+        }
+    }
+    name
 }
 
 /// Whether two names mean the same firm or place.

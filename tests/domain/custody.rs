@@ -361,6 +361,19 @@ fn what_cannot_be_is_refused_at_its_field_and_listed_where_it_is_on_file_already
 }
 
 #[test]
+fn a_corrected_return_is_held_against_what_was_out_without_it() {
+    let mut case = Case::new();
+    let asset = handed(&mut case, 3);
+    let whole = case.add(&back(&asset, 3, "2026-06-01", ""));
+    let correct =
+        |count| format!(r#"FactCorrected(fact:"{whole}",by:{})"#, back(&asset, count, "2026-06-01", ""));
+    assert_eq!(case.refuse("2026-06-10", &correct(2)), []);
+    assert_eq!(case.refuse("2026-06-10", &correct(4))[0].0, "by.count");
+    case.add(&correct(2));
+    assert_eq!(case.on("2026-06-10").file.assets_out(), 1);
+}
+
+#[test]
 fn the_month_counts_what_went_out_came_back_and_is_still_there() {
     use std::collections::BTreeMap;
     use tokki::domain::figures::{Ledgers, monthly};

@@ -14,4 +14,5 @@ mod events;
 mod everyday;
 mod life;
 mod pictures;
+mod registers;
 mod world;

@@ -132,12 +132,11 @@ fn closed(checks: &mut Checks<'_>, c: &ContractPicture, on: chrono::NaiveDate) {
         checks.not_before("on", on, Day::Start, end);
     }
     let books = c.on_the_books(on.max(checks.today));
-    let pieces = |left| books.iter().filter(|b| b.left == left).map(|b| u64::from(b.count)).sum::<u64>();
-    let assets = pieces(Left::Asset) + pieces(Left::Copies);
+    let assets = c.file.assets_out();
     let open = |s: Status| s.is_open() && s != Status::NotYetDue;
     let obligations = c.obligations.iter().filter(|o| open(o.status)).count();
     // Nothing may be left over, whether or not its date has come.
-    let others = books.iter().filter(|b| matches!(b.left, Left::Receipt | Left::Product | Left::Machine));
+    let others = books.iter().filter(|b| b.left != Left::Asset);
     let obligations = obligations.max(others.count());
     if assets > 0 || obligations > 0 {
         checks.wrong("on", Wrong::Blocked { assets, obligations });

@@ -38,12 +38,13 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
 }
 
 /// What is on the register under a fact's name: how many are left, since when, and by which word that day goes.
-fn on_register(c: &ContractPicture, id: &FactId) -> Option<(u32, NaiveDate, Day)> {
+fn on_register(checks: &Checks<'_>, c: &ContractPicture, id: &FactId) -> Option<(u32, NaiveDate, Day)> {
+    let without = checks.replaced.as_ref();
     let asset = c.file.assets.iter().find(|a| a.id == *id);
     let copies = || c.file.copies.iter().find(|k| k.id == *id);
     asset
-        .map(|a| (a.outstanding(), a.handed.on, Day::HandOver))
-        .or_else(|| copies().map(|k| (k.outstanding(), k.made.on, Day::Made)))
+        .map(|a| (a.outstanding_without(without), a.handed.on, Day::HandOver))
+        .or_else(|| copies().map(|k| (k.outstanding_without(without), k.made.on, Day::Made)))
 }
 
 fn at_least_one(checks: &mut Checks<'_>, count: u32) {
@@ -72,7 +73,7 @@ fn handed_over(checks: &mut Checks<'_>, c: &ContractPicture, f: &AssetHandedOver
     if let Some(day) = f.return_by {
         checks.not_before("return_by", day, Day::HandOver, f.on);
     }
-    if let Some(from) = f.copied_from.as_ref().filter(|from| on_register(c, from).is_none()) {
+    if let Some(from) = f.copied_from.as_ref().filter(|from| on_register(checks, c, from).is_none()) {
         checks.wrong("copied_from", Wrong::UnknownFact(from.clone()));
     }
 }
@@ -85,7 +86,7 @@ fn settled(checks: &mut Checks<'_>, c: &ContractPicture, f: &AssetSettled) {
         checks.required("method", &f.method);
     }
     at_least_one(checks, f.count);
-    match on_register(c, &f.asset) {
+    match on_register(checks, c, &f.asset) {
         None => checks.wrong("asset", Wrong::UnknownFact(f.asset.clone())),
         Some((left, since, day)) => {
             checks.not_before("on", f.on, day, since);
@@ -108,7 +109,7 @@ fn moved(checks: &mut Checks<'_>, c: &ContractPicture, f: &AssetMoved) {
     checks.past("known", f.known);
     checks.not_before("known", f.known, Day::Occurred, f.on);
     at_least_one(checks, f.count);
-    match on_register(c, &f.asset) {
+    match on_register(checks, c, &f.asset) {
         None => checks.wrong("asset", Wrong::UnknownFact(f.asset.clone())),
         Some((left, since, day)) => {
             checks.not_before("on", f.on, day, since);
@@ -133,7 +134,7 @@ fn copied(checks: &mut Checks<'_>, c: &ContractPicture, f: &AssetCopied) {
     at_least_one(checks, f.count);
     match &f.asset {
         None => checks.required("what", &f.what),
-        Some(asset) => match on_register(c, asset) {
+        Some(asset) => match on_register(checks, c, asset) {
             None => checks.wrong("asset", Wrong::UnknownFact(asset.clone())),
             Some((_, since, day)) => checks.not_before("on", f.on, day, since),
         },

@@ -63,7 +63,7 @@ impl Context<'_> {
                     subject: Subject::Asset {
                         what: asset.handed.what.clone(),
                         count: if left == 0 { asset.handed.count } else { left },
-                        with: Self::elsewhere(&asset.holdings(&self.file.vendor_name)),
+                        with: self.asset_elsewhere(asset),
                     },
                     by: Party::Vendor,
                     cause,
@@ -74,6 +74,15 @@ impl Context<'_> {
             );
             self.disposal_without_consent(of, asset);
         }
+    }
+
+    /// How much of an asset lies with other firms than the vendor.
+    fn asset_elsewhere(&self, asset: &Asset) -> Vec<(String, u32)> {
+        // Most assets never move.
+        if asset.moved.is_empty() && asset.handed.holder.is_empty() {
+            return Vec::new();
+        }
+        Self::elsewhere(&asset.holdings(&self.file.vendor_name))
     }
 
     /// What lies with other firms than the vendor.

@@ -45,6 +45,11 @@ impl Asset {
         counted(self.handed.count, &self.settled).1
     }
 
+    /// The same as if a settlement had not been recorded: what a correction of it is held against.
+    pub fn outstanding_without(&self, settlement: Option<&FactId>) -> u32 {
+        left_without(self.handed.count, &self.settled, settlement)
+    }
+
     /// How many left the vendor's hands this way. Never more in all than were handed over.
     pub fn settled_by(&self, how: Settlement) -> u32 {
         taken_by(self.handed.count, &self.settled, how)
@@ -79,6 +84,11 @@ impl Copies {
     /// How many are neither erased nor returned one by one; a report on the whole approval is not looked at here.
     pub fn outstanding(&self) -> u32 {
         counted(self.made.count, &self.settled).1
+    }
+
+    /// The same as if a settlement had not been recorded.
+    pub fn outstanding_without(&self, settlement: Option<&FactId>) -> u32 {
+        left_without(self.made.count, &self.settled, settlement)
     }
 
     /// How many went this way. Never more in all than were made.
@@ -181,6 +191,11 @@ fn counted(total: u32, settled: &[(FactId, AssetSettled)]) -> (Vec<u32>, u32) {
     (took.collect(), left)
 }
 
+fn left_without(total: u32, settled: &[(FactId, AssetSettled)], without: Option<&FactId>) -> u32 {
+    let others = settled.iter().filter(|(id, _)| Some(id) != without);
+    total.saturating_sub(others.fold(0_u32, |sum, (_, s)| sum.saturating_add(s.count)))
+}
+
 fn taken_by(total: u32, settled: &[(FactId, AssetSettled)], how: Settlement) -> u32 {
     let (took, _) = counted(total, settled);
     settled.iter().zip(took).filter(|((_, s), _)| s.how == how).map(|(_, took)| took).sum()
@@ -204,9 +219,9 @@ fn holdings(
     vendor: &str,
 ) -> Vec<Holding> {
     let (took, _) = counted(first.count, settled);
-    let moves = moved.iter().map(|(_, m)| (m.on, Step::Moved(m)));
+    let carried = moved.iter().map(|(_, m)| (m.on, Step::Moved(m)));
     let ends = settled.iter().zip(took).map(|((_, s), took)| (s.on, Step::Settled(s, took)));
-    let mut steps: Vec<(NaiveDate, Step<'_>)> = moves.chain(ends).collect();
+    let mut steps: Vec<(NaiveDate, Step<'_>)> = carried.chain(ends).collect();
     steps.sort_by_key(|(day, _)| *day);
     let mut held = vec![first];
     for (day, step) in steps {

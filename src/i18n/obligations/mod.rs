@@ -13,7 +13,7 @@ use crate::domain::clause_set::Party;
 use crate::domain::fact::LegalReportKind;
 use crate::domain::obligation::{Closes, Obligation, Status};
 
-pub use title::title;
+pub use title::{breach, title};
 pub use trace::{rule_line, trace};
 
 /// Where less than this many hours are left, hours are counted instead of days.

@@ -57,7 +57,7 @@ pub fn title(o: &Obligation, words: &Words) -> String {
         Part::Verification => detailed(duty(), &[Some(said(msg("title-verification"), words))], words),
         Part::Breach => noted(match (&o.closes, inspection(o, words)) {
             (Closes::Inspect(..), Some(kind)) => said_with(msg("title-refusal"), "kind", kind, words),
-            _ => said(breach(o.key.instance()), words),
+            _ => said(breach_id(o.key.instance()), words),
         }),
     }
 }
@@ -113,8 +113,13 @@ fn noted(label: String, what: &str, words: &Words) -> String {
     words.say_with("title-noted", &[("label", label.into()), ("what", what.into())])
 }
 
-/// What a breach is called: one that shows itself bears its name at the end of its key.
-fn breach(instance: &str) -> &'static str {
+/// What a breach is called, by itself: 保護のない運搬.
+pub fn breach(o: &Obligation, words: &Words) -> String {
+    said(breach_id(o.key.instance()), words)
+}
+
+/// One that shows itself bears its name at the end of its key.
+fn breach_id(instance: &str) -> &'static str {
     match instance.rsplit_once('/').map(|(_, name)| name) {
         Some("consent") => msg("title-no-consent"),
         Some("unprotected") => msg("title-unprotected"),
