@@ -87,7 +87,7 @@ pub(super) fn items(basis: &Basis, with_copies: bool, cx: &Cx<'_>) -> Vec<Choice
     assets.chain(copies.map(|c| line(&c.id, file.copy_name(c), c.outstanding()))).collect()
 }
 
-/// What the ward may have given its leave by: granted requests, accepted papers, instructions.
+/// What the ward may have given its leave by: granted requests and instructions.
 pub(super) fn leaves(basis: &Basis, cx: &Cx<'_>) -> Vec<Choice> {
     let Some(file) = basis.file(cx) else { return Vec::new() };
     let says_yes = |id: &FactId, fact: &Fact| match fact {
