@@ -198,3 +198,6 @@ set-form-test-result = test results
 set-form-training-plan = training plan
 set-form-training-report = training report
 trigger-at-end = When the work ends: { $paper }
+trigger-transport = When an asset is carried
+trigger-product = When a product is made
+trigger-equipment = When a machine goes, and when the work ends

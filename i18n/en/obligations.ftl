@@ -48,6 +48,14 @@ title-correction = Correction of a finding
 title-verification = regular verification
 title-refusal = { $kind } refused
 title-no-consent = Disposal without consent
+title-unprotected = Unprotected transport
+title-carried-out = Carried out without leave
+title-copied-without-yes = Copied without approval
+title-copied-before-yes = Copied before approval
+title-copied-out-of-term = Copied outside the approved time
+title-copied-too-many = More copies than approved
+title-removed-with-data = Machine removed before erasure
+title-copies-gone = Erasure or return of copies
 title-breach = Breach to be settled
 title-explanation = Shortfall explained
 title-attendance = { $kind } for those who missed it
@@ -58,6 +66,7 @@ title-application = Patch applied
 title-test-item = Item not tested
 asset-pieces = { $count } × { $what }
 asset-pieces-apart = { $count } × { $what }
+asset-with = { $count } with { $firm }
 
 ## Buttons
 
@@ -78,6 +87,7 @@ action-record-correction = Record correction
 action-check-correction = Record follow-up
 action-record-briefing = Record briefing
 action-record-return = Record return or disposal
+action-record-erasure = Record erasure
 action-record-value = Record value
 action-record-explanation = Record the reason
 action-record-verification = Record verification

@@ -37,6 +37,7 @@ day-known = when it was known
 day-request = the request
 day-decision = the decision
 day-hand-over = the hand-over
+day-made = the day it was made
 day-inspection = the inspection
 day-report = the report of the incident
 day-preliminary-report = the preliminary legal report
@@ -67,6 +68,7 @@ file-step-twice = Record { $fact } takes a step that record { $first } took befo
 file-clause-set-twice = Record { $fact }: version { $version } of the clause set “{ $set }” is not used, as another content has that version. Adopt it again under a new version.
 file-overreturned = More of the asset (record { $asset }) came back or was destroyed than was handed over. Correct the counts.
 file-not-on-roster = “{ $name }”, who took part in a training (record { $fact }), is on no roster. See whether the roster must be handed in again or the name is wrong.
+file-bad-count = The count of record { $fact } is zero or more than there was. Correct it.
 
 ## Names and texts that cannot be read
 

@@ -198,3 +198,6 @@ set-form-test-result = 試験結果
 set-form-training-plan = 教育・訓練の計画
 set-form-training-report = 教育・訓練の結果
 trigger-at-end = 業務が終わったとき、{ $paper }
+trigger-transport = 情報資産を運搬するとき
+trigger-product = 作成を終えたとき、作成物
+trigger-equipment = 機器を手放すとき、業務が終わったとき

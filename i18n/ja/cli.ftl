@@ -10,6 +10,7 @@ cli-of-contract = { $contract }: { $text }
 cli-incident-says = { $field }: { $value }
 cli-incident-changed = 変更 { $field }: { $value }
 cli-obligations-count = { $count }件
+cli-assets-count = 残り{ $count }件
 
 ## 新しい台帳
 

@@ -37,6 +37,7 @@ day-known = 認知日
 day-request = 申請・要請の日
 day-decision = 決裁・決定の日
 day-hand-over = 引渡日
+day-made = 作成・複写の日
 day-inspection = 検査日
 day-report = 事故の報告の日
 day-preliminary-report = 速報の日
@@ -67,6 +68,7 @@ file-step-twice = 記録 { $fact } は、記録 { $first } と同じ手続の二
 file-clause-set-twice = 記録{ $fact }の条項集「{ $set }」第{ $version }版は、同じ版の別の内容が先にあるため使いません。版を改めて採用し直してください。
 file-overreturned = 情報資産（記録 { $asset }）の返却・廃棄が、引き渡した点数を超えています。点数を訂正してください。
 file-not-on-roster = 教育・訓練を受けた「{ $name }」（記録 { $fact }）は、従事者名簿にありません。名簿の出し直しが要るか、氏名の誤りかを確かめてください。
+file-bad-count = 記録 { $fact } の数量が、0か、その日にある数を超えています。数量を訂正してください。
 
 ## 名前・文面の誤り
 

@@ -76,6 +76,8 @@ pub enum Task {
     WhatIf(WhatIf),
     /// What each report of an incident said, what changed between them, and which clocks run
     Incidents(Incidents),
+    /// What is still on the books: assets and with whom, receipts, copies, products, machines
+    Assets(Assets),
     /// Records facts, one a line; prints each one's id as soon as it is on disk
     #[command(
         after_help = "A line is a fact in RON, as `record --examples` shows them; blank lines and lines that start with // are \
@@ -114,6 +116,7 @@ impl Task {
             | Self::Show(_)
             | Self::WhatIf(_)
             | Self::Incidents(_)
+            | Self::Assets(_)
             | Self::Export(_)
             | Self::Summary(_)
             | Self::Verify
@@ -164,6 +167,13 @@ pub struct Incidents {
     /// Only those that are not closed
     #[arg(long)]
     pub open: bool,
+}
+
+/// `assets`.
+#[derive(Debug, Args)]
+pub struct Assets {
+    /// A contract's id or number; all contracts without it
+    pub contract: Option<String>,
 }
 
 /// `record`.

@@ -14,7 +14,7 @@ use super::{picture, record};
 use crate::app::{App, AppError, Command, Outcome};
 use crate::domain::clause_set::compare::compare;
 use crate::domain::clause_set::{ClauseSet, ClauseSetError, place_of};
-use crate::domain::fact::{ClauseSetAdopted, Fact};
+use crate::domain::fact::ClauseSetAdopted;
 use crate::domain::new_terms::{Meaning, NewTerms, users};
 use crate::domain::picture::Picture;
 use crate::i18n::clause_sets::{Difference, differences};
@@ -168,7 +168,7 @@ pub fn check(app: &App, common: &Common, path: &Path, out: &mut Out) -> Result<(
 pub fn adopt(app: &mut App, common: &Common, path: &Path, out: &mut Out) -> Result<(), Failure> {
     let set = read(path)?;
     let name = key(&set);
-    match app.handle(Command::RecordOffice(Fact::ClauseSetAdopted(ClauseSetAdopted { set })))? {
+    match app.handle(Command::RecordOffice(Box::new(ClauseSetAdopted { set }.into())))? {
         Outcome::Recorded(saved) if saved.is_empty() => {
             let said = app.words().say_with("cli-set-there", &[("set", name.as_str().into())]);
             if common.json { out.json(&json!({ "set": name, "recorded": false })) } else { out.line(&said) }

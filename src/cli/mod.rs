@@ -4,6 +4,7 @@
 //! command each.
 
 mod args;
+mod assets;
 mod clause_sets;
 mod clauses;
 mod coverage;
@@ -99,6 +100,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Show(task) => life::show(app, common, task, out),
         Task::WhatIf(task) => life::what_if(app, common, task, out),
         Task::Incidents(task) => incidents::run(app, common, task, out),
+        Task::Assets(task) => assets::run(app, common, task, out),
         Task::Record(task) => record::run(app, common, task, out),
         Task::Register(task) => record::register(app, common, task, out),
         Task::Import(task) => import::run(app, common, task, out),

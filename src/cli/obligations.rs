@@ -183,7 +183,11 @@ fn subject(subject: &Subject) -> Value {
         Subject::Training { kind, worker, period } => {
             json!({ "kind": "training", "training": kind.key(), "name": worker, "period": period })
         }
-        Subject::Asset { what, count } => json!({ "kind": "asset", "what": what, "count": count }),
+        Subject::Asset { what, count, with } => {
+            let with: Vec<_> =
+                with.iter().map(|(firm, count)| json!({ "firm": firm, "count": count })).collect();
+            json!({ "kind": "asset", "what": what, "count": count, "with": with })
+        }
         Subject::Place(place) => json!({ "kind": "place", "place": place }),
         Subject::Record { kind, paper, on } => {
             json!({ "kind": "record", "fact_kind": kind, "paper": paper, "on": on })
@@ -237,6 +241,7 @@ fn closes(closes: &Closes) -> Value {
         }
         Closes::Verify(duty) => json!({ "kind": "verify", "duty": duty }),
         Closes::AddPaper(fact) => of("add-paper", fact),
+        Closes::EraseMachine(fact) => of("erasure", fact),
         Closes::Settlement(fact) => of("settlement", fact),
         Closes::TakeUp(fact) => of("breach", fact),
     }

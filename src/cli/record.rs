@@ -71,7 +71,7 @@ fn record_one(
     let command = match contracts.first() {
         _ if is_visit => Command::RecordVisit { facts: app.visit_facts(contracts, new)? },
         Some(contract) => Command::Record { contract: contract.clone(), facts: vec![new] },
-        None if new.papers.is_empty() => Command::RecordOffice(new.fact),
+        None if new.papers.is_empty() => Command::RecordOffice(Box::new(new.fact)),
         None => return Err(AppError::NoPapers(new.fact.kind()).into()),
     };
     match app.handle(command)? {

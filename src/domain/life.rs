@@ -4,7 +4,7 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::calendar::FiscalYear;
-use super::file::{ContractFile, FileProblem, Stage};
+use super::file::{ContractFile, FileProblem, OnTheBooks, Stage};
 use super::ids::FactId;
 use super::obligation::{Obligation, Status};
 use super::picture::ContractPicture;
@@ -21,14 +21,12 @@ pub enum Blocker {
     RunsUntil(NaiveDate),
     /// Nobody has recorded how the work ended.
     EndNotRecorded,
-    /// An information asset is still with the vendor.
-    Asset {
-        /// The hand-over.
-        asset: FactId,
-        /// What it is.
-        what: String,
-        /// How many.
-        count: u32,
+    /// Something is still on the books: with whom, since when.
+    OnTheBooks {
+        /// What is left.
+        left: OnTheBooks,
+        /// The vendor's name, for what names no other holder.
+        vendor: String,
     },
     /// An obligation is still open.
     Obligation(Box<Obligation>),
@@ -97,8 +95,8 @@ pub fn life(contract: &ContractPicture, rules: &Rules, today: NaiveDate) -> Life
         Stage::Draft => vec![Blocker::NotSigned],
         Stage::Signed => start.map(Blocker::Begins).into_iter().collect(),
         Stage::Running => file.work_end().map(Blocker::RunsUntil).into_iter().collect(),
-        Stage::Ended => std::iter::once(Blocker::EndNotRecorded).chain(unfinished(contract)).collect(),
-        Stage::WindingUp => unfinished(contract),
+        Stage::Ended => std::iter::once(Blocker::EndNotRecorded).chain(unfinished(contract, today)).collect(),
+        Stage::WindingUp => unfinished(contract, today),
         Stage::Closed => kept(file, rules).map(|(first, _)| Blocker::Begins(first)).into_iter().collect(),
         Stage::Retention => kept_until.map(Blocker::KeptUntil).into_iter().collect(),
         Stage::PurgeDue => Vec::new(),
@@ -108,13 +106,10 @@ pub fn life(contract: &ContractPicture, rules: &Rules, today: NaiveDate) -> Life
 }
 
 /// What keeps a file from being closed: everything still on the books, by name. What outlives the contract does not.
-pub fn unfinished(contract: &ContractPicture) -> Vec<Blocker> {
+pub fn unfinished(contract: &ContractPicture, today: NaiveDate) -> Vec<Blocker> {
     let file = &contract.file;
-    let assets = file.assets.iter().filter(|a| a.outstanding() > 0).map(|a| Blocker::Asset {
-        asset: a.id.clone(),
-        what: a.handed.what.clone(),
-        count: a.outstanding(),
-    });
+    let books = contract.on_the_books(today).into_iter();
+    let books = books.map(|left| Blocker::OnTheBooks { left, vendor: file.vendor_name.clone() });
     // What holds on without a date (a condition while its approval lasts) is not left over.
     let is_left = |o: &&Obligation| o.status.is_open() && (o.due.is_some() || o.status != Status::NotYetDue);
     let open = contract.obligations.iter().filter(is_left);
@@ -126,5 +121,5 @@ pub fn unfinished(contract: &ContractPicture) -> Vec<Blocker> {
         FileProblem::Conflict { about, .. } => Some(Blocker::Conflict(about.clone())),
         _ => None,
     });
-    assets.chain(incidents).chain(open).chain(conflicts).collect()
+    books.chain(incidents).chain(open).chain(conflicts).collect()
 }

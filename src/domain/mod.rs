@@ -13,6 +13,7 @@ pub mod entry;
 pub mod fact;
 pub mod figures;
 pub mod file;
+pub mod firm;
 pub mod forecast;
 pub mod hex;
 pub mod ids;

@@ -141,6 +141,10 @@ pub enum Part {
     Receipt,
     /// An asset is to come back.
     Return,
+    /// Copies, or the data in a machine, are to be erased.
+    Erasure,
+    /// Something made is to be handed over.
+    HandOver,
     /// A level is to be measured.
     Measure,
     /// A standing duty is to be verified.
@@ -165,7 +169,7 @@ pub enum Part {
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::Paper,
         Self::Review,
         Self::Condition,
@@ -185,6 +189,8 @@ impl Part {
         Self::Briefing,
         Self::Receipt,
         Self::Return,
+        Self::Erasure,
+        Self::HandOver,
         Self::Measure,
         Self::Verification,
         Self::MissingPaper,
@@ -219,6 +225,8 @@ impl Part {
             Self::Briefing => "briefing",
             Self::Receipt => "receipt",
             Self::Return => "return",
+            Self::Erasure => "erasure",
+            Self::HandOver => "hand-over",
             Self::Measure => "measure",
             Self::Verification => "standing",
             Self::MissingPaper => "missing-paper",
@@ -292,6 +300,8 @@ pub enum Subject {
         what: String,
         /// How many.
         count: u32,
+        /// How many of them lie with other firms than the vendor.
+        with: Vec<(String, u32)>,
     },
     /// A place and day to inspect.
     Place(String),
@@ -304,6 +314,13 @@ pub enum Subject {
         /// The day it became known.
         on: NaiveDate,
     },
+}
+
+impl Subject {
+    /// So many pieces of something, all in the vendor's hands.
+    pub fn asset(what: &str, count: u32) -> Self {
+        Self::Asset { what: what.to_owned(), count, with: Vec::new() }
+    }
 }
 
 /// What would answer an obligation: the form that the officer needs next.
@@ -347,6 +364,9 @@ pub enum Closes {
     /// Record a return or destruction.
     Settle(FactId),
     /// Record a value; the month is the first of the period.
+    /// Record that the data in a machine was erased.
+    EraseMachine(FactId),
+    /// Record a value.
     Measure(FactId, Month),
     /// Record why a value fell short.
     Explain(FactId, Month),

@@ -1,5 +1,6 @@
 //! The stages of a contract's life in words, and what stands between a contract and the next one.
 
+use super::facts::on_the_books;
 use super::obligations::title;
 use super::texts::{said, said_with};
 use super::{Words, msg};
@@ -29,8 +30,8 @@ pub fn blocker(blocker: &Blocker, words: &Words) -> String {
         Blocker::Begins(date) => said_with(msg("blocker-begins"), "date", day(*date), words),
         Blocker::RunsUntil(date) => said_with(msg("blocker-runs-until"), "date", day(*date), words),
         Blocker::EndNotRecorded => said(msg("blocker-end-not-recorded"), words),
-        Blocker::Asset { what, count, .. } => {
-            words.say_with("blocker-asset", &[("what", what.into()), ("count", (*count).into())])
+        Blocker::OnTheBooks { left, vendor } => {
+            said_with(msg("blocker-on-the-books"), "what", on_the_books(left, vendor, words), words)
         }
         Blocker::Obligation(o) => {
             let values = [("clause", o.clause_label().into()), ("title", title(o, words).into())];

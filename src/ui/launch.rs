@@ -105,6 +105,7 @@ impl FromStr for Go {
             "approvals" => Place::Approvals,
             "incidents" => Place::Incidents,
             "inspections" => Place::Inspections,
+            "assets" => Place::Assets,
             "import" => Place::Import,
             "reports" => Place::Reports,
             "settings" => Place::Settings,
@@ -113,7 +114,7 @@ impl FromStr for Go {
             other => {
                 let id = other.strip_prefix("contract:").filter(|id| !id.is_empty());
                 let wanted = "a place (today, dashboard, contracts, contract:ID, approvals, incidents, \
-                              inspections, import, reports, settings, clause-sets, due-rules)";
+                              inspections, assets, import, reports, settings, clause-sets, due-rules)";
                 return id
                     .map(|id| Self::Contract(id.to_owned()))
                     .ok_or_else(|| OptionError::new(wanted, text));

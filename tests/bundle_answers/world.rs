@@ -68,7 +68,7 @@ impl World {
         .unwrap();
         app.handle(Command::Create { dir: dir.path().join("台帳"), office: "情報政策課".into() }).unwrap();
         let vendor = r#"VendorRegistered(id:"toto",name:"東都データ株式会社")"#;
-        app.handle(Command::RecordOffice(parse(vendor).unwrap())).unwrap();
+        app.handle(Command::RecordOffice(Box::new(parse(vendor).unwrap()))).unwrap();
         let terms = r#"ContractRegistered(number:"R8-0123",title:"住民記録システム運用保守",vendor:"toto",section:"情報政策課",start:"2026-04-01",end:"2027-03-31",clause_set:"special-terms-34",clause_set_version:1)"#;
         let Fact::ContractRegistered(terms) = parse(terms).unwrap() else { panic!() };
         let contract = ContractId::new("r8-0123").unwrap();

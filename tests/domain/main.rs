@@ -6,6 +6,7 @@ mod assets;
 mod case;
 mod compare;
 mod consultations;
+mod custody;
 mod events;
 mod incidents;
 mod inspections;

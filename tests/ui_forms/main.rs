@@ -16,5 +16,6 @@ mod everyday;
 mod inspections;
 mod life;
 mod pictures;
+mod registers;
 mod sets;
 mod world;

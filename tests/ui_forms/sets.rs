@@ -39,7 +39,7 @@ fn second(app: &mut App) {
     let mut set = ClauseSet { version: 2, ..first.clone() };
     let duty = set.clauses.iter_mut().flat_map(|c| &mut c.duties).find(|d| d.id == "roster").unwrap();
     duty.due = DueWord::Promptly;
-    app.handle(Command::RecordOffice(Fact::ClauseSetAdopted(ClauseSetAdopted { set }))).unwrap();
+    app.handle(Command::RecordOffice(Box::new(Fact::ClauseSetAdopted(ClauseSetAdopted { set })))).unwrap();
 }
 
 #[test]

@@ -28,7 +28,9 @@ impl Duty {
             Trigger::Incident { .. } => own(&[Part::FirstReport, Part::FinalReport, Part::Instruction]),
             Trigger::ServiceLevel => own(&[Part::Measure]),
             Trigger::WrittenForm => own(&[Part::MissingPaper]),
-            Trigger::Inspection { .. } | Trigger::Breach => Vec::new(),
+            Trigger::Product => own(&[Part::HandOver]),
+            Trigger::Equipment => own(&[Part::Erasure]),
+            Trigger::Transport | Trigger::Inspection { .. } | Trigger::Breach => Vec::new(),
         }
     }
 }

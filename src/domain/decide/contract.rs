@@ -212,7 +212,7 @@ fn closed(checks: &mut Checks<'_>, c: &ContractPicture, on: chrono::NaiveDate) {
     if let Some(end) = c.file.work_end() {
         checks.not_before("on", on, Day::Start, end);
     }
-    let mut blockers = unfinished(c);
+    let mut blockers = unfinished(c, on.max(checks.today));
     if c.file.ended.is_none() {
         blockers.insert(0, Blocker::EndNotRecorded);
     }

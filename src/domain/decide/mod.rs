@@ -5,6 +5,7 @@
 
 mod content;
 mod contract;
+mod custody;
 mod incidents;
 mod inspections;
 mod levels;
@@ -121,6 +122,8 @@ pub enum Day {
     Decision,
     /// The hand-over.
     HandOver,
+    /// When it was made.
+    Made,
     /// The inspection.
     Inspection,
     /// The incident's report.
@@ -166,12 +169,14 @@ pub enum Refusal {
 pub(super) struct Checks<'a> {
     pub picture: &'a Picture,
     pub today: NaiveDate,
+    /// The fact that a correction puts another one in the place of.
+    pub replaced: Option<FactId>,
     problems: Vec<FieldProblem>,
 }
 
 impl<'a> Checks<'a> {
     fn new(picture: &'a Picture) -> Self {
-        Self { picture, today: picture.today(), problems: Vec::new() }
+        Self { picture, today: picture.today(), replaced: None, problems: Vec::new() }
     }
 
     pub fn wrong(&mut self, field: impl Into<String>, wrong: Wrong) {
@@ -281,6 +286,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     inspections::check(checks, c, fact);
     wording::check(checks, c, fact);
     levels::check(checks, c, fact);
+    custody::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {
             match c.file.fact(&f.fact) {
@@ -308,6 +314,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
 /// A correction is checked like the fact it puts in place of the old one; that it is "already done" is its point.
 fn check_replacement(checks: &mut Checks<'_>, c: &ContractPicture, old: &FactId, by: &Fact) {
     let mut inner = Checks::new(checks.picture);
+    inner.replaced = Some(old.clone());
     check_on_file(&mut inner, c, by);
     let own_number = c.file.fact(old).and_then(|r| r.fact.document_number().map(str::to_owned));
     for problem in inner.problems {

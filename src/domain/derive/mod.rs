@@ -3,6 +3,8 @@
 mod approvals;
 mod assets;
 mod claims;
+mod custody;
+mod equipment;
 mod events;
 pub mod incidents;
 mod inspections;
@@ -21,6 +23,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::clause_set::{Clause, ClauseSet, Duty, Party, Trigger};
 use super::due::{Due, DueRule, RuleSource, Trace};
+use super::fact::ApprovalKind;
 use super::file::{Breach, ContractFile, Stage};
 use super::ids::FactId;
 use super::key::ObligationKey;
@@ -154,11 +157,17 @@ fn derive_under<'a>(cx: &mut Context<'a>, set: &'a ClauseSet) {
             Trigger::OnEvent { event, paper } => cx.on_event(of, event, paper),
             Trigger::Approval { kind, conclude, evidence } => {
                 cx.approval(of, *kind, *conclude, evidence.as_deref());
+                if *kind == ApprovalKind::Copy {
+                    cx.copies(of, *conclude);
+                }
             }
             Trigger::Standing => cx.standing(of),
             Trigger::Briefing => cx.briefing(of),
             Trigger::CustodyReceipt => cx.custody_receipt(of),
             Trigger::Return => cx.asset_return(of),
+            Trigger::Transport => cx.transport(of),
+            Trigger::Product => cx.products(of),
+            Trigger::Equipment => cx.equipment(of),
             Trigger::Inspection { kind, every } => cx.inspection(of, *kind, *every),
             Trigger::Incident { kinds } => cx.incident(of, set, kinds),
             Trigger::ServiceLevel => cx.service_level(of),

@@ -154,6 +154,11 @@ impl Context<'_> {
         due: (Option<Due>, Option<Trace>),
         verdict: Verdict,
     ) {
+        // What a register shows by itself is not asked for a second time.
+        let verdict = match (verdict, self.file.registered_for(id)) {
+            (Verdict::Open, Some((by, on))) => Verdict::met(by, on),
+            (papers, _) => papers,
+        };
         self.owe(
             of,
             Owed {

@@ -35,6 +35,10 @@ pub enum Figure {
     FindingsOpen,
     /// [`MonthCounts::findings_late`].
     FindingsLate,
+    /// [`MonthCounts::assets_handed`].
+    AssetsHanded,
+    /// [`MonthCounts::assets_settled`].
+    AssetsSettled,
     /// [`MonthCounts::assets_out`].
     AssetsOut,
     /// [`MonthCounts::claims_made`].
@@ -49,7 +53,7 @@ pub enum Figure {
 
 impl Figure {
     /// All figures, in reading order.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Contracts,
         Self::Due,
         Self::Met,
@@ -65,6 +69,8 @@ impl Figure {
         Self::InspectionsHeld,
         Self::FindingsOpen,
         Self::FindingsLate,
+        Self::AssetsHanded,
+        Self::AssetsSettled,
         Self::AssetsOut,
         Self::ClaimsMade,
         Self::ClaimsOpen,
@@ -90,6 +96,8 @@ impl Figure {
             Self::InspectionsHeld => counts.inspections_held,
             Self::FindingsOpen => counts.findings_open,
             Self::FindingsLate => counts.findings_late,
+            Self::AssetsHanded => return counts.assets_handed,
+            Self::AssetsSettled => return counts.assets_settled,
             Self::AssetsOut => return counts.assets_out,
             Self::ClaimsMade => counts.claims_made,
             Self::ClaimsOpen => counts.claims_open,
@@ -128,16 +136,18 @@ mod tests {
             inspections_held: 13,
             findings_open: 14,
             findings_late: 15,
-            assets_out: 16,
-            claims_made: 17,
-            claims_open: 18,
-            claimed_yen: 19,
-            settled_yen: 20,
+            assets_handed: 16,
+            assets_settled: 17,
+            assets_out: 18,
+            claims_made: 19,
+            claims_open: 20,
+            claimed_yen: 21,
+            settled_yen: 22,
         };
         let values: Vec<u64> = Figure::ALL.iter().map(|f| f.of(&numbered)).collect();
-        assert_eq!(values, (1..=20).collect::<Vec<_>>());
+        assert_eq!(values, (1..=22).collect::<Vec<_>>());
         let none = MonthCounts::default();
         assert_eq!(Figure::Late.change(&none, &numbered), 5);
-        assert_eq!(Figure::AssetsOut.change(&numbered, &none), -16);
+        assert_eq!(Figure::AssetsOut.change(&numbered, &none), -18);
     }
 }

@@ -1,6 +1,7 @@
 //! A contract's file: what all recorded facts together say, folded in causal order.
 
 mod apply;
+mod custody;
 mod incident;
 mod index;
 mod odd;
@@ -15,19 +16,18 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::clause_set::ClauseSet;
 use super::entry::{Entry, Payload, causal_order};
 use super::fact::{
-    AssetHandedOver, BreachSettled, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended,
-    ContractEnded, ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
-    ObligationExtended, ObligationWaived, Paper, PaperRequested, ServiceLevelAgreed, ServiceLevelMeasured,
-    ShortfallExplained, WordingKept, Worker,
+    BreachSettled, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended, ContractEnded,
+    ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
+    ObligationExtended, ObligationWaived, Paper, PaperRequested, ProductHandedOver, ServiceLevelAgreed,
+    ServiceLevelMeasured, ShortfallExplained, WordingKept, Worker,
 };
 use super::ids::{ClauseSetId, ContractId, FactId};
 use super::key::ObligationKey;
 
+pub use custody::{Asset, Copies, Holding, Left, Machine, OnTheBooks};
 pub use incident::{Incident, Instruction, ReportContent, ReportField, ReportVersion, Round};
 use index::Index;
-pub use parts::{
-    Approval, ApprovalState, Asset, Breach, Correction, Inspection, Submission, SubmissionState,
-};
+pub use parts::{Approval, ApprovalState, Breach, Correction, Inspection, Submission, SubmissionState};
 
 /// One fact as recorded, with what became of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -141,6 +141,11 @@ pub enum FileProblem {
         /// The person.
         name: String,
     },
+    /// More was carried than was out on that day, or a count of nothing was recorded.
+    BadCount {
+        /// The fact.
+        fact: FactId,
+    },
 }
 
 /// The stage of a contract's life (段階).
@@ -233,8 +238,16 @@ pub struct ContractFile {
     pub incidents: Vec<Incident>,
     /// Inspections.
     pub inspections: Vec<Inspection>,
+    /// The vendor's name as the office has it; empty where the file was folded by itself.
+    pub vendor_name: String,
     /// Assets.
     pub assets: Vec<Asset>,
+    /// Copies.
+    pub copies: Vec<Copies>,
+    /// What the work made and the ward received.
+    pub products: Vec<(FactId, ProductHandedOver)>,
+    /// Machines used for the work.
+    pub machines: Vec<Machine>,
     /// Service levels.
     pub levels: Vec<(FactId, ServiceLevelAgreed)>,
     /// Measured values.
@@ -385,6 +398,15 @@ impl ContractFile {
     }
 
     /// The stage on a day, as far as the file itself tells; `life` knows how long it is kept.
+    /// The places of work in force on a day.
+    pub fn places_on(&self, day: NaiveDate) -> &[String] {
+        let amended = self.amendments.iter().filter(|a| a.valid_from <= day);
+        let amended = amended.filter_map(|a| Some((a.valid_from, a.places.as_deref()?)));
+        let newest = amended.max_by_key(|(from, _)| *from).map(|(_, places)| places);
+        newest.or_else(|| self.registered.as_ref().map(|r| r.places.as_slice())).unwrap_or_default()
+    }
+
+    /// The stage on a day.
     pub fn stage(&self, today: NaiveDate) -> Stage {
         if self.closed.is_some_and(|day| day <= today) {
             return Stage::Closed;
@@ -457,11 +479,6 @@ impl ContractFile {
             .collect()
     }
 
-    /// How many of all assets are still with the vendor.
-    pub fn assets_out(&self) -> u64 {
-        self.assets.iter().map(|a| u64::from(a.outstanding())).sum()
-    }
-
     /// Whether a set is the one the contract names.
     pub fn uses(&self, set: &ClauseSet) -> bool {
         self.registered
@@ -481,11 +498,6 @@ impl ContractFile {
         // Of equal days `max_by_key` gives the last.
         let newest = amended.max_by_key(|(from, _)| *from).map(|(_, set)| set);
         newest.or_else(|| self.registered.as_ref().map(|r| (&r.clause_set, r.clause_set_version)))
-    }
-
-    /// What an asset was, for those who only know its fact.
-    pub fn asset(&self, id: &FactId) -> Option<&AssetHandedOver> {
-        self.assets.iter().find(|a| a.id == *id).map(|a| &a.handed)
     }
 }
 

@@ -52,6 +52,7 @@ impl ContractFile {
             number: number.to_owned(),
             facts: facts.into_iter().cloned().collect(),
         }));
+        odd.retain(|problem| !self.problems.contains(problem));
         self.problems.extend(odd);
     }
 

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::fact::{
-    ApprovalConcluded, ApprovalDecided, ApprovalRequested, AssetHandedOver, AssetSettled, BreachFound,
-    BreachSettled, ClaimAnswered, ConditionMet, CorrectionChecked, CorrectionReported,
-    CustodyReceiptReceived, Decision, InspectionHeld, InspectionKind, InspectionNotified, InspectionPlanned,
-    InspectionRefused, Settlement, SubmissionReceived,
+    ApprovalConcluded, ApprovalDecided, ApprovalRequested, BreachFound, BreachSettled, ClaimAnswered,
+    ConditionMet, CorrectionChecked, CorrectionReported, Decision, InspectionHeld, InspectionKind,
+    InspectionNotified, InspectionPlanned, InspectionRefused, SubmissionReceived,
 };
 use crate::domain::ids::FactId;
 
@@ -222,32 +221,6 @@ impl Inspection {
         let count = self.held.as_ref().map_or(0, |(_, h)| h.findings.len());
         let is_late = |i: &usize| !self.is_mended(*i) && self.finding_due(*i).is_some_and(|due| due < today);
         (0..count).filter(is_late).count()
-    }
-}
-
-/// An asset from hand-over to its return or destruction.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Asset {
-    /// The hand-over's fact.
-    pub id: FactId,
-    /// The hand-over.
-    pub handed: AssetHandedOver,
-    /// The receipt.
-    pub receipt: Option<(FactId, CustodyReceiptReceived)>,
-    /// Returns and destructions.
-    pub settled: Vec<(FactId, AssetSettled)>,
-}
-
-impl Asset {
-    /// How many are still with the vendor.
-    pub fn outstanding(&self) -> u32 {
-        let settled = self.settled.iter().fold(0_u32, |sum, (_, s)| sum.saturating_add(s.count));
-        self.handed.count.saturating_sub(settled)
-    }
-
-    /// How many left the vendor's hands this way.
-    pub fn settled_by(&self, how: Settlement) -> u32 {
-        self.settled.iter().filter(|(_, s)| s.how == how).fold(0, |sum, (_, s)| sum.saturating_add(s.count))
     }
 }
 

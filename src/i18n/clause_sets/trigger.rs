@@ -41,6 +41,9 @@ pub fn trigger(of: &Trigger, set: &ClauseSet, words: &Words) -> String {
         Trigger::Standing => said(msg("trigger-standing"), words),
         Trigger::Briefing => said(msg("trigger-briefing"), words),
         Trigger::CustodyReceipt => said(msg("trigger-receipt"), words),
+        Trigger::Transport => said(msg("trigger-transport"), words),
+        Trigger::Product => said(msg("trigger-product"), words),
+        Trigger::Equipment => said(msg("trigger-equipment"), words),
         Trigger::Return => said(msg("trigger-return"), words),
         Trigger::Inspection { kind, every: often } => {
             detailed(inspection_kind(*kind, words), &[often.map(|often| every(often, words))], words)

@@ -13,7 +13,7 @@ use crate::domain::clause_set::Party;
 use crate::domain::fact::LegalReportKind;
 use crate::domain::obligation::{Closes, Obligation, Status};
 
-pub use title::title;
+pub use title::{breach, title};
 pub use trace::{rule_line, trace};
 
 /// Where less than this many hours are left, hours are counted instead of days.
@@ -131,6 +131,7 @@ pub fn action(closes: &Closes, words: &Words) -> String {
         Closes::CheckCorrection(..) => msg("action-check-correction"),
         Closes::Brief(_) => msg("action-record-briefing"),
         Closes::Settle(_) => msg("action-record-return"),
+        Closes::EraseMachine(_) => msg("action-record-erasure"),
         Closes::Measure(..) => msg("action-record-value"),
         Closes::Explain(..) => msg("action-record-explanation"),
         Closes::Verify(_) => msg("action-record-verification"),

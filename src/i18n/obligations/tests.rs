@@ -274,7 +274,7 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Subject::Training {
             kind: TrainingKind::Both, worker: Some("田中".into()), period: "FY2026".into()
         },
-        Subject::Asset { what: "媒体".into(), count: 3 },
+        Subject::Asset { what: "媒体".into(), count: 3, with: vec![("南関東印刷㈱".into(), 2)] },
         Subject::Place("本社".into()),
     ];
     let causes = [
@@ -305,6 +305,7 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Closes::Brief("田中".into()),
         Closes::Receipt(none.clone()),
         Closes::Settle(none.clone()),
+        Closes::EraseMachine(none.clone()),
         Closes::Measure(none.clone(), month),
         Closes::Explain(none.clone(), month),
         Closes::Verify("badge".into()),

@@ -3,7 +3,7 @@
 use crate::domain::fact::ApprovalKind;
 use crate::domain::obligation::{Closes, Obligation, Part, Subject};
 use crate::i18n::facts::{self, approval_kind, inspection_kind, period_short};
-use crate::i18n::texts::{detailed, said, said_with, text};
+use crate::i18n::texts::{detailed, list, said, said_with, text};
 use crate::i18n::{Words, msg};
 
 /// What is to be done: the duty with its step and what it is about (「従事者名簿の提出（変更: 従事者1名 交代）」).
@@ -48,7 +48,11 @@ pub fn title(o: &Obligation, words: &Words) -> String {
             }
         }
         Part::Correction => noted(said(msg("title-correction"), words)),
-        Part::Briefing | Part::Receipt | Part::Return | Part::MissingPaper => named(duty()),
+        Part::Briefing | Part::Receipt | Part::Return | Part::HandOver | Part::MissingPaper => named(duty()),
+        Part::Erasure => named(match o.closes {
+            Closes::EraseMachine(_) => duty(),
+            _ => said(msg("title-copies-gone"), words),
+        }),
         Part::Measure => match &o.subject {
             Subject::Level { name, period } => {
                 let named = detailed(duty(), &[Some(name.clone())], words);
@@ -70,7 +74,7 @@ pub fn title(o: &Obligation, words: &Words) -> String {
         Part::Verification => detailed(duty(), &[Some(said(msg("title-verification"), words))], words),
         Part::Breach => noted(match (&o.closes, inspection(o, words)) {
             (Closes::Inspect(..), Some(kind)) => said_with(msg("title-refusal"), "kind", kind, words),
-            _ => said(breach(o.key.instance()), words),
+            _ => said(breach_id(o.key.instance()), words),
         }),
     }
 }
@@ -89,7 +93,13 @@ pub(super) fn about(subject: &Subject, words: &Words) -> String {
         Subject::Training { kind, worker, .. } => {
             worker.clone().unwrap_or_else(|| facts::training_kind(*kind, words))
         }
-        Subject::Asset { what, count } => pieces(what, *count, words),
+        Subject::Asset { what, count, with } => {
+            let with = with.iter().map(|(firm, count)| {
+                words.say_with("asset-with", &[("firm", firm.into()), ("count", (*count).into())])
+            });
+            let parts = std::iter::once(pieces(what, *count, words)).chain(with);
+            list(parts, words).unwrap_or_default()
+        }
         Subject::Record { kind, paper, on } => {
             let what = paper
                 .as_ref()
@@ -136,10 +146,22 @@ fn noted(label: String, what: &str, words: &Words) -> String {
     words.say_with("title-noted", &[("label", label.into()), ("what", what.into())])
 }
 
-/// What a breach is called: one that shows itself bears its name at the end of its key.
-fn breach(instance: &str) -> &'static str {
+/// What a breach is called, by itself: 保護のない運搬.
+pub fn breach(o: &Obligation, words: &Words) -> String {
+    said(breach_id(o.key.instance()), words)
+}
+
+/// One that shows itself bears its name at the end of its key.
+fn breach_id(instance: &str) -> &'static str {
     match instance.rsplit_once('/').map(|(_, name)| name) {
         Some("consent") => msg("title-no-consent"),
+        Some("unprotected") => msg("title-unprotected"),
+        Some("carried-out") => msg("title-carried-out"),
+        Some("copied-without-yes") => msg("title-copied-without-yes"),
+        Some("copied-before-yes") => msg("title-copied-before-yes"),
+        Some("copied-out-of-term") => msg("title-copied-out-of-term"),
+        Some("copied-too-many") => msg("title-copied-too-many"),
+        Some("removed-with-data") => msg("title-removed-with-data"),
         _ => msg("title-breach"),
     }
 }

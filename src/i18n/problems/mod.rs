@@ -89,6 +89,7 @@ pub fn day(day: Day, words: &Words) -> String {
         Day::Request => msg("day-request"),
         Day::Decision => msg("day-decision"),
         Day::HandOver => msg("day-hand-over"),
+        Day::Made => msg("day-made"),
         Day::Inspection => msg("day-inspection"),
         Day::Report => msg("day-report"),
         Day::PreliminaryReport => msg("day-preliminary-report"),
@@ -183,6 +184,7 @@ pub fn file_problem(p: &FileProblem, words: &Words) -> String {
             let values = [("fact", fact.to_string().into()), ("name", name.into())];
             words.say_with("file-not-on-roster", &values)
         }
+        FileProblem::BadCount { fact } => said_with(msg("file-bad-count"), "fact", fact.to_string(), words),
     }
 }
 

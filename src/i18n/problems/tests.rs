@@ -116,7 +116,8 @@ fn every_refusal_and_problem_is_said_in_both_languages() {
         FileProblem::StepTwice { fact: fact.clone(), first: fact.clone() },
         FileProblem::NotOnRoster { fact: fact.clone(), name: "田中".into() },
         FileProblem::ClauseSetTwice { fact: fact.clone(), set: "own".parse().unwrap(), version: 2 },
-        FileProblem::Overreturned { asset: fact },
+        FileProblem::Overreturned { asset: fact.clone() },
+        FileProblem::BadCount { fact },
     ];
     for words in both() {
         assert!(refusals.iter().all(|r| refusal(r, &words).len() == 1));

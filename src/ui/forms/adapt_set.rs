@@ -12,7 +12,7 @@ use super::{Form, sets};
 use crate::app::Command;
 use crate::domain::clause_set::{ClauseSet, Text, next_version};
 use crate::domain::decide::Wrong;
-use crate::domain::fact::{ClauseSetAdopted, Fact};
+use crate::domain::fact::ClauseSetAdopted;
 use crate::domain::ids::ClauseSetId;
 use crate::i18n::{Words, text};
 use crate::ui::cx::Cx;
@@ -137,6 +137,6 @@ impl Form for AdaptSet {
         if set.clauses.is_empty() {
             r.wrong(SHOWN, Wrong::TooFew { wanted: 1 });
         }
-        Some(Command::RecordOffice(Fact::ClauseSetAdopted(ClauseSetAdopted { set })))
+        Some(Command::RecordOffice(Box::new(ClauseSetAdopted { set }.into())))
     }
 }

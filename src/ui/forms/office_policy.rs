@@ -10,7 +10,7 @@ use crate::app::Command;
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::decide::Wrong;
 use crate::domain::due::{DuePolicy, DueWord, LegalRule};
-use crate::domain::fact::{DuePolicySet, Fact};
+use crate::domain::fact::DuePolicySet;
 use crate::i18n::{facts, rules, text};
 use crate::ui::cx::Cx;
 
@@ -137,6 +137,6 @@ impl Form for OfficePolicy {
         let (reportable, retention) = (before.reportable.clone(), before.retention.clone());
         let policy =
             DuePolicy { valid_from, words, duties, legal: kept, reportable, horizon_days, retention };
-        Some(Command::RecordOffice(Fact::DuePolicySet(DuePolicySet { policy })))
+        Some(Command::RecordOffice(Box::new(DuePolicySet { policy }.into())))
     }
 }

@@ -147,6 +147,11 @@ impl<'a, 'c> Read<'a, 'c> {
         (!empty).then(|| self.moment(name))
     }
 
+    /// One of several, by their keys, if any was chosen.
+    pub fn any_of<T: Copy>(&self, name: &str, all: &[T], key: impl Fn(T) -> &'static str) -> Option<T> {
+        all.iter().copied().find(|one| key(*one) == self.raw(name))
+    }
+
     /// A count that must be there.
     pub fn count(&mut self, name: &str) -> u32 {
         match (self.raw(name), parse_count(self.raw(name))) {

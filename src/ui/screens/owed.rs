@@ -177,6 +177,7 @@ pub fn is_about(closes: &Closes, fact: &FactId) -> bool {
         | Closes::CheckCorrection(id, _)
         | Closes::Receipt(id)
         | Closes::Settle(id)
+        | Closes::EraseMachine(id)
         | Closes::Measure(id, _)
         | Closes::Explain(id, _)
         | Closes::AddPaper(id)
