@@ -22,6 +22,7 @@ wrong-not-a-period = “{ $text }” is not a period of this paper. Choose the p
 wrong-malformed = “{ $text }” is not of the right form. Check how it is written.
 wrong-stage = Cannot be recorded at this stage of the contract. Check whether it is signed, ended or closed.
 wrong-not-granted = Not approved. Record the approval first.
+wrong-below-in-force = Subcontractors below it are still at work ({ $firms }). Record their conclusion first.
 wrong-blocked-assets = The vendor still holds assets ({ $assets }). Record their return or disposal first.
 wrong-blocked-obligations = Obligations are still open ({ $obligations }). Settle or waive them first.
 wrong-blocked = The vendor still holds assets ({ $assets }) and obligations are open ({ $obligations }). Settle them first.
@@ -35,6 +36,8 @@ day-occurred = when it occurred
 day-received = when it was received
 day-known = when it was known
 day-request = the request
+day-review = the review
+day-use = the last use
 day-decision = the decision
 day-hand-over = the hand-over
 day-inspection = the inspection
@@ -57,6 +60,8 @@ file-unknown-kind = Record { $fact } is of a kind that this version of Tokki doe
 file-unreadable = Record { $fact } cannot be read. Check the ledger under Settings, Verify.
 file-misplaced = Record { $fact } belongs in another ledger. It does not count here.
 file-overreturned = More of the asset (record { $asset }) came back or was destroyed than was handed over. Correct the counts.
+file-subcontract-circle = The subcontract request { $fact } hangs under itself. Correct which subcontract it belongs to.
+file-person-twice = “{ $name }” stands twice on the roster (record { $roster }). Check the roster.
 
 ## Names and texts that cannot be read
 

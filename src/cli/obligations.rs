@@ -173,6 +173,16 @@ fn subject(subject: &Subject) -> Value {
             json!({ "kind": "level", "name": name, "month": month.to_string() })
         }
         Subject::Asset { what, count } => json!({ "kind": "asset", "what": what, "count": count }),
+        Subject::People(people) => json!({ "kind": "people", "people": people }),
+        Subject::Firm { name, people, why } => {
+            json!({ "kind": "firm", "name": name, "people": people, "why": why.key() })
+        }
+        Subject::Employer { name, listed, met } => {
+            json!({ "kind": "employer", "name": name, "listed": listed, "met": met })
+        }
+        Subject::Use { kind, what, why } => {
+            json!({ "kind": "use", "approval": kind.key(), "what": what, "why": why.key() })
+        }
         Subject::Place(place) => json!({ "kind": "place", "place": place }),
         Subject::Record { kind, paper, on } => {
             json!({ "kind": "record", "fact_kind": kind, "paper": paper, "on": on })

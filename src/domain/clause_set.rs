@@ -221,6 +221,12 @@ pub enum Trigger {
         /// The paper that shows that the terms were passed on (clause 4).
         #[serde(default)]
         evidence: Option<String>,
+        /// How soon after the decision, in the clause's word; the duty's own word where it has none.
+        #[serde(default)]
+        evidence_due: Option<DueWord>,
+        /// The paper that gives the result of each regular check of what was approved (clause 9).
+        #[serde(default)]
+        check: Option<String>,
     },
     /// A continuing duty that is verified every so often.
     Standing,
@@ -252,6 +258,15 @@ pub enum Trigger {
 }
 
 impl Trigger {
+    /// The papers that answer it.
+    pub fn papers(&self) -> impl Iterator<Item = &str> {
+        let check = match self {
+            Self::Approval { check, .. } => check.as_deref(),
+            _ => None,
+        };
+        self.paper().into_iter().chain(check)
+    }
+
     /// The paper that answers it, where one does.
     pub fn paper(&self) -> Option<&str> {
         match self {
@@ -366,7 +381,7 @@ impl ClauseSet {
 
     /// Whether any duty asks for a paper of this name.
     pub fn names_paper(&self, name: &str) -> bool {
-        self.duties().any(|(_, d)| d.trigger.paper() == Some(name))
+        self.duties().any(|(_, d)| d.trigger.papers().any(|paper| paper == name))
     }
 
     /// Papers that become owed when the ward asks for them, each once, in order.

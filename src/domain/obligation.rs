@@ -6,6 +6,7 @@ use super::calendar::Month;
 use super::clause_set::{Party, Text};
 use super::due::{Due, Trace};
 use super::fact::{ApprovalKind, InspectionKind, LegalReportKind};
+use super::file::Unapproved;
 use super::ids::FactId;
 use super::key::ObligationKey;
 
@@ -111,6 +112,10 @@ pub enum Part {
     Evidence,
     /// The end of what was approved is to be reported.
     Conclusion,
+    /// An approval runs out while the work goes on: it is renewed or concluded by then.
+    Renewal,
+    /// The result of a regular check of what was approved.
+    Check,
     /// First report of an incident.
     FirstReport,
     /// Next report of an incident.
@@ -147,12 +152,14 @@ pub enum Part {
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Paper,
         Self::Review,
         Self::Condition,
         Self::Evidence,
         Self::Conclusion,
+        Self::Renewal,
+        Self::Check,
         Self::FirstReport,
         Self::NextReport,
         Self::FinalReport,
@@ -179,6 +186,8 @@ impl Part {
             Self::Condition => "condition",
             Self::Evidence => "evidence",
             Self::Conclusion => "conclusion",
+            Self::Renewal => "renewal",
+            Self::Check => "check",
             Self::FirstReport => "first",
             Self::NextReport => "next",
             Self::FinalReport => "final",
@@ -236,6 +245,35 @@ pub enum Subject {
     },
     /// A worker.
     Worker(String),
+    /// People.
+    People(Vec<String>),
+    /// A firm whose people were at work without a yes.
+    Firm {
+        /// Its name, as the papers spell it.
+        name: String,
+        /// Who was at work.
+        people: Vec<String>,
+        /// Why that was not covered.
+        why: Unapproved,
+    },
+    /// Somebody of another firm than the roster says.
+    Employer {
+        /// Who.
+        name: String,
+        /// The firm that the roster names.
+        listed: String,
+        /// The firm that was found.
+        met: String,
+    },
+    /// Something done without a yes.
+    Use {
+        /// Of which kind.
+        kind: ApprovalKind,
+        /// What was done.
+        what: String,
+        /// Why that was not covered.
+        why: Unapproved,
+    },
     /// A month's value of a level.
     Level {
         /// The level's name.

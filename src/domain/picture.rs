@@ -110,7 +110,9 @@ impl ContractPicture {
         now: NaiveDateTime,
         until: Option<NaiveDate>,
     ) -> Self {
-        let file = ContractFile::fold(entries, until);
+        let mut file = ContractFile::fold(entries, until);
+        let vendor = file.registered.as_ref().and_then(|r| office.vendors.get(&r.vendor));
+        file.vendor_name = vendor.map(|v| v.name.clone());
         let set = file
             .registered
             .as_ref()

@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod approvals;
 mod assets;
 mod case;
 mod events;
 mod laws;
 mod months;
 mod papers;
+mod people;
 mod refusals;
 mod sets;
+mod stories;

@@ -1,6 +1,6 @@
 //! From a checked bundle to what it would change.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,11 +15,13 @@ use crate::bundle::roster::{self, ProblemKind, RosterRow, RosterTable, Tier};
 use crate::bundle::{Bundle, Entry, Item, Kind, Limits, ReaderProcess, parse_date, read_workbook};
 use crate::domain::decide;
 use crate::domain::decide::{Refusal, Wrong};
-use crate::domain::fact::{ApprovalKind, Content, Fact, SubmissionReceived, Worker};
+use crate::domain::fact::{Content, Fact, SubmissionReceived, Worker};
 use crate::domain::ids::ContractId;
+use crate::domain::names::Firm;
 use crate::domain::obligation::Closes;
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::domain::roster::RosterDiff;
+use crate::domain::subcontract::Firms;
 
 /// The kind of item that is only a paper to another one.
 const PAPER: &str = "paper";
@@ -101,8 +103,11 @@ fn warnings(picture: &Picture, contract: &ContractPicture, bundle: &Bundle) -> V
                 warnings.push(Warning::OlderThan { sequence: manifest.sequence, newest });
             }
             let on_file = contract.vendor().map(|v| picture.office.vendor_name(v)).unwrap_or_default();
-            let squeezed = |name: &str| name.split_whitespace().collect::<String>();
-            if squeezed(&manifest.vendor) != squeezed(on_file) {
+            let is_same = match (Firm::of(&manifest.vendor), Firm::of(on_file)) {
+                (Some(named), Some(on_file)) => named.is(&on_file),
+                (named, on_file) => named == on_file,
+            };
+            if !is_same {
                 let found = manifest.vendor.clone();
                 warnings.push(Warning::OtherVendorName { found, on_file: on_file.to_owned() });
             }
@@ -207,29 +212,19 @@ impl Reading<'_> {
         Content::Roster(workers)
     }
 
-    /// Workers of firms that the ward never approved (clause 4).
+    /// Workers of firms that the ward has not approved (clause 4).
     fn employers(&self, item: &mut PreviewItem, workers: &[Worker]) {
-        let squeezed = |name: &str| name.split_whitespace().collect::<String>();
-        let vendor =
-            self.contract.vendor().map(|v| self.task.picture.office.vendor_name(v)).unwrap_or_default();
-        let approved = self.contract.file.approvals.iter().filter(|a| {
-            a.request.kind == ApprovalKind::Subcontract && a.is_granted() && a.concluded.is_none()
-        });
-        let mut known: BTreeSet<String> =
-            approved.filter_map(|a| a.request.party.as_deref()).map(squeezed).collect();
-        known.insert(squeezed(vendor));
-        known.insert(String::new());
-        // A firm is often written without its legal form; that is no other firm.
-        let is_known = |employer: &str| {
-            let employer = squeezed(employer);
-            known.contains(&employer)
-                || (employer.chars().count() >= 2 && known.iter().any(|k| k.contains(employer.as_str())))
-        };
-        for worker in workers.iter().filter(|w| !is_known(&w.employer)) {
-            item.problems.push(ItemProblem::UnapprovedEmployer {
-                name: worker.name.clone(),
-                employer: worker.employer.clone(),
-            });
+        let Some(firms) = Firms::of(&self.contract.file) else { return };
+        let today = self.task.picture.today();
+        for worker in workers {
+            let Some(firm) = Firm::of(&worker.employer) else { continue };
+            let day = worker.from.map_or(today, |from| from.max(today));
+            if firms.why_not_worker(worker, &firm, day).is_some() {
+                item.problems.push(ItemProblem::UnapprovedEmployer {
+                    name: worker.name.clone(),
+                    employer: worker.employer.clone(),
+                });
+            }
         }
     }
 
@@ -359,17 +354,15 @@ fn worker(row: RosterRow) -> Worker {
         None => "",
     };
     Worker {
-        name: row.name,
         employer: row.employer,
         tier: tier.to_owned(),
-        role: row.role,
         responsibility: row.responsibility,
-        place: row.place,
         personal_data: row.handles_personal_data.unwrap_or(false),
         media: row.hands_over_media.unwrap_or(false),
         briefed: row.briefed,
         trained: row.trained,
         from: row.from,
         until: row.to,
+        ..Worker::new(row.name, row.role, row.place)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Checks, Day, Wrong};
+use super::{Checks, Day, Wrong, people};
 use crate::domain::fact::{Fact, IncidentReported, InspectionHeld, InspectionPlanned, Verdict};
 use crate::domain::file::{Incident, Inspection};
 use crate::domain::ids::FactId;
@@ -172,6 +172,7 @@ fn held(checks: &mut Checks<'_>, c: &ContractPicture, f: &InspectionHeld) {
     if let Some(plan) = &f.plan {
         open_plan(checks, c, plan);
     }
+    people::met(checks, &f.people);
     let Some(set) = &c.set else { return };
     let mut seen = BTreeSet::new();
     for (i, result) in f.results.iter().enumerate() {

@@ -3,10 +3,12 @@
 //! A ledger may already hold facts that would be refused here (they came from another PC); those are kept and listed,
 //! see `file::FileProblem`. What is checked here is what an officer is about to record.
 
+mod approvals;
 mod contract;
 mod events;
 mod office;
 mod papers;
+mod people;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -79,6 +81,8 @@ pub enum Wrong {
     WrongStage,
     /// It needs the vendor's request to have been granted.
     NotGranted,
+    /// Subcontractors below it are still at work.
+    BelowInForce(Vec<String>),
     /// Something still blocks it.
     Blocked {
         /// Assets still with the vendor, in pieces.
@@ -105,8 +109,12 @@ pub enum Day {
     Known,
     /// The request.
     Request,
+    /// The review of a request.
+    Review,
     /// The decision.
     Decision,
+    /// The last use of what was approved.
+    Use,
     /// The hand-over.
     HandOver,
     /// The inspection.
@@ -253,6 +261,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     }
     contract::check(checks, c, fact);
     papers::check(checks, c, fact);
+    approvals::check(checks, c, fact);
     events::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Paper, Verdict};
 use crate::domain::calendar::Month;
 use crate::domain::ids::FactId;
+use crate::domain::key::ObligationKey;
 
 /// Which side of the target is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -139,6 +140,9 @@ pub struct BreachFound {
     /// The fact it shows in: an incident, a request, an inspection.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<FactId>,
+    /// The breach that showed itself and is taken up here, where the fact shows several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<ObligationKey>,
     /// Amount claimed, in yen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim_yen: Option<u64>,

@@ -24,6 +24,8 @@ impl ContractFile {
         }
         self.facts = facts;
         self.find_conflicts(clocks);
+        self.find_odd_trees();
+        self.find_people_twice();
     }
 
     fn missing(&mut self, fact: &FactId, missing: &FactId) {
@@ -67,14 +69,19 @@ impl ContractFile {
             Fact::PaperRequested(f) => self.requests.push((named(), f.clone())),
             Fact::EventNoted(f) => self.events.push((named(), f.clone())),
             Fact::BriefingHeld(f) => self.briefings.push((named(), f.clone())),
-            Fact::ApprovalRequested(f) => self.approvals.push(Approval {
-                id: named(),
-                request: f.clone(),
-                decisions: Vec::new(),
-                conflict: false,
-                met: BTreeMap::new(),
-                concluded: None,
-            }),
+            Fact::ApprovalRequested(f) => self.approvals.push(Approval::new(named(), f.clone())),
+            Fact::ApprovalReviewed(f) => match self.approvals.iter_mut().find(|a| a.id == f.request) {
+                Some(a) => a.reviews.push((named(), f.clone())),
+                None => self.missing(id, &f.request),
+            },
+            Fact::ApprovalUsed(f) => {
+                if let Some(request) = f.request.as_ref()
+                    && !self.approvals.iter().any(|a| a.id == *request)
+                {
+                    self.missing(id, request);
+                }
+                self.uses.push((named(), f.clone()));
+            }
             Fact::ApprovalDecided(f) => match self.approvals.iter_mut().find(|a| a.id == f.request) {
                 Some(a) => a.decisions.push((named(), f.clone())),
                 None => self.missing(id, &f.request),

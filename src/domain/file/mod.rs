@@ -1,7 +1,9 @@
 //! A contract's file: what all recorded facts together say, folded in causal order.
 
 mod apply;
+mod approval;
 mod parts;
+mod people;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,18 +12,19 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::clause_set::ClauseSet;
 use super::entry::{Clock, Entry, Payload, causal_order};
 use super::fact::{
-    AssetHandedOver, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended, ContractEnded,
+    ApprovalUsed, AssetHandedOver, BriefingHeld, BundleTaken, ChangeReported, ContractAmended, ContractEnded,
     ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
     ObligationExtended, ObligationWaived, Paper, PaperRequested, ServiceLevelAgreed, ServiceLevelMeasured,
-    Worker,
 };
 use super::ids::{ContractId, FactId};
 use super::key::ObligationKey;
 
+pub use approval::{Approval, ApprovalState, Unapproved};
 pub use parts::{
-    Approval, ApprovalState, Asset, Breach, Correction, Incident, Inspection, Instruction, Submission,
+    Asset, Breach, Correction, Incident, Inspection, Instruction, Submission,
     SubmissionState,
 };
+pub use people::{Roster, is_one_employer, people_twice};
 
 /// One fact as recorded, with what became of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -79,6 +82,18 @@ pub enum FileProblem {
         /// The asset.
         asset: FactId,
     },
+    /// Subcontracts hang under each other in a circle.
+    SubcontractCircle {
+        /// One of the requests.
+        fact: FactId,
+    },
+    /// A person stands twice on a roster.
+    PersonTwice {
+        /// The roster.
+        roster: FactId,
+        /// Who.
+        name: String,
+    },
 }
 
 /// The stage of a contract's life (段階).
@@ -116,6 +131,8 @@ pub struct ContractFile {
     pub facts: Vec<Recorded>,
     /// Registration.
     pub registered: Option<ContractRegistered>,
+    /// The vendor's name, which the office's ledger knows and the contract's own facts do not.
+    pub vendor_name: Option<String>,
     /// Signing.
     pub signed: Option<NaiveDate>,
     /// Amendments, in order.
@@ -136,6 +153,8 @@ pub struct ContractFile {
     pub briefings: Vec<(FactId, BriefingHeld)>,
     /// Approvals.
     pub approvals: Vec<Approval>,
+    /// Things done that need an approval.
+    pub uses: Vec<(FactId, ApprovalUsed)>,
     /// Incidents.
     pub incidents: Vec<Incident>,
     /// Inspections.
@@ -276,23 +295,6 @@ impl ContractFile {
             _ if registered.start > today => Stage::Signed,
             _ => Stage::Running,
         }
-    }
-
-    /// The roster in force: the newest accepted one, else the newest handed in, with the fact that brought it.
-    pub fn roster(&self) -> Option<(&FactId, &[Worker])> {
-        let rosters = || {
-            self.submissions.iter().filter_map(|s| match &s.fact.content {
-                Some(Content::Roster(workers)) => Some((s, workers.as_slice())),
-                _ => None,
-            })
-        };
-        let newest = |accepted: bool| {
-            rosters()
-                .filter(|(s, _)| matches!(s.state, SubmissionState::Accepted { .. }) == accepted)
-                .filter(|(s, _)| accepted || matches!(s.state, SubmissionState::Waiting))
-                .max_by_key(|(s, _)| s.fact.received)
-        };
-        newest(true).or_else(|| newest(false)).map(|(s, workers)| (&s.id, workers))
     }
 
     /// All papers with the fact they came with, in causal order.

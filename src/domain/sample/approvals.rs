@@ -20,12 +20,14 @@ impl Life<'_> {
             subject: plot.subject.clone(),
             party: plot.party.clone(),
             under: None,
+            renews: None,
             place: plot.place.clone(),
             reason: plot.reason.clone(),
             safeguards: plot.safeguards.clone(),
             count: plot.count,
             from: Some(self.days.plus(received, 10).max(self.term.start)),
             until: Some(self.term.end),
+            details: None,
             papers: self.file("request", received, &plot.subject),
         };
         let request = self.script.add(received, &by, request);

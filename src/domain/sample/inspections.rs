@@ -159,6 +159,7 @@ impl Life<'_> {
             remote_reason: String::new(),
             results,
             findings,
+            people: Vec::new(),
             vendor_remarks: remarks.to_owned(),
             note: String::new(),
             papers: self.file("record", on, ""),

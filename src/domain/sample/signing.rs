@@ -6,7 +6,7 @@ use super::SampleError;
 use super::life::{Handed, Life};
 use crate::domain::clause_set::Trigger;
 use crate::domain::fact::{
-    BriefingHeld, Content, ContractRegistered, ContractSigned, DutyVerified, Task, Verdict, VerifiedBy,
+    BriefingHeld, Content, ContentKind, ContractRegistered, ContractSigned, DutyVerified, Task, Verdict, VerifiedBy,
 };
 
 impl Life<'_> {
@@ -85,11 +85,13 @@ impl Life<'_> {
 
     /// What the program keeps of a paper's content: the clause sets name their papers differently.
     pub(super) fn content(&self, paper: &str) -> Result<Option<Content>, SampleError> {
-        Ok(match paper {
-            "roster" | "team-list" => Some(Content::Roster(self.team.roster())),
-            "contacts" => Some(Content::Contacts(self.team.contacts(&self.story.people, self.vendor))),
-            "schedule" => Some(Content::Schedule(self.schedule()?)),
-            _ => None,
+        Ok(match ContentKind::of(paper) {
+            Some(ContentKind::Roster) => Some(Content::Roster(self.team.roster())),
+            Some(ContentKind::Contacts) => {
+                Some(Content::Contacts(self.team.contacts(&self.story.people, self.vendor)))
+            }
+            Some(ContentKind::Schedule) => Some(Content::Schedule(self.schedule()?)),
+            None => None,
         })
     }
 
@@ -104,7 +106,13 @@ impl Life<'_> {
         };
         Ok((0..shares)
             .zip(tasks)
-            .map(|(i, task)| Task { task: task.clone(), start: at(i), end: at(i + 1) })
+            .map(|(i, task)| Task {
+                task: task.clone(),
+                start: at(i),
+                end: at(i + 1),
+                responsible: String::new(),
+                deliverable: String::new(),
+            })
             .collect())
     }
 

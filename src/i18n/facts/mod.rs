@@ -9,7 +9,7 @@ mod tests;
 
 pub use kinds::kind;
 pub use names::{
-    approval_kind, approval_state, decision, due_rule, due_rule_next_month, due_word, ending, goal,
+    approval_kind, approval_state, decision, tier, review_step, unapproved, due_rule, due_rule_next_month, due_word, ending, goal,
     incident_kind, inspection_kind, legal_report_kind, mechanism, report_stage, rule_source, settlement,
     stage, verdict, verified_by,
 };

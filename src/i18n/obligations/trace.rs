@@ -182,6 +182,7 @@ impl Telling<'_> {
                 on(msg("trace-finding"), &what, f.on)
             }
             Fact::AssetHandedOver(f) => on(msg("trace-hand-over"), &pieces(&f.what, f.count, words), f.on),
+            Fact::ApprovalUsed(f) => on(msg("trace-use"), &f.what, f.on),
             Fact::SubmissionReceived(f) if o.part == Part::Briefing => {
                 on(msg("trace-roster"), &about(&o.subject, words), f.received)
             }

@@ -5,7 +5,7 @@ mod fields;
 mod tests;
 
 use super::facts::{kind, paper};
-use super::texts::{said, said_with};
+use super::texts::{list, said, said_with};
 use super::{DateTextError, Words, msg};
 use crate::domain::calendar::MonthError;
 use crate::domain::clause_set::ClauseSetError;
@@ -48,6 +48,10 @@ pub fn wrong(w: &Wrong, words: &Words) -> String {
         Wrong::Malformed(text) => said_with(msg("wrong-malformed"), "text", text, words),
         Wrong::WrongStage => said(msg("wrong-stage"), words),
         Wrong::NotGranted => said(msg("wrong-not-granted"), words),
+        Wrong::BelowInForce(firms) => {
+            let firms = list(firms.iter().cloned(), words).unwrap_or_default();
+            said_with(msg("wrong-below-in-force"), "firms", firms, words)
+        }
         Wrong::Blocked { assets, obligations } => match (*assets, *obligations) {
             (0, open) => said_with(msg("wrong-blocked-obligations"), "obligations", open, words),
             (out, 0) => said_with(msg("wrong-blocked-assets"), "assets", out, words),
@@ -82,7 +86,9 @@ pub fn day(day: Day, words: &Words) -> String {
         Day::Received => msg("day-received"),
         Day::Known => msg("day-known"),
         Day::Request => msg("day-request"),
+        Day::Review => msg("day-review"),
         Day::Decision => msg("day-decision"),
+        Day::Use => msg("day-use"),
         Day::HandOver => msg("day-hand-over"),
         Day::Inspection => msg("day-inspection"),
         Day::Report => msg("day-report"),
@@ -136,6 +142,13 @@ pub fn file_problem(p: &FileProblem, words: &Words) -> String {
             said_with(msg("file-unreadable"), "fact", fact.to_string(), words)
         }
         FileProblem::Misplaced { fact } => said_with(msg("file-misplaced"), "fact", fact.to_string(), words),
+        FileProblem::SubcontractCircle { fact } => {
+            said_with(msg("file-subcontract-circle"), "fact", fact.to_string(), words)
+        }
+        FileProblem::PersonTwice { roster, name } => {
+            let values = [("roster", roster.to_string().into()), ("name", name.into())];
+            words.say_with("file-person-twice", &values)
+        }
         FileProblem::Overreturned { asset } => {
             said_with(msg("file-overreturned"), "asset", asset.to_string(), words)
         }

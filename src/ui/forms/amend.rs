@@ -79,7 +79,12 @@ impl Form for Amend {
         // What the form does not show stays as it was: papers, and what a paper said.
         by.attach(old.papers().to_vec());
         if let (Fact::SubmissionReceived(new), Fact::SubmissionReceived(old)) = (&mut by, &old) {
-            new.content.clone_from(&old.content);
+            if new.content.is_none() {
+                new.content.clone_from(&old.content);
+            }
+            new.answers.clone_from(&old.answers);
+        }
+        if let (Fact::BreachFound(new), Fact::BreachFound(old)) = (&mut by, &old) {
             new.answers.clone_from(&old.answers);
         }
         let fact = FactCorrected { fact: self.fact.clone(), by: Box::new(by), reason };

@@ -6,7 +6,7 @@ use super::fields::{Choice, Fields, Need, choices};
 use super::read::Read;
 use crate::domain::clause_set::{Check, Clause, ClauseSet};
 use crate::domain::decide::Wrong;
-use crate::domain::fact::{CheckResult, Finding, InspectionHeld, InspectionKind, Verdict};
+use crate::domain::fact::{CheckResult, Finding, InspectionHeld, InspectionKind, PersonMet, Verdict};
 use crate::domain::ids::FactId;
 use crate::i18n::{facts, text};
 
@@ -40,6 +40,7 @@ pub(super) fn fields(f: &mut Fields<'_, '_>, set: Option<&ClauseSet>) {
         checklist(f, set);
         findings(f, set);
     }
+    people(f);
     f.area("vendor_remarks", Need::May);
     f.area("note", Need::May);
     f.papers();
@@ -59,6 +60,17 @@ fn checklist(f: &mut Fields<'_, '_>, set: &ClauseSet) {
             f.label(label).area(&format!("results.{row}.note"), Need::Must);
         }
     }
+}
+
+/// Who was met at work: held against the roster.
+fn people(f: &mut Fields<'_, '_>) {
+    let (heading, note, more) = (f.say("form-people-met"), f.say("form-people-note"), f.say("form-person-more"));
+    f.section(heading);
+    f.text_block(note);
+    f.rows("people", &more, |f, row| {
+        f.text(&format!("{row}.name"), Need::Must);
+        f.text(&format!("{row}.employer"), Need::May);
+    });
 }
 
 fn findings(f: &mut Fields<'_, '_>, set: &ClauseSet) {
@@ -102,10 +114,20 @@ pub(super) fn read(
         remote_reason: r.any_text("remote_reason"),
         results: set.map(|set| results(r, set)).unwrap_or_default(),
         findings: set.map(|set| read_findings(r, set)).unwrap_or_default(),
+        people: read_people(r),
         vendor_remarks: r.any_text("vendor_remarks"),
         note: r.any_text("note"),
         papers: Vec::new(),
     }
+}
+
+fn read_people(r: &mut Read<'_, '_>) -> Vec<PersonMet> {
+    let rows = r.rows("people");
+    let person = |row: usize| PersonMet {
+        name: r.text(&format!("people.{row}.name")),
+        employer: r.any_text(&format!("people.{row}.employer")),
+    };
+    (0..rows).map(person).collect()
 }
 
 fn results(r: &mut Read<'_, '_>, set: &ClauseSet) -> Vec<CheckResult> {

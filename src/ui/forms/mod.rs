@@ -5,6 +5,8 @@
 
 mod amend;
 mod approval_request;
+mod approval_review;
+mod approval_use;
 mod ask;
 mod basis;
 mod breach;
@@ -13,6 +15,7 @@ mod check;
 mod check_correction;
 mod conclude;
 mod condition;
+mod content;
 mod contract;
 mod correct;
 mod decide;

@@ -7,8 +7,9 @@ use serde_json::Value;
 use super::sheet::{Sheet, YES};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
-    ApprovalDecided, ApprovalRequested, AssetSettled, ContractEnded, ContractRegistered, CorrectionChecked,
+    ApprovalDecided, ApprovalRequested, ApprovalReviewed, ApprovalUsed, AssetSettled, ContractEnded, ContractRegistered, CorrectionChecked,
     DutyVerified, Fact, IncidentReported, InspectionHeld, InspectionPlanned, ServiceLevelAgreed,
+    SubmissionReceived,
 };
 use crate::ui::cx::Cx;
 
@@ -63,7 +64,15 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
         Fact::ContractRegistered(ContractRegistered { clause_set, clause_set_version, .. }) => {
             sheet.set("clause_set", format!("{clause_set}@{clause_set_version}"));
         }
-        Fact::ApprovalRequested(ApprovalRequested { kind, .. }) => sheet.set("kind", kind.key()),
+        Fact::ApprovalRequested(f @ ApprovalRequested { kind, .. }) => {
+            sheet.set("kind", kind.key());
+            super::approval_request::put_details(sheet, f);
+        }
+        Fact::ApprovalUsed(ApprovalUsed { kind, .. }) => sheet.set("kind", kind.key()),
+        Fact::ApprovalReviewed(ApprovalReviewed { step, .. }) => sheet.set("step", step.key()),
+        Fact::SubmissionReceived(SubmissionReceived { content: Some(content), .. }) => {
+            super::content::put(sheet, content, cx);
+        }
         Fact::ApprovalDecided(ApprovalDecided { decision, .. }) => sheet.set("decision", decision.key()),
         Fact::IncidentReported(IncidentReported { kind, .. }) => sheet.set("kind", kind.key()),
         Fact::InspectionPlanned(InspectionPlanned { kind, .. }) => sheet.set("kind", kind.key()),

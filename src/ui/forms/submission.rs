@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::Form;
+use super::{Form, content};
 use super::basis::Basis;
 use super::fields::{Choice, Fields, Need};
 use super::read::Read;
 use super::sheet::Sheet;
 use crate::app::Command;
 use crate::domain::clause_set::{ClauseSet, Trigger};
-use crate::domain::fact::SubmissionReceived;
+use crate::domain::fact::{ContentKind, SubmissionReceived};
+use crate::domain::file::ContractFile;
 use crate::domain::ids::FactId;
 use crate::domain::obligation::{Closes, Obligation, Subject};
 use crate::i18n::{facts, obligations};
@@ -65,8 +66,12 @@ impl Submission {
     }
 
     fn abouts(&self, paper: &str, cx: &Cx<'_>) -> Vec<Choice> {
+        let mut seen = BTreeSet::new();
         let owed = self.owed(paper, cx).into_iter();
-        owed.filter_map(|(o, _, about)| Some((about?.to_string(), obligations::title(o, cx.words)))).collect()
+        owed.filter_map(|(o, _, about)| Some((about?, obligations::title(o, cx.words))))
+            .filter(|(about, _)| seen.insert(*about))
+            .map(|(about, title)| (about.to_string(), title))
+            .collect()
     }
 
     fn is_periodic(&self, paper: &str, cx: &Cx<'_>) -> bool {
@@ -86,14 +91,7 @@ fn paper_duty<'s>(set: Option<&'s ClauseSet>, paper: &str) -> &'s str {
 /// Every paper that the clause set speaks of, in its order.
 fn papers_of(set: Option<&ClauseSet>, cx: &Cx<'_>) -> Vec<Choice> {
     let mut seen = BTreeSet::new();
-    let names = set.into_iter().flat_map(ClauseSet::duties).filter_map(|(_, duty)| match &duty.trigger {
-        Trigger::Submission { paper, .. }
-        | Trigger::Periodic { paper, .. }
-        | Trigger::OnRequest { paper }
-        | Trigger::OnEvent { paper, .. } => Some(paper.as_str()),
-        Trigger::Approval { evidence, .. } => evidence.as_deref(),
-        _ => None,
-    });
+    let names = set.into_iter().flat_map(ClauseSet::duties).flat_map(|(_, duty)| duty.trigger.papers());
     names
         .filter(|name| seen.insert(*name))
         .map(|name| (name.to_owned(), facts::paper(name, set, cx.words)))
@@ -151,6 +149,10 @@ impl Form for Submission {
         let note = f.say("form-written-form");
         f.note(note).papers();
         f.area("note", Need::May);
+        if let Some(kind) = ContentKind::of(&paper) {
+            let on_file = self.basis.file(f.cx).and_then(ContractFile::roster).map(|(_, workers)| workers);
+            content::fields(f, kind, on_file.unwrap_or_default());
+        }
     }
 
     fn read(&self, r: &mut Read<'_, '_>) -> Option<Command> {
@@ -167,6 +169,7 @@ impl Form for Submission {
             file.changes.iter().find(|(id, _)| o.key.instance().starts_with(&id.to_string()))
         });
         let answers = known.filter(|(_, c)| received < c.known).and(change).map(|o| o.key.clone());
+        let content = ContentKind::of(&paper).and_then(|kind| content::read(r, kind));
         let fact = SubmissionReceived {
             paper,
             received,
@@ -175,7 +178,7 @@ impl Form for Submission {
             period,
             about: r.some_fact("about"),
             answers,
-            content: None,
+            content,
             note: r.any_text("note"),
             papers: Vec::new(),
         };
