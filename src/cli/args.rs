@@ -69,6 +69,8 @@ pub enum Task {
     Status,
     /// What is owed, by when, and the rule that gave the date
     Obligations(Obligations),
+    /// Who works on a contract and for whom: subcontractors, the roster, and what its versions changed
+    People(People),
     /// Records facts, one a line; prints each one's id as soon as it is on disk
     #[command(
         after_help = "A line is a fact in RON, as `record --examples` shows them; blank lines and lines that start with // are \
@@ -101,6 +103,7 @@ impl Task {
             Self::Import(import) => import.accept.is_some(),
             Self::Status
             | Self::Obligations(_)
+            | Self::People(_)
             | Self::Export(_)
             | Self::Summary(_)
             | Self::Verify
@@ -123,6 +126,13 @@ pub struct Obligations {
     /// Also those that are met, waived or do not apply
     #[arg(long)]
     pub all: bool,
+}
+
+/// `people`.
+#[derive(Debug, Args)]
+pub struct People {
+    /// The contract's id or number
+    pub contract: String,
 }
 
 /// `record`.

@@ -12,6 +12,7 @@ mod make;
 mod month;
 mod obligations;
 mod out;
+mod people;
 mod record;
 mod status;
 mod verify;
@@ -84,6 +85,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
     match &arguments.command {
         Task::Status => status::run(app, common, out),
         Task::Obligations(task) => obligations::run(app, common, task, out),
+        Task::People(task) => people::run(app, common, task, out),
         Task::Record(task) => record::run(app, common, task, out),
         Task::Register(task) => record::register(app, common, task, out),
         Task::Import(task) => import::run(app, common, task, out),

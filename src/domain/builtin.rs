@@ -42,8 +42,8 @@ pub fn default_policy() -> Result<DuePolicy, PolicyError> {
 }
 
 /// Keys of [`DuePolicy::duties`] that are no duty's id: the ward's check of a submission, its decision on a
-/// request, the briefing of a worker added later, and how long the verification of a standing duty holds.
-pub const SHARED_CLOCKS: [&str; 4] = ["acceptance", "review", "briefing", "standing"];
+/// request, the regular check of what was approved, the briefing of a worker added later, and how long the verification of a standing duty holds.
+pub const SHARED_CLOCKS: [&str; 5] = ["acceptance", "review", "check", "briefing", "standing"];
 
 fn parse_policy(text: &str) -> Result<DuePolicy, PolicyError> {
     ron().from_str(text).map_err(|e| PolicyError {

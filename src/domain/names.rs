@@ -22,8 +22,21 @@ const FORMS: &[(&str, &str)] = &[
 ];
 
 /// Ends of what names a part of a firm and no other firm.
-const BRANCHES: &[&str] =
-    &["支店", "支社", "支所", "本店", "本社", "営業所", "事業所", "事業部", "センター", "工場", "部", "課", "室"];
+const BRANCHES: &[&str] = &[
+    "支店",
+    "支社",
+    "支所",
+    "本店",
+    "本社",
+    "営業所",
+    "事業所",
+    "事業部",
+    "センター",
+    "工場",
+    "部",
+    "課",
+    "室",
+];
 
 /// A text in one width, without spaces and capitals: what is left tells names apart.
 pub fn squeezed(text: &str) -> String {
@@ -109,7 +122,8 @@ mod tests {
 
     #[test]
     fn other_names_and_other_legal_forms_are_other_firms() {
-        for spelt in ["丸山データサービス株式会社", "丸山", "合同会社丸山データ", "北丸山データ株式会社"] {
+        for spelt in ["丸山データサービス株式会社", "丸山", "合同会社丸山データ", "北丸山データ株式会社"]
+        {
             assert!(!same(spelt, "丸山データ株式会社"), "{spelt}");
         }
     }

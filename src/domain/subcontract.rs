@@ -47,8 +47,7 @@ pub fn branches(approvals: &[Approval]) -> Vec<Branch<'_>> {
                 below.entry(above).or_default().push(approval);
             }
             Some(above) => {
-                let odd =
-                    if *above == approval.id { Odd::Circle } else { Odd::UnknownParent(above.clone()) };
+                let odd = if *above == approval.id { Odd::Circle } else { Odd::UnknownParent(above.clone()) };
                 roots.push(Branch { approval, depth: 0, odd: Some(odd) });
             }
             None => roots.push(Branch { approval, depth: 0, odd: None }),
@@ -221,8 +220,12 @@ mod tests {
 
     #[test]
     fn circles_and_unknown_parents_are_listed_at_the_root_and_named() {
-        let all =
-            [approval(1, "丸山", "a.2"), approval(2, "北斗", "a.1"), approval(3, "川辺", "z.9"), approval(4, "峰", "a.4")];
+        let all = [
+            approval(1, "丸山", "a.2"),
+            approval(2, "北斗", "a.1"),
+            approval(3, "川辺", "z.9"),
+            approval(4, "峰", "a.4"),
+        ];
         let found = lines(&all);
         assert_eq!(found.len(), 4);
         assert!(found.contains(&("a.3".into(), 0, true)) && found.contains(&("a.4".into(), 0, true)));

@@ -12,9 +12,7 @@ fn request(kind: &str, received: &str, more: &str) -> String {
 
 fn granted(case: &mut Case, kind: &str, received: &str, decided: &str, more: &str, yes: &str) -> String {
     let id = case.add(&request(kind, received, more));
-    case.add(&format!(
-        r#"ApprovalDecided(request:"{id}",decision:Granted,on:"{decided}",by:"課長"{yes})"#
-    ));
+    case.add(&format!(r#"ApprovalDecided(request:"{id}",decision:Granted,on:"{decided}",by:"課長"{yes})"#));
     id
 }
 
@@ -25,7 +23,8 @@ fn used(case: &mut Case, kind: &str, request: Option<&str>, on: &str, more: &str
 
 fn why(case: &Case, duty: &str, fact: &str) -> Option<Unapproved> {
     let on = case.on("2026-12-01");
-    let found = on.obligations.into_iter().find(|o| o.key.as_str() == format!("{duty}@{fact}/unapproved-use"))?;
+    let found =
+        on.obligations.into_iter().find(|o| o.key.as_str() == format!("{duty}@{fact}/unapproved-use"))?;
     assert_eq!((found.status, found.part), (Status::Breached, Part::Breach));
     assert_eq!(found.closes, Closes::TakeUp(fact.parse().unwrap()));
     match found.subject {
@@ -135,7 +134,7 @@ fn a_subcontractor_put_to_work_is_known_by_its_name_in_any_spelling() {
 #[test]
 fn an_offsite_server_owes_a_result_for_every_interval_and_each_missed_one_stays() {
     let mut case = Case::new();
-    let details = r#",place:"城南センター",details:OffsiteServer((check_months:3))"#;
+    let details = r#",place:"城南センター",details:OffsiteServer(check_months:3)"#;
     let id = granted(&mut case, "OffsiteServer", "2026-04-20", "2026-04-30", details, "");
     let key = |n: u32| format!("offsite-server@{id}/check-{n}");
     let due = |n: u32| case.obligation(&key(n), "2026-05-01").due.unwrap().date;
@@ -192,7 +191,8 @@ fn an_approval_that_runs_out_before_the_work_is_renewed_or_concluded_by_its_last
     let renewed = format!(r#"{party},renews:"{id}",from:"2026-10-01""#);
     granted(&mut case, "Subcontract", "2026-09-14", "2026-09-25", &renewed, "");
     assert_eq!(case.status(&key, "2026-10-01"), Status::Met);
-    let whole_period = granted(&mut case, "Subcontract", "2026-05-11", "2026-05-20", r#",party:"峰",place:"峰""#, "");
+    let whole_period =
+        granted(&mut case, "Subcontract", "2026-05-11", "2026-05-20", r#",party:"峰",place:"峰""#, "");
     let on = case.on("2026-10-01");
     assert!(!on.obligations.iter().any(|o| o.key.as_str() == format!("subcontract@{whole_period}/renewal")));
 }
@@ -205,10 +205,15 @@ fn a_subcontract_is_concluded_only_when_those_below_it_are() {
     let under = format!(r#",under:"{top}""#);
     let below = granted(&mut case, "Subcontract", "2026-05-21", "2026-05-28", &of("峰", &under), "");
     let conclude = |id: &str| {
-        format!(r#"ApprovalConcluded(request:"{id}",on:"2026-07-31",received:"2026-08-03",by:"高橋",how:"返却")"#)
+        format!(
+            r#"ApprovalConcluded(request:"{id}",on:"2026-07-31",received:"2026-08-03",by:"高橋",how:"返却")"#
+        )
     };
     let refused = case.refuse("2026-08-04", &conclude(&top));
-    assert!(matches!(&refused[..], [(field, wrong)] if field == "request" && wrong.contains("峰")), "{refused:?}");
+    assert!(
+        matches!(&refused[..], [(field, wrong)] if field == "request" && wrong.contains("峰")),
+        "{refused:?}"
+    );
     case.add(&conclude(&below));
     assert!(case.refuse("2026-08-04", &conclude(&top)).is_empty());
 }
@@ -228,17 +233,17 @@ fn the_terms_are_passed_on_by_the_word_that_the_clause_set_gives() {
 fn a_use_and_the_details_of_a_request_are_checked_at_their_fields() {
     let mut case = Case::new();
     let copy = case.add(&request("Copy", "2026-05-11", ""));
-    let fields = |text: &str| {
-        case.refuse("2026-06-01", text).into_iter().map(|(field, _)| field).collect::<Vec<_>>()
-    };
-    let wrong_kind =
-        format!(r#"ApprovalUsed(kind:Subcontract,request:"{copy}",what:"作業",on:"2026-05-20",known:"2026-05-20")"#);
+    let fields =
+        |text: &str| case.refuse("2026-06-01", text).into_iter().map(|(field, _)| field).collect::<Vec<_>>();
+    let wrong_kind = format!(
+        r#"ApprovalUsed(kind:Subcontract,request:"{copy}",what:"作業",on:"2026-05-20",known:"2026-05-20")"#
+    );
     assert_eq!(fields(&wrong_kind), ["request"]);
     assert_eq!(
         fields(r#"ApprovalUsed(kind:Copy,what:"",on:"2026-05-20",known:"2026-05-19",count:0)"#),
         ["what", "known", "count"]
     );
-    let mixed = request("Copy", "2026-05-11", r#",details:OffsiteServer((check_months:0))"#);
+    let mixed = request("Copy", "2026-05-11", r#",details:OffsiteServer(check_months:0)"#);
     assert_eq!(fields(&mixed), ["details", "details.OffsiteServer.check_months"]);
     assert_eq!(fields(&request("Copy", "2026-05-11", r#",renews:"z.9""#)), ["renews"]);
 }

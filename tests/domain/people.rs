@@ -79,7 +79,7 @@ fn an_approval_that_runs_out_makes_no_breach_until_a_fact_shows_the_use() {
 fn a_further_subcontractors_person_needs_the_leave_of_the_firm_it_stands_under() {
     let further = |allowed: bool| {
         let mut case = Case::new();
-        approved(&mut case, "丸山", "2026-04-06", &format!(",details:Subcontract((further:{allowed}))"));
+        approved(&mut case, "丸山", "2026-04-06", &format!(",details:Subcontract(further:{allowed})"));
         roster(&mut case, "2026-04-08", &[worker("江藤 薫", "丸山", r#",tier:"sub-sub""#)]);
         case
     };
@@ -105,7 +105,11 @@ fn a_settled_firm_is_met_and_a_later_roster_that_still_has_it_is_a_new_breach() 
         firms(on).into_iter().filter(|f| f.0 == name).map(|f| f.2).collect::<Vec<_>>()
     };
     assert_eq!(of(&on, "北斗物流"), [Status::Met]);
-    assert_eq!(of(&on, "峰印刷"), [Status::Breached], "the other firm of the same roster is not settled with it");
+    assert_eq!(
+        of(&on, "峰印刷"),
+        [Status::Breached],
+        "the other firm of the same roster is not settled with it"
+    );
     roster(&mut case, "2026-06-01", &listed);
     assert_eq!(of(&case.on("2026-06-02"), "北斗物流"), [Status::Met, Status::Breached]);
 }
@@ -115,7 +119,8 @@ fn a_worker_named_elsewhere_opens_the_roster_again_until_a_new_one_comes() {
     let mut case = Case::new();
     roster(&mut case, "2026-04-03", &[worker("青木 進", "", "")]);
     let known = case.add(r#"BriefingHeld(on:"2026-05-01",received:"2026-05-07",workers:["青木　進"])"#);
-    let briefing = case.add(r#"BriefingHeld(on:"2026-05-01",received:"2026-05-07",workers:["青木進","石田 実"])"#);
+    let briefing =
+        case.add(r#"BriefingHeld(on:"2026-05-01",received:"2026-05-07",workers:["青木進","石田 実"])"#);
     let on = case.on("2026-05-08");
     assert!(!on.obligations.iter().any(|o| o.key.instance() == format!("{known}/people")));
     let key = format!("roster@{briefing}/people");
@@ -149,14 +154,14 @@ fn a_place_that_is_neither_the_contracts_nor_approved_is_a_change_to_report() {
     );
     let found = format!("roster@{held}/川崎倉庫/place");
     assert_eq!(case.status(&found, "2026-06-10"), Status::Late);
-    case.add(r#"ContractAmended(on:"2026-06-11",places:["深沢センター","川崎倉庫"],reason:"場所の追加")"#);
+    case.add(r#"ContractAmended(on:"2026-06-11",valid_from:"2026-06-11",places:["深沢センター","川崎倉庫"],reason:"場所の追加")"#);
     assert_eq!(case.status(&found, "2026-06-12"), Status::MetLate);
 }
 
 #[test]
 fn a_concluded_subcontractor_still_on_the_roster_opens_it_again() {
     let mut case = Case::new();
-    let id = approved(&mut case, "丸山", "2026-04-06", ",details:Subcontract((workers:1))");
+    let id = approved(&mut case, "丸山", "2026-04-06", ",details:Subcontract(workers:1)");
     roster(&mut case, "2026-04-03", &[worker("青木 進", "", "")]);
     assert_eq!(case.status(&format!("roster@{id}/joined"), "2026-04-20"), Status::Late);
     roster(&mut case, "2026-04-21", &[worker("青木 進", "", ""), worker("江藤 薫", "丸山", "")]);
@@ -180,12 +185,16 @@ fn a_person_twice_is_refused_at_the_field_and_listed_where_the_ledger_has_it() {
     };
     let own = worker("青木 進", "東都データ株式会社", "");
     let namesake = worker("青木 進", "丸山", "");
-    let unsaid = case.refuse("2026-04-04", &received(&[own.clone(), worker("青木　進", "", ""), namesake.clone()]));
+    let unsaid =
+        case.refuse("2026-04-04", &received(&[own.clone(), worker("青木　進", "", ""), namesake.clone()]));
     assert_eq!(unsaid.len(), 1, "{unsaid:?}");
     assert_eq!(unsaid[0].0, "workers.1.name", "who names no firm is the vendor's");
     case.add(&received(&[own, worker("青木進", "東都ﾃﾞｰﾀ㈱", ""), namesake]));
     let problems = case.on("2026-04-04").file.problems;
-    assert!(matches!(&problems[..], [FileProblem::PersonTwice { name, .. }] if name == "青木進"), "{problems:?}");
+    assert!(
+        matches!(&problems[..], [FileProblem::PersonTwice { name, .. }] if name == "青木進"),
+        "{problems:?}"
+    );
 }
 
 #[test]
@@ -200,7 +209,9 @@ fn trees_that_hang_in_the_air_are_listed_as_problems_and_all_firms_are_shown() {
         tree(&on.file, day("2026-05-01")).iter().map(|f| (f.name, f.branch.depth, f.people.len())).collect();
     assert_eq!(shown, [("丸山", 0, 0), ("峰", 1, 1), ("北斗", 0, 0)]);
     let problems = &on.file.problems;
-    assert!(matches!(&problems[..], [FileProblem::MissingReference { missing, .. }] if missing.to_string() == "zz-9.9"));
+    assert!(
+        matches!(&problems[..], [FileProblem::MissingReference { missing, .. }] if missing.to_string() == "zz-9.9")
+    );
 }
 
 #[test]

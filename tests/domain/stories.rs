@@ -10,7 +10,7 @@ use crate::case::Case;
 fn an_unapproved_firm_behind_the_subcontractor_shows_itself_in_the_roster_and_on_site() {
     let mut case = Case::new();
     let request = case.add(
-        r#"ApprovalRequested(kind:Subcontract,received:"2026-04-02",subject:"帳票の印刷",party:"丸山ビジネスサービス株式会社",place:"丸山第二工場",details:Subcontract((workers:2,further:false)))"#,
+        r#"ApprovalRequested(kind:Subcontract,received:"2026-04-02",subject:"帳票の印刷",party:"丸山ビジネスサービス株式会社",place:"丸山第二工場",details:Subcontract(workers:2,further:false))"#,
     );
     case.add(&format!(r#"ApprovalDecided(request:"{request}",decision:Granted,on:"2026-04-06",by:"課長")"#));
     let roster = case.accepted(
@@ -28,7 +28,8 @@ fn an_unapproved_firm_behind_the_subcontractor_shows_itself_in_the_roster_and_on
     );
     let on = case.on("2026-06-11");
     let breaches: Vec<_> = on.obligations.iter().filter(|o| o.part == Part::Breach).collect();
-    let breach = |key: String| *breaches.iter().find(|o| o.key.as_str() == key).unwrap_or_else(|| panic!("{key}"));
+    let breach =
+        |key: String| *breaches.iter().find(|o| o.key.as_str() == key).unwrap_or_else(|| panic!("{key}"));
 
     // The roster names a firm that nobody asked about: one breach, with its people.
     let hidden = breach(format!("subcontract@{roster}/みねぎし工房/unapproved-firm"));

@@ -13,5 +13,6 @@ mod desk;
 mod events;
 mod everyday;
 mod life;
+mod people;
 mod pictures;
 mod world;

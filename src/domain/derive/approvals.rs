@@ -53,6 +53,9 @@ impl Context<'_> {
     /// What was done without a yes is a breach by itself.
     fn uses(&mut self, of: Of<'_>, kind: ApprovalKind) {
         let file = self.file;
+        if file.uses.is_empty() {
+            return;
+        }
         let firms = Firms::of(file).filter(|_| kind == ApprovalKind::Subcontract);
         let mut in_order: Vec<_> = file.uses.iter().filter(|(_, u)| u.kind == kind).collect();
         in_order.sort_by_key(|(id, used)| (used.on, id));
@@ -197,8 +200,7 @@ impl Context<'_> {
                     else {
                         return;
                     };
-                    let (_, trace) =
-                        Rules::fixed(DueWord::Periodically, from, due.date);
+                    let (_, trace) = Rules::fixed(DueWord::Periodically, from, due.date);
                     (Some(due), Trace { rule, source: source.clone(), skipped, ..trace })
                 }
             };

@@ -1,6 +1,8 @@
 //! People: whose they are, whether the roster names them, and where they work. What the roster and the site show
 //! against the approved tree is a breach by itself.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 
 use super::judge::Verdict;
@@ -25,17 +27,37 @@ struct Evidence<'a> {
     why: Unapproved,
 }
 
+/// Since when the rosters know somebody: the day on which the first one with the name came in.
+struct Listed(BTreeMap<String, NaiveDate>);
+
+impl Listed {
+    fn of(rosters: &[Roster<'_>]) -> Self {
+        let mut since = BTreeMap::new();
+        for roster in rosters {
+            for worker in roster.workers {
+                since.entry(squeezed(&worker.name)).or_insert(roster.submission.fact.received);
+            }
+        }
+        Self(since)
+    }
+
+    fn has(&self, name: &str, on: NaiveDate) -> bool {
+        self.0.get(&squeezed(name)).is_some_and(|since| *since <= on)
+    }
+}
+
 impl<'a> Context<'a> {
     /// One breach a firm whose people stand on a roster, or were met on site, without the ward's yes.
     pub(super) fn firms(&mut self, of: Of<'_>) {
         let file = self.file;
         let Some(firms) = Firms::of(file) else { return };
         let mut found: Vec<(Firm, &'a str, Vec<Evidence<'a>>)> = Vec::new();
-        let mut note = |firm: Firm, spelt: &'a str, evidence: Evidence<'a>| {
-            match found.iter_mut().find(|(known, ..)| known.is(&firm)) {
-                Some((.., all)) => all.push(evidence),
-                None => found.push((firm, spelt, vec![evidence])),
-            }
+        let mut note = |firm: Firm, spelt: &'a str, evidence: Evidence<'a>| match found
+            .iter_mut()
+            .find(|(known, ..)| known.is(&firm))
+        {
+            Some((.., all)) => all.push(evidence),
+            None => found.push((firm, spelt, vec![evidence])),
         };
         self.of_rosters(&firms, &mut note);
         self.of_inspections(&firms, &mut note);
@@ -83,22 +105,21 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// What was settled is over; what shows itself again later is a breach of its own.
+    /// What was settled is over; what shows itself by a later fact is a breach of its own.
     fn firm_breaches(&mut self, of: Of<'_>, firm: &Firm, spelt: &str, evidence: &[Evidence<'_>]) {
-        let mut rest = evidence;
-        while let Some(first) = rest.first() {
-            let name = format!("{}/unapproved-firm", firm.key());
+        let name = format!("{}/unapproved-firm", firm.key());
+        let mut rest: Vec<&Evidence<'_>> = evidence.iter().collect();
+        while let Some(first) = rest.first().copied() {
             let mut people: Vec<String> = Vec::new();
-            for shown in rest {
+            for shown in &rest {
                 if !people.iter().any(|known| squeezed(known) == squeezed(shown.person)) {
                     people.push(shown.person.to_owned());
                 }
             }
-            let settled = self.settled_breach(of, first.fact, &name);
-            let later = settled.map(|day| rest.partition_point(|shown| shown.from <= day));
             let subject = Subject::Firm { name: spelt.to_owned(), people, why: first.why.clone() };
             self.derived_breach(of, first.fact, &name, subject);
-            rest = later.and_then(|from| rest.get(from..)).unwrap_or_default();
+            let Some(settled) = self.settled_breach(of, first.fact, &name) else { return };
+            rest.retain(|shown| shown.fact != first.fact && shown.from > settled);
         }
     }
 
@@ -115,10 +136,14 @@ impl<'a> Context<'a> {
     fn other_employers(&mut self, of: Of<'_>) {
         let file = self.file;
         let vendor = file.vendor_name.as_deref();
+        let mut told: BTreeSet<(&FactId, String)> = BTreeSet::new();
         for (fact, on, person) in met(self) {
             let Some(listed) = file.roster_by(on).and_then(|r| r.find(&person.name)) else { continue };
             let unsaid = person.employer.trim().is_empty();
-            if unsaid || is_one_employer(&person.employer, &listed.employer, vendor) {
+            if unsaid
+                || is_one_employer(&person.employer, &listed.employer, vendor)
+                || !told.insert((fact, squeezed(&person.name)))
+            {
                 continue;
             }
             let own = || vendor.unwrap_or_default().to_owned();
@@ -140,16 +165,19 @@ impl<'a> Context<'a> {
         if rosters.last().is_none_or(|r| r.submission.fact.paper != paper) {
             return;
         }
+        let listed = Listed::of(&rosters);
         for (fact, briefing) in &file.briefings {
             let on = briefing.received;
-            let names = briefing.workers.iter().filter(|name| !file.is_listed_by(name, on));
+            let names = briefing.workers.iter().filter(|name| !listed.has(name, on));
             self.unlisted(of, paper, fact, on, names.cloned().collect());
         }
         let inspections = file.inspections.iter().filter_map(|i| i.held.as_ref());
         for (fact, held) in inspections {
-            let missing = |person: &&PersonMet| !file.is_listed_by(&person.name, held.on);
-            let names: Vec<String> = held.people.iter().filter(missing).map(|p| p.name.clone()).collect();
-            self.not_on_roster(of, fact, held.on, &held.people);
+            let missing = held.people.iter().filter(|person| !listed.has(&person.name, held.on));
+            let names: Vec<String> = missing.map(|person| person.name.clone()).collect();
+            if !names.is_empty() && file.roster_by(held.on).is_some() {
+                self.not_on_roster(of, fact, &names);
+            }
             self.unlisted(of, paper, fact, held.on, names);
         }
         self.subcontractors_people(of, paper);
@@ -164,14 +192,14 @@ impl<'a> Context<'a> {
     }
 
     /// Somebody met at work of whom no roster speaks.
-    fn not_on_roster(&mut self, of: Of<'_>, fact: &FactId, on: NaiveDate, people: &[PersonMet]) {
-        let file = self.file;
-        if file.roster_by(on).is_none() {
-            return;
-        }
-        for person in people.iter().filter(|p| !file.is_listed_by(&p.name, on)) {
-            let name = format!("{}/not-on-roster", squeezed(&person.name));
-            self.derived_breach(of, fact, &name, Subject::Worker(person.name.clone()));
+    fn not_on_roster(&mut self, of: Of<'_>, fact: &FactId, people: &[String]) {
+        let mut told: BTreeSet<String> = BTreeSet::new();
+        for person in people {
+            let name = squeezed(person);
+            if !name.is_empty() && told.insert(name.clone()) {
+                let subject = Subject::Worker(person.clone());
+                self.derived_breach(of, fact, &format!("{name}/not-on-roster"), subject);
+            }
         }
     }
 
@@ -190,7 +218,8 @@ impl<'a> Context<'a> {
                 Subject::Approval { kind: approval.request.kind, what }
             };
             let has_people = approval.request.subcontract().and_then(|d| d.workers).is_some_and(|n| n > 0);
-            if let Some((_, decision)) = approval.decision().filter(|(_, d)| d.decision.is_yes() && has_people)
+            if let Some((_, decision)) =
+                approval.decision().filter(|(_, d)| d.decision.is_yes() && has_people)
                 && let Some(roster) = file.roster_by(decision.on)
                 && !lists(roster, decision.on)
             {
@@ -225,7 +254,11 @@ impl<'a> Context<'a> {
                 seen.push((&held.place, fact, held.on));
             }
         }
+        let mut told: BTreeSet<String> = BTreeSet::new();
         for (place, fact, on) in seen {
+            if !told.insert(squeezed(place)) {
+                continue;
+            }
             let first = file.registered.iter().flat_map(|r| &r.places);
             let asked = file.approvals.iter().filter(|a| a.is_granted());
             let asked = asked.filter_map(|a| a.request.place.as_ref());
@@ -247,7 +280,10 @@ impl<'a> Context<'a> {
     /// The amendment by which a place became one of the contract's.
     fn amended(&self, place: &str) -> Option<(&'a FactId, NaiveDate)> {
         let counted = self.file.facts.iter().filter(|r| r.retracted_by.is_none());
-        counted.filter_map(|r| Some((&r.id, if let Fact::ContractAmended(f) = &r.fact { f } else { return None })))
+        counted
+            .filter_map(|r| {
+                Some((&r.id, if let Fact::ContractAmended(f) = &r.fact { f } else { return None }))
+            })
             .find(|(_, f)| f.places.iter().flatten().any(|known| is_same_place(known, place)))
             .map(|(id, f)| (id, f.on))
     }

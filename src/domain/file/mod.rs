@@ -20,10 +20,7 @@ use super::ids::{ContractId, FactId};
 use super::key::ObligationKey;
 
 pub use approval::{Approval, ApprovalState, Unapproved};
-pub use parts::{
-    Asset, Breach, Correction, Incident, Inspection, Instruction, Submission,
-    SubmissionState,
-};
+pub use parts::{Asset, Breach, Correction, Incident, Inspection, Instruction, Submission, SubmissionState};
 pub use people::{Roster, is_one_employer, people_twice};
 
 /// One fact as recorded, with what became of it.

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use crate::domain::fact::{
     AssetHandedOver, AssetSettled, BreachFound, BreachSettled, CorrectionChecked, CorrectionReported,
-    CustodyReceiptReceived, IncidentClosed, IncidentFollowedUp, IncidentInstructed, IncidentReported, InspectionHeld, InspectionKind,
-    InspectionPlanned, InspectionRefused, InstructionAnswered, LegalReportMade, Settlement,
-    SubmissionReceived,
+    CustodyReceiptReceived, IncidentClosed, IncidentFollowedUp, IncidentInstructed, IncidentReported,
+    InspectionHeld, InspectionKind, InspectionPlanned, InspectionRefused, InstructionAnswered,
+    LegalReportMade, Settlement, SubmissionReceived,
 };
 use crate::domain::ids::FactId;
 

@@ -19,11 +19,6 @@ pub struct Roster<'a> {
 }
 
 impl<'a> Roster<'a> {
-    /// Whether a person stands on it, by name.
-    pub fn has(&self, name: &str) -> bool {
-        self.find(name).is_some()
-    }
-
     /// The person of this name.
     pub fn find(&self, name: &str) -> Option<&'a Worker> {
         let wanted = squeezed(name);
@@ -60,16 +55,12 @@ impl ContractFile {
         by_then().find(accepted).or_else(|| by_then().next()).copied()
     }
 
-    /// Whether a person stands on any roster that had come in by a day.
-    pub fn is_listed_by(&self, name: &str, day: NaiveDate) -> bool {
-        self.rosters().iter().any(|r| r.submission.fact.received <= day && r.has(name))
-    }
-
     /// A ledger from elsewhere may list somebody twice.
     pub(super) fn find_people_twice(&mut self) {
         let mut found = Vec::new();
         for roster in self.rosters() {
-            let (twice, id) = (people_twice(roster.workers, self.vendor_name.as_deref()), &roster.submission.id);
+            let (twice, id) =
+                (people_twice(roster.workers, self.vendor_name.as_deref()), &roster.submission.id);
             let name = |row: usize| roster.workers.get(row).map(|w| w.name.clone());
             found.extend(
                 twice

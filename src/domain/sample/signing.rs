@@ -6,7 +6,8 @@ use super::SampleError;
 use super::life::{Handed, Life};
 use crate::domain::clause_set::Trigger;
 use crate::domain::fact::{
-    BriefingHeld, Content, ContentKind, ContractRegistered, ContractSigned, DutyVerified, Task, Verdict, VerifiedBy,
+    BriefingHeld, Content, ContentKind, ContractRegistered, ContractSigned, DutyVerified, Task, Verdict,
+    VerifiedBy,
 };
 
 impl Life<'_> {

@@ -3,8 +3,8 @@
 use crate::domain::clause_set::Mechanism;
 use crate::domain::due::{DueRule, DueWord, RuleSource};
 use crate::domain::fact::{
-    ApprovalKind, Decision, Ending, Goal, IncidentKind, InspectionKind, LegalReportKind, ReportStage, ReviewStep,
-    Settlement, Verdict, VerifiedBy,
+    ApprovalKind, Decision, Ending, Goal, IncidentKind, InspectionKind, LegalReportKind, ReportStage,
+    ReviewStep, Settlement, Verdict, VerifiedBy,
 };
 use crate::domain::file::{ApprovalState, Stage, Unapproved};
 use crate::i18n::texts::{said, said_with};

@@ -12,7 +12,7 @@ use crate::domain::derive::obligations;
 use crate::domain::due::DuePolicy;
 use crate::domain::entry::Entry;
 use crate::domain::fact::{ApprovalKind, InspectionKind};
-use crate::domain::file::ContractFile;
+use crate::domain::file::{ContractFile, Unapproved};
 use crate::domain::ids::FactId;
 use crate::domain::obligation::{Cause, Part, Subject};
 use crate::domain::office::REPORTABLE_ABOVE;
@@ -271,6 +271,11 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Subject::Level { name: "稼働率".into(), month },
         Subject::Asset { what: "媒体".into(), count: 3 },
         Subject::Place("本社".into()),
+        Subject::People(vec!["田中".into(), "鈴木".into()]),
+        Subject::People(Vec::new()),
+        Subject::Firm { name: "丸山".into(), people: vec!["田中".into()], why: Unapproved::NotAsked },
+        Subject::Employer { name: "田中".into(), listed: "東都".into(), met: "丸山".into() },
+        Subject::Use { kind: ApprovalKind::Copy, what: "写し".into(), why: Unapproved::Undecided },
     ];
     let causes = [
         Cause::Signing,

@@ -27,7 +27,9 @@ pub fn title(o: &Obligation, words: &Words) -> String {
         Part::Condition => noted(said(msg("title-condition"), words)),
         Part::Evidence => named(said(msg("title-evidence"), words)),
         Part::Conclusion => named(conclusion(o, words)),
-        Part::Renewal => named(said_with(msg("title-renewal"), "kind", approved_kind(&o.subject, words), words)),
+        Part::Renewal => {
+            named(said_with(msg("title-renewal"), "kind", approved_kind(&o.subject, words), words))
+        }
         Part::Check => {
             named(said_with(msg("title-regular-check"), "kind", approved_kind(&o.subject, words), words))
         }

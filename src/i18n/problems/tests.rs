@@ -51,12 +51,13 @@ fn all_wrongs() -> Vec<Wrong> {
         Wrong::Malformed("x".into()),
         Wrong::WrongStage,
         Wrong::NotGranted,
+        Wrong::BelowInForce(vec!["丸山".into(), "峰".into()]),
         Wrong::Blocked { assets: 2, obligations: 0 },
         Wrong::Blocked { assets: 0, obligations: 3 },
         Wrong::Blocked { assets: 2, obligations: 3 },
     ];
     let days = [D::Today, D::Start, D::Signing, D::Occurred, D::Received, D::Known, D::Request, D::Decision];
-    let days = days.into_iter().chain([D::HandOver, D::Inspection, D::Report, D::From]);
+    let days = days.into_iter().chain([D::Review, D::Use, D::HandOver, D::Inspection, D::Report, D::From]);
     for what in days {
         all.push(Wrong::Before { what, date: day });
         all.push(Wrong::After { what, date: day });
@@ -98,6 +99,8 @@ fn every_refusal_and_problem_is_said_in_both_languages() {
         FileProblem::UnknownKind { fact: fact.clone(), kind: "New".into() },
         FileProblem::Unreadable { fact: fact.clone() },
         FileProblem::Misplaced { fact: fact.clone() },
+        FileProblem::SubcontractCircle { fact: fact.clone() },
+        FileProblem::PersonTwice { roster: fact.clone(), name: "青木".into() },
         FileProblem::Overreturned { asset: fact },
     ];
     for words in both() {

@@ -54,25 +54,23 @@ pub(super) fn label(kind: ApprovalKind, field: &str, words: &Words) -> String {
 /// The fields that a request of this kind has, in the order of its paper.
 fn fields_of(kind: ApprovalKind) -> &'static [&'static str] {
     match kind {
-        ApprovalKind::Subcontract => {
-            &[
-                "party",
-                "details.Subcontract.address",
-                "details.Subcontract.representative",
-                "subject",
-                "place",
-                "reason",
-                "under",
-                "renews",
-                "details.Subcontract.information",
-                "safeguards",
-                "details.Subcontract.supervision",
-                "details.Subcontract.workers",
-                "details.Subcontract.further",
-                "from",
-                "until",
-            ]
-        }
+        ApprovalKind::Subcontract => &[
+            "party",
+            "details.Subcontract.address",
+            "details.Subcontract.representative",
+            "subject",
+            "place",
+            "reason",
+            "under",
+            "renews",
+            "details.Subcontract.information",
+            "safeguards",
+            "details.Subcontract.supervision",
+            "details.Subcontract.workers",
+            "details.Subcontract.further",
+            "from",
+            "until",
+        ],
         ApprovalKind::Copy => &["subject", "count", "reason", "place", "safeguards", "until"],
         ApprovalKind::OffsiteServer => &[
             "subject",

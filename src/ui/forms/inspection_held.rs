@@ -64,7 +64,8 @@ fn checklist(f: &mut Fields<'_, '_>, set: &ClauseSet) {
 
 /// Who was met at work: held against the roster.
 fn people(f: &mut Fields<'_, '_>) {
-    let (heading, note, more) = (f.say("form-people-met"), f.say("form-people-note"), f.say("form-person-more"));
+    let (heading, note, more) =
+        (f.say("form-people-met"), f.say("form-people-note"), f.say("form-person-more"));
     f.section(heading);
     f.text_block(note);
     f.rows("people", &more, |f, row| {

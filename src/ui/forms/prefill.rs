@@ -7,9 +7,9 @@ use serde_json::Value;
 use super::sheet::{Sheet, YES};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
-    ApprovalDecided, ApprovalRequested, ApprovalReviewed, ApprovalUsed, AssetSettled, ContractEnded, ContractRegistered, CorrectionChecked,
-    DutyVerified, Fact, IncidentReported, InspectionHeld, InspectionPlanned, ServiceLevelAgreed,
-    SubmissionReceived,
+    ApprovalDecided, ApprovalRequested, ApprovalReviewed, ApprovalUsed, AssetSettled, ContractEnded,
+    ContractRegistered, CorrectionChecked, DutyVerified, Fact, IncidentReported, InspectionHeld,
+    InspectionPlanned, ServiceLevelAgreed, SubmissionReceived,
 };
 use crate::ui::cx::Cx;
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Form, content};
 use super::basis::Basis;
 use super::fields::{Choice, Fields, Need};
 use super::read::Read;
 use super::sheet::Sheet;
+use super::{Form, content};
 use crate::app::Command;
 use crate::domain::clause_set::{ClauseSet, Trigger};
 use crate::domain::fact::{ContentKind, SubmissionReceived};

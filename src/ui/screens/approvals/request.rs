@@ -50,14 +50,17 @@ impl Request {
         let words = cx.words;
         let state = approval.state(cx.today());
         let kind = facts::approval_kind(approval.request.kind, words);
-        let tree = branches(&contract.file.approvals).into_iter().map(|Branch { depth, approval: other, .. }| {
-            let other_kind = facts::approval_kind(other.request.kind, words);
-            let what = subject(&other.request, words);
-            let stands = facts::approval_state(other.state(cx.today()), words);
-            let values = [("kind", other_kind.into()), ("subject", what.into()), ("state", stands.into())];
-            let depth = f32::from(u8::try_from(depth.min(6)).unwrap_or(6)) * 16.0;
-            (depth, mark(other.state(cx.today())), words.say_with("approvals-tree-line", &values))
-        });
+        let tree = branches(&contract.file.approvals).into_iter().map(
+            |Branch { depth, approval: other, .. }| {
+                let other_kind = facts::approval_kind(other.request.kind, words);
+                let what = subject(&other.request, words);
+                let stands = facts::approval_state(other.state(cx.today()), words);
+                let values =
+                    [("kind", other_kind.into()), ("subject", what.into()), ("state", stands.into())];
+                let depth = f32::from(u8::try_from(depth.min(6)).unwrap_or(6)) * 16.0;
+                (depth, mark(other.state(cx.today())), words.say_with("approvals-tree-line", &values))
+            },
+        );
         let owed = owed::about(contract, &approval.id, cx);
         Self {
             contract: contract.id.clone(),

@@ -238,6 +238,7 @@ fn version_lines<'a>(version: &Version<'_>, contract: &'a ContractPicture, cx: &
     let said = |id: &'static str| words.say(id).into_owned();
     lines.extend(diff.joined.iter().map(|w| line(w, Status::Met, said(msg("contract-person-joined")))));
     lines.extend(diff.left.iter().map(|w| line(w, Status::NotYet, said(msg("contract-person-gone")))));
-    lines.extend(diff.changed.iter().map(|(old, new)| line(new, Status::Soon, what_changed(old, new, words))));
+    lines
+        .extend(diff.changed.iter().map(|(old, new)| line(new, Status::Soon, what_changed(old, new, words))));
     lines
 }
