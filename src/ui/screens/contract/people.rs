@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use eframe::egui::Ui;
+use eframe::egui::{Align, Layout, Ui, UiBuilder, vec2};
 
 use super::nothing;
 use crate::domain::fact::{ContentKind, Worker};
@@ -21,7 +21,7 @@ use crate::ui::screens::approvals::mark;
 use crate::ui::screens::import::what_changed;
 use crate::ui::screens::kept::Kept;
 use crate::ui::theme::size;
-use crate::ui::widgets::{Column, Status, Table};
+use crate::ui::widgets::{Column, JpText, Status, Table};
 
 /// What the tab remembers.
 #[derive(Default)]
@@ -75,7 +75,7 @@ impl People {
             columns.extend([
                 Column::rest(role).at_least(90.0).share(0.6),
                 Column::rest(place).at_least(110.0).share(0.8),
-                Column::fixed(period, size::DATE * 1.7),
+                Column::fixed(period, 156.0),
                 Column::fixed(briefed, size::DATE),
             ]);
         }
@@ -85,7 +85,13 @@ impl People {
         table.read_only().show(ui, lines.len(), |cells| {
             let Some(line) = lines.get(cells.index()) else { return };
             if line.heading {
-                cells.strong(&line.name);
+                cells.whole(|ui, rect| {
+                    let area = rect.shrink2(vec2(size::STEP, 0.0));
+                    let heading = JpText::new(line.name.as_str()).strong().max_rows(1);
+                    ui.scope_builder(UiBuilder::new().max_rect(area).layout(Layout::left_to_right(Align::Center)), |ui| {
+                        ui.add(heading);
+                    });
+                });
                 return;
             }
             cells.indented(&line.name, line.indent);
