@@ -23,10 +23,6 @@ const JAPANESE_ALLOWED: &[(&str, &str)] = &[
     ("src/bundle/dates.rs", "the grammar of dates as vendors type them"),
     ("src/bundle/roster_layout.rs", "what a heading may be padded with"),
     ("src/ui/widgets/kinsoku.rs", "the characters that may not begin or end a line"),
-    (
-        "src/domain/names.rs",
-        "the legal forms and branches in firms' names, the grammar by which two of them are one",
-    ),
     ("src/i18n/era.rs", "the eras' kanji, part of the same grammar"),
 ];
 

@@ -14,6 +14,10 @@ cli-obligations-count = { $count ->
     [one] { $count } obligation
    *[other] { $count } obligations
 }
+cli-assets-count = { $count ->
+    [one] { $count } thing on the books
+   *[other] { $count } things on the books
+}
 
 ## New ledgers
 

@@ -168,7 +168,6 @@ contract-balance-line = { $handed } handed over − { $returned } returned − {
 contract-asset = Asset
 contract-medium = Medium
 contract-handed = Handed over
-contract-received-by = Received by
 contract-receipt = Receipt
 contract-no-receipt = Missing
 contract-count-in = In

@@ -52,9 +52,18 @@ title-correction = Correction of a finding
 title-verification = regular verification
 title-refusal = { $kind } refused
 title-no-consent = Disposal without consent
+title-unprotected = Unprotected transport
+title-carried-out = Carried out without leave
+title-copied-without-yes = Copied without approval
+title-copied-before-yes = Copied before approval
+title-copied-out-of-term = Copied outside the approved time
+title-copied-too-many = More copies than approved
+title-removed-with-data = Machine removed before erasure
+title-copies-gone = Erasure or return of copies
 title-breach = Breach to be settled
 asset-pieces = { $count } × { $what }
 asset-pieces-apart = { $count } × { $what }
+asset-with = { $count } with { $firm }
 
 ## Buttons
 
@@ -72,6 +81,7 @@ action-record-correction = Record correction
 action-check-correction = Record follow-up
 action-record-briefing = Record briefing
 action-record-return = Record return or disposal
+action-record-erasure = Record erasure
 action-record-value = Record value
 action-record-verification = Record verification
 action-add-paper = Add paper

@@ -22,6 +22,7 @@ wrong-not-a-period = “{ $text }” is not a period of this paper. Choose the p
 wrong-malformed = “{ $text }” is not of the right form. Check how it is written.
 wrong-stage = Cannot be recorded at this stage of the contract. Check whether it is signed, ended or closed.
 wrong-not-granted = Not approved. Record the approval first.
+wrong-still-holds = { $firm } still holds { $pieces } pieces. Record their return, move or disposal first.
 wrong-below-in-force = Subcontractors below it are still at work ({ $firms }). Record their conclusion first.
 wrong-blocked-assets = The vendor still holds assets ({ $assets }). Record their return or disposal first.
 wrong-blocked-obligations = Obligations are still open ({ $obligations }). Settle or waive them first.
@@ -40,6 +41,7 @@ day-review = the review
 day-use = the last use
 day-decision = the decision
 day-hand-over = the hand-over
+day-made = the day it was made
 day-inspection = the inspection
 day-report = the report of the incident
 day-from = the start
@@ -62,6 +64,8 @@ file-misplaced = Record { $fact } belongs in another ledger. It does not count h
 file-overreturned = More of the asset (record { $asset }) came back or was destroyed than was handed over. Correct the counts.
 file-subcontract-circle = The subcontract request { $fact } hangs under itself. Correct which subcontract it belongs to.
 file-person-twice = “{ $name }” stands twice on the roster (record { $roster }). Check the roster.
+file-bad-count = The count of record { $fact } is zero or more than there was. Correct it.
+file-out-of-order = Record { $fact } is dated before record { $about }, which it speaks of. Check the dates and correct them.
 
 ## Names and texts that cannot be read
 

@@ -14,6 +14,7 @@ nav-contracts = Contracts
 nav-approvals = Approvals
 nav-incidents = Incidents
 nav-inspections = Inspections
+nav-assets = Assets
 nav-import = Import
 nav-reports = Monthly, letters
 nav-settings = Settings

@@ -8,6 +8,7 @@ cli-status-head = { $office }  { $today }現在
 cli-problems = 台帳に確かめるべき点が{ $count }件あります。
 cli-of-contract = { $contract }: { $text }
 cli-obligations-count = { $count }件
+cli-assets-count = 残り{ $count }件
 
 ## 新しい台帳
 

@@ -147,7 +147,6 @@ contract-balance-line = 引渡し { $handed }点 － 返却 { $returned }点 －
 contract-asset = 種類
 contract-medium = 媒体
 contract-handed = 引渡日
-contract-received-by = 受領者
 contract-receipt = 預かり証
 contract-no-receipt = 未受領
 contract-count-in = 引渡

@@ -43,9 +43,18 @@ title-correction = 指摘の改善
 title-verification = 定期確認
 title-refusal = { $kind }の拒否
 title-no-consent = 了承のない廃棄
+title-unprotected = 保護のない運搬
+title-carried-out = 許可のない持出し
+title-copied-without-yes = 承認のない複写
+title-copied-before-yes = 承認前の複写
+title-copied-out-of-term = 承認期間外の複写
+title-copied-too-many = 承認数を超える複写
+title-removed-with-data = 消去前の機器の搬出
+title-copies-gone = 複写物の消去・返却
 title-breach = 違反への対応
 asset-pieces = { $what }{ $count }点
 asset-pieces-apart = { $what } { $count }点
+asset-with = うち{ $count }点は{ $firm }
 
 ## ボタン
 
@@ -63,6 +72,7 @@ action-record-correction = 改善報告を記録
 action-check-correction = 確認検査を記録
 action-record-briefing = 周知を記録
 action-record-return = 返却・廃棄を記録
+action-record-erasure = 消去を記録
 action-record-value = 実績を記録
 action-record-verification = 確認を記録
 action-add-paper = 書面を追加

@@ -22,6 +22,7 @@ wrong-not-a-period = 「{ $text }」はこの提出物の対象期間ではあ�
 wrong-malformed = 「{ $text }」は正しい形ではありません。書き方を確かめてください。
 wrong-stage = 契約の今の段階では記録できません。締結・終了・完結の記録を確かめてください。
 wrong-not-granted = 承認されていません。先に承認の決裁を記録してください。
+wrong-still-holds = { $firm }の手元に情報資産が{ $pieces }点残っています。先に返却・移動・廃棄を記録してください。
 wrong-below-in-force = この下に、終了していない再委託先があります（{ $firms }）。先にその終了を記録してください。
 wrong-blocked-assets = 受託者の手元に情報資産が{ $assets }点残っています。先に返却・廃棄を記録してください。
 wrong-blocked-obligations = 対応の済んでいない義務が{ $obligations }件あります。先に済ませるか、免除を記録してください。
@@ -40,6 +41,7 @@ day-review = 審査の日
 day-use = 最後の使用日
 day-decision = 決裁・決定の日
 day-hand-over = 引渡日
+day-made = 作成・複写の日
 day-inspection = 検査日
 day-report = 事故の報告の日
 day-from = 開始日
@@ -62,6 +64,8 @@ file-misplaced = 記録 { $fact } は別の台帳に置くべき種類です。�
 file-overreturned = 情報資産（記録 { $asset }）の返却・廃棄が、引き渡した点数を超えています。点数を訂正してください。
 file-subcontract-circle = 再委託の承認申請（記録 { $fact }）の上下関係が堂々巡りになっています。元の再委託を訂正してください。
 file-person-twice = 従事者名簿（記録 { $roster }）に「{ $name }」が二度載っています。名簿を確かめてください。
+file-bad-count = 記録 { $fact } の数量が、0か、その日にある数を超えています。数量を訂正してください。
+file-out-of-order = 記録 { $fact } の日付が、元の記録 { $about } より前です。日付を確かめ、訂正してください。
 
 ## 名前・文面の誤り
 

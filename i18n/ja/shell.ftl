@@ -14,6 +14,7 @@ nav-contracts = 契約
 nav-approvals = 承認
 nav-incidents = 事故
 nav-inspections = 検査
+nav-assets = 情報資産
 nav-import = 取込
 nav-reports = 月次・書面
 nav-settings = 設定

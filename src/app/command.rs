@@ -75,6 +75,8 @@ pub enum Place {
     Incidents,
     /// 検査.
     Inspections,
+    /// 情報資産.
+    Assets,
     /// 取込.
     Import,
     /// 月次・書面.
@@ -103,7 +105,7 @@ pub enum Command {
         seed: u64,
     },
     /// Records a fact of the office.
-    RecordOffice(Fact),
+    RecordOffice(Box<Fact>),
     /// Registers a contract, and its signing where the day is known.
     RegisterContract {
         /// Its id; drawn at random where not given.

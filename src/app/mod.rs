@@ -242,7 +242,7 @@ impl App {
                 Ok(opened)
             }
             Command::Demo { dir, seed } => self.demo(&dir, seed),
-            Command::RecordOffice(fact) => self.record_office(fact).map(Outcome::Recorded),
+            Command::RecordOffice(fact) => self.record_office(*fact).map(Outcome::Recorded),
             Command::RegisterContract { id, terms, signed } => {
                 let id = match id {
                     Some(id) => id,

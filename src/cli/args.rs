@@ -71,6 +71,8 @@ pub enum Task {
     Obligations(Obligations),
     /// Who works on a contract and for whom: subcontractors, the roster, and what its versions changed
     People(People),
+    /// What is still on the books: assets and with whom, receipts, copies, products, machines
+    Assets(Assets),
     /// Records facts, one a line; prints each one's id as soon as it is on disk
     #[command(
         after_help = "A line is a fact in RON, as `record --examples` shows them; blank lines and lines that start with // are \
@@ -104,6 +106,7 @@ impl Task {
             Self::Status
             | Self::Obligations(_)
             | Self::People(_)
+            | Self::Assets(_)
             | Self::Export(_)
             | Self::Summary(_)
             | Self::Verify
@@ -133,6 +136,13 @@ pub struct Obligations {
 pub struct People {
     /// The contract's id or number
     pub contract: String,
+}
+
+/// `assets`.
+#[derive(Debug, Args)]
+pub struct Assets {
+    /// A contract's id or number; all contracts without it
+    pub contract: Option<String>,
 }
 
 /// `record`.

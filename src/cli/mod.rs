@@ -4,6 +4,7 @@
 //! command each.
 
 mod args;
+mod assets;
 mod clauses;
 mod examples;
 mod fail;
@@ -86,6 +87,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Status => status::run(app, common, out),
         Task::Obligations(task) => obligations::run(app, common, task, out),
         Task::People(task) => people::run(app, common, task, out),
+        Task::Assets(task) => assets::run(app, common, task, out),
         Task::Record(task) => record::run(app, common, task, out),
         Task::Register(task) => record::register(app, common, task, out),
         Task::Import(task) => import::run(app, common, task, out),

@@ -54,7 +54,7 @@ fn counts(c: &MonthCounts) -> Value {
         "inspections": {
             "held": c.inspections_held, "findings_open": c.findings_open, "findings_late": c.findings_late,
         },
-        "assets_out": c.assets_out,
+        "assets_handed": c.assets_handed, "assets_settled": c.assets_settled, "assets_out": c.assets_out,
     })
 }
 

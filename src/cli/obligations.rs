@@ -172,7 +172,6 @@ fn subject(subject: &Subject) -> Value {
         Subject::Level { name, month } => {
             json!({ "kind": "level", "name": name, "month": month.to_string() })
         }
-        Subject::Asset { what, count } => json!({ "kind": "asset", "what": what, "count": count }),
         Subject::People(people) => json!({ "kind": "people", "people": people }),
         Subject::Firm { name, people, why } => {
             json!({ "kind": "firm", "name": name, "people": people, "why": why.key() })
@@ -182,6 +181,11 @@ fn subject(subject: &Subject) -> Value {
         }
         Subject::Use { kind, what, why } => {
             json!({ "kind": "use", "approval": kind.key(), "what": what, "why": why.key() })
+        }
+        Subject::Asset { what, count, with } => {
+            let with: Vec<_> =
+                with.iter().map(|(firm, count)| json!({ "firm": firm, "count": count })).collect();
+            json!({ "kind": "asset", "what": what, "count": count, "with": with })
         }
         Subject::Place(place) => json!({ "kind": "place", "place": place }),
         Subject::Record { kind, paper, on } => {
@@ -226,6 +230,7 @@ fn closes(closes: &Closes) -> Value {
         }
         Closes::Verify(duty) => json!({ "kind": "verify", "duty": duty }),
         Closes::AddPaper(fact) => of("add-paper", fact),
+        Closes::EraseMachine(fact) => of("erasure", fact),
         Closes::Settlement(fact) => of("settlement", fact),
         Closes::TakeUp(fact) => of("breach", fact),
     }

@@ -57,7 +57,7 @@ fn as_json(contract: &ContractPicture, picture: &Picture) -> Value {
         })
     };
     json!({
-        "today": today, "contract_id": contract.id.as_str(), "vendor": file.vendor_name,
+        "today": today, "contract_id": contract.id.as_str(), "vendor": file.vendor(),
         "subcontractors": firms, "roster": roster,
         "versions": versions.iter().map(version).collect::<Vec<_>>(),
     })

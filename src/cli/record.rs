@@ -54,7 +54,7 @@ pub fn run(app: &mut App, common: &Common, task: &Record, out: &mut Out) -> Resu
 fn record_one(app: &mut App, contract: Option<&ContractId>, new: NewFact) -> Result<Vec<Saved>, Failure> {
     let command = match contract {
         Some(contract) => Command::Record { contract: contract.clone(), facts: vec![new] },
-        None if new.papers.is_empty() => Command::RecordOffice(new.fact),
+        None if new.papers.is_empty() => Command::RecordOffice(Box::new(new.fact)),
         None => return Err(AppError::NoPapers(new.fact.kind()).into()),
     };
     match app.handle(command)? {

@@ -236,6 +236,12 @@ pub enum Trigger {
     CustodyReceipt,
     /// Everything handed over comes back or is destroyed when the work ends (clause 25).
     Return,
+    /// Assets are protected on their way, and go nowhere without leave (clause 23).
+    Transport,
+    /// What the work made is handed over (clause 26).
+    Product,
+    /// The data in machines is erased before they go, and when the work ends (clause 27).
+    Equipment,
     /// The ward inspects; findings are corrected.
     Inspection {
         /// Audit or site inspection.
@@ -405,6 +411,14 @@ impl ClauseSet {
         self.named(|trigger| match trigger {
             Trigger::OnEvent { event, .. } => Some(event),
             _ => None,
+        })
+    }
+
+    /// Whether a duty waits for something to be made: an event's duty in a clause that also hands over products.
+    pub fn announces_products(&self, duty: &str) -> bool {
+        let is_event = |d: &Duty| matches!(d.trigger, Trigger::OnEvent { .. });
+        self.duty(duty).is_some_and(|(clause, duty)| {
+            is_event(duty) && clause.duties.iter().any(|d| d.trigger == Trigger::Product)
         })
     }
 

@@ -54,6 +54,10 @@ pub struct MonthCounts {
     pub findings_open: usize,
     /// Findings past their date at the month's end.
     pub findings_late: usize,
+    /// Assets handed over in the month, in pieces.
+    pub assets_handed: u64,
+    /// Assets returned or destroyed in the month, in pieces.
+    pub assets_settled: u64,
     /// Assets still with vendors at the month's end, in pieces.
     pub assets_out: u64,
 }
@@ -76,6 +80,8 @@ impl MonthCounts {
             inspections_held: self.inspections_held + o.inspections_held,
             findings_open: self.findings_open + o.findings_open,
             findings_late: self.findings_late + o.findings_late,
+            assets_handed: self.assets_handed + o.assets_handed,
+            assets_settled: self.assets_settled + o.assets_settled,
             assets_out: self.assets_out + o.assets_out,
         }
     }
@@ -284,6 +290,8 @@ fn counts(c: &ContractPicture, month: Month, as_of: NaiveDate) -> MonthCounts {
             .count(),
         findings_open: c.file.inspections.iter().map(Inspection::open_findings).sum(),
         findings_late: c.file.inspections.iter().map(|i| i.late_findings(as_of)).sum(),
+        assets_handed: c.file.assets_handed_in(month),
+        assets_settled: c.file.assets_settled_in(month),
         assets_out: c.file.assets_out(),
     }
 }

@@ -1,42 +1,35 @@
 //! When two names mean the same: of a person, a place or a firm. Papers write them in many ways.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
-/// Legal forms (法人格) in one spelling, longest first; the short forms stand in the brackets that `㈱` unfolds to.
-const FORMS: &[(&str, &str)] = &[
-    ("特定非営利活動法人", "特定非営利活動法人"),
-    ("一般社団法人", "一般社団法人"),
-    ("公益社団法人", "公益社団法人"),
-    ("一般財団法人", "一般財団法人"),
-    ("公益財団法人", "公益財団法人"),
-    ("株式会社", "株式会社"),
-    ("有限会社", "有限会社"),
-    ("合同会社", "合同会社"),
-    ("合資会社", "合資会社"),
-    ("合名会社", "合名会社"),
-    ("(株)", "株式会社"),
-    ("(有)", "有限会社"),
-    ("(同)", "合同会社"),
-    ("(資)", "合資会社"),
-    ("(名)", "合名会社"),
-];
+/// A legal form (法人格) a line: its name in full, then the short forms it goes by.
+const FORMS: &str = include_str!("../../assets/names/firms.txt");
+/// Ends of what names a part of a firm and no other firm, one a line.
+const BRANCHES: &str = include_str!("../../assets/names/branches.txt");
 
-/// Ends of what names a part of a firm and no other firm.
-const BRANCHES: &[&str] = &[
-    "支店",
-    "支社",
-    "支所",
-    "本店",
-    "本社",
-    "営業所",
-    "事業所",
-    "事業部",
-    "センター",
-    "工場",
-    "部",
-    "課",
-    "室",
-];
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Every spelling of a legal form with the form, the longest first.
+fn spellings() -> &'static [(String, &'static str)] {
+    static SPELLINGS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
+        let of_line = |line: &'static str| {
+            let form = line.split_whitespace().next().unwrap_or_default();
+            line.split_whitespace().map(move |spelt| (squeezed(spelt), form))
+        };
+        let mut all: Vec<_> = lines(FORMS).flat_map(of_line).collect();
+        all.sort_by_key(|(spelt, _)| std::cmp::Reverse(spelt.len()));
+        all
+    });
+    &SPELLINGS
+}
+
+fn is_branch(word: &str) -> bool {
+    lines(BRANCHES).any(|end| word.ends_with(end))
+}
 
 /// A text in one width, without spaces and capitals: what is left tells names apart.
 pub fn squeezed(text: &str) -> String {
@@ -53,6 +46,14 @@ pub fn is_same_place(a: &str, b: &str) -> bool {
     !a.is_empty() && !b.is_empty() && (a.contains(&b) || b.contains(&a))
 }
 
+/// Whether two names mean one firm or one place, however they are written.
+pub fn same_name(a: &str, b: &str) -> bool {
+    if a.trim() == b.trim() || squeezed(a) == squeezed(b) {
+        return true;
+    }
+    matches!((Firm::of(a), Firm::of(b)), (Some(a), Some(b)) if a.is(&b))
+}
+
 /// A firm by its name: legal form, width, spaces and a branch's name behind it make no other firm of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Firm {
@@ -66,11 +67,11 @@ impl Firm {
         // A branch is parted from the name by a space, or stands behind the legal form.
         let wide: String = text.nfkc().collect();
         let mut words: Vec<&str> = wide.split_whitespace().collect();
-        while words.len() > 1 && words.last().is_some_and(|word| BRANCHES.iter().any(|b| word.ends_with(b))) {
+        while words.len() > 1 && words.last().is_some_and(|word| is_branch(word)) {
             words.pop();
         }
         let whole = squeezed(&words.concat());
-        let found = FORMS.iter().find_map(|(spelt, form)| Some((whole.find(spelt)?, *spelt, *form)));
+        let found = spellings().iter().find_map(|(spelt, form)| Some((whole.find(spelt)?, spelt, *form)));
         let (name, form) = match found {
             Some((0, spelt, form)) => (whole.get(spelt.len()..).unwrap_or_default(), Some(form)),
             Some((at, _, form)) => (whole.get(..at).unwrap_or_default(), Some(form)),

@@ -140,6 +140,10 @@ pub enum Part {
     Receipt,
     /// An asset is to come back.
     Return,
+    /// Copies, or the data in a machine, are to be erased.
+    Erasure,
+    /// Something made is to be handed over.
+    HandOver,
     /// A level is to be measured.
     Measure,
     /// A standing duty is to be verified.
@@ -152,7 +156,7 @@ pub enum Part {
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Paper,
         Self::Review,
         Self::Condition,
@@ -172,6 +176,8 @@ impl Part {
         Self::Briefing,
         Self::Receipt,
         Self::Return,
+        Self::Erasure,
+        Self::HandOver,
         Self::Measure,
         Self::Verification,
         Self::MissingPaper,
@@ -200,6 +206,8 @@ impl Part {
             Self::Briefing => "briefing",
             Self::Receipt => "receipt",
             Self::Return => "return",
+            Self::Erasure => "erasure",
+            Self::HandOver => "hand-over",
             Self::Measure => "measure",
             Self::Verification => "standing",
             Self::MissingPaper => "missing-paper",
@@ -287,6 +295,8 @@ pub enum Subject {
         what: String,
         /// How many.
         count: u32,
+        /// How many of them lie with other firms than the vendor.
+        with: Vec<(String, u32)>,
     },
     /// A place and day to inspect.
     Place(String),
@@ -299,6 +309,13 @@ pub enum Subject {
         /// The day it became known.
         on: NaiveDate,
     },
+}
+
+impl Subject {
+    /// So many pieces of something, all in the vendor's hands.
+    pub fn asset(what: &str, count: u32) -> Self {
+        Self::Asset { what: what.to_owned(), count, with: Vec::new() }
+    }
 }
 
 /// What would answer an obligation: the form that the officer needs next.
@@ -337,6 +354,8 @@ pub enum Closes {
     Receipt(FactId),
     /// Record a return or destruction.
     Settle(FactId),
+    /// Record that the data in a machine was erased.
+    EraseMachine(FactId),
     /// Record a value.
     Measure(FactId, Month),
     /// Record a verification.

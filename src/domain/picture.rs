@@ -8,9 +8,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::clause_set::{ClauseSet, Group, Party};
 use super::derive::obligations;
 use super::entry::Entry;
-use super::file::{ContractFile, Stage};
+use super::file::{ContractFile, Left, OnTheBooks, Stage};
 use super::ids::{ContractId, VendorId};
-use super::obligation::{Obligation, Status};
+use super::obligation::{Cause, Obligation, Status};
 use super::office::Office;
 use super::rules::Rules;
 
@@ -111,8 +111,9 @@ impl ContractPicture {
         until: Option<NaiveDate>,
     ) -> Self {
         let mut file = ContractFile::fold(entries, until);
-        let vendor = file.registered.as_ref().and_then(|r| office.vendors.get(&r.vendor));
-        file.vendor_name = vendor.map(|v| v.name.clone());
+        if let Some(registered) = &file.registered {
+            file.vendor_name = office.vendor_name(&registered.vendor).to_owned();
+        }
         let set = file
             .registered
             .as_ref()
@@ -136,6 +137,28 @@ impl ContractPicture {
     /// Counts of its obligations.
     pub fn counts(&self) -> Counts {
         Counts::of(self.obligations.iter())
+    }
+
+    /// Everything that is still on the books, by name: what the registers hold, and what the work made and the vendor
+    /// has not handed over.
+    pub fn on_the_books(&self, today: NaiveDate) -> Vec<OnTheBooks> {
+        let mut books = self.file.on_the_books(today);
+        let makes = |duty: &str| self.set.as_ref().is_some_and(|set| set.announces_products(duty));
+        for o in self.obligations.iter().filter(|o| o.status.is_open() && makes(o.key.duty())) {
+            let Cause::Fact(event) = &o.cause else { continue };
+            let Some((_, noted)) = self.file.events.iter().find(|(id, _)| id == event) else { continue };
+            books.push(OnTheBooks {
+                left: Left::Product,
+                fact: event.clone(),
+                what: noted.outline.clone(),
+                count: 1,
+                holder: String::new(),
+                place: String::new(),
+                since: noted.on.unwrap_or(noted.known),
+            });
+        }
+        books.sort_by(|a, b| (a.left, a.since, &a.fact).cmp(&(b.left, b.since, &b.fact)));
+        books
     }
 
     /// The cell of a group.

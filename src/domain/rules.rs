@@ -59,6 +59,8 @@ impl Rules {
                 | Part::Measure
                 | Part::Verification
                 | Part::Return
+                | Part::Erasure
+                | Part::HandOver
                 | Part::Receipt
         );
         if duty.rule.is_some() && is_the_duty_itself {

@@ -128,7 +128,7 @@ pub struct Firms<'a> {
 impl<'a> Firms<'a> {
     /// The firms of a contract; nothing while the vendor's name is not known.
     pub fn of(file: &'a ContractFile) -> Option<Self> {
-        let vendor = Firm::of(file.vendor_name.as_deref()?)?;
+        let vendor = Firm::of(file.vendor()?)?;
         let subcontracts = file.approvals.iter().filter(|a| a.request.kind == ApprovalKind::Subcontract);
         let asked = subcontracts.filter_map(|a| Some((Firm::of(a.request.party.as_deref()?)?, a))).collect();
         Some(Self { vendor, asked })

@@ -36,6 +36,7 @@ macro_rules! message_files {
 #[rustfmt::skip]
 const FILES: &[MessageFile] = message_files![
     "approvals",
+    "assets",
     "cli",
     "common",
     "contract",

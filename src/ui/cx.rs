@@ -69,6 +69,7 @@ pub struct Mail {
     pub(super) message: Option<Message>,
     pub(super) search: Option<String>,
     pub(super) group: Option<(ContractId, String)>,
+    pub(super) assets: Option<ContractId>,
 }
 
 /// A screen's view of the world during one frame.
@@ -103,6 +104,11 @@ impl<'a> Cx<'a> {
         contract.vendor().map(|v| self.picture.office.vendor_name(v)).unwrap_or_default()
     }
 
+    /// The same for a contract from anywhere.
+    pub fn vendor_name_of(&self, contract: &ContractPicture) -> String {
+        contract.vendor().map(|v| self.picture.office.vendor_name(v).to_owned()).unwrap_or_default()
+    }
+
     /// Sends a command on its way; the answer comes with [`Self::answer`] in a later frame.
     pub fn send(&mut self, sender: Sender, command: Command) {
         self.mail.commands.push((sender, command));
@@ -122,6 +128,17 @@ impl<'a> Cx<'a> {
     pub fn go_to_group(&mut self, contract: &ContractId, group: &str) {
         self.mail.group = Some((contract.clone(), group.to_owned()));
         self.go(Place::Contracts(Some(contract.clone())));
+    }
+
+    /// Goes to a contract, to its information assets.
+    pub fn go_to_assets(&mut self, contract: &ContractId) {
+        self.mail.assets = Some(contract.clone());
+        self.go(Place::Contracts(Some(contract.clone())));
+    }
+
+    /// Whether this contract was opened for its information assets; answered once.
+    pub fn wants_assets(&mut self, contract: &ContractId) -> bool {
+        self.mail.assets.take_if(|wanted| wanted == contract).is_some()
     }
 
     /// The clause group that this contract was opened for, once.

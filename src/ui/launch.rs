@@ -105,13 +105,14 @@ impl FromStr for Go {
             "approvals" => Place::Approvals,
             "incidents" => Place::Incidents,
             "inspections" => Place::Inspections,
+            "assets" => Place::Assets,
             "import" => Place::Import,
             "reports" => Place::Reports,
             "settings" => Place::Settings,
             other => {
                 let id = other.strip_prefix("contract:").filter(|id| !id.is_empty());
                 let wanted = "a place (today, dashboard, contracts, contract:ID, approvals, incidents, \
-                              inspections, import, reports, settings)";
+                              inspections, assets, import, reports, settings)";
                 return id
                     .map(|id| Self::Contract(id.to_owned()))
                     .ok_or_else(|| OptionError::new(wanted, text));

@@ -380,6 +380,7 @@ const NAVIGATION: &[Option<(Place, &str)>] = &[
     Some((Place::Approvals, msg("nav-approvals"))),
     Some((Place::Incidents, msg("nav-incidents"))),
     Some((Place::Inspections, msg("nav-inspections"))),
+    Some((Place::Assets, msg("nav-assets"))),
     None,
     Some((Place::Import, msg("nav-import"))),
     Some((Place::Reports, msg("nav-reports"))),
@@ -426,7 +427,7 @@ impl Badges {
             Place::Approvals => (self.approvals, false),
             Place::Incidents => (self.incidents, self.incidents > 0),
             Place::Inspections => (self.inspections, false),
-            Place::Dashboard | Place::Import | Place::Reports | Place::Settings => (0, false),
+            Place::Dashboard | Place::Assets | Place::Import | Place::Reports | Place::Settings => (0, false),
         }
     }
 }

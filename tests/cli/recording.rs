@@ -219,3 +219,37 @@ fn the_examples_can_be_recorded_as_they_stand_or_are_refused_field_by_field() {
         }
     }
 }
+
+#[test]
+fn what_is_still_on_the_books_is_told_with_its_holder_and_refused_pieces_stay_out() {
+    let desk = desk();
+    let asset = r#"AssetHandedOver(on: "2026-05-07", what: "磁気テープ", count: 3, received_by: "高橋")"#;
+    let asset = desk.run_with(&["record", CONTRACT, "-"], Some(asset)).ok();
+    let (_, asset) = asset.trim().split_once(':').unwrap();
+    let moved = format!(
+        r#"AssetMoved(asset: "{asset}", count: 2, on: "2026-06-01", known: "2026-06-01", to: "第二工場", holder: "丸山印刷㈱", protection: Both)"#
+    );
+    desk.run_with(&["record", CONTRACT, "-"], Some(&moved)).ok();
+    let back = format!(
+        r#"AssetSettled(asset: "{asset}", how: Returned, count: 4, on: "2026-07-01", received: "2026-07-01", by: "高橋")"#
+    );
+    desk.run_with(&["record", CONTRACT, "-"], Some(&back)).failed(1);
+    let told = desk.run(&["assets", CONTRACT, "--json"]).json();
+    let contract = &told["contracts"][0];
+    assert_eq!((&contract["handed"], &contract["out"]), (&3.into(), &3.into()), "{told}");
+    let books = contract["on_the_books"].as_array().unwrap();
+    let lines: Vec<(&str, &str, u64)> = books
+        .iter()
+        .map(|b| (b["kind"].as_str().unwrap(), b["holder"].as_str().unwrap(), b["count"].as_u64().unwrap()))
+        .collect();
+    let expected = [
+        ("asset", "株式会社みどりシステム", 1),
+        ("asset", "丸山印刷㈱", 2),
+        ("receipt", "株式会社みどりシステム", 3),
+    ];
+    assert_eq!(lines, expected);
+    let text = desk.run(&["assets"]).ok();
+    assert!(text.contains("磁気テープ 2点（丸山印刷㈱、第二工場、令和8年6月1日から）"), "{text}");
+    let breached = desk.run(&["obligations", CONTRACT, "--status", "breached", "--json"]).json();
+    assert_eq!(breached["obligations"][0]["closes"]["kind"], "breach", "{breached}");
+}

@@ -219,6 +219,25 @@ fn a_subcontract_is_concluded_only_when_those_below_it_are() {
 }
 
 #[test]
+fn a_subcontract_is_concluded_only_when_its_register_is_clear() {
+    let mut case = Case::new();
+    let party = r#",party:"丸山データ株式会社",place:"丸山工場""#;
+    let id = granted(&mut case, "Subcontract", "2026-05-11", "2026-05-20", party, "");
+    let asset = case.add(
+        r#"AssetHandedOver(on:"2026-06-01",what:"帳票",count:3,received_by:"丸山",holder:"㈱丸山データ")"#,
+    );
+    let conclude = format!(
+        r#"ApprovalConcluded(request:"{id}",on:"2026-07-31",received:"2026-08-03",by:"高橋",how:"終了")"#
+    );
+    let refused = case.refuse("2026-08-04", &conclude);
+    assert!(refused.iter().any(|(f, w)| f == "on" && w.contains("pieces: 3")), "{refused:?}");
+    case.add(&format!(
+        r#"AssetSettled(asset:"{asset}",how:Returned,count:3,on:"2026-07-30",received:"2026-07-30",by:"丸山",holder:"丸山データ")"#
+    ));
+    assert!(case.refuse("2026-08-04", &conclude).is_empty());
+}
+
+#[test]
 fn the_terms_are_passed_on_by_the_word_that_the_clause_set_gives() {
     let mut case = Case::new();
     let party = r#",party:"丸山",place:"工場""#;

@@ -27,6 +27,19 @@ fn life() -> Case {
     case.add_by("c", &format!(r#"CustodyReceiptReceived(asset:"{asset}",received:"2026-06-02")"#));
     case.add_by(
         "b",
+        &format!(
+            r#"AssetMoved(asset:"{asset}",count:1,on:"2026-06-05",known:"2026-06-08",holder:"北浜ロジ㈱",protection:None)"#
+        ),
+    );
+    case.add(&format!(r#"AssetCopied(asset:"{asset}",count:1,on:"2026-06-06",known:"2026-06-08")"#));
+    let machine =
+        case.add_by("c", r#"EquipmentListed(kind:"端末",serial:"S1",storage:true,from:"2026-06-01")"#);
+    case.add_by(
+        "b",
+        &format!(r#"EquipmentRemoved(machine:"{machine}",on:"2026-07-01",known:"2026-07-02",how:Repair)"#),
+    );
+    case.add_by(
+        "b",
         r#"IncidentReported(kind:Trouble,vendor_knew:"2026-06-10T10:00:00",ward_received:"2026-06-10T11:00:00",outline:"停止")"#,
     );
     case.add(r#"ServiceLevelAgreed(name:"稼働率",goal:AtLeast,target:99.5,unit:"%",from:"2026-04-01")"#);

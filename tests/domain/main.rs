@@ -5,6 +5,7 @@
 mod approvals;
 mod assets;
 mod case;
+mod custody;
 mod events;
 mod laws;
 mod months;

@@ -61,3 +61,36 @@ fn inspections_are_listed_by_what_is_to_be_done() {
     }
     desk.harness.get_by_label("結果");
 }
+
+#[test]
+fn assets_are_listed_by_what_is_still_there_and_lead_to_their_file() {
+    let mut desk = Desk::looking(PC, 1.0, Language::Ja);
+    desk.go(Place::Assets);
+    desk.harness.get_by_label("引渡");
+    for (chip, name) in [
+        ("預けているもの", "out"),
+        ("預かり証の未受領", "receipts"),
+        ("複写物・作成物・機器", "others"),
+        ("終了後に残るもの", "close-out"),
+    ] {
+        desk.harness.get_by_label_contains(chip).click();
+        desk.settle();
+        desk.picture(&format!("assets-{name}"));
+    }
+    desk.harness.get_by_label_contains("預けているもの").click();
+    desk.settle();
+    desk.harness.query_all_by_label_contains("返却・廃棄を記録：").next().unwrap().click();
+    desk.settle();
+    desk.harness.get_by_label_contains("下書きに残す");
+    desk.picture("assets-with-form");
+}
+
+#[test]
+fn the_balance_of_a_contract_opens_its_registers() {
+    let mut desk = Desk::looking(PC, 1.0, Language::Ja);
+    desk.go(Place::Assets);
+    desk.harness.query_all_by_label_contains("終了手続中").next().unwrap().click();
+    desk.settle();
+    desk.harness.get_by_label("預かり証");
+    desk.picture("contract-assets-of-balance");
+}

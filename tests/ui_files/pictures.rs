@@ -20,12 +20,13 @@ const TABS: [(&str, &str); 11] = [
     ("履歴", "history"),
 ];
 
-fn places() -> [(Place, &'static str); 4] {
+fn places() -> [(Place, &'static str); 5] {
     [
         (Place::Contracts(None), "contracts"),
         (Place::Approvals, "approvals"),
         (Place::Incidents, "incidents"),
         (Place::Inspections, "inspections"),
+        (Place::Assets, "assets"),
     ]
 }
 

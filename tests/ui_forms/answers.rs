@@ -174,6 +174,10 @@ fn a_receipt_and_a_return_go_to_their_asset() {
         by: "高橋".into(),
         method: "溶解".into(),
         consent: Some(desk.world.disposal.clone()),
+        holder: String::new(),
+        backups: String::new(),
+        witness: String::new(),
+        confirmed: None,
         papers: Vec::new(),
     };
     assert_eq!(desk.last(), Fact::AssetSettled(expected));

@@ -51,6 +51,15 @@ fn an_asset_is_handed_over_and_its_receipt_is_owed() {
         handed_by: "佐藤".into(),
         protection: "施錠した鞄".into(),
         return_by: Some(day("2026-12-01")),
+        at: None,
+        kind: None,
+        confidentiality: String::new(),
+        encryption: String::new(),
+        seal: String::new(),
+        storage: String::new(),
+        holder: String::new(),
+        copied_from: None,
+        personal_data: false,
     };
     assert_eq!(desk.last(), Fact::AssetHandedOver(expected));
     let contract = contract_of(desk.app(), &desk.world.a);

@@ -15,4 +15,5 @@ mod everyday;
 mod life;
 mod people;
 mod pictures;
+mod registers;
 mod world;

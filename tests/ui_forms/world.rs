@@ -83,7 +83,7 @@ impl World {
             "VendorRegistered(id: \"toto\", name: \"東都データ株式会社\", kana: \"トウトデータ\")",
             "VendorRegistered(id: \"minami\", name: \"南関東印刷株式会社\", kana: \"ミナミカントウインサツ\")",
         ] {
-            app.handle(Command::RecordOffice(parse(vendor).unwrap())).unwrap();
+            app.handle(Command::RecordOffice(Box::new(parse(vendor).unwrap()))).unwrap();
         }
         let a = register(app, "jumin", "R8-0123", "住民記録システム運用保守");
         let b = register(app, "kokuho", "R8-0124", "国保システム保守");

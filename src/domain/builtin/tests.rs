@@ -45,7 +45,16 @@ fn works_by(mechanism: Mechanism, trigger: &Trigger) -> bool {
         M::Consultation => matches!(trigger, T::OnEvent { .. }),
         M::Standing => matches!(trigger, T::Standing),
         M::Register => {
-            matches!(trigger, T::CustodyReceipt | T::Return | T::OnRequest { .. } | T::OnEvent { .. })
+            matches!(
+                trigger,
+                T::CustodyReceipt
+                    | T::Return
+                    | T::Transport
+                    | T::Product
+                    | T::Equipment
+                    | T::OnRequest { .. }
+                    | T::OnEvent { .. }
+            )
         }
         M::EventReport => matches!(trigger, T::Incident { .. }),
         M::Measure => matches!(trigger, T::ServiceLevel),
@@ -98,8 +107,8 @@ fn the_ids_in_the_wards_set_stay_as_recorded_facts_name_them() {
         password-saving password-sharing | 15 training-plan training-report | \
         16 work-records log-retention log-sample | 17 clock-sync | 18 backup-method backup-run | \
         19 test-items test-results | 20 weakness-watch patch virus-check | 21 environment-separation | \
-        22 custody-receipt asset-register | 23 transport-protection mail-protection transport-record | \
-        24 locked-storage | 25 return disposal | 26 hand-over | 27 equipment-erasure | \
+        22 custody-receipt asset-register | 23 transport-protection mail-protection transport transport-record | \
+        24 locked-storage | 25 return disposal | 26 hand-over product | 27 equipment-erasure equipment | \
         28 monthly-report report-on-request | 29 security-report audit | 30 site-inspection | 31 trouble-report | \
         32 incident-report | 33 service-level | 34 damages";
     let found: Vec<String> = ward()

@@ -10,6 +10,7 @@ use crate::domain::fact::{
 };
 use crate::domain::file::Approval;
 use crate::domain::ids::FactId;
+use crate::domain::names::same_name;
 use crate::domain::picture::ContractPicture;
 
 /// A server that is checked less often than once in so many months is not checked regularly (ten years).
@@ -198,6 +199,14 @@ fn concluded(checks: &mut Checks<'_>, c: &ContractPicture, f: &ApprovalConcluded
         .collect();
     if !open.is_empty() {
         checks.wrong("request", Wrong::BelowInForce(open));
+    }
+    // Its register must be clear: nothing of the ward's is left in its hands.
+    if let (ApprovalKind::Subcontract, Some(firm)) = (approval.request.kind, &approval.request.party) {
+        let held = c.on_the_books(checks.today).into_iter().filter(|b| same_name(&b.holder, firm));
+        let pieces = held.fold(0_u64, |sum, b| sum.saturating_add(u64::from(b.count)));
+        if pieces > 0 {
+            checks.wrong("on", Wrong::StillHolds { firm: firm.clone(), pieces });
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Checks, Day, Wrong};
 use crate::domain::fact::{ContractRegistered, Fact};
-use crate::domain::file::Stage;
+use crate::domain::file::{Left, Stage};
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Status;
 use crate::domain::picture::ContractPicture;
@@ -134,9 +134,13 @@ fn closed(checks: &mut Checks<'_>, c: &ContractPicture, on: chrono::NaiveDate) {
     if let Some(end) = c.file.work_end() {
         checks.not_before("on", on, Day::Start, end);
     }
+    let books = c.on_the_books(on.max(checks.today));
     let assets = c.file.assets_out();
     let open = |s: Status| s.is_open() && s != Status::NotYetDue;
     let obligations = c.obligations.iter().filter(|o| open(o.status)).count();
+    // Nothing may be left over, whether or not its date has come.
+    let others = books.iter().filter(|b| b.left != Left::Asset);
+    let obligations = obligations.max(others.count());
     if assets > 0 || obligations > 0 {
         checks.wrong("on", Wrong::Blocked { assets, obligations });
     }

@@ -5,6 +5,7 @@
 
 mod approvals;
 mod contract;
+mod custody;
 mod events;
 mod office;
 mod papers;
@@ -83,6 +84,13 @@ pub enum Wrong {
     NotGranted,
     /// Subcontractors below it are still at work.
     BelowInForce(Vec<String>),
+    /// A firm still holds things of the ward's.
+    StillHolds {
+        /// Which firm.
+        firm: String,
+        /// How many pieces.
+        pieces: u64,
+    },
     /// Something still blocks it.
     Blocked {
         /// Assets still with the vendor, in pieces.
@@ -117,6 +125,8 @@ pub enum Day {
     Use,
     /// The hand-over.
     HandOver,
+    /// When it was made.
+    Made,
     /// The inspection.
     Inspection,
     /// The incident's report.
@@ -158,12 +168,14 @@ pub enum Refusal {
 pub(super) struct Checks<'a> {
     pub picture: &'a Picture,
     pub today: NaiveDate,
+    /// The fact that a correction puts another one in the place of.
+    pub replaced: Option<FactId>,
     problems: Vec<FieldProblem>,
 }
 
 impl<'a> Checks<'a> {
     fn new(picture: &'a Picture) -> Self {
-        Self { picture, today: picture.today(), problems: Vec::new() }
+        Self { picture, today: picture.today(), replaced: None, problems: Vec::new() }
     }
 
     pub fn wrong(&mut self, field: impl Into<String>, wrong: Wrong) {
@@ -262,6 +274,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     contract::check(checks, c, fact);
     papers::check(checks, c, fact);
     approvals::check(checks, c, fact);
+    custody::check(checks, c, fact);
     events::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {
@@ -290,6 +303,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
 /// A correction is checked like the fact it puts in place of the old one; that it is "already done" is its point.
 fn check_replacement(checks: &mut Checks<'_>, c: &ContractPicture, old: &FactId, by: &Fact) {
     let mut inner = Checks::new(checks.picture);
+    inner.replaced = Some(old.clone());
     check_on_file(&mut inner, c, by);
     let own_number = c.file.fact(old).and_then(|r| r.fact.document_number().map(str::to_owned));
     for problem in inner.problems {

@@ -1,11 +1,11 @@
-//! Checks of papers and assets.
+//! Checks of papers.
 
 use chrono::NaiveDate;
 
 use super::{Checks, Day, Wrong, people};
 use crate::domain::clause_set::Trigger;
 use crate::domain::derive::periods::period_of;
-use crate::domain::fact::{AssetSettled, Fact, Settlement, SubmissionReceived};
+use crate::domain::fact::{Fact, SubmissionReceived};
 use crate::domain::file::SubmissionState;
 use crate::domain::ids::FactId;
 use crate::domain::picture::ContractPicture;
@@ -54,30 +54,6 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
                 checks.wrong("workers", Wrong::Required);
             }
         }
-        Fact::AssetHandedOver(f) => {
-            checks.required("what", &f.what);
-            checks.required("received_by", &f.received_by);
-            checks.past("on", f.on);
-            if f.count == 0 {
-                checks.wrong("count", Wrong::TooFew { wanted: 1 });
-            }
-            if let Some(day) = f.return_by {
-                checks.not_before("return_by", day, Day::HandOver, f.on);
-            }
-        }
-        Fact::CustodyReceiptReceived(f) => {
-            checks.past("received", f.received);
-            match c.file.assets.iter().find(|a| a.id == f.asset) {
-                None => checks.wrong("asset", Wrong::UnknownFact(f.asset.clone())),
-                Some(a) => {
-                    checks.not_before("received", f.received, Day::HandOver, a.handed.on);
-                    if let Some((_, done)) = &a.receipt {
-                        checks.wrong("received", Wrong::AlreadyDone(done.received));
-                    }
-                }
-            }
-        }
-        Fact::AssetSettled(f) => settled(checks, c, f),
         Fact::PaperAdded(f) => {
             checks.past("on", f.on);
             if f.papers.is_empty() {
@@ -177,29 +153,5 @@ fn answered(checks: &mut Checks<'_>, c: &ContractPicture, id: &FactId, on: Naive
                 }
             }
         }
-    }
-}
-
-fn settled(checks: &mut Checks<'_>, c: &ContractPicture, f: &AssetSettled) {
-    checks.required("by", &f.by);
-    checks.past("received", f.received);
-    checks.not_before("received", f.received, Day::Occurred, f.on);
-    if f.how == Settlement::Destroyed {
-        checks.required("method", &f.method);
-    }
-    if f.count == 0 {
-        checks.wrong("count", Wrong::TooFew { wanted: 1 });
-    }
-    match c.file.assets.iter().find(|a| a.id == f.asset) {
-        None => checks.wrong("asset", Wrong::UnknownFact(f.asset.clone())),
-        Some(a) => {
-            checks.not_before("on", f.on, Day::HandOver, a.handed.on);
-            if f.count > a.outstanding() {
-                checks.wrong("count", Wrong::TooMany { most: u64::from(a.outstanding()) });
-            }
-        }
-    }
-    if let Some(consent) = &f.consent {
-        on_file(checks, c, "consent", consent);
     }
 }

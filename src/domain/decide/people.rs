@@ -44,7 +44,7 @@ fn roster(checks: &mut Checks<'_>, c: &ContractPicture, workers: &[Worker]) {
             checks.not_before(&format!("workers.{i}.until"), until, Day::From, from);
         }
     }
-    for row in people_twice(workers, c.file.vendor_name.as_deref()) {
+    for row in people_twice(workers, c.file.vendor()) {
         let name = workers.get(row).map(|w| w.name.clone()).unwrap_or_default();
         checks.wrong(format!("workers.{row}.name"), Wrong::Twice(name));
     }

@@ -284,7 +284,11 @@ impl Context<'_> {
         let verdict = match (&approval.concluded, destroyed) {
             (Some((id, concluded)), _) => Verdict::met(id, concluded.received),
             (None, Some((id, settled))) => Verdict::met(id, settled.received),
-            (None, None) => Verdict::Open,
+            // So do copies that were erased or returned one by one.
+            (None, None) => match self.file.copies_gone(&approval.id) {
+                Some((by, on)) => Verdict::Met { by, on, moment: None },
+                None => Verdict::Open,
+            },
         };
         let (due, trace) = self.rules.due(self.file, of.duty, Part::Conclusion, word, start_of(end));
         self.owe(

@@ -4,11 +4,12 @@ use super::judge::Verdict;
 use super::{Context, Of, Owed, instance, start_of};
 use crate::domain::clause_set::Party;
 use crate::domain::fact::Settlement;
-use crate::domain::file::Asset;
+use crate::domain::file::{Asset, Holding};
+use crate::domain::names::same_name;
 use crate::domain::obligation::{Cause, Closes, Part, Subject};
 
 fn asset_subject(asset: &Asset, count: u32) -> Subject {
-    Subject::Asset { what: asset.handed.what.clone(), count }
+    Subject::asset(&asset.handed.what, count)
 }
 
 impl Context<'_> {
@@ -59,7 +60,11 @@ impl Context<'_> {
                 Owed {
                     instance: instance(&asset.id, Part::Return),
                     part: Part::Return,
-                    subject: asset_subject(asset, if left == 0 { asset.handed.count } else { left }),
+                    subject: Subject::Asset {
+                        what: asset.handed.what.clone(),
+                        count: if left == 0 { asset.handed.count } else { left },
+                        with: self.asset_elsewhere(asset),
+                    },
                     by: Party::Vendor,
                     cause,
                     due,
@@ -69,6 +74,27 @@ impl Context<'_> {
             );
             self.disposal_without_consent(of, asset);
         }
+    }
+
+    /// How much of an asset lies with other firms than the vendor.
+    fn asset_elsewhere(&self, asset: &Asset) -> Vec<(String, u32)> {
+        // Most assets never move.
+        if asset.moved.is_empty() && asset.handed.holder.is_empty() {
+            return Vec::new();
+        }
+        Self::elsewhere(&asset.holdings(&self.file.vendor_name))
+    }
+
+    /// What lies with other firms than the vendor.
+    pub(super) fn elsewhere(holdings: &[Holding]) -> Vec<(String, u32)> {
+        let mut with: Vec<(String, u32)> = Vec::new();
+        for held in holdings.iter().filter(|h| !h.holder.is_empty()) {
+            match with.iter_mut().find(|(firm, _)| same_name(firm, &held.holder)) {
+                Some((_, count)) => *count = count.saturating_add(held.count),
+                None => with.push((held.holder.clone(), held.count)),
+            }
+        }
+        with
     }
 
     /// What was destroyed without the ward's consent is a breach that shows itself.

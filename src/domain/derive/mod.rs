@@ -2,6 +2,8 @@
 
 mod approvals;
 mod assets;
+mod custody;
+mod equipment;
 mod incidents;
 mod inspections;
 mod judge;
@@ -15,6 +17,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::clause_set::{Clause, ClauseSet, Duty, Party, Trigger};
 use super::due::{Due, Trace};
+use super::fact::ApprovalKind;
 use super::file::{Breach, ContractFile, Stage};
 use super::ids::FactId;
 use super::key::ObligationKey;
@@ -92,11 +95,17 @@ pub fn obligations(
             Trigger::Approval { kind, conclude, evidence, evidence_due, check } => {
                 let evidence = evidence.as_deref().map(|paper| (paper, evidence_due.unwrap_or(duty.due)));
                 cx.approval(of, *kind, *conclude, evidence, check.as_deref());
+                if *kind == ApprovalKind::Copy {
+                    cx.copies(of, *conclude);
+                }
             }
             Trigger::Standing => cx.standing(of),
             Trigger::Briefing => cx.briefing(of),
             Trigger::CustodyReceipt => cx.custody_receipt(of),
             Trigger::Return => cx.asset_return(of),
+            Trigger::Transport => cx.transport(of),
+            Trigger::Product => cx.products(of),
+            Trigger::Equipment => cx.equipment(of),
             Trigger::Inspection { kind, every } => cx.inspection(of, *kind, *every),
             Trigger::Incident { kinds } => cx.incident(of, kinds),
             Trigger::ServiceLevel => cx.service_level(of),

@@ -133,10 +133,15 @@ impl Context<'_> {
         due: (Option<Due>, Option<Trace>),
     ) {
         let name = instance(id, Part::Paper);
-        let verdict =
+        let papers =
             Verdict::of_papers(self.answering(of, paper, &name, Some(from)).filter(|s| {
                 s.fact.answers.is_some() || s.fact.about.as_ref().is_none_or(|about| about == id)
             }));
+        // What a register shows by itself is not asked for a second time.
+        let verdict = match (papers, self.file.registered_for(id)) {
+            (Verdict::Open, Some((by, on))) => Verdict::met(by, on),
+            (papers, _) => papers,
+        };
         self.owe(
             of,
             Owed {

@@ -135,7 +135,7 @@ impl<'a> Context<'a> {
     /// Somebody whose badge names another firm than the roster does.
     fn other_employers(&mut self, of: Of<'_>) {
         let file = self.file;
-        let vendor = file.vendor_name.as_deref();
+        let vendor = file.vendor();
         let mut told: BTreeSet<(&FactId, String)> = BTreeSet::new();
         for (fact, on, person) in met(self) {
             let Some(listed) = file.roster_by(on).and_then(|r| r.find(&person.name)) else { continue };

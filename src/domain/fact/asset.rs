@@ -1,6 +1,8 @@
-//! Facts about information assets (情報資産, clauses 22 and 25).
+//! Facts about information assets given out and got back (情報資産, clauses 22 and 25).
 
-use chrono::NaiveDate;
+use std::ops::Not;
+
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::Paper;
@@ -30,6 +32,64 @@ pub struct AssetHandedOver {
     /// When it is to come back, where earlier than the end of the work.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub return_by: Option<NaiveDate>,
+    /// At what time of day (受領日時).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<NaiveTime>,
+    /// What sort of thing it is (区分).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<AssetKind>,
+    /// How confidential, in the office's own grades (機密性).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub confidentiality: String,
+    /// How it is encrypted (暗号化).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub encryption: String,
+    /// Its seal, and who carried it (封印・運搬者).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub seal: String,
+    /// Where it is kept (保管場所).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub storage: String,
+    /// In which firm's hands it was given, where not the vendor's own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub holder: String,
+    /// The asset that it is a copy of (複写元).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copied_from: Option<FactId>,
+    /// Whether it holds personal data.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub personal_data: bool,
+}
+
+/// What sort of thing an asset is (区分).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum AssetKind {
+    /// 電子データ.
+    Data,
+    /// 記録媒体.
+    Medium,
+    /// 書類.
+    Paper,
+    /// 機器・鍵など.
+    Device,
+    /// その他.
+    Other,
+}
+
+impl AssetKind {
+    /// All sorts.
+    pub const ALL: [Self; 5] = [Self::Data, Self::Medium, Self::Paper, Self::Device, Self::Other];
+
+    /// Name in keys of messages and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Data => "data",
+            Self::Medium => "medium",
+            Self::Paper => "paper",
+            Self::Device => "device",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// The receipt of an asset came in (預かり証).
@@ -71,7 +131,7 @@ impl Settlement {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AssetSettled {
-    /// Of which hand-over.
+    /// Of which hand-over, or of which copies.
     pub asset: FactId,
     /// How.
     pub how: Settlement,
@@ -89,6 +149,18 @@ pub struct AssetSettled {
     /// The consent to a disposal: its request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent: Option<FactId>,
+    /// The firm whose share it is; the vendor's first where empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub holder: String,
+    /// Copies and backups that are left of it, or that there are none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub backups: String,
+    /// Who of the ward was there.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub witness: String,
+    /// When the ward confirmed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<NaiveDate>,
     /// Papers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<Paper>,

@@ -6,6 +6,8 @@
 mod approval;
 mod asset;
 mod contract;
+mod custody;
+mod equipment;
 mod incident;
 mod inspection;
 mod level;
@@ -17,6 +19,8 @@ mod text;
 pub use approval::*;
 pub use asset::*;
 pub use contract::*;
+pub use custody::*;
+pub use equipment::*;
 pub use incident::*;
 pub use inspection::*;
 pub use level::*;
@@ -155,6 +159,18 @@ facts! {
     Contract CustodyReceiptReceived,
     /// Assets came back or were destroyed.
     Contract AssetSettled,
+    /// Assets were carried to another place or firm.
+    Contract AssetMoved,
+    /// Assets or information were copied.
+    Contract AssetCopied,
+    /// Something made by the work was handed to the ward.
+    Contract ProductHandedOver,
+    /// A machine is used for the work.
+    Contract EquipmentListed,
+    /// The data in a machine was erased.
+    Contract EquipmentErased,
+    /// A machine left the work.
+    Contract EquipmentRemoved,
     /// A service level was agreed.
     Contract ServiceLevelAgreed,
     /// It was measured.
@@ -211,6 +227,11 @@ macro_rules! papers_of {
             | Fact::CorrectionChecked(CorrectionChecked { $($borrow)+ papers, .. })
             | Fact::CustodyReceiptReceived(CustodyReceiptReceived { $($borrow)+ papers, .. })
             | Fact::AssetSettled(AssetSettled { $($borrow)+ papers, .. })
+            | Fact::AssetMoved(AssetMoved { $($borrow)+ papers, .. })
+            | Fact::AssetCopied(AssetCopied { $($borrow)+ papers, .. })
+            | Fact::ProductHandedOver(ProductHandedOver { $($borrow)+ papers, .. })
+            | Fact::EquipmentErased(EquipmentErased { $($borrow)+ papers, .. })
+            | Fact::EquipmentRemoved(EquipmentRemoved { $($borrow)+ papers, .. })
             | Fact::ServiceLevelMeasured(ServiceLevelMeasured { $($borrow)+ papers, .. })
             | Fact::DutyVerified(DutyVerified { $($borrow)+ papers, .. })
             | Fact::BreachFound(BreachFound { $($borrow)+ papers, .. })
@@ -256,6 +277,12 @@ impl Fact {
             Self::AssetHandedOver(f) => f.on,
             Self::CustodyReceiptReceived(f) => f.received,
             Self::AssetSettled(f) => f.received,
+            Self::AssetMoved(f) => f.known,
+            Self::AssetCopied(f) => f.known,
+            Self::ProductHandedOver(f) => f.on,
+            Self::EquipmentListed(f) => f.from,
+            Self::EquipmentErased(f) => f.received,
+            Self::EquipmentRemoved(f) => f.known,
             Self::ServiceLevelAgreed(f) => f.from,
             Self::ServiceLevelMeasured(f) => f.received,
             Self::DutyVerified(f) => f.on,
@@ -304,6 +331,7 @@ impl Fact {
                 | Self::CorrectionReported(_)
                 | Self::CustodyReceiptReceived(_)
                 | Self::AssetSettled(_)
+                | Self::EquipmentErased(_)
         )
     }
 
@@ -339,7 +367,13 @@ impl Fact {
             Self::CorrectionReported(f) => vec![&f.inspection],
             Self::CorrectionChecked(f) => vec![&f.inspection],
             Self::CustodyReceiptReceived(f) => vec![&f.asset],
-            Self::AssetSettled(f) => vec![&f.asset],
+            Self::AssetHandedOver(f) => f.copied_from.iter().collect(),
+            Self::AssetSettled(f) => std::iter::once(&f.asset).chain(&f.consent).collect(),
+            Self::AssetMoved(f) => std::iter::once(&f.asset).chain(&f.leave).chain(&f.event).collect(),
+            Self::AssetCopied(f) => f.asset.iter().chain(&f.request).collect(),
+            Self::ProductHandedOver(f) => f.event.iter().collect(),
+            Self::EquipmentErased(f) => std::iter::once(&f.machine).chain(&f.event).collect(),
+            Self::EquipmentRemoved(f) => vec![&f.machine],
             Self::ServiceLevelMeasured(f) => vec![&f.level],
             Self::BreachFound(f) => f.about.iter().collect(),
             Self::BreachSettled(f) => vec![&f.breach],

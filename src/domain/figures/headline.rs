@@ -35,13 +35,17 @@ pub enum Figure {
     FindingsOpen,
     /// [`MonthCounts::findings_late`].
     FindingsLate,
+    /// [`MonthCounts::assets_handed`].
+    AssetsHanded,
+    /// [`MonthCounts::assets_settled`].
+    AssetsSettled,
     /// [`MonthCounts::assets_out`].
     AssetsOut,
 }
 
 impl Figure {
     /// All figures, in reading order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Contracts,
         Self::Due,
         Self::Met,
@@ -57,6 +61,8 @@ impl Figure {
         Self::InspectionsHeld,
         Self::FindingsOpen,
         Self::FindingsLate,
+        Self::AssetsHanded,
+        Self::AssetsSettled,
         Self::AssetsOut,
     ];
 
@@ -78,6 +84,8 @@ impl Figure {
             Self::InspectionsHeld => counts.inspections_held,
             Self::FindingsOpen => counts.findings_open,
             Self::FindingsLate => counts.findings_late,
+            Self::AssetsHanded => return counts.assets_handed,
+            Self::AssetsSettled => return counts.assets_settled,
             Self::AssetsOut => return counts.assets_out,
         };
         u64::try_from(count).unwrap_or(u64::MAX)
@@ -112,12 +120,14 @@ mod tests {
             inspections_held: 13,
             findings_open: 14,
             findings_late: 15,
-            assets_out: 16,
+            assets_handed: 16,
+            assets_settled: 17,
+            assets_out: 18,
         };
         let values: Vec<u64> = Figure::ALL.iter().map(|f| f.of(&numbered)).collect();
-        assert_eq!(values, (1..=16).collect::<Vec<_>>());
+        assert_eq!(values, (1..=18).collect::<Vec<_>>());
         let none = MonthCounts::default();
         assert_eq!(Figure::Late.change(&none, &numbered), 5);
-        assert_eq!(Figure::AssetsOut.change(&numbered, &none), -16);
+        assert_eq!(Figure::AssetsOut.change(&numbered, &none), -18);
     }
 }

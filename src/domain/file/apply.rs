@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{
-    Approval, Asset, Breach, ContractFile, Correction, FileProblem, Incident, Inspection, Instruction,
-    Submission, SubmissionState,
+    Approval, Asset, Breach, ContractFile, Copies, Correction, FileProblem, Incident, Inspection,
+    Instruction, Machine, Submission, SubmissionState,
 };
 use crate::domain::entry::{Clock, is_concurrent};
-use crate::domain::fact::{Fact, InspectionKind, Scope};
+use crate::domain::fact::{AssetMoved, AssetSettled, Fact, InspectionKind, Scope};
 use crate::domain::ids::FactId;
 
 impl ContractFile {
@@ -150,25 +150,65 @@ impl ContractFile {
                 None => self.missing(id, &f.inspection),
             },
             Fact::AssetHandedOver(f) => {
+                self.count(id, f.count);
                 self.assets.push(Asset {
                     id: named(),
                     handed: f.clone(),
                     receipt: None,
+                    moved: Vec::new(),
                     settled: Vec::new(),
                 });
             }
             Fact::CustodyReceiptReceived(f) => match self.assets.iter_mut().find(|a| a.id == f.asset) {
-                Some(a) => a.receipt = Some((named(), f.clone())),
-                None => self.missing(id, &f.asset),
-            },
-            Fact::AssetSettled(f) => match self.assets.iter_mut().find(|a| a.id == f.asset) {
                 Some(a) => {
-                    if f.count > a.outstanding() {
-                        self.problems.push(FileProblem::Overreturned { asset: f.asset.clone() });
-                    }
-                    a.settled.push((named(), f.clone()));
+                    let handed = a.handed.on;
+                    a.receipt = Some((named(), f.clone()));
+                    self.order(id, f.received, &f.asset, handed);
                 }
                 None => self.missing(id, &f.asset),
+            },
+            Fact::AssetSettled(f) => self.settled(id, f),
+            Fact::AssetMoved(f) => self.moved(id, f),
+            Fact::AssetCopied(f) => {
+                self.count(id, f.count);
+                if let Some(asset) = &f.asset {
+                    match self.asset(asset).map(|a| a.on) {
+                        Some(handed) => self.order(id, f.on, asset, handed),
+                        None => self.missing(id, asset),
+                    }
+                }
+                self.copies.push(Copies {
+                    id: named(),
+                    made: f.clone(),
+                    moved: Vec::new(),
+                    settled: Vec::new(),
+                });
+            }
+            Fact::ProductHandedOver(f) => {
+                self.count(id, f.count);
+                self.products.push((named(), f.clone()));
+            }
+            Fact::EquipmentListed(f) => self.machines.push(Machine {
+                id: named(),
+                listed: f.clone(),
+                erased: Vec::new(),
+                removed: None,
+            }),
+            Fact::EquipmentErased(f) => match self.machines.iter_mut().find(|m| m.id == f.machine) {
+                Some(m) => {
+                    let from = m.listed.from;
+                    m.erased.push((named(), f.clone()));
+                    self.order(id, f.on, &f.machine, from);
+                }
+                None => self.missing(id, &f.machine),
+            },
+            Fact::EquipmentRemoved(f) => match self.machines.iter_mut().find(|m| m.id == f.machine) {
+                Some(m) => {
+                    let from = m.listed.from;
+                    m.removed = Some((named(), f.clone()));
+                    self.order(id, f.on, &f.machine, from);
+                }
+                None => self.missing(id, &f.machine),
             },
             Fact::ServiceLevelAgreed(f) => self.levels.push((named(), f.clone())),
             Fact::ServiceLevelMeasured(f) => self.measures.push((named(), f.clone())),
@@ -207,6 +247,51 @@ impl ContractFile {
             | Fact::DuePolicySet(_)
             | Fact::ClauseSetAdopted(_) => {}
         }
+    }
+
+    /// A count of nothing says nothing.
+    fn count(&mut self, fact: &FactId, count: u32) {
+        if count == 0 {
+            self.problems.push(FileProblem::BadCount { fact: fact.clone() });
+        }
+    }
+
+    /// What is dated before the fact that it speaks of.
+    fn order(&mut self, fact: &FactId, day: NaiveDate, about: &FactId, since: NaiveDate) {
+        if day < since {
+            self.problems.push(FileProblem::OutOfOrder { fact: fact.clone(), about: about.clone() });
+        }
+    }
+
+    fn settled(&mut self, id: &FactId, f: &AssetSettled) {
+        let (left, since, settled) = if let Some(a) = self.assets.iter_mut().find(|a| a.id == f.asset) {
+            (a.outstanding(), a.handed.on, &mut a.settled)
+        } else if let Some(c) = self.copies.iter_mut().find(|c| c.id == f.asset) {
+            (c.outstanding(), c.made.on, &mut c.settled)
+        } else {
+            return self.missing(id, &f.asset);
+        };
+        settled.push((id.clone(), f.clone()));
+        if f.count > left {
+            self.problems.push(FileProblem::Overreturned { asset: f.asset.clone() });
+        }
+        self.count(id, f.count);
+        self.order(id, f.on, &f.asset, since);
+    }
+
+    fn moved(&mut self, id: &FactId, f: &AssetMoved) {
+        let (most, since, moved) = if let Some(a) = self.assets.iter_mut().find(|a| a.id == f.asset) {
+            (a.handed.count, a.handed.on, &mut a.moved)
+        } else if let Some(c) = self.copies.iter_mut().find(|c| c.id == f.asset) {
+            (c.made.count, c.made.on, &mut c.moved)
+        } else {
+            return self.missing(id, &f.asset);
+        };
+        moved.push((id.clone(), f.clone()));
+        if f.count == 0 || f.count > most {
+            self.problems.push(FileProblem::BadCount { fact: id.clone() });
+        }
+        self.order(id, f.on, &f.asset, since);
     }
 
     /// The inspection that carries out a plan; one of its own where there is no plan, or none on file.

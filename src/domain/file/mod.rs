@@ -2,6 +2,7 @@
 
 mod apply;
 mod approval;
+mod custody;
 mod parts;
 mod people;
 
@@ -12,15 +13,17 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::clause_set::ClauseSet;
 use super::entry::{Clock, Entry, Payload, causal_order};
 use super::fact::{
-    ApprovalUsed, AssetHandedOver, BriefingHeld, BundleTaken, ChangeReported, ContractAmended, ContractEnded,
+    ApprovalUsed, BriefingHeld, BundleTaken, ChangeReported, ContractAmended, ContractEnded,
     ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
-    ObligationExtended, ObligationWaived, Paper, PaperRequested, ServiceLevelAgreed, ServiceLevelMeasured,
+    ObligationExtended, ObligationWaived, Paper, PaperRequested, ProductHandedOver, ServiceLevelAgreed,
+    ServiceLevelMeasured,
 };
 use super::ids::{ContractId, FactId};
 use super::key::ObligationKey;
 
 pub use approval::{Approval, ApprovalState, Unapproved};
-pub use parts::{Asset, Breach, Correction, Incident, Inspection, Instruction, Submission, SubmissionState};
+pub use custody::{Asset, Copies, Holding, Left, Machine, OnTheBooks};
+pub use parts::{Breach, Correction, Incident, Inspection, Instruction, Submission, SubmissionState};
 pub use people::{Roster, is_one_employer, people_twice};
 
 /// One fact as recorded, with what became of it.
@@ -91,6 +94,18 @@ pub enum FileProblem {
         /// Who.
         name: String,
     },
+    /// More was carried than was out on that day, or a count of nothing was recorded.
+    BadCount {
+        /// The fact.
+        fact: FactId,
+    },
+    /// A fact is dated before the one that it speaks of.
+    OutOfOrder {
+        /// The fact.
+        fact: FactId,
+        /// What it speaks of.
+        about: FactId,
+    },
 }
 
 /// The stage of a contract's life (段階).
@@ -128,8 +143,6 @@ pub struct ContractFile {
     pub facts: Vec<Recorded>,
     /// Registration.
     pub registered: Option<ContractRegistered>,
-    /// The vendor's name, which the office's ledger knows and the contract's own facts do not.
-    pub vendor_name: Option<String>,
     /// Signing.
     pub signed: Option<NaiveDate>,
     /// Amendments, in order.
@@ -156,8 +169,16 @@ pub struct ContractFile {
     pub incidents: Vec<Incident>,
     /// Inspections.
     pub inspections: Vec<Inspection>,
+    /// The vendor's name as the office has it; empty where the file was folded by itself.
+    pub vendor_name: String,
     /// Assets.
     pub assets: Vec<Asset>,
+    /// Copies.
+    pub copies: Vec<Copies>,
+    /// What the work made and the ward received.
+    pub products: Vec<(FactId, ProductHandedOver)>,
+    /// Machines used for the work.
+    pub machines: Vec<Machine>,
     /// Service levels.
     pub levels: Vec<(FactId, ServiceLevelAgreed)>,
     /// Measured values.
@@ -241,6 +262,12 @@ impl ContractFile {
         self.facts.iter().find(|r| r.id == *id && r.retracted_by.is_none())
     }
 
+    /// The vendor's name, where the office's ledger knows more of it than its id.
+    pub fn vendor(&self) -> Option<&str> {
+        let id = self.registered.as_ref().map(|r| r.vendor.as_str());
+        Some(self.vendor_name.as_str()).filter(|name| !name.is_empty() && Some(*name) != id)
+    }
+
     /// The last day of the period, amendments included.
     pub fn period_end(&self) -> Option<NaiveDate> {
         let registered = self.registered.as_ref()?;
@@ -276,6 +303,14 @@ impl ContractFile {
         amended.or_else(|| self.registered.as_ref().map(|r| r.places.as_slice())).unwrap_or_default()
     }
 
+    /// The places of work in force on a day.
+    pub fn places_on(&self, day: NaiveDate) -> &[String] {
+        let amended = self.amendments.iter().filter(|a| a.valid_from <= day);
+        let amended = amended.filter_map(|a| Some((a.valid_from, a.places.as_deref()?)));
+        let newest = amended.max_by_key(|(from, _)| *from).map(|(_, places)| places);
+        newest.or_else(|| self.registered.as_ref().map(|r| r.places.as_slice())).unwrap_or_default()
+    }
+
     /// The stage on a day.
     pub fn stage(&self, today: NaiveDate) -> Stage {
         if self.closed.is_some_and(|day| day <= today) {
@@ -308,21 +343,11 @@ impl ContractFile {
             .collect()
     }
 
-    /// How many of all assets are still with the vendor.
-    pub fn assets_out(&self) -> u64 {
-        self.assets.iter().map(|a| u64::from(a.outstanding())).sum()
-    }
-
     /// Whether a set is the one the contract names.
     pub fn uses(&self, set: &ClauseSet) -> bool {
         self.registered
             .as_ref()
             .is_some_and(|r| r.clause_set == set.id && r.clause_set_version == set.version)
-    }
-
-    /// What an asset was, for those who only know its fact.
-    pub fn asset(&self, id: &FactId) -> Option<&AssetHandedOver> {
-        self.assets.iter().find(|a| a.id == *id).map(|a| &a.handed)
     }
 }
 

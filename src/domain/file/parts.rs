@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::fact::{
-    AssetHandedOver, AssetSettled, BreachFound, BreachSettled, CorrectionChecked, CorrectionReported,
-    CustodyReceiptReceived, IncidentClosed, IncidentFollowedUp, IncidentInstructed, IncidentReported,
-    InspectionHeld, InspectionKind, InspectionPlanned, InspectionRefused, InstructionAnswered,
-    LegalReportMade, Settlement, SubmissionReceived,
+    BreachFound, BreachSettled, CorrectionChecked, CorrectionReported, IncidentClosed, IncidentFollowedUp,
+    IncidentInstructed, IncidentReported, InspectionHeld, InspectionKind, InspectionPlanned,
+    InspectionRefused, InstructionAnswered, LegalReportMade, SubmissionReceived,
 };
 use crate::domain::ids::FactId;
 
@@ -156,32 +155,6 @@ impl Inspection {
     pub fn late_findings(&self, today: NaiveDate) -> usize {
         let findings = self.held.iter().flat_map(|(_, h)| h.findings.iter().enumerate());
         findings.filter(|(i, f)| !self.is_mended(*i) && f.due < today).count()
-    }
-}
-
-/// An asset from hand-over to its return or destruction.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Asset {
-    /// The hand-over's fact.
-    pub id: FactId,
-    /// The hand-over.
-    pub handed: AssetHandedOver,
-    /// The receipt.
-    pub receipt: Option<(FactId, CustodyReceiptReceived)>,
-    /// Returns and destructions.
-    pub settled: Vec<(FactId, AssetSettled)>,
-}
-
-impl Asset {
-    /// How many are still with the vendor.
-    pub fn outstanding(&self) -> u32 {
-        let settled = self.settled.iter().fold(0_u32, |sum, (_, s)| sum.saturating_add(s.count));
-        self.handed.count.saturating_sub(settled)
-    }
-
-    /// How many left the vendor's hands this way.
-    pub fn settled_by(&self, how: Settlement) -> u32 {
-        self.settled.iter().filter(|(_, s)| s.how == how).fold(0, |sum, (_, s)| sum.saturating_add(s.count))
     }
 }
 

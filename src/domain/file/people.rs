@@ -59,8 +59,7 @@ impl ContractFile {
     pub(super) fn find_people_twice(&mut self) {
         let mut found = Vec::new();
         for roster in self.rosters() {
-            let (twice, id) =
-                (people_twice(roster.workers, self.vendor_name.as_deref()), &roster.submission.id);
+            let (twice, id) = (people_twice(roster.workers, self.vendor()), &roster.submission.id);
             let name = |row: usize| roster.workers.get(row).map(|w| w.name.clone());
             found.extend(
                 twice

@@ -82,6 +82,15 @@ impl<'s> Life<'s> {
             handed_by: by.clone(),
             protection: data.protection.clone(),
             return_by,
+            at: None,
+            kind: None,
+            confidentiality: String::new(),
+            encryption: String::new(),
+            seal: String::new(),
+            storage: String::new(),
+            holder: String::new(),
+            copied_from: None,
+            personal_data: false,
         };
         self.script.add(on, &by, handed)
     }
@@ -111,6 +120,10 @@ impl<'s> Life<'s> {
                 by: who,
                 method,
                 consent: None,
+                holder: String::new(),
+                backups: String::new(),
+                witness: String::new(),
+                confirmed: None,
                 papers,
             }
             .into()

@@ -3,11 +3,11 @@
 use crate::domain::clause_set::Mechanism;
 use crate::domain::due::{DueRule, DueWord, RuleSource};
 use crate::domain::fact::{
-    ApprovalKind, Decision, Ending, Goal, IncidentKind, InspectionKind, LegalReportKind, ReportStage,
-    ReviewStep, Settlement, Verdict, VerifiedBy,
+    ApprovalKind, AssetKind, Decision, Ending, Goal, IncidentKind, InspectionKind, LegalReportKind,
+    Protection, Removal, ReportStage, ReviewStep, Settlement, Verdict, VerifiedBy,
 };
-use crate::domain::file::{ApprovalState, Stage, Unapproved};
-use crate::i18n::texts::{said, said_with};
+use crate::domain::file::{ApprovalState, Left, OnTheBooks, Stage, Unapproved};
+use crate::i18n::texts::{detailed, said, said_with};
 use crate::i18n::{Words, msg};
 
 /// What an approval is asked for: 再委託.
@@ -134,6 +134,65 @@ pub fn verified_by(how: VerifiedBy, words: &Words) -> String {
         VerifiedBy::SiteInspection => msg("verified-site-inspection"),
     };
     said(id, words)
+}
+
+/// What sort of thing an asset is: 記録媒体.
+pub fn asset_kind(kind: AssetKind, words: &Words) -> String {
+    let id = match kind {
+        AssetKind::Data => msg("asset-kind-data"),
+        AssetKind::Medium => msg("asset-kind-medium"),
+        AssetKind::Paper => msg("asset-kind-paper"),
+        AssetKind::Device => msg("asset-kind-device"),
+        AssetKind::Other => msg("asset-kind-other"),
+    };
+    said(id, words)
+}
+
+/// How something was protected on its way: 暗号化.
+pub fn protection(protection: Protection, words: &Words) -> String {
+    let id = match protection {
+        Protection::Encrypted => msg("protection-encrypted"),
+        Protection::LockedCase => msg("protection-locked-case"),
+        Protection::Both => msg("protection-both"),
+        Protection::None => msg("protection-none"),
+        Protection::Unknown => msg("protection-unknown"),
+    };
+    said(id, words)
+}
+
+/// How a machine left the work: 修理.
+pub fn removal(how: Removal, words: &Words) -> String {
+    let id = match how {
+        Removal::Repair => msg("removal-repair"),
+        Removal::Scrapped => msg("removal-scrapped"),
+        Removal::ReturnedToLessor => msg("removal-returned-to-lessor"),
+        Removal::OtherWork => msg("removal-other-work"),
+    };
+    said(id, words)
+}
+
+/// What kind of thing is still on the books: 預けている情報資産.
+pub fn left(left: Left, words: &Words) -> String {
+    let id = match left {
+        Left::Asset => msg("left-asset"),
+        Left::Receipt => msg("left-receipt"),
+        Left::Copies => msg("left-copies"),
+        Left::Product => msg("left-product"),
+        Left::Machine => msg("left-machine"),
+    };
+    said(id, words)
+}
+
+/// One thing still on the books: 磁気テープ 3点（南関東印刷㈱、第二工場、4月6日から）.
+pub fn on_the_books(books: &OnTheBooks, vendor: &str, words: &Words) -> String {
+    let holder = if books.holder.is_empty() { vendor } else { &books.holder };
+    let since = said_with(msg("from-day"), "day", books.since, words);
+    let values = [("what", (&books.what).into()), ("count", books.count.into())];
+    let what = match books.left {
+        Left::Product | Left::Machine => books.what.clone(),
+        _ => words.say_with("on-the-books", &values),
+    };
+    detailed(what, &[Some(holder.to_owned()), Some(books.place.clone()), Some(since)], words)
 }
 
 /// How an asset left the vendor's hands: 返却.

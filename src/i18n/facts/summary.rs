@@ -2,12 +2,13 @@
 
 use super::{
     approval_kind, decision, due_rule, duty, ending, event, goal, incident_kind, inspection_kind, kind,
-    legal_report_kind, paper, period, report_stage, review_step, settlement, verdict, verified_by,
+    legal_report_kind, paper, period, protection, removal, report_stage, review_step, settlement, verdict,
+    verified_by,
 };
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
-    AssetSettled, ContractAmended, DutyVerified, Fact, InspectionHeld, ServiceLevelAgreed,
-    ServiceLevelMeasured, SubmissionReceived,
+    AssetCopied, AssetMoved, AssetSettled, ContractAmended, DutyVerified, Fact, InspectionHeld,
+    ServiceLevelAgreed, ServiceLevelMeasured, SubmissionReceived,
 };
 use crate::i18n::texts::{detailed, list, said, said_with, text};
 use crate::i18n::{Words, msg};
@@ -77,6 +78,15 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
             detailed(f.what.clone(), &[Some(pieces), Some(f.medium.clone())], words)
         }
         Fact::AssetSettled(f) => settled(f, words),
+        Fact::AssetMoved(f) => moved(f, words),
+        Fact::AssetCopied(f) => copied(f, words),
+        Fact::ProductHandedOver(f) => {
+            let pieces = said_with(msg("pieces"), "count", f.count, words);
+            detailed(f.what.clone(), &[Some(pieces), Some(f.to.clone())], words)
+        }
+        Fact::EquipmentListed(f) => with(&f.name(), Some(f.place.clone())),
+        Fact::EquipmentErased(f) => with(&f.method, Some(f.by.clone())),
+        Fact::EquipmentRemoved(f) => with(&removal(f.how, words), Some(f.note.clone())),
         Fact::ServiceLevelAgreed(f) => level(f, words),
         Fact::ServiceLevelMeasured(f) => measured(f, words),
         Fact::DutyVerified(f) => verified(f, set, words),
@@ -126,6 +136,18 @@ fn held(f: &InspectionHeld, words: &Words) -> String {
 fn settled(f: &AssetSettled, words: &Words) -> String {
     let pieces = said_with(msg("pieces"), "count", f.count, words);
     detailed(settlement(f.how, words), &[Some(pieces), Some(f.method.clone())], words)
+}
+
+fn moved(f: &AssetMoved, words: &Words) -> String {
+    let pieces = said_with(msg("pieces"), "count", f.count, words);
+    let to = if f.to.trim().is_empty() { &f.holder } else { &f.to };
+    detailed(to.clone(), &[Some(pieces), Some(protection(f.protection, words))], words)
+}
+
+fn copied(f: &AssetCopied, words: &Words) -> String {
+    let pieces = said_with(msg("pieces"), "count", f.count, words);
+    let parts = [f.what.clone(), f.medium.clone(), f.place.clone()];
+    list(parts.into_iter().filter(|p| !p.trim().is_empty()).chain([pieces]), words).unwrap_or_default()
 }
 
 /// A value as it was typed, without a tail of zeros.

@@ -13,7 +13,7 @@ use crate::domain::clause_set::Party;
 use crate::domain::fact::LegalReportKind;
 use crate::domain::obligation::{Closes, Obligation, Status};
 
-pub use title::title;
+pub use title::{breach, title};
 pub use trace::{rule_line, trace};
 
 /// Where less than this many hours are left, hours are counted instead of days.
@@ -128,6 +128,7 @@ pub fn action(closes: &Closes, words: &Words) -> String {
         Closes::CheckCorrection(..) => msg("action-check-correction"),
         Closes::Brief(_) => msg("action-record-briefing"),
         Closes::Settle(_) => msg("action-record-return"),
+        Closes::EraseMachine(_) => msg("action-record-erasure"),
         Closes::Measure(..) => msg("action-record-value"),
         Closes::Verify(_) => msg("action-record-verification"),
         Closes::AddPaper(_) => msg("action-add-paper"),

@@ -49,7 +49,11 @@ pub fn title(o: &Obligation, words: &Words) -> String {
             }
         }
         Part::Correction => noted(said(msg("title-correction"), words)),
-        Part::Briefing | Part::Receipt | Part::Return | Part::MissingPaper => named(duty()),
+        Part::Briefing | Part::Receipt | Part::Return | Part::HandOver | Part::MissingPaper => named(duty()),
+        Part::Erasure => named(match o.closes {
+            Closes::EraseMachine(_) => duty(),
+            _ => said(msg("title-copies-gone"), words),
+        }),
         Part::Measure => match &o.subject {
             Subject::Level { name, month } => {
                 let named = detailed(duty(), &[Some(name.clone())], words);
@@ -60,7 +64,7 @@ pub fn title(o: &Obligation, words: &Words) -> String {
         Part::Verification => detailed(duty(), &[Some(said(msg("title-verification"), words))], words),
         Part::Breach => noted(match (&o.closes, inspection(o, words)) {
             (Closes::Inspect(..), Some(kind)) => said_with(msg("title-refusal"), "kind", kind, words),
-            _ => said(breach(o.key.instance()), words),
+            _ => said(breach_id(o.key.instance()), words),
         }),
     }
 }
@@ -89,7 +93,13 @@ pub(super) fn about(subject: &Subject, words: &Words) -> String {
             let parts = [Some(what.clone()), Some(unapproved(why, words))];
             detailed(approval_kind(*kind, words), &parts, words)
         }
-        Subject::Asset { what, count } => pieces(what, *count, words),
+        Subject::Asset { what, count, with } => {
+            let with = with.iter().map(|(firm, count)| {
+                words.say_with("asset-with", &[("firm", firm.into()), ("count", (*count).into())])
+            });
+            let parts = std::iter::once(pieces(what, *count, words)).chain(with);
+            list(parts, words).unwrap_or_default()
+        }
         Subject::Record { kind, paper, on } => {
             let what = paper
                 .as_ref()
@@ -123,14 +133,26 @@ fn noted(label: String, what: &str, words: &Words) -> String {
     words.say_with("title-noted", &[("label", label.into()), ("what", what.into())])
 }
 
-/// What a breach is called: one that shows itself bears its name at the end of its key.
-fn breach(instance: &str) -> &'static str {
+/// What a breach is called, by itself: 保護のない運搬.
+pub fn breach(o: &Obligation, words: &Words) -> String {
+    said(breach_id(o.key.instance()), words)
+}
+
+/// One that shows itself bears its name at the end of its key.
+fn breach_id(instance: &str) -> &'static str {
     match instance.rsplit_once('/').map(|(_, name)| name) {
         Some("unapproved-use") => msg("title-unapproved-use"),
         Some("unapproved-firm") => msg("title-unapproved-firm"),
         Some("not-on-roster") => msg("title-not-on-roster"),
         Some("other-employer") => msg("title-other-employer"),
         Some("consent") => msg("title-no-consent"),
+        Some("unprotected") => msg("title-unprotected"),
+        Some("carried-out") => msg("title-carried-out"),
+        Some("copied-without-yes") => msg("title-copied-without-yes"),
+        Some("copied-before-yes") => msg("title-copied-before-yes"),
+        Some("copied-out-of-term") => msg("title-copied-out-of-term"),
+        Some("copied-too-many") => msg("title-copied-too-many"),
+        Some("removed-with-data") => msg("title-removed-with-data"),
         _ => msg("title-breach"),
     }
 }

@@ -48,6 +48,9 @@ pub fn wrong(w: &Wrong, words: &Words) -> String {
         Wrong::Malformed(text) => said_with(msg("wrong-malformed"), "text", text, words),
         Wrong::WrongStage => said(msg("wrong-stage"), words),
         Wrong::NotGranted => said(msg("wrong-not-granted"), words),
+        Wrong::StillHolds { firm, pieces } => {
+            words.say_with("wrong-still-holds", &[("firm", firm.into()), ("pieces", (*pieces).into())])
+        }
         Wrong::BelowInForce(firms) => {
             let firms = list(firms.iter().cloned(), words).unwrap_or_default();
             said_with(msg("wrong-below-in-force"), "firms", firms, words)
@@ -90,6 +93,7 @@ pub fn day(day: Day, words: &Words) -> String {
         Day::Decision => msg("day-decision"),
         Day::Use => msg("day-use"),
         Day::HandOver => msg("day-hand-over"),
+        Day::Made => msg("day-made"),
         Day::Inspection => msg("day-inspection"),
         Day::Report => msg("day-report"),
         Day::From => msg("day-from"),
@@ -151,6 +155,11 @@ pub fn file_problem(p: &FileProblem, words: &Words) -> String {
         }
         FileProblem::Overreturned { asset } => {
             said_with(msg("file-overreturned"), "asset", asset.to_string(), words)
+        }
+        FileProblem::BadCount { fact } => said_with(msg("file-bad-count"), "fact", fact.to_string(), words),
+        FileProblem::OutOfOrder { fact, about } => {
+            let values = [("fact", fact.to_string().into()), ("about", about.to_string().into())];
+            words.say_with("file-out-of-order", &values)
         }
     }
 }

@@ -51,6 +51,7 @@ fn all_wrongs() -> Vec<Wrong> {
         Wrong::Malformed("x".into()),
         Wrong::WrongStage,
         Wrong::NotGranted,
+        Wrong::StillHolds { firm: "丸山".into(), pieces: 2 },
         Wrong::BelowInForce(vec!["丸山".into(), "峰".into()]),
         Wrong::Blocked { assets: 2, obligations: 0 },
         Wrong::Blocked { assets: 0, obligations: 3 },
@@ -101,7 +102,9 @@ fn every_refusal_and_problem_is_said_in_both_languages() {
         FileProblem::Misplaced { fact: fact.clone() },
         FileProblem::SubcontractCircle { fact: fact.clone() },
         FileProblem::PersonTwice { roster: fact.clone(), name: "青木".into() },
-        FileProblem::Overreturned { asset: fact },
+        FileProblem::Overreturned { asset: fact.clone() },
+        FileProblem::BadCount { fact: fact.clone() },
+        FileProblem::OutOfOrder { fact: fact.clone(), about: fact },
     ];
     for words in both() {
         assert!(refusals.iter().all(|r| refusal(r, &words).len() == 1));

@@ -26,6 +26,8 @@ fn figure_ids(figure: Figure) -> (&'static str, &'static str) {
         Figure::InspectionsHeld => (msg("figure-inspections-held"), msg("figure-inspections-held-what")),
         Figure::FindingsOpen => (msg("figure-findings-open"), msg("figure-findings-open-what")),
         Figure::FindingsLate => (msg("figure-findings-late"), msg("figure-findings-late-what")),
+        Figure::AssetsHanded => (msg("figure-assets-handed"), msg("figure-assets-handed-what")),
+        Figure::AssetsSettled => (msg("figure-assets-settled"), msg("figure-assets-settled-what")),
         Figure::AssetsOut => (msg("figure-assets-out"), msg("figure-assets-out-what")),
     }
 }

@@ -43,6 +43,20 @@ pub enum Ask {
     NoteEvent(ContractId),
     /// Hand an information asset over (引渡し).
     HandOver(ContractId),
+    /// Record a return or destruction of assets or copies (返却・廃棄).
+    SettleAsset(ContractId, FactId),
+    /// Record a transport of assets or copies (運搬・移動).
+    MoveAsset(ContractId, Option<FactId>),
+    /// Record that something was copied (複写).
+    CopyAsset(ContractId, Option<FactId>),
+    /// Record that something made was handed over (作成物の引渡し).
+    HandOverProduct(ContractId, Option<FactId>),
+    /// List a machine (電算処理機器).
+    ListMachine(ContractId),
+    /// Record that a machine was erased (消去).
+    EraseMachine(ContractId, FactId),
+    /// Record that a machine left (搬出).
+    RemoveMachine(ContractId, FactId),
     /// Agree a service level (合意).
     AgreeLevel(ContractId),
     /// Record a breach or a claim (違反).
@@ -87,6 +101,11 @@ impl Ask {
             | Self::ReportChange(_)
             | Self::NoteEvent(_)
             | Self::HandOver(_)
+            | Self::SettleAsset(..)
+            | Self::MoveAsset(..)
+            | Self::CopyAsset(..)
+            | Self::HandOverProduct(..)
+            | Self::ListMachine(_)
             | Self::AgreeLevel(_)
             | Self::Breach(_) => Some(self.clone()),
             Self::Close { contract, closes: Closes::Submission { .. }, .. } => {

@@ -42,7 +42,15 @@ impl Breach {
     /// What a breach usually shows in.
     fn abouts(&self, cx: &Cx<'_>) -> Vec<Choice> {
         let shows = |fact: &Fact| {
-            matches!(fact, Fact::IncidentReported(_) | Fact::ApprovalRequested(_) | Fact::InspectionHeld(_))
+            matches!(
+                fact,
+                Fact::IncidentReported(_)
+                    | Fact::ApprovalRequested(_)
+                    | Fact::InspectionHeld(_)
+                    | Fact::AssetMoved(_)
+                    | Fact::AssetCopied(_)
+                    | Fact::EquipmentRemoved(_)
+            )
         };
         let all = self.basis.file(cx).map(|file| file.facts.as_slice()).unwrap_or_default();
         let given = |id: &FactId| self.about.as_ref() == Some(id);

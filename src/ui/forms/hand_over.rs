@@ -2,11 +2,13 @@
 
 use super::Form;
 use super::basis::Basis;
-use super::fields::{Fields, Need};
+use super::custody::{holder, items};
+use super::fields::{Fields, Need, choices};
 use super::read::{Read, bare};
 use super::sheet::Sheet;
 use crate::app::Command;
-use crate::domain::fact::AssetHandedOver;
+use crate::domain::fact::{AssetHandedOver, AssetKind};
+use crate::i18n::facts;
 use crate::ui::cx::Cx;
 
 /// An information asset is handed to the vendor.
@@ -34,13 +36,28 @@ impl Form for HandOver {
     }
 
     fn fields(&self, f: &mut Fields<'_, '_>) {
+        let words = f.words();
         f.date("on", Need::Must);
+        f.hint("9:30").text("at", Need::May);
         f.text("what", Need::Must);
         f.count("count", Need::Must);
+        let kinds = choices(&AssetKind::ALL, AssetKind::key, |k| facts::asset_kind(k, words));
+        f.choice("kind", Need::May, &kinds);
+        f.tick("personal_data");
+        f.space();
         f.text("medium", Need::May);
         f.text("received_by", Need::Must);
         f.text("handed_by", Need::May);
         f.text("protection", Need::May);
+        f.text("confidentiality", Need::May);
+        f.text("encryption", Need::May);
+        f.text("seal", Need::May);
+        f.text("storage", Need::May);
+        holder(f);
+        let items = items(&self.basis, true, f.cx);
+        if !items.is_empty() {
+            f.choice("copied_from", Need::May, &items);
+        }
         let note = f.say("form-return-by-note");
         f.note(note).date("return_by", Need::May);
     }
@@ -55,6 +72,15 @@ impl Form for HandOver {
             handed_by: r.any_text("handed_by"),
             protection: r.any_text("protection"),
             return_by: r.some_date("return_by"),
+            at: r.some_time("at"),
+            kind: r.any_of("kind", &AssetKind::ALL, AssetKind::key),
+            confidentiality: r.any_text("confidentiality"),
+            encryption: r.any_text("encryption"),
+            seal: r.any_text("seal"),
+            storage: r.any_text("storage"),
+            holder: r.any_text("holder"),
+            copied_from: r.some_fact("copied_from"),
+            personal_data: r.yes("personal_data"),
         };
         Some(bare(&self.basis.contract, fact))
     }

@@ -7,7 +7,7 @@ use super::read::{Read, bare};
 use super::sheet::Sheet;
 use crate::app::Command;
 use crate::domain::fact::{ContractClosed, ContractEnded, ContractSigned, Ending};
-use crate::domain::file::ContractFile;
+use crate::domain::file::{ContractFile, OnTheBooks};
 use crate::i18n::{facts, msg};
 use crate::ui::cx::Cx;
 
@@ -68,6 +68,9 @@ impl Form for Milestone {
             Step::Ended => msg("form-ending-note"),
             Step::Closed => msg("form-closing-note"),
         };
+        if self.step == Step::Closed {
+            still_on_the_books(f, &self.basis);
+        }
         f.note(words.say(note)).date("on", Need::Must);
         if self.step == Step::Ended {
             let ways = choices(&Ending::ALL, Ending::key, |how| facts::ending(how, words));
@@ -87,4 +90,18 @@ impl Form for Milestone {
             Step::Closed => bare(contract, ContractClosed { on }),
         })
     }
+}
+
+/// What still stands in the way of closing the file, by name: what it is, with whom, since when.
+fn still_on_the_books(f: &mut Fields<'_, '_>, basis: &Basis) {
+    let Some(contract) = basis.picture(f.cx) else { return };
+    let books = contract.on_the_books(f.cx.today());
+    if books.is_empty() {
+        return;
+    }
+    let (words, vendor) = (f.words(), f.cx.vendor_name(contract));
+    f.section(words.say("assets-still-there"));
+    let line = |b: &OnTheBooks| (facts::left(b.left, words), facts::on_the_books(b, vendor, words));
+    let lines: Vec<(String, String)> = books.iter().map(line).collect();
+    f.on_file(&lines);
 }

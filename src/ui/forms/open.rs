@@ -12,6 +12,7 @@ use super::check_correction::CheckCorrection;
 use super::conclude::Conclude;
 use super::condition::ConditionForm;
 use super::contract::Contract;
+use super::copied::Copied;
 use super::correct::Correct;
 use super::decide::Decide;
 use super::event::Event;
@@ -21,17 +22,22 @@ use super::incident_next::IncidentNext;
 use super::inspection::InspectionForm;
 use super::legal_report::LegalReport;
 use super::level::Level;
+use super::machine::Machine;
+use super::machine_erased::MachineErased;
+use super::machine_removed::MachineRemoved;
 use super::measure::Measure;
 use super::milestone::{Milestone, Step};
 use super::missing_paper::MissingPaper;
 use super::office_rule::{Decides, OfficeRule};
 use super::owed_again::{OwedAgain, Why};
+use super::product::Product;
 use super::receipt::Receipt;
 use super::retract::Retract;
 use super::settle::Settle;
 use super::settlement::Settlement;
 use super::submission::Submission;
 use super::terms::Terms;
+use super::transport::Transport;
 use super::vendor::Vendor;
 use super::verify::Verify;
 use super::{Ask, Form};
@@ -74,6 +80,25 @@ pub(super) fn form(ask: &Ask) -> Box<dyn Form> {
         Ask::ReportChange(contract) => owed_again(contract, Why::Changed),
         Ask::NoteEvent(contract) => Box::new(Event { basis: Basis::of(contract) }),
         Ask::HandOver(contract) => Box::new(HandOver { basis: Basis::of(contract) }),
+        Ask::SettleAsset(contract, asset) => {
+            Box::new(Settle { basis: Basis::of(contract), asset: asset.clone() })
+        }
+        Ask::MoveAsset(contract, asset) => {
+            Box::new(Transport { basis: Basis::of(contract), asset: asset.clone() })
+        }
+        Ask::CopyAsset(contract, asset) => {
+            Box::new(Copied { basis: Basis::of(contract), asset: asset.clone() })
+        }
+        Ask::HandOverProduct(contract, event) => {
+            Box::new(Product { basis: Basis::of(contract), event: event.clone() })
+        }
+        Ask::ListMachine(contract) => Box::new(Machine { basis: Basis::of(contract) }),
+        Ask::EraseMachine(contract, machine) => {
+            Box::new(MachineErased { basis: Basis::of(contract), machine: machine.clone() })
+        }
+        Ask::RemoveMachine(contract, machine) => {
+            Box::new(MachineRemoved { basis: Basis::of(contract), machine: machine.clone() })
+        }
         Ask::AgreeLevel(contract) => Box::new(Level { basis: Basis::of(contract) }),
         Ask::Breach(contract) => Box::new(Breach { basis: Basis::of(contract), about: None }),
         Ask::Sign(contract) => milestone(contract, Step::Signed),
@@ -127,6 +152,7 @@ fn close(basis: Basis, closes: Closes) -> Box<dyn Form> {
         Closes::Brief(worker) => Box::new(Brief { basis, worker: Some(worker) }),
         Closes::Receipt(asset) => Box::new(Receipt { basis, asset }),
         Closes::Settle(asset) => Box::new(Settle { basis, asset }),
+        Closes::EraseMachine(machine) => Box::new(MachineErased { basis, machine }),
         Closes::Measure(level, month) => Box::new(Measure { basis, level, month }),
         Closes::Verify(duty) => Box::new(Verify { basis, duty }),
         Closes::AddPaper(fact) => Box::new(MissingPaper { basis, fact }),
@@ -169,6 +195,12 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         }
         Fact::CustodyReceiptReceived(f) => Box::new(Receipt { basis, asset: f.asset }),
         Fact::AssetSettled(f) => Box::new(Settle { basis, asset: f.asset }),
+        Fact::AssetMoved(f) => Box::new(Transport { basis, asset: Some(f.asset) }),
+        Fact::AssetCopied(f) => Box::new(Copied { basis, asset: f.asset }),
+        Fact::ProductHandedOver(f) => Box::new(Product { basis, event: f.event }),
+        Fact::EquipmentListed(_) => Box::new(Machine { basis }),
+        Fact::EquipmentErased(f) => Box::new(MachineErased { basis, machine: f.machine }),
+        Fact::EquipmentRemoved(f) => Box::new(MachineRemoved { basis, machine: f.machine }),
         Fact::ServiceLevelMeasured(f) => Box::new(Measure { basis, level: f.level, month: f.month }),
         Fact::DutyVerified(f) => Box::new(Verify { basis, duty: f.duty }),
         Fact::ContractSigned(_) => milestone(contract, Step::Signed),

@@ -1,15 +1,16 @@
 //! Fills a form with a recorded fact: the fields of a form bear the names that they have in the fact, so the fact's own
 //! text form says what goes where.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::Value;
 
 use super::sheet::{Sheet, YES};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
-    ApprovalDecided, ApprovalRequested, ApprovalReviewed, ApprovalUsed, AssetSettled, ContractEnded,
-    ContractRegistered, CorrectionChecked, DutyVerified, Fact, IncidentReported, InspectionHeld,
-    InspectionPlanned, ServiceLevelAgreed, SubmissionReceived,
+    ApprovalDecided, ApprovalRequested, ApprovalReviewed, ApprovalUsed, AssetHandedOver, AssetKind,
+    AssetMoved, AssetSettled, ContractEnded, ContractRegistered, CorrectionChecked, DutyVerified,
+    EquipmentRemoved, Fact, IncidentReported, InspectionHeld, InspectionPlanned, ServiceLevelAgreed,
+    SubmissionReceived,
 };
 use crate::ui::cx::Cx;
 
@@ -36,6 +37,8 @@ fn put(sheet: &mut Sheet, name: &str, value: &Value, cx: &Cx<'_>) {
                 sheet.set_date(name, date, cx);
             } else if let Ok(moment) = text.parse::<NaiveDateTime>() {
                 sheet.set_moment(name, moment, cx);
+            } else if let Ok(time) = text.parse::<NaiveTime>() {
+                sheet.set(name, time.format("%-H:%M").to_string());
             } else {
                 sheet.set(name, text.as_str());
             }
@@ -86,6 +89,11 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
         Fact::ContractEnded(ContractEnded { how, .. }) => sheet.set("how", how.key()),
         Fact::ServiceLevelAgreed(ServiceLevelAgreed { goal, .. }) => sheet.set("goal", goal.key()),
         Fact::AssetSettled(AssetSettled { how, .. }) => sheet.set("how", how.key()),
+        Fact::AssetHandedOver(AssetHandedOver { kind, .. }) => {
+            sheet.set("kind", kind.map(AssetKind::key).unwrap_or_default());
+        }
+        Fact::AssetMoved(AssetMoved { protection, .. }) => sheet.set("protection", protection.key()),
+        Fact::EquipmentRemoved(EquipmentRemoved { how, .. }) => sheet.set("how", how.key()),
         Fact::DutyVerified(DutyVerified { how, verdict, .. }) => {
             sheet.set("how", how.key());
             sheet.set("verdict", verdict.key());

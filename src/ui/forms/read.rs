@@ -117,6 +117,21 @@ impl<'a, 'c> Read<'a, 'c> {
         (!empty).then(|| self.moment(name))
     }
 
+    /// A time of day, if there is any.
+    pub fn some_time(&mut self, name: &str) -> Option<NaiveTime> {
+        let text = self.raw(name);
+        let time = parse_time(text);
+        if time.is_none() && !text.is_empty() {
+            self.fault(name, Fault::Time(text.to_owned()));
+        }
+        time
+    }
+
+    /// One of several, by their keys, if any was chosen.
+    pub fn any_of<T: Copy>(&self, name: &str, all: &[T], key: impl Fn(T) -> &'static str) -> Option<T> {
+        all.iter().copied().find(|one| key(*one) == self.raw(name))
+    }
+
     /// A count that must be there.
     pub fn count(&mut self, name: &str) -> u32 {
         match (self.raw(name), parse_count(self.raw(name))) {

@@ -2,14 +2,13 @@
 
 use super::Form;
 use super::basis::Basis;
+use super::custody::{asset, show_asset};
 use super::fields::{Fields, Need};
 use super::read::Read;
 use super::sheet::Sheet;
 use crate::app::Command;
 use crate::domain::fact::CustodyReceiptReceived;
-use crate::domain::file::Asset;
 use crate::domain::ids::FactId;
-use crate::i18n::number;
 use crate::ui::cx::Cx;
 
 /// The receipt of an asset came in.
@@ -18,25 +17,6 @@ pub(super) struct Receipt {
     pub basis: Basis,
     /// Of which hand-over.
     pub asset: FactId,
-}
-
-/// An asset by its hand-over.
-pub(super) fn asset<'c>(basis: &Basis, id: &FactId, cx: &Cx<'c>) -> Option<&'c Asset> {
-    basis.file(cx)?.assets.iter().find(|a| a.id == *id)
-}
-
-/// What was handed over, to whom and when.
-pub(super) fn show_asset(f: &mut Fields<'_, '_>, asset: Option<&Asset>) {
-    let Some(Asset { handed, .. }) = asset else { return };
-    f.of("AssetHandedOver");
-    let lines = [
-        (f.name_of("what"), handed.what.clone()),
-        (f.name_of("count"), number(handed.count.into())),
-        (f.name_of("medium"), handed.medium.clone()),
-        (f.name_of("on"), f.words().dates().date_plain(handed.on)),
-        (f.name_of("received_by"), handed.received_by.clone()),
-    ];
-    f.on_file(&lines);
 }
 
 impl Form for Receipt {

@@ -2,13 +2,12 @@
 
 use super::Form;
 use super::basis::Basis;
+use super::custody::{asset, holder, left, show_item};
 use super::fields::{Choice, Fields, Need, choices};
 use super::read::Read;
-use super::receipt::{asset, show_asset};
 use super::sheet::Sheet;
 use crate::app::Command;
 use crate::domain::fact::{ApprovalKind, AssetSettled, Settlement};
-use crate::domain::file::Asset;
 use crate::domain::ids::FactId;
 use crate::i18n::facts;
 use crate::ui::cx::Cx;
@@ -17,7 +16,7 @@ use crate::ui::cx::Cx;
 pub(super) struct Settle {
     /// The contract and the obligation.
     pub basis: Basis,
-    /// Of which hand-over.
+    /// Of which hand-over or copies.
     pub asset: FactId,
 }
 
@@ -46,8 +45,7 @@ impl Form for Settle {
     fn prefill(&self, sheet: &mut Sheet, cx: &Cx<'_>) {
         sheet.set("how", Settlement::Returned.key());
         sheet.set_today("received", cx);
-        let left = asset(&self.basis, &self.asset, cx).map_or(0, Asset::outstanding);
-        sheet.set("count", left.to_string());
+        sheet.set("count", left(&self.basis, &self.asset, cx).to_string());
         if let [(consent, _)] = self.consents(cx).as_slice() {
             sheet.set("consent", consent.as_str());
         }
@@ -55,9 +53,9 @@ impl Form for Settle {
 
     fn fields(&self, f: &mut Fields<'_, '_>) {
         let words = f.words();
-        let asset = asset(&self.basis, &self.asset, f.cx);
-        show_asset(f, asset);
-        let left = asset.map_or(0, Asset::outstanding);
+        let is_copy = asset(&self.basis, &self.asset, f.cx).is_none();
+        show_item(f, &self.basis, &self.asset);
+        let left = left(&self.basis, &self.asset, f.cx);
         let ways = choices(&Settlement::ALL, Settlement::key, |s| facts::settlement(s, words));
         f.of("AssetSettled").radio("how", Need::Must, &ways);
         let note = words.say_with("form-left-with-vendor", &[("count", left.into())]);
@@ -68,7 +66,9 @@ impl Form for Settle {
         if destroyed {
             f.area("method", Need::Must);
             let consents = self.consents(f.cx);
-            if consents.is_empty() {
+            if is_copy {
+                // Copies are erased by duty; nobody has to consent to it.
+            } else if consents.is_empty() {
                 let warning = f.say("form-no-consent");
                 f.text_block(warning);
             } else {
@@ -78,6 +78,10 @@ impl Form for Settle {
             f.area("method", Need::May);
         }
         f.date("received", Need::Must);
+        holder(f);
+        f.area("backups", Need::May);
+        f.text("witness", Need::May);
+        f.date("confirmed", Need::May);
         let note = f.say("form-written-form");
         f.note(note).papers();
     }
@@ -94,6 +98,10 @@ impl Form for Settle {
             by: r.text("by"),
             method: if destroyed { r.text("method") } else { r.any_text("method") },
             consent: r.some_fact("consent").filter(|_| destroyed),
+            holder: r.any_text("holder"),
+            backups: r.any_text("backups"),
+            witness: r.any_text("witness"),
+            confirmed: r.some_date("confirmed"),
             papers: Vec::new(),
         };
         r.record(&self.basis.contract, fact)

@@ -73,7 +73,7 @@ impl Form for Vendor {
         let number = r
             .some_text("corporate_number")
             .map(|number| number.nfkc().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>());
-        Some(Command::RecordOffice(Fact::VendorRegistered(VendorRegistered {
+        Some(Command::RecordOffice(Box::new(Fact::VendorRegistered(VendorRegistered {
             id,
             name,
             kana: r.any_text("kana"),
@@ -82,6 +82,6 @@ impl Form for Vendor {
             address: r.any_text("address"),
             telephone: r.any_text("telephone"),
             mail: r.any_text("mail"),
-        })))
+        }))))
     }
 }

@@ -146,6 +146,9 @@ impl Contract {
             self.tab = Tab::Clauses;
             self.clauses.narrow(id, group);
         }
+        if cx.wants_assets(id) {
+            self.tab = Tab::Assets;
+        }
         page::show(ui, 380.0, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             self.top(ui, cx, contract);

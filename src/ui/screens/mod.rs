@@ -1,6 +1,7 @@
 //! Screens: one a file. Each answers one question, named in its heading.
 
 mod approvals;
+mod assets;
 mod contract;
 mod contracts;
 mod dashboard;
@@ -30,6 +31,7 @@ pub struct Screens {
     approvals: approvals::Approvals,
     incidents: incidents::Incidents,
     inspections: inspections::Inspections,
+    assets: assets::Assets,
     import: import::Import,
     reports: reports::Reports,
     settings: settings::Settings,
@@ -46,6 +48,7 @@ impl Screens {
             Place::Approvals => self.approvals.show(ui, cx),
             Place::Incidents => self.incidents.show(ui, cx),
             Place::Inspections => self.inspections.show(ui, cx),
+            Place::Assets => self.assets.show(ui, cx),
             Place::Import => self.import.show(ui, cx),
             Place::Reports => self.reports.show(ui, cx),
             Place::Settings => self.settings.show(ui, cx),

@@ -174,6 +174,7 @@ pub fn is_about(closes: &Closes, fact: &FactId) -> bool {
         | Closes::CheckCorrection(id, _)
         | Closes::Receipt(id)
         | Closes::Settle(id)
+        | Closes::EraseMachine(id)
         | Closes::Measure(id, _)
         | Closes::AddPaper(id)
         | Closes::Settlement(id)

@@ -22,6 +22,10 @@ pub fn show(ui: &mut Ui, id_salt: &str, left: impl FnOnce(&mut Ui), right: impl 
         right(ui);
         ui.min_rect().width()
     });
+    // Several rows at the left: what follows stands below the last of them.
+    if fits && start.height() > size::CHIP * 1.5 {
+        ui.advance_cursor_after_rect(start);
+    }
     if (shown.inner - known).abs() > 0.5 && fits {
         ui.data_mut(|data| data.insert_temp(key, shown.inner));
         ui.ctx().request_repaint();

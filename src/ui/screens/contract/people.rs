@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use eframe::egui::{Align, Layout, Ui, UiBuilder, vec2};
+use eframe::egui::{Ui, vec2};
 
 use super::nothing;
 use crate::domain::fact::{ContentKind, Worker};
@@ -85,13 +85,9 @@ impl People {
         table.read_only().show(ui, lines.len(), |cells| {
             let Some(line) = lines.get(cells.index()) else { return };
             if line.heading {
-                cells.whole(|ui, rect| {
-                    let area = rect.shrink2(vec2(size::STEP, 0.0));
-                    let heading = JpText::new(line.name.as_str()).strong().max_rows(1);
-                    ui.scope_builder(UiBuilder::new().max_rect(area).layout(Layout::left_to_right(Align::Center)), |ui| {
-                        ui.add(heading);
-                    });
-                });
+                cells.name(&line.name);
+                let area = cells.rect().shrink2(vec2(size::STEP + 2.0, 0.0));
+                cells.over(area, |ui| ui.add(JpText::new(line.name.as_str()).strong().max_rows(1)));
                 return;
             }
             cells.indented(&line.name, line.indent);
@@ -133,8 +129,7 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Vec<Line> {
         let received = words.dates().date_short(roster.submission.fact.received);
         let values = [("count", roster.workers.len().into()), ("date", received.into())];
         lines.push(Line::heading(words.say_with("contract-roster-of", &values)));
-        let twice: BTreeSet<usize> =
-            people_twice(roster.workers, file.vendor_name.as_deref()).into_iter().collect();
+        let twice: BTreeSet<usize> = people_twice(roster.workers, file.vendor()).into_iter().collect();
         let known = Firms::of(file);
         for (row, worker) in roster.workers.iter().enumerate() {
             let status = stands(worker, twice.contains(&row), known.as_ref(), cx);

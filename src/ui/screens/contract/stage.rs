@@ -2,8 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::fact::ApprovalKind;
-use crate::domain::file::{ContractFile, Stage};
+use crate::domain::file::{ContractFile, Left, Stage};
 use crate::domain::picture::ContractPicture;
 use crate::i18n::{Words, facts, msg};
 use crate::ui::forms::Ask;
@@ -76,9 +75,8 @@ fn left_days(days: i64, words: &Words) -> String {
     words.say_with("days-left", &[("days", days.into())])
 }
 
-/// Approved copies whose erasure was not reported.
+/// Copies that are still on the books: recorded ones, and approved ones of which none is recorded.
 pub(super) fn copies_left(file: &ContractFile) -> u64 {
-    let copies = file.approvals.iter().filter(|a| a.request.kind == ApprovalKind::Copy);
-    let left = copies.filter(|a| a.is_granted() && a.concluded.is_none());
-    left.map(|a| u64::from(a.request.count.unwrap_or(1))).sum()
+    let books = file.on_the_books(NaiveDate::MAX);
+    books.iter().filter(|b| b.left == Left::Copies).map(|b| u64::from(b.count)).sum()
 }
