@@ -4,7 +4,10 @@ approvals-title = Approvals
 approvals-note = Waiting ones oldest first, the rest newest first
 approvals-record = Record a request
 approvals-back = ← Back to the list
-approvals-waiting = Under review
+approvals-open = Undecided
+approvals-waiting = Received
+approvals-reviewing = Under review
+approvals-deciding = Awaiting decision
 approvals-conditions = Conditions open
 approvals-granted = Granted
 approvals-refused = Refused
@@ -34,6 +37,13 @@ approvals-until = Until
 approvals-dated = Dated
 approvals-number = Document no.
 approvals-papers = Papers
+approvals-record-review = Record the review’s progress
+approvals-record-use = Record use
+approvals-review-line = { $day } { $by }: { $step }
+approvals-review-opinion = { $day } { $by }: { $step } – { $opinion }
+approvals-uses = Uses on file
+approvals-use-line = { $day }   { $what }
+approvals-use-line-breach = { $day }   { $what } ({ $why })
 approvals-decision = Decision
 approvals-decided = Decision
 approvals-decided-on = Decided on
@@ -51,6 +61,6 @@ approvals-employer = { $name }   { $count ->
    *[other] { $count } people
 }
 approvals-employer-unknown = { $name }   { $count ->
-    [one] { $count } person (no approved subcontract found)
-   *[other] { $count } people (no approved subcontract found)
+    [one] { $count } person ({ $why })
+   *[other] { $count } people ({ $why })
 }

@@ -49,6 +49,7 @@ contract-tabs = Contents of the contract
 contract-tab-overview = Overview
 contract-tab-clauses = Clauses
 contract-tab-submissions = Submissions
+contract-tab-people = People
 contract-tab-approvals = Approvals
 contract-tab-assets = Assets
 contract-tab-incidents = Incidents
@@ -58,6 +59,8 @@ contract-tab-papers = Papers
 contract-tab-history = History
 contract-record-submission = Record a submission
 contract-record-approval = Record a request
+contract-record-use = Record a use
+contract-record-roster = Record a roster
 contract-record-incident = Record an incident
 contract-record-inspection = Plan or record an inspection
 contract-record-self-check = Record a self-check
@@ -149,6 +152,30 @@ contract-approval-kind = Kind
 contract-approval-subject = What for
 contract-decided = Decided
 contract-no-approvals = No request for approval is on file
+
+## People
+
+contract-no-people = No roster’s content is on file yet
+contract-person = Person or firm
+contract-employer = Employer or work
+contract-role = Role
+contract-work-place = Place of work
+contract-person-period = Period
+contract-briefed = Briefed
+contract-subcontractors = Subcontractors
+contract-roster-of = Roster now (received { $date }), { $count } people
+contract-roster-version = Roster version { $number } ({ $date }): changes
+contract-roster-unchanged = Roster version { $number } ({ $date }): no change
+contract-from = from { $date }
+contract-until = until { $date }
+contract-person-working = At work
+contract-person-coming = Not begun
+contract-person-left = Ended
+contract-person-twice = Listed twice
+contract-person-joined = Joined
+contract-person-gone = Left
+contract-firm-unknown-parent = The subcontract above it is not on file
+contract-firm-circle = It hangs under itself
 
 ## Assets
 

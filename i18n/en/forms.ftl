@@ -52,6 +52,8 @@ form-title-check = Accept or send back: { $paper }
 form-title-decide = Review of a request: { $kind }
 form-title-condition = Condition of an approval met
 form-title-conclude = End of an approval: { $kind }
+form-title-review = Record the review of a request: { $kind }
+form-title-use = Record an act that needs an approval
 form-title-approval-request = Receipt of a request for approval
 form-title-incident = First report of an incident
 form-title-incident-next = Incident ({ $kind }): what followed
@@ -104,7 +106,6 @@ form-condition-due = Without a date it holds as long as the approval does.
 form-request-work = Work to be subcontracted
 form-request-subcontractor = Subcontractor
 form-request-work-place = Subcontractor’s place of work
-form-request-supervision = Safeguards and supervision
 form-request-copied = What is copied
 form-request-purpose = Purpose of the copy
 form-request-copies = Number of copies
@@ -113,10 +114,25 @@ form-request-system = System
 form-request-operator = Operator
 form-request-server-place = Place of the server
 form-request-data = Data concerned
-form-request-method = Method (interval, generations, encryption)
+form-request-method = Method
 form-request-disposed = What is disposed of
 form-request-why-not-returned = Why it cannot come back
 form-request-disposal-method = Method of disposal
+form-request-workers = Number of workers
+form-further-yes = Yes
+form-further-no = No
+form-use-request = { $subject } ({ $state })
+form-use-note = Where nothing was asked for, choose none: it then counts as use without approval.
+
+## Roster, contacts, schedule
+
+form-content = What the paper says
+form-content-note = Where only the paper came in, this may stay empty.
+form-roster-begin = Begin with the roster on file
+form-roster-rare = Also enter responsibility, IDs, pledges
+form-worker-more = Add a worker
+form-contact-more = Add a contact
+form-task-more = Add a task
 
 ## Incidents
 
@@ -153,6 +169,9 @@ form-checklist = Checklist
 form-seen = What was seen
 form-findings = Findings
 form-finding-more = Add a finding
+form-people-met = People met
+form-people-note = As badge or identity papers say. They are held against the roster and the approved subcontractors.
+form-person-more = Add a person
 form-what-was-done = What was done
 form-mended = Mended
 form-not-mended = Not yet mended
@@ -206,7 +225,6 @@ form-cannot-amend = This record cannot be corrected. Take it back and record it 
 ## What a paper says
 
 form-with-content = Record what it says
-form-content = What the paper says
 form-row-more = Add a row
 form-agreed-note = Leave it empty where nothing was agreed, and give the open points. The agreement then stays open.
 form-open-points-note = Going live without a word on this stays as a breach.

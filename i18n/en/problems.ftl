@@ -25,6 +25,8 @@ wrong-malformed = “{ $text }” is not of the right form. Check how it is writ
 wrong-stage = Cannot be recorded at this stage of the contract. Check whether it is signed, ended or closed.
 wrong-not-granted = Not approved. Record the approval first.
 wrong-blocked = Not everything is settled yet: { $blockers }. Settle it first.
+wrong-still-holds = { $firm } still holds { $pieces } pieces. Record their return, move or disposal first.
+wrong-below-in-force = Subcontractors below it are still at work ({ $firms }). Record their conclusion first.
 
 ## Dates that others are held against
 
@@ -35,6 +37,8 @@ day-occurred = when it occurred
 day-received = when it was received
 day-known = when it was known
 day-request = the request
+day-review = the review
+day-use = the last use
 day-decision = the decision
 day-hand-over = the hand-over
 day-made = the day it was made
@@ -68,6 +72,7 @@ file-step-twice = Record { $fact } takes a step that record { $first } took befo
 file-clause-set-twice = Record { $fact }: version { $version } of the clause set “{ $set }” is not used, as another content has that version. Adopt it again under a new version.
 file-overreturned = More of the asset (record { $asset }) came back or was destroyed than was handed over. Correct the counts.
 file-not-on-roster = “{ $name }”, who took part in a training (record { $fact }), is on no roster. See whether the roster must be handed in again or the name is wrong.
+file-subcontract-circle = The subcontract request { $fact } hangs under itself. Correct which subcontract it belongs to.
 file-bad-count = The count of record { $fact } is zero or more than there was. Correct it.
 
 ## Names and texts that cannot be read

@@ -40,6 +40,7 @@ contract-tabs = 契約の内容
 contract-tab-overview = 概要
 contract-tab-clauses = 条項と義務
 contract-tab-submissions = 提出物
+contract-tab-people = 従事者
 contract-tab-approvals = 承認
 contract-tab-assets = 情報資産
 contract-tab-incidents = 事故
@@ -49,6 +50,8 @@ contract-tab-papers = 書類
 contract-tab-history = 履歴
 contract-record-submission = 提出物の受領を記録
 contract-record-approval = 承認申請を記録
+contract-record-use = 使用を記録
+contract-record-roster = 名簿の受領を記録
 contract-record-incident = 事故を記録
 contract-record-inspection = 検査を計画・記録
 contract-record-self-check = 自己点検を記録
@@ -128,6 +131,30 @@ contract-approval-kind = 種別
 contract-approval-subject = 申請の内容
 contract-decided = 決裁日
 contract-no-approvals = 承認申請の記録はありません
+
+## 従事者
+
+contract-no-people = 従事者名簿の内容は、まだ記録されていません
+contract-person = 氏名・会社
+contract-employer = 所属・業務
+contract-role = 役割
+contract-work-place = 業務執行場所
+contract-person-period = 期間
+contract-briefed = 周知日
+contract-subcontractors = 再委託先
+contract-roster-of = 今の名簿（{ $date } 受領）{ $count }人
+contract-roster-version = 名簿 第{ $number }版（{ $date }）の変更
+contract-roster-unchanged = 名簿 第{ $number }版（{ $date }）変更なし
+contract-from = { $date }から
+contract-until = { $date }まで
+contract-person-working = 従事中
+contract-person-coming = 従事予定
+contract-person-left = 従事終了
+contract-person-twice = 重複
+contract-person-joined = 追加
+contract-person-gone = 退任
+contract-firm-unknown-parent = 元の再委託が見当たらない
+contract-firm-circle = 上下関係が堂々巡り
 
 ## 情報資産
 

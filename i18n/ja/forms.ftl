@@ -52,6 +52,8 @@ form-title-check = { $paper }の受理・差戻し
 form-title-decide = { $kind }の承認申請を審査
 form-title-condition = 承認条件の充足を記録
 form-title-conclude = { $kind }の終了報告を記録
+form-title-review = { $kind }の承認申請の審査を記録
+form-title-use = 承認が要る行為を記録
 form-title-approval-request = 承認申請の受領を記録
 form-title-incident = 事故の第1報を記録
 form-title-incident-next = 事故（{ $kind }）の経過を記録
@@ -104,7 +106,6 @@ form-condition-due = 日付がなければ、承認の間ずっと守る条件�
 form-request-work = 再委託する業務
 form-request-subcontractor = 再委託先の名称
 form-request-work-place = 再委託先の業務執行場所
-form-request-supervision = 安全管理と監督の方法
 form-request-copied = 複写するもの
 form-request-purpose = 複写の目的
 form-request-copies = 部数
@@ -113,10 +114,24 @@ form-request-system = システムの名称
 form-request-operator = 運用する者
 form-request-server-place = 設置場所
 form-request-data = 対象のデータ
-form-request-method = 方法（間隔・世代・暗号化）
+form-request-method = 方法
 form-request-disposed = 廃棄するもの
 form-request-why-not-returned = 返却できない理由
 form-request-disposal-method = 廃棄の方法
+form-request-workers = 従事者数
+form-further-yes = 行う
+form-further-no = 行わない
+form-use-request = { $subject }（{ $state }）
+form-use-note = 申請がないときは、選ばずに記録してください。承認のない使用として違反に数えます。
+
+## 名簿・連絡先・スケジュール
+
+form-content-note = 書面だけを受け取ったときは、空のまま記録できます。
+form-roster-begin = 提出済みの名簿から始める
+form-roster-rare = 責任・ID・誓約などの欄も入力する
+form-worker-more = 従事者を追加
+form-contact-more = 連絡先を追加
+form-task-more = 作業を追加
 
 ## 事故
 
@@ -153,6 +168,9 @@ form-checklist = 点検項目
 form-seen = 見たこと
 form-findings = 指摘
 form-finding-more = 指摘を追加
+form-people-met = 現場にいた人
+form-people-note = 名札や身分証のとおりに記入してください。提出済みの名簿・再委託の承認と照合します。
+form-person-more = 人を追加
 form-what-was-done = 改善の内容
 form-mended = 改善を確認
 form-not-mended = 改善は不十分

@@ -25,6 +25,8 @@ wrong-malformed = 「{ $text }」は正しい形ではありません。書き�
 wrong-stage = 契約の今の段階では記録できません。締結・終了・完結の記録を確かめてください。
 wrong-not-granted = 承認されていません。先に承認の決裁を記録してください。
 wrong-blocked = まだ済んでいないことがあります：{ $blockers }。先に済ませてください。
+wrong-still-holds = { $firm }の手元に情報資産が{ $pieces }点残っています。先に返却・移動・廃棄を記録してください。
+wrong-below-in-force = この下に、終了していない再委託先があります（{ $firms }）。先にその終了を記録してください。
 
 ## 比べる日
 
@@ -35,6 +37,8 @@ day-occurred = 発生日
 day-received = 受領日
 day-known = 認知日
 day-request = 申請・要請の日
+day-review = 審査の日
+day-use = 最後の使用日
 day-decision = 決裁・決定の日
 day-hand-over = 引渡日
 day-made = 作成・複写の日
@@ -68,6 +72,7 @@ file-step-twice = 記録 { $fact } は、記録 { $first } と同じ手続の二
 file-clause-set-twice = 記録{ $fact }の条項集「{ $set }」第{ $version }版は、同じ版の別の内容が先にあるため使いません。版を改めて採用し直してください。
 file-overreturned = 情報資産（記録 { $asset }）の返却・廃棄が、引き渡した点数を超えています。点数を訂正してください。
 file-not-on-roster = 教育・訓練を受けた「{ $name }」（記録 { $fact }）は、従事者名簿にありません。名簿の出し直しが要るか、氏名の誤りかを確かめてください。
+file-subcontract-circle = 再委託の承認申請（記録 { $fact }）の上下関係が堂々巡りになっています。元の再委託を訂正してください。
 file-bad-count = 記録 { $fact } の数量が、0か、その日にある数を超えています。数量を訂正してください。
 
 ## 名前・文面の誤り

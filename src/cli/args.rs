@@ -76,6 +76,8 @@ pub enum Task {
     WhatIf(WhatIf),
     /// What each report of an incident said, what changed between them, and which clocks run
     Incidents(Incidents),
+    /// Who works on a contract and for whom: subcontractors, the roster, and what its versions changed
+    People(People),
     /// What is still on the books: assets and with whom, receipts, copies, products, machines
     Assets(Assets),
     /// Records facts, one a line; prints each one's id as soon as it is on disk
@@ -116,6 +118,7 @@ impl Task {
             | Self::Show(_)
             | Self::WhatIf(_)
             | Self::Incidents(_)
+            | Self::People(_)
             | Self::Assets(_)
             | Self::Export(_)
             | Self::Summary(_)
@@ -167,6 +170,13 @@ pub struct Incidents {
     /// Only those that are not closed
     #[arg(long)]
     pub open: bool,
+}
+
+/// `people`.
+#[derive(Debug, Args)]
+pub struct People {
+    /// The contract's id or number
+    pub contract: String,
 }
 
 /// `assets`.

@@ -17,6 +17,7 @@ mod make;
 mod month;
 mod obligations;
 mod out;
+mod people;
 mod record;
 mod rules;
 mod status;
@@ -100,6 +101,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Show(task) => life::show(app, common, task, out),
         Task::WhatIf(task) => life::what_if(app, common, task, out),
         Task::Incidents(task) => incidents::run(app, common, task, out),
+        Task::People(task) => people::run(app, common, task, out),
         Task::Assets(task) => assets::run(app, common, task, out),
         Task::Record(task) => record::run(app, common, task, out),
         Task::Register(task) => record::register(app, common, task, out),

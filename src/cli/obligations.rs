@@ -183,6 +183,16 @@ fn subject(subject: &Subject) -> Value {
         Subject::Training { kind, worker, period } => {
             json!({ "kind": "training", "training": kind.key(), "name": worker, "period": period })
         }
+        Subject::People(people) => json!({ "kind": "people", "people": people }),
+        Subject::Firm { name, people, why } => {
+            json!({ "kind": "firm", "name": name, "people": people, "why": why.key() })
+        }
+        Subject::Employer { name, listed, met } => {
+            json!({ "kind": "employer", "name": name, "listed": listed, "met": met })
+        }
+        Subject::Use { kind, what, why } => {
+            json!({ "kind": "use", "approval": kind.key(), "what": what, "why": why.key() })
+        }
         Subject::Asset { what, count, with } => {
             let with: Vec<_> =
                 with.iter().map(|(firm, count)| json!({ "firm": firm, "count": count })).collect();

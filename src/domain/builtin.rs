@@ -48,11 +48,13 @@ pub fn default_policy() -> Result<DuePolicy, PolicyError> {
 }
 
 /// Keys of [`DuePolicy::duties`] that are no duty's id: the ward's check of a submission, its decision on a
-/// request, the briefing of a worker added later, the notice of an inspection, how long the verification of a standing duty holds, what follows
-/// from the content of papers, and the answer to a claim.
-pub const SHARED_CLOCKS: [&str; 10] = [
+/// request, the regular check of what was approved, the briefing of a worker added later, the notice of an
+/// inspection, how long the verification of a standing duty holds, what follows from the content of papers, and the
+/// answer to a claim.
+pub const SHARED_CLOCKS: [&str; 11] = [
     "acceptance",
     "review",
+    "check",
     "briefing",
     "notice",
     "standing",

@@ -174,6 +174,11 @@ impl Duty {
     pub fn paper(&self) -> Option<&str> {
         self.trigger.paper().or(self.verified_by.as_deref())
     }
+
+    /// All papers that bear on it.
+    pub fn papers(&self) -> impl Iterator<Item = &str> {
+        self.trigger.papers().chain(self.verified_by.as_deref())
+    }
 }
 
 /// How often a periodic duty comes.
@@ -261,6 +266,12 @@ pub enum Trigger {
         /// The paper that shows that the terms were passed on (clause 4).
         #[serde(default)]
         evidence: Option<String>,
+        /// How soon after the decision, in the clause's word; the duty's own word where it has none.
+        #[serde(default)]
+        evidence_due: Option<DueWord>,
+        /// The paper that gives the result of each regular check of what was approved (clause 9).
+        #[serde(default)]
+        check: Option<String>,
     },
     /// A continuing duty that is verified every so often.
     Standing,
@@ -298,6 +309,15 @@ pub enum Trigger {
 }
 
 impl Trigger {
+    /// The papers that answer it.
+    pub fn papers(&self) -> impl Iterator<Item = &str> {
+        let check = match self {
+            Self::Approval { check, .. } => check.as_deref(),
+            _ => None,
+        };
+        self.paper().into_iter().chain(check)
+    }
+
     /// The paper that answers it, where one does.
     pub fn paper(&self) -> Option<&str> {
         match self {
@@ -358,7 +378,7 @@ impl ClauseSet {
 
     /// Whether any duty asks for a paper of this name.
     pub fn names_paper(&self, name: &str) -> bool {
-        self.duties().any(|(_, d)| d.paper() == Some(name))
+        self.duties().any(|(_, d)| d.papers().any(|paper| paper == name))
     }
 
     /// What a paper of this kind says, where a duty that asks for it tells.

@@ -8,6 +8,7 @@ use super::calendar::Month;
 use super::clause_set::{Party, Text};
 use super::due::{Due, Trace};
 use super::fact::{ApprovalKind, InspectionKind, LegalReportKind, TrainingKind};
+use super::file::Unapproved;
 use super::ids::FactId;
 use super::key::ObligationKey;
 
@@ -113,6 +114,10 @@ pub enum Part {
     Evidence,
     /// The end of what was approved is to be reported.
     Conclusion,
+    /// An approval runs out while the work goes on: it is renewed or concluded by then.
+    Renewal,
+    /// The result of a regular check of what was approved.
+    Check,
     /// First report of an incident.
     FirstReport,
     /// Next report of an incident.
@@ -169,12 +174,14 @@ pub enum Part {
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::Paper,
         Self::Review,
         Self::Condition,
         Self::Evidence,
         Self::Conclusion,
+        Self::Renewal,
+        Self::Check,
         Self::FirstReport,
         Self::NextReport,
         Self::FinalReport,
@@ -211,6 +218,8 @@ impl Part {
             Self::Condition => "condition",
             Self::Evidence => "evidence",
             Self::Conclusion => "conclusion",
+            Self::Renewal => "renewal",
+            Self::Check => "check",
             Self::FirstReport => "first",
             Self::NextReport => "next",
             Self::FinalReport => "final",
@@ -279,6 +288,36 @@ pub enum Subject {
     /// A worker.
     Worker(String),
     /// A period's value of a level.
+    /// People.
+    People(Vec<String>),
+    /// A firm whose people were at work without a yes.
+    Firm {
+        /// Its name, as the papers spell it.
+        name: String,
+        /// Who was at work.
+        people: Vec<String>,
+        /// Why that was not covered.
+        why: Unapproved,
+    },
+    /// Somebody of another firm than the roster says.
+    Employer {
+        /// Who.
+        name: String,
+        /// The firm that the roster names.
+        listed: String,
+        /// The firm that was found.
+        met: String,
+    },
+    /// Something done without a yes.
+    Use {
+        /// Of which kind.
+        kind: ApprovalKind,
+        /// What was done.
+        what: String,
+        /// Why that was not covered.
+        why: Unapproved,
+    },
+    /// A month's value of a level.
     Level {
         /// The level's name.
         name: String,

@@ -1,6 +1,8 @@
 //! What a new roster changes against the one on file, person by person.
 
 use super::fact::Worker;
+use super::file::{ContractFile, Roster, is_one_employer};
+use super::names::squeezed;
 
 /// The difference between two rosters.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,14 +18,18 @@ pub struct RosterDiff {
 }
 
 impl RosterDiff {
-    /// Compares two rosters. A person is known by name and employer; a move to another employer is leaving and joining.
+    /// Compares two rosters. A person is known by name and employer, whatever spaces and width; a move to another employer is leaving and joining.
     pub fn between(old: &[Worker], new: &[Worker]) -> Self {
         let mut diff = Self::default();
-        let mut unmatched: Vec<&Worker> = old.iter().collect();
+        let mut unmatched: Vec<(String, &Worker)> = old.iter().map(|w| (squeezed(&w.name), w)).collect();
         for worker in new {
-            match unmatched.iter().position(|o| is_same_person(o, worker)) {
+            let name = squeezed(&worker.name);
+            let is_same = |(known, o): &(String, &Worker)| {
+                *known == name && is_one_employer(&o.employer, &worker.employer, None)
+            };
+            match unmatched.iter().position(is_same) {
                 Some(place) => {
-                    let before = unmatched.remove(place);
+                    let (_, before) = unmatched.remove(place);
                     if before == worker {
                         diff.same.push(worker.clone());
                     } else {
@@ -33,7 +39,7 @@ impl RosterDiff {
                 None => diff.joined.push(worker.clone()),
             }
         }
-        diff.left = unmatched.into_iter().cloned().collect();
+        diff.left = unmatched.into_iter().map(|(_, worker)| worker.clone()).collect();
         diff
     }
 
@@ -43,10 +49,27 @@ impl RosterDiff {
     }
 }
 
-/// Spaces between family and given name are written in many ways and never tell two people apart.
-fn is_same_person(a: &Worker, b: &Worker) -> bool {
-    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
-    squeezed(&a.name) == squeezed(&b.name) && squeezed(&a.employer) == squeezed(&b.employer)
+/// A version of the roster, and what it changed against the one before.
+#[derive(Debug)]
+pub struct Version<'a> {
+    /// Its number, from 1.
+    pub number: usize,
+    /// The roster.
+    pub roster: Roster<'a>,
+    /// What it changed; on the first one everybody joins.
+    pub diff: RosterDiff,
+}
+
+/// The versions of a contract's roster that were not sent back, the oldest first.
+pub fn versions(file: &ContractFile) -> Vec<Version<'_>> {
+    let mut before: &[Worker] = &[];
+    let mut versions = Vec::new();
+    for (number, roster) in (1..).zip(file.rosters()) {
+        let diff = RosterDiff::between(before, roster.workers);
+        before = roster.workers;
+        versions.push(Version { number, roster, diff });
+    }
+    versions
 }
 
 #[cfg(test)]
@@ -54,20 +77,7 @@ mod tests {
     use super::*;
 
     fn worker(name: &str, employer: &str, role: &str) -> Worker {
-        Worker {
-            name: name.into(),
-            employer: employer.into(),
-            tier: String::new(),
-            role: role.into(),
-            responsibility: String::new(),
-            place: "三軒茶屋".into(),
-            personal_data: false,
-            media: false,
-            briefed: None,
-            trained: None,
-            from: None,
-            until: None,
-        }
+        Worker { employer: employer.into(), ..Worker::new(name, role, "三軒茶屋") }
     }
 
     #[test]

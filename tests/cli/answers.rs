@@ -87,6 +87,22 @@ fn obligations_tell_their_dates_and_how_these_came_about() {
 }
 
 #[test]
+fn people_are_told_with_their_firms_and_versions() {
+    let status = sample().run(&["status", "--json"]).json();
+    let contracts =
+        status["vendors"].as_array().unwrap().iter().flat_map(|v| v["contracts"].as_array().unwrap());
+    let number = contracts.clone().find(|c| c["stage"] == "running").unwrap()["number"].as_str().unwrap();
+    let told = sample().run(&["people", number, "--json"]).json();
+    let workers = told["roster"]["workers"].as_array().unwrap();
+    assert!(!workers.is_empty() && workers.iter().all(|w| w["name"].is_string()), "{told}");
+    let versions = told["versions"].as_array().unwrap();
+    assert!(!versions[0]["joined"].as_array().unwrap().is_empty(), "{told}");
+    let text = sample().run(&["people", number]).ok();
+    assert!(text.contains(workers[0]["name"].as_str().unwrap()), "{text}");
+    sample().run(&["people", "R8-9999"]).failed(1);
+}
+
+#[test]
 fn obligations_are_chosen_by_contract_status_and_clause() {
     let json = |arguments: &[&str]| {
         let answer = sample().run(&[&["obligations", "--json"], arguments].concat()).json();

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+mod approvals;
 mod assets;
 mod case;
 mod compare;
@@ -15,9 +16,11 @@ mod levels;
 mod life;
 mod months;
 mod papers;
+mod people;
 mod periods;
 mod refusals;
 mod sets;
 mod standing_late;
+mod stories;
 mod training;
 mod wording;

@@ -6,10 +6,11 @@ use tokki::i18n::Language;
 
 use crate::desk::{Desk, LARGE, PC};
 
-const TABS: [(&str, &str); 10] = [
+const TABS: [(&str, &str); 11] = [
     ("概要", "overview"),
     ("条項と義務", "clauses"),
     ("提出物", "submissions"),
+    ("従事者", "people"),
     ("承認", "approvals"),
     ("情報資産", "assets"),
     ("事故", "incidents"),

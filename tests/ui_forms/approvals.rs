@@ -39,12 +39,14 @@ fn a_request_asks_for_what_its_clause_names_and_for_the_contract() {
         subject: "帳票の搬送".into(),
         party: Some("北斗物流株式会社".into()),
         under: None,
+        renews: None,
         place: Some("横浜市".into()),
         reason: String::new(),
         safeguards: String::new(),
         count: None,
         from: Some(day("2026-12-01")),
         until: Some(day("2027-03-31")),
+        details: None,
         papers: Vec::new(),
     };
     assert_eq!(desk.last(), Fact::ApprovalRequested(expected));

@@ -203,6 +203,7 @@ fn a_breach_is_recorded_under_its_duty_with_what_is_claimed() {
         known: day("2026-11-23"),
         outline: "漏えいへの対応費用".into(),
         about: Some(desk.world.leak.clone()),
+        answers: None,
         claim_yen: Some(5_000_000_000),
         until: Some(day("2026-12-18")),
         papers: Vec::new(),

@@ -15,6 +15,7 @@ mod events;
 mod everyday;
 mod inspections;
 mod life;
+mod people;
 mod pictures;
 mod registers;
 mod sets;

@@ -11,6 +11,7 @@ use crate::app::jobs::Watch;
 use crate::app::session::Entries;
 use crate::bundle::{Bundle, Limits, ReaderProcess};
 use crate::domain::ids::ContractId;
+use crate::domain::names::Firm;
 use crate::domain::picture::{ContractPicture, Picture};
 
 /// What a preview needs.
@@ -88,8 +89,11 @@ fn warnings(picture: &Picture, contract: &ContractPicture, bundle: &Bundle) -> V
                 warnings.push(Warning::OlderThan { sequence: manifest.sequence, newest });
             }
             let on_file = contract.vendor().map(|v| picture.office.vendor_name(v)).unwrap_or_default();
-            let squeezed = |name: &str| name.split_whitespace().collect::<String>();
-            if squeezed(&manifest.vendor) != squeezed(on_file) {
+            let is_same = match (Firm::of(&manifest.vendor), Firm::of(on_file)) {
+                (Some(named), Some(on_file)) => named.is(&on_file),
+                (named, on_file) => named == on_file,
+            };
+            if !is_same {
                 let found = manifest.vendor.clone();
                 warnings.push(Warning::OtherVendorName { found, on_file: on_file.to_owned() });
             }

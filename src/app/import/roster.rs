@@ -1,13 +1,13 @@
 //! What a roster in a bundle would change, and who on it belongs to no firm the ward knows.
 
-use std::collections::BTreeSet;
-
 use super::reading::Reading;
 use super::{CellFault, ItemProblem, PreviewItem};
 use crate::bundle::roster::{self, ProblemKind, RosterRow, RosterTable, Tier};
 use crate::bundle::{BundleError, Entry, read_workbook};
-use crate::domain::fact::{ApprovalKind, Content, Worker};
+use crate::domain::fact::{Content, Worker};
+use crate::domain::names::Firm;
 use crate::domain::roster::RosterDiff;
+use crate::domain::subcontract::Firms;
 
 impl Reading<'_> {
     pub(super) fn roster_of(&self, entry: &Entry) -> Result<RosterTable, BundleError> {
@@ -38,29 +38,19 @@ impl Reading<'_> {
         item.roster = Some(RosterDiff::between(before, workers));
     }
 
-    /// Workers of firms that the ward never approved (clause 4).
+    /// Workers of firms that the ward has not approved (clause 4).
     fn employers(&self, item: &mut PreviewItem, workers: &[Worker]) {
-        let squeezed = |name: &str| name.split_whitespace().collect::<String>();
-        let vendor =
-            self.contract.vendor().map(|v| self.task.picture.office.vendor_name(v)).unwrap_or_default();
-        let approved = self.contract.file.approvals.iter().filter(|a| {
-            a.request.kind == ApprovalKind::Subcontract && a.is_granted() && a.concluded.is_none()
-        });
-        let mut known: BTreeSet<String> =
-            approved.filter_map(|a| a.request.party.as_deref()).map(squeezed).collect();
-        known.insert(squeezed(vendor));
-        known.insert(String::new());
-        // A firm is often written without its legal form; that is no other firm.
-        let is_known = |employer: &str| {
-            let employer = squeezed(employer);
-            known.contains(&employer)
-                || (employer.chars().count() >= 2 && known.iter().any(|k| k.contains(employer.as_str())))
-        };
-        for worker in workers.iter().filter(|w| !is_known(&w.employer)) {
-            item.problems.push(ItemProblem::UnapprovedEmployer {
-                name: worker.name.clone(),
-                employer: worker.employer.clone(),
-            });
+        let Some(firms) = Firms::of(&self.contract.file) else { return };
+        let today = self.task.picture.today();
+        for worker in workers {
+            let Some(firm) = Firm::of(&worker.employer) else { continue };
+            let day = worker.from.map_or(today, |from| from.max(today));
+            if firms.why_not_worker(worker, &firm, day).is_some() {
+                item.problems.push(ItemProblem::UnapprovedEmployer {
+                    name: worker.name.clone(),
+                    employer: worker.employer.clone(),
+                });
+            }
         }
     }
 }
@@ -85,17 +75,15 @@ fn worker(row: RosterRow) -> Worker {
         None => "",
     };
     Worker {
-        name: row.name,
         employer: row.employer,
         tier: tier.to_owned(),
-        role: row.role,
         responsibility: row.responsibility,
-        place: row.place,
         personal_data: row.handles_personal_data.unwrap_or(false),
         media: row.hands_over_media.unwrap_or(false),
         briefed: row.briefed,
         trained: row.trained,
         from: row.from,
         until: row.to,
+        ..Worker::new(row.name, row.role, row.place)
     }
 }

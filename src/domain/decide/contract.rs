@@ -127,6 +127,9 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
             if let Some(about) = f.about.as_ref().filter(|about| file.fact(about).is_none()) {
                 checks.wrong("about", Wrong::UnknownFact(about.clone()));
             }
+            if let Some(key) = f.answers.as_ref().filter(|key| c.obligations.iter().all(|o| o.key != **key)) {
+                checks.wrong("answers", Wrong::UnknownInClauseSet(key.to_string()));
+            }
         }
         Fact::ClaimAnswered(f) => {
             checks.required("text", &f.text);

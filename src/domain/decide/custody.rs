@@ -7,8 +7,8 @@ use crate::domain::fact::{
     ApprovalKind, AssetCopied, AssetHandedOver, AssetMoved, AssetSettled, EquipmentErased, EquipmentListed,
     EquipmentRemoved, Fact, ProductHandedOver, Settlement,
 };
-use crate::domain::firm::same_name;
 use crate::domain::ids::FactId;
+use crate::domain::names::same_name;
 use crate::domain::picture::ContractPicture;
 
 pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::{Checks, Day, Wrong};
+use super::{Checks, Day, Wrong, people};
 use crate::domain::fact::{
     CorrectionChecked, CorrectionReported, Fact, InspectionHeld, InspectionKind, InspectionNotified,
     InspectionPlanned, InspectionRefused, Overall, Paper, Verdict,
@@ -79,6 +79,7 @@ fn held(checks: &mut Checks<'_>, c: &ContractPicture, f: &InspectionHeld) {
         checks.wrong("verdict", Wrong::TooMany { most: 0 });
     }
     answers(checks, c, f);
+    people::met(checks, &f.people);
 }
 
 /// The answers to the checklist and the findings that come of them.

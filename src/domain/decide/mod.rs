@@ -3,6 +3,7 @@
 //! A ledger may already hold facts that would be refused here (they came from another PC); those are kept and listed,
 //! see `file::FileProblem`. What is checked here is what an officer is about to record.
 
+mod approvals;
 mod content;
 mod contract;
 mod custody;
@@ -11,6 +12,7 @@ mod inspections;
 mod levels;
 mod office;
 mod papers;
+mod people;
 mod wording;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -99,6 +101,15 @@ pub enum Wrong {
     NotGranted,
     /// Something still blocks it, by name.
     Blocked(Vec<Blocker>),
+    /// Subcontractors below it are still at work.
+    BelowInForce(Vec<String>),
+    /// A firm still holds things of the ward's.
+    StillHolds {
+        /// Which firm.
+        firm: String,
+        /// How many pieces.
+        pieces: u64,
+    },
 }
 
 /// A date that another one is held against.
@@ -118,8 +129,12 @@ pub enum Day {
     Known,
     /// The request.
     Request,
+    /// The review of a request.
+    Review,
     /// The decision.
     Decision,
+    /// The last use of what was approved.
+    Use,
     /// The hand-over.
     HandOver,
     /// When it was made.
@@ -286,6 +301,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     inspections::check(checks, c, fact);
     wording::check(checks, c, fact);
     levels::check(checks, c, fact);
+    approvals::check(checks, c, fact);
     custody::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {

@@ -1,15 +1,11 @@
-//! Checks of papers, rosters and approvals.
-
-use std::collections::BTreeSet;
+//! Checks of papers.
 
 use chrono::NaiveDate;
 
-use super::{Checks, Day, Wrong};
+use super::{Checks, Day, Wrong, people};
 use crate::domain::clause_set::Trigger;
 use crate::domain::derive::periods::period_of;
-use crate::domain::fact::{
-    ApprovalDecided, ApprovalRequested, Content, Decision, Fact, SubmissionReceived, Worker,
-};
+use crate::domain::fact::{Fact, SubmissionReceived};
 use crate::domain::file::SubmissionState;
 use crate::domain::ids::FactId;
 use crate::domain::picture::ContractPicture;
@@ -56,33 +52,6 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
             checks.not_before("received", f.received, Day::Occurred, f.on);
             if f.workers.is_empty() {
                 checks.wrong("workers", Wrong::Required);
-            }
-        }
-        Fact::ApprovalRequested(f) => request(checks, c, f),
-        Fact::ApprovalDecided(f) => decision(checks, c, f),
-        Fact::ConditionMet(f) => {
-            checks.past("on", f.on);
-            match c.file.approvals.iter().find(|a| a.id == f.request).and_then(|a| a.decision()) {
-                Some((_, d)) if f.condition < d.conditions.len() => {
-                    checks.not_before("on", f.on, Day::Decision, d.on);
-                }
-                _ => checks.wrong("condition", Wrong::UnknownFact(f.request.clone())),
-            }
-        }
-        Fact::ApprovalConcluded(f) => {
-            checks.required("by", &f.by);
-            checks.required("how", &f.how);
-            checks.past("received", f.received);
-            checks.not_before("received", f.received, Day::Occurred, f.on);
-            match c.file.approvals.iter().find(|a| a.id == f.request) {
-                None => checks.wrong("request", Wrong::UnknownFact(f.request.clone())),
-                Some(a) => match (a.decision(), &a.concluded) {
-                    (_, Some((_, done))) => checks.wrong("on", Wrong::AlreadyDone(done.on)),
-                    (Some((_, d)), None) if d.decision.is_yes() => {
-                        checks.not_before("on", f.on, Day::Decision, d.on);
-                    }
-                    _ => checks.wrong("request", Wrong::NotGranted),
-                },
             }
         }
         Fact::PaperAdded(f) => {
@@ -166,42 +135,10 @@ fn submission(checks: &mut Checks<'_>, c: &ContractPicture, f: &SubmissionReceiv
     {
         checks.wrong("answers", Wrong::UnknownInClauseSet(key.to_string()));
     }
-    match &f.content {
-        Some(Content::Roster(workers)) => roster(checks, workers),
-        Some(Content::Contacts(contacts)) => {
-            for (i, contact) in contacts.iter().enumerate() {
-                checks.required(&format!("contacts.{i}.name"), &contact.name);
-                checks.required(&format!("contacts.{i}.telephone"), &contact.telephone);
-            }
-        }
-        Some(Content::Schedule(tasks)) => {
-            for (i, task) in tasks.iter().enumerate() {
-                checks.required(&format!("schedule.{i}.task"), &task.task);
-                checks.not_before(&format!("schedule.{i}.end"), task.end, Day::From, task.start);
-            }
-        }
-        _ => {}
+    if let Some(content) = &f.content {
+        people::content(checks, c, content);
     }
     super::content::check(checks, c, f);
-}
-
-fn roster(checks: &mut Checks<'_>, workers: &[Worker]) {
-    if workers.is_empty() {
-        checks.wrong("workers", Wrong::Required);
-    }
-    let mut seen = BTreeSet::new();
-    for (i, worker) in workers.iter().enumerate() {
-        checks.required(&format!("workers.{i}.name"), &worker.name);
-        checks.required(&format!("workers.{i}.role"), &worker.role);
-        checks.required(&format!("workers.{i}.place"), &worker.place);
-        let squeezed: String = worker.name.split_whitespace().collect();
-        if !squeezed.is_empty() && !seen.insert((squeezed, worker.employer.trim())) {
-            checks.wrong(format!("workers.{i}.name"), Wrong::Twice(worker.name.clone()));
-        }
-        if let (Some(from), Some(until)) = (worker.from, worker.until) {
-            checks.not_before(&format!("workers.{i}.until"), until, Day::From, from);
-        }
-    }
 }
 
 fn answered(checks: &mut Checks<'_>, c: &ContractPicture, id: &FactId, on: NaiveDate) {
@@ -217,69 +154,5 @@ fn answered(checks: &mut Checks<'_>, c: &ContractPicture, id: &FactId, on: Naive
                 }
             }
         }
-    }
-}
-
-fn request(checks: &mut Checks<'_>, c: &ContractPicture, f: &ApprovalRequested) {
-    use crate::domain::fact::ApprovalKind as Kind;
-    checks.required("subject", &f.subject);
-    checks.past("received", f.received);
-    if let Some(dated) = f.dated {
-        checks.not_after("dated", dated, Day::Received, f.received);
-    }
-    if let (Some(from), Some(until)) = (f.from, f.until) {
-        checks.not_before("until", until, Day::From, from);
-    }
-    // Who and where: what clause 4 names for a subcontract, and the place of a server outside the ward's buildings.
-    if f.kind == Kind::Subcontract {
-        checks.required("party", f.party.as_deref().unwrap_or_default());
-    }
-    if matches!(f.kind, Kind::Subcontract | Kind::OffsiteServer) {
-        checks.required("place", f.place.as_deref().unwrap_or_default());
-    }
-    let has = |t: &Trigger| matches!(t, Trigger::Approval { kind, .. } if *kind == f.kind);
-    if !c.set.as_ref().is_some_and(|set| set.duties().any(|(_, d)| has(&d.trigger))) {
-        checks.wrong("kind", Wrong::UnknownInClauseSet(f.kind.key().to_owned()));
-    }
-    if let Some(under) = &f.under {
-        match c.file.approvals.iter().find(|a| a.id == *under && a.request.kind == f.kind) {
-            Some(parent) if parent.is_granted() => {}
-            Some(_) => checks.wrong("under", Wrong::NotGranted),
-            None => checks.wrong("under", Wrong::UnknownFact(under.clone())),
-        }
-    }
-}
-
-fn decision(checks: &mut Checks<'_>, c: &ContractPicture, f: &ApprovalDecided) {
-    checks.required("by", &f.by);
-    checks.past("on", f.on);
-    match c.file.approvals.iter().find(|a| a.id == f.request) {
-        None => checks.wrong("request", Wrong::UnknownFact(f.request.clone())),
-        Some(a) => {
-            checks.not_before("on", f.on, Day::Request, a.request.received);
-            // Contradicting decisions are settled by a further one; a settled one is changed by a correction.
-            if let Some((_, decided)) = a.decision() {
-                checks.wrong("request", Wrong::AlreadyDone(decided.on));
-            }
-        }
-    }
-    match f.decision {
-        Decision::Refused => checks.required("reason", &f.reason),
-        Decision::GrantedWithConditions if f.conditions.is_empty() => {
-            checks.wrong("conditions", Wrong::Required);
-        }
-        Decision::Granted if !f.conditions.is_empty() => {
-            checks.wrong("conditions", Wrong::TooMany { most: 0 });
-        }
-        _ => {}
-    }
-    for (i, condition) in f.conditions.iter().enumerate() {
-        checks.required(&format!("conditions.{i}.text"), &condition.text);
-        if let Some(due) = condition.due {
-            checks.not_before(&format!("conditions.{i}.due"), due, Day::Decision, f.on);
-        }
-    }
-    if let Some(expires) = f.expires {
-        checks.not_before("expires", expires, Day::Decision, f.on);
     }
 }

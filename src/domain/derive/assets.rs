@@ -5,7 +5,7 @@ use super::{Context, Of, Owed, instance, start_of};
 use crate::domain::clause_set::Party;
 use crate::domain::fact::Settlement;
 use crate::domain::file::{Asset, Holding};
-use crate::domain::firm::same_name;
+use crate::domain::names::same_name;
 use crate::domain::obligation::{Cause, Closes, Part, Subject};
 
 fn asset_subject(asset: &Asset, count: u32) -> Subject {

@@ -10,8 +10,8 @@ use crate::domain::clause_set::Party;
 use crate::domain::due::DueWord;
 use crate::domain::fact::{ApprovalKind, AssetMoved, Fact, Protection};
 use crate::domain::file::{Approval, ContractFile, Copies};
-use crate::domain::firm::same_name;
 use crate::domain::ids::FactId;
+use crate::domain::names::same_name;
 use crate::domain::obligation::{Cause, Closes, Part, Subject};
 
 /// The days on which an approval was in force: from its decision, or the day asked for, to its end or expiry.

@@ -11,6 +11,7 @@ mod inspections;
 mod judge;
 mod levels;
 mod papers;
+mod people;
 pub mod periods;
 mod standing;
 mod training;
@@ -155,8 +156,9 @@ fn derive_under<'a>(cx: &mut Context<'a>, set: &'a ClauseSet) {
             Trigger::AtEnd { paper } => cx.at_end(of, paper),
             Trigger::OnRequest { paper } => cx.on_request(of, paper),
             Trigger::OnEvent { event, paper } => cx.on_event(of, event, paper),
-            Trigger::Approval { kind, conclude, evidence } => {
-                cx.approval(of, *kind, *conclude, evidence.as_deref());
+            Trigger::Approval { kind, conclude, evidence, evidence_due, check } => {
+                let evidence = evidence.as_deref().map(|paper| (paper, evidence_due.unwrap_or(duty.due)));
+                cx.approval(of, *kind, *conclude, evidence, check.as_deref());
                 if *kind == ApprovalKind::Copy {
                     cx.copies(of, *conclude);
                 }
@@ -183,7 +185,7 @@ fn start_of(day: NaiveDate) -> NaiveDateTime {
     day.and_time(NaiveTime::MIN)
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     fn today(&self) -> NaiveDate {
         self.now.date()
     }
@@ -323,13 +325,7 @@ impl Context<'_> {
     /// same duty or as a claim under a remedy, and its settlement. What was recorded under the same duty is followed
     /// here and not a second time. `name` ends its key and finds its words.
     fn derived_breach(&mut self, of: Of<'_>, about: &FactId, name: &str, subject: Subject) {
-        let file = self.file;
-        let recorded: Vec<&Breach> = file
-            .breaches
-            .iter()
-            .filter(|b| b.fact.about.as_ref() == Some(about))
-            .filter(|b| b.fact.duty == of.duty.id || self.remedies.contains(&b.fact.duty.as_str()))
-            .collect();
+        let recorded = self.recorded_breaches(of, about, name);
         self.followed.extend(recorded.iter().filter(|b| b.fact.duty == of.duty.id).map(|b| b.id.clone()));
         let open = recorded.iter().find(|b| b.settled.is_none());
         let settled =
@@ -363,6 +359,20 @@ impl Context<'_> {
                 closes,
             },
         );
+    }
+
+    /// Breaches recorded about one that shows itself: those that name it, else all that name only its fact.
+    fn recorded_breaches(&self, of: Of<'_>, about: &FactId, name: &str) -> Vec<&'a Breach> {
+        let file = self.file;
+        let key = ObligationKey::new(&of.duty.id, &format!("{about}/{name}"));
+        file.breaches
+            .iter()
+            .filter(|b| match &b.fact.answers {
+                Some(named) => *named == key,
+                None => b.fact.about.as_ref() == Some(about),
+            })
+            .filter(|b| b.fact.duty == of.duty.id || self.remedies.contains(&b.fact.duty.as_str()))
+            .collect()
     }
 }
 

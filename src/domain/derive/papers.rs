@@ -69,6 +69,7 @@ impl Context<'_> {
                     },
                 );
             }
+            self.roster_again(of, paper);
         }
     }
 

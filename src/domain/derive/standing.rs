@@ -1,5 +1,7 @@
 //! Standing duties, briefings of workers, and the rule of written form.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::judge::{Verdict, put_off};
@@ -10,6 +12,7 @@ use crate::domain::fact::{Content, Fact, LogSample, Restored, Topic, Verdict as 
 use crate::domain::file::{Stage, SubmissionState};
 use crate::domain::ids::FactId;
 use crate::domain::key::ObligationKey;
+use crate::domain::names::squeezed;
 use crate::domain::obligation::{Cause, Closes, Part, Subject};
 
 /// The instance of a standing duty in its obligation's key.
@@ -211,8 +214,14 @@ impl Context<'_> {
             .filter(|(s, _)| Some(&s.id) == newest.as_ref())
             .flat_map(|(_, list)| *list)
             .collect();
+        let told_of = self.file.briefings.iter().map(|(id, b)| {
+            let names: BTreeSet<String> = b.workers.iter().map(|name| squeezed(name)).collect();
+            (id, b, names)
+        });
+        let told_of: Vec<_> = told_of.collect();
         for (worker, roster, received) in workers {
-            let told = self.file.briefings.iter().find(|(_, b)| b.workers.contains(&worker.name));
+            let name = squeezed(&worker.name);
+            let told = told_of.iter().find(|(.., names)| names.contains(&name)).map(|(id, b, _)| (*id, *b));
             let verdict = match (told, worker.briefed) {
                 (Some((id, b)), _) => Verdict::met(id, b.on),
                 (None, Some(day)) => Verdict::met(roster, day),

@@ -1,4 +1,4 @@
-//! Facts about approvals (承認): request, decision, conditions, conclusion.
+//! Facts about approvals (承認): request, review, decision, conditions, use, conclusion.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -38,6 +38,79 @@ impl ApprovalKind {
     }
 }
 
+/// What a request of one kind says beyond what all of them say (`forms.md`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RequestDetails {
+    /// Of a subcontract.
+    Subcontract(SubcontractDetails),
+    /// Of a server outside the ward's buildings.
+    OffsiteServer(OffsiteDetails),
+    /// Of a backup method.
+    BackupMethod(BackupDetails),
+}
+
+impl RequestDetails {
+    /// Which kind of request it belongs to.
+    pub fn kind(&self) -> ApprovalKind {
+        match self {
+            Self::Subcontract(_) => ApprovalKind::Subcontract,
+            Self::OffsiteServer(_) => ApprovalKind::OffsiteServer,
+            Self::BackupMethod(_) => ApprovalKind::BackupMethod,
+        }
+    }
+}
+
+/// More about a subcontractor and its work.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubcontractDetails {
+    /// 所在地.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub address: String,
+    /// 代表者.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub representative: String,
+    /// 取り扱う情報.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub information: String,
+    /// How the vendor supervises it (監督の方法).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub supervision: String,
+    /// How many people work there (従事者数).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub workers: Option<u32>,
+    /// Whether it may subcontract further (再々委託); unsaid where the paper does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub further: Option<bool>,
+}
+
+/// More about a server outside the ward's buildings.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OffsiteDetails {
+    /// Its security is checked once in so many months (確認の間隔).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub check_months: Option<u32>,
+}
+
+/// More about a backup method.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BackupDetails {
+    /// 間隔.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub interval: String,
+    /// 世代数.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generations: Option<u32>,
+    /// 暗号化.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub encryption: String,
+    /// 復元試験.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub restore_test: String,
+}
+
 /// The vendor asked for an approval (承認申請).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -60,6 +133,9 @@ pub struct ApprovalRequested {
     /// Under which subcontract (further subcontracting).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub under: Option<FactId>,
+    /// Which earlier approval it renews (更新).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renews: Option<FactId>,
     /// Place of work or of the server.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
@@ -78,6 +154,98 @@ pub struct ApprovalRequested {
     /// Until.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
+    /// What only a request of its kind says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<RequestDetails>,
+    /// Papers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<Paper>,
+}
+
+impl ApprovalRequested {
+    /// What it says of a subcontractor.
+    pub fn subcontract(&self) -> Option<&SubcontractDetails> {
+        match &self.details {
+            Some(RequestDetails::Subcontract(details)) => Some(details),
+            _ => None,
+        }
+    }
+
+    /// What it says of a server outside the ward's buildings.
+    pub fn offsite(&self) -> Option<&OffsiteDetails> {
+        match &self.details {
+            Some(RequestDetails::OffsiteServer(details)) => Some(details),
+            _ => None,
+        }
+    }
+}
+
+/// How far the ward's review of a request has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ReviewStep {
+    /// 審査中: somebody has taken it up.
+    Begun,
+    /// 決裁待ち: reviewed, and handed up for the decision.
+    Forwarded,
+}
+
+impl ReviewStep {
+    /// Both steps.
+    pub const ALL: [Self; 2] = [Self::Begun, Self::Forwarded];
+
+    /// Name in keys of messages and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Begun => "begun",
+            Self::Forwarded => "forwarded",
+        }
+    }
+}
+
+/// The ward reviewed a request (審査).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApprovalReviewed {
+    /// Which request.
+    pub request: FactId,
+    /// How far it came.
+    pub step: ReviewStep,
+    /// When.
+    pub on: NaiveDate,
+    /// By whom (審査者).
+    pub by: String,
+    /// What the reviewer thinks (審査の意見); required where it is handed up.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub opinion: String,
+    /// Papers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<Paper>,
+}
+
+/// What needs an approval was done (使用): a subcontractor put to work, a copy made, a server placed, a backup taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApprovalUsed {
+    /// Of which kind.
+    pub kind: ApprovalKind,
+    /// Under which request; none where nothing was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<FactId>,
+    /// What was done.
+    pub what: String,
+    /// When it was done (使用日).
+    pub on: NaiveDate,
+    /// When the ward learned of it (認知日).
+    pub known: NaiveDate,
+    /// Where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// By which subcontractor or operator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
+    /// How many copies, servers, media; one where unsaid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
     /// Papers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<Paper>,

@@ -185,6 +185,17 @@ pub struct Finding {
     pub due: NaiveDate,
 }
 
+/// A person met on site (現場にいた人), as badge or papers named them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PersonMet {
+    /// 氏名.
+    pub name: String,
+    /// 所属.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub employer: String,
+}
+
 /// An inspection was held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -214,6 +225,9 @@ pub struct InspectionHeld {
     /// What is to be corrected.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,
+    /// Who was met at work.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<PersonMet>,
     /// Remarks of the vendor.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub vendor_remarks: String,

@@ -7,6 +7,7 @@ use super::{Paper, Verdict};
 use crate::domain::calendar::Month;
 use crate::domain::clause_set::Every;
 use crate::domain::ids::FactId;
+use crate::domain::key::ObligationKey;
 
 /// Which side of the target is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -168,6 +169,9 @@ pub struct BreachFound {
     /// The fact it shows in: an incident, a request, an inspection.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<FactId>,
+    /// The breach that showed itself and is taken up here, where the fact shows several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<ObligationKey>,
     /// Amount claimed, in yen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub claim_yen: Option<u64>,

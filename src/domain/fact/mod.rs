@@ -130,10 +130,14 @@ facts! {
     Contract BriefingHeld,
     /// The vendor asked for an approval.
     Contract ApprovalRequested,
+    /// The ward reviewed the request.
+    Contract ApprovalReviewed,
     /// The ward decided.
     Contract ApprovalDecided,
     /// A condition was met.
     Contract ConditionMet,
+    /// What needs an approval was done.
+    Contract ApprovalUsed,
     /// What had been approved came to its end.
     Contract ApprovalConcluded,
     /// An incident was reported.
@@ -226,6 +230,8 @@ macro_rules! papers_of {
             | Fact::EventNoted(EventNoted { $($borrow)+ papers, .. })
             | Fact::BriefingHeld(BriefingHeld { $($borrow)+ papers, .. })
             | Fact::ApprovalRequested(ApprovalRequested { $($borrow)+ papers, .. })
+            | Fact::ApprovalReviewed(ApprovalReviewed { $($borrow)+ papers, .. })
+            | Fact::ApprovalUsed(ApprovalUsed { $($borrow)+ papers, .. })
             | Fact::ApprovalDecided(ApprovalDecided { $($borrow)+ papers, .. })
             | Fact::ConditionMet(ConditionMet { $($borrow)+ papers, .. })
             | Fact::ApprovalConcluded(ApprovalConcluded { $($borrow)+ papers, .. })
@@ -282,7 +288,9 @@ impl Fact {
             Self::EventNoted(f) => f.known,
             Self::BriefingHeld(f) => f.received,
             Self::ApprovalRequested(f) => f.received,
+            Self::ApprovalReviewed(f) => f.on,
             Self::ApprovalDecided(f) => f.on,
+            Self::ApprovalUsed(f) => f.known,
             Self::ConditionMet(f) => f.on,
             Self::ApprovalConcluded(f) => f.received,
             Self::IncidentReported(f) => f.ward_received.date(),
@@ -424,7 +432,10 @@ impl Fact {
             }
             Self::SubmissionAccepted(f) => vec![&f.submission],
             Self::SubmissionReturned(f) => vec![&f.submission],
+            Self::ApprovalRequested(f) => f.under.iter().chain(&f.renews).collect(),
+            Self::ApprovalReviewed(f) => vec![&f.request],
             Self::ApprovalDecided(f) => vec![&f.request],
+            Self::ApprovalUsed(f) => f.request.iter().collect(),
             Self::ConditionMet(f) => vec![&f.request],
             Self::ApprovalConcluded(f) => vec![&f.request],
             Self::IncidentFollowedUp(f) => vec![&f.incident],

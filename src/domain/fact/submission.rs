@@ -100,6 +100,15 @@ pub struct Worker {
     /// 記録媒体を授受する.
     #[serde(default)]
     pub media: bool,
+    /// 取り扱う情報.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub information: String,
+    /// IDs and rights (ID・権限).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rights: String,
+    /// When the pledge was signed (誓約日).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pledged: Option<NaiveDate>,
     /// 周知日.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub briefed: Option<NaiveDate>,
@@ -112,6 +121,33 @@ pub struct Worker {
     /// 従事終了日.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
+    /// When the badge came back (名札返却日).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub badge_returned: Option<NaiveDate>,
+}
+
+impl Worker {
+    /// Somebody of whom nothing is known yet but name, role and place.
+    pub fn new(name: impl Into<String>, role: impl Into<String>, place: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            employer: String::new(),
+            tier: String::new(),
+            role: role.into(),
+            responsibility: String::new(),
+            place: place.into(),
+            personal_data: false,
+            media: false,
+            information: String::new(),
+            rights: String::new(),
+            pledged: None,
+            briefed: None,
+            trained: None,
+            from: None,
+            until: None,
+            badge_returned: None,
+        }
+    }
 }
 
 /// An emergency contact (緊急時連絡先).
@@ -131,6 +167,9 @@ pub struct Contact {
     /// メール.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub mail: String,
+    /// Who is called where this one does not answer (代理).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub substitute: String,
 }
 
 /// A line of the schedule (実施スケジュール).
@@ -143,6 +182,12 @@ pub struct Task {
     pub start: NaiveDate,
     /// 終了.
     pub end: NaiveDate,
+    /// 担当.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub responsible: String,
+    /// 成果物.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub deliverable: String,
 }
 
 /// The ward accepted a paper (受理).

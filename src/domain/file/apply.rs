@@ -35,6 +35,8 @@ impl ContractFile {
         }
         self.find_conflicts(order);
         self.find_strangers();
+        self.find_odd_trees();
+        self.find_people_twice();
     }
 
     /// Who took part in a training and stands on no roster that counts; silent while there is none.
@@ -108,14 +110,19 @@ impl ContractFile {
             Fact::PaperRequested(f) => self.requests.push((named(), f.clone())),
             Fact::EventNoted(f) => self.events.push((named(), f.clone())),
             Fact::BriefingHeld(f) => self.briefings.push((named(), f.clone())),
-            Fact::ApprovalRequested(f) => self.approvals.push(Approval {
-                id: named(),
-                request: f.clone(),
-                decisions: Vec::new(),
-                conflict: false,
-                met: BTreeMap::new(),
-                concluded: None,
-            }),
+            Fact::ApprovalRequested(f) => self.approvals.push(Approval::new(named(), f.clone())),
+            Fact::ApprovalReviewed(f) => match self.approvals.iter_mut().find(|a| a.id == f.request) {
+                Some(a) => a.reviews.push((named(), f.clone())),
+                None => self.missing(id, &f.request),
+            },
+            Fact::ApprovalUsed(f) => {
+                if let Some(request) = f.request.as_ref()
+                    && !self.approvals.iter().any(|a| a.id == *request)
+                {
+                    self.missing(id, request);
+                }
+                self.uses.push((named(), f.clone()));
+            }
             Fact::ApprovalDecided(f) => match self.approvals.iter_mut().find(|a| a.id == f.request) {
                 Some(a) => a.decisions.push((named(), f.clone())),
                 None => self.missing(id, &f.request),

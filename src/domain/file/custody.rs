@@ -8,8 +8,8 @@ use crate::domain::fact::{
     ApprovalKind, AssetCopied, AssetHandedOver, AssetMoved, AssetSettled, CustodyReceiptReceived,
     EquipmentErased, EquipmentListed, EquipmentRemoved, Settlement,
 };
-use crate::domain::firm::same_name;
 use crate::domain::ids::FactId;
+use crate::domain::names::same_name;
 
 /// Pieces of one asset that lie in one place.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,11 +1,13 @@
 //! A contract's file: what all recorded facts together say, folded in causal order.
 
 mod apply;
+mod approval;
 mod custody;
 mod incident;
 mod index;
 mod odd;
 mod parts;
+mod people;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +18,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::clause_set::ClauseSet;
 use super::entry::{Entry, Payload, causal_order};
 use super::fact::{
-    BreachSettled, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended, ContractEnded,
+    ApprovalUsed, BreachSettled, BriefingHeld, BundleTaken, ChangeReported, ContractAmended, ContractEnded,
     ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
     ObligationExtended, ObligationWaived, Paper, PaperRequested, ProductHandedOver, ServiceLevelAgreed,
     ServiceLevelMeasured, ShortfallExplained, WordingKept, Worker,
@@ -24,10 +26,12 @@ use super::fact::{
 use super::ids::{ClauseSetId, ContractId, FactId};
 use super::key::ObligationKey;
 
+pub use approval::{Approval, ApprovalState, Unapproved};
 pub use custody::{Asset, Copies, Holding, Left, Machine, OnTheBooks};
 pub use incident::{Incident, Instruction, ReportContent, ReportField, ReportVersion, Round};
 use index::Index;
-pub use parts::{Approval, ApprovalState, Breach, Correction, Inspection, Submission, SubmissionState};
+pub use parts::{Breach, Correction, Inspection, Submission, SubmissionState};
+pub use people::{Roster, is_one_employer, people_twice};
 
 /// One fact as recorded, with what became of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -141,6 +145,11 @@ pub enum FileProblem {
         /// The person.
         name: String,
     },
+    /// Subcontracts hang under each other in a circle.
+    SubcontractCircle {
+        /// One of the requests.
+        fact: FactId,
+    },
     /// More was carried than was out on that day, or a count of nothing was recorded.
     BadCount {
         /// The fact.
@@ -234,6 +243,8 @@ pub struct ContractFile {
     pub briefings: Vec<(FactId, BriefingHeld)>,
     /// Approvals.
     pub approvals: Vec<Approval>,
+    /// Things done that need an approval.
+    pub uses: Vec<(FactId, ApprovalUsed)>,
     /// Incidents.
     pub incidents: Vec<Incident>,
     /// Inspections.
@@ -353,6 +364,12 @@ impl ContractFile {
         self.facts.get(self.index.place(id)?).filter(|r| r.retracted_by.is_none())
     }
 
+    /// The vendor's name, where the office's ledger knows more of it than its id.
+    pub fn vendor(&self) -> Option<&str> {
+        let id = self.registered.as_ref().map(|r| r.vendor.as_str());
+        Some(self.vendor_name.as_str()).filter(|name| !name.is_empty() && Some(*name) != id)
+    }
+
     /// The last day of the period, amendments included.
     pub fn period_end(&self) -> Option<NaiveDate> {
         let registered = self.registered.as_ref()?;
@@ -423,44 +440,10 @@ impl ContractFile {
         }
     }
 
-    /// The roster in force: the newest accepted one, else the newest handed in, with the fact that brought it.
-    pub fn roster(&self) -> Option<(&FactId, &[Worker])> {
-        let rosters = || {
-            self.submissions.iter().filter_map(|s| match &s.fact.content {
-                Some(Content::Roster(workers)) => Some((s, workers.as_slice())),
-                _ => None,
-            })
-        };
-        let newest = |accepted: bool| {
-            rosters()
-                .filter(|(s, _)| matches!(s.state, SubmissionState::Accepted { .. }) == accepted)
-                .filter(|(s, _)| accepted || matches!(s.state, SubmissionState::Waiting))
-                .max_by_key(|(s, _)| s.fact.received)
-        };
-        newest(true).or_else(|| newest(false)).map(|(s, workers)| (&s.id, workers))
-    }
-
-    /// The roster in force on a day: the newest accepted one that had come in by then, else the newest handed in; where
-    /// none had, the one in force now.
+    /// The people at work on a day: the roster in force by then; where none had come in, the one in force now.
     pub fn roster_on(&self, day: NaiveDate) -> &[Worker] {
-        let newest = |accepted: bool| {
-            self.submissions
-                .iter()
-                .filter(|s| s.fact.received <= day)
-                .filter(|s| match s.state {
-                    SubmissionState::Accepted { .. } => accepted,
-                    SubmissionState::Waiting => !accepted,
-                    SubmissionState::Returned { .. } => false,
-                })
-                .filter_map(|s| match &s.fact.content {
-                    Some(Content::Roster(workers)) => Some((s, workers.as_slice())),
-                    _ => None,
-                })
-                .max_by_key(|(s, _)| (s.fact.received, &s.id))
-                .map(|(_, workers)| workers)
-        };
-        newest(true)
-            .or_else(|| newest(false))
+        self.roster_by(day)
+            .map(|r| r.workers)
             .or_else(|| self.roster().map(|(_, workers)| workers))
             .unwrap_or_default()
     }

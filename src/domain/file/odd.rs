@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{ContractFile, FileProblem};
-use crate::domain::fact::{Content, Fact, Worker};
+use crate::domain::fact::{Content, Fact};
 use crate::domain::ids::FactId;
 
 impl ContractFile {
@@ -42,9 +42,6 @@ impl ContractFile {
                         steps.insert(step, id);
                     }
                 }
-            }
-            if let Some(workers) = roster(fact) {
-                odd.extend(twice(workers).map(|name| FileProblem::PersonTwice { fact: id.clone(), name }));
             }
         }
         let shared = numbers.into_iter().filter(|(_, facts)| facts.len() > 1);
@@ -99,23 +96,4 @@ fn once(fact: &Fact) -> Option<&'static str> {
             | Fact::ContractClosed(_)
     );
     is_step.then(|| fact.kind())
-}
-
-fn roster(fact: &Fact) -> Option<&[Worker]> {
-    match fact {
-        Fact::SubmissionReceived(f) => match f.content.as_ref()? {
-            Content::Roster(workers) => Some(workers),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Names that stand twice for one employer.
-fn twice(workers: &[Worker]) -> impl Iterator<Item = String> {
-    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for worker in workers {
-        *counts.entry((worker.name.trim(), worker.employer.trim())).or_insert(0) += 1;
-    }
-    counts.into_iter().filter(|(_, count)| *count > 1).map(|((name, _), _)| name.to_owned())
 }

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::fact::{
-    ApprovalConcluded, ApprovalDecided, ApprovalRequested, BreachFound, BreachSettled, ClaimAnswered,
-    ConditionMet, CorrectionChecked, CorrectionReported, Decision, InspectionHeld, InspectionKind,
-    InspectionNotified, InspectionPlanned, InspectionRefused, SubmissionReceived,
+    BreachFound, BreachSettled, ClaimAnswered, CorrectionChecked, CorrectionReported, InspectionHeld,
+    InspectionKind, InspectionNotified, InspectionPlanned, InspectionRefused, SubmissionReceived,
 };
 use crate::domain::ids::FactId;
 
@@ -45,85 +44,6 @@ pub struct Submission {
     pub fact: SubmissionReceived,
     /// What became of it.
     pub state: SubmissionState,
-}
-
-/// Where an approval stands (承認の板).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ApprovalState {
-    /// Asked for, not decided.
-    Waiting,
-    /// Decisions contradict each other.
-    Conflict,
-    /// In force.
-    Granted,
-    /// In force, with conditions not yet met.
-    Conditions,
-    /// Refused.
-    Refused,
-    /// Over: concluded or expired.
-    Over,
-}
-
-impl ApprovalState {
-    /// Name in keys of messages and files.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Conflict => "conflict",
-            Self::Granted => "granted",
-            Self::Conditions => "conditions",
-            Self::Refused => "refused",
-            Self::Over => "over",
-        }
-    }
-}
-
-/// An approval from request to conclusion.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Approval {
-    /// The request's fact.
-    pub id: FactId,
-    /// The request.
-    pub request: ApprovalRequested,
-    /// Decisions, in causal order.
-    pub decisions: Vec<(FactId, ApprovalDecided)>,
-    /// Whether decisions were taken without sight of each other and are not settled.
-    pub conflict: bool,
-    /// Conditions met, by their place.
-    pub met: BTreeMap<usize, (FactId, ConditionMet)>,
-    /// The conclusion.
-    pub concluded: Option<(FactId, ApprovalConcluded)>,
-}
-
-impl Approval {
-    /// The decision that counts: the last one, unless there is a conflict.
-    pub fn decision(&self) -> Option<(&FactId, &ApprovalDecided)> {
-        if self.conflict { None } else { self.decisions.last().map(|(id, d)| (id, d)) }
-    }
-
-    /// Whether the ward said yes.
-    pub fn is_granted(&self) -> bool {
-        self.decision().is_some_and(|(_, d)| d.decision.is_yes())
-    }
-
-    /// Where it stands on a day.
-    pub fn state(&self, today: NaiveDate) -> ApprovalState {
-        if self.conflict {
-            return ApprovalState::Conflict;
-        }
-        let Some((_, decision)) = self.decision() else { return ApprovalState::Waiting };
-        if decision.decision == Decision::Refused {
-            return ApprovalState::Refused;
-        }
-        let expires = decision.expires.or(self.request.until);
-        if self.concluded.is_some() || expires.is_some_and(|day| day < today) {
-            ApprovalState::Over
-        } else if (0..decision.conditions.len()).all(|i| self.met.contains_key(&i)) {
-            ApprovalState::Granted
-        } else {
-            ApprovalState::Conditions
-        }
-    }
 }
 
 /// A finding's way to being mended.

@@ -5,7 +5,8 @@ use super::life::{Handed, Life};
 use super::script::Label;
 use crate::domain::clause_set::Trigger;
 use crate::domain::fact::{
-    ApprovalDecided, ApprovalKind, ApprovalRequested, Condition, ConditionMet, Decision,
+    ApprovalDecided, ApprovalKind, ApprovalRequested, ApprovalReviewed, ApprovalUsed, Condition,
+    ConditionMet, Decision, ReviewStep,
 };
 
 impl Life<'_> {
@@ -20,15 +21,25 @@ impl Life<'_> {
             subject: plot.subject.clone(),
             party: plot.party.clone(),
             under: None,
+            renews: None,
             place: plot.place.clone(),
             reason: plot.reason.clone(),
             safeguards: plot.safeguards.clone(),
             count: plot.count,
             from: Some(self.days.plus(received, 10).clamp(self.term.start, self.term.end)),
             until: Some(self.term.end),
+            details: plot.details.clone(),
             papers: self.file("request", received, &plot.subject),
         };
         let request = self.script.add(received, &by, request);
+        let begun = plot.begun.map(|when| (when, ReviewStep::Begun, String::new()));
+        let forwarded = plot.forwarded.clone().map(|(when, told)| (when, ReviewStep::Forwarded, told));
+        for (when, step, opinion) in begun.into_iter().chain(forwarded) {
+            let (on, reviewer) = (self.on(when), by.clone());
+            self.script.reply(on, &by, request, move |request| {
+                ApprovalReviewed { request, step, on, by: reviewer, opinion, papers: Vec::new() }.into()
+            });
+        }
         if let (Some(decided), Some(decision)) = (plot.decided, plot.decision) {
             self.decide(plot, request, self.on(decided), decision);
         }
@@ -73,6 +84,15 @@ impl Life<'_> {
                     ConditionMet { request, condition, on, note: String::new(), papers: Vec::new() }.into()
                 });
             }
+        }
+        if let Some(on) = plot.used.map(|when| self.on(when)) {
+            let (kind, what) = (plot.kind, plot.subject.clone());
+            let (place, party, count) = (plot.place.clone(), plot.party.clone(), plot.count);
+            self.script.reply(on, &by, request, move |request| {
+                let request = Some(request);
+                let papers = Vec::new();
+                ApprovalUsed { kind, request, what, on, known: on, place, party, count, papers }.into()
+            });
         }
         if self.is_concluded(plot.kind) {
             self.granted.push((plot.kind, request, on));

@@ -11,7 +11,7 @@ use super::days::When;
 use crate::domain::due::DueRule;
 use crate::domain::fact::{
     ApprovalKind, Decision, Goal, IncidentKind, InspectionKind, LegalReportKind, OfficerRegistered,
-    ReportStage, VendorRegistered, ron,
+    ReportStage, RequestDetails, VendorRegistered, ron,
 };
 
 /// All of it.
@@ -217,6 +217,17 @@ pub(super) struct ApprovalPlot {
     pub safeguards: String,
     #[serde(default)]
     pub count: Option<u32>,
+    #[serde(default)]
+    pub details: Option<RequestDetails>,
+    /// When the review was taken up.
+    #[serde(default)]
+    pub begun: Option<When>,
+    /// When it was handed up for the decision, and with which opinion.
+    #[serde(default)]
+    pub forwarded: Option<(When, String)>,
+    /// When it was first put to use.
+    #[serde(default)]
+    pub used: Option<When>,
     #[serde(default)]
     pub decided: Option<When>,
     #[serde(default)]

@@ -164,6 +164,7 @@ impl Life<'_> {
             remote_reason: String::new(),
             results,
             findings,
+            people: Vec::new(),
             vendor_remarks: remarks.to_owned(),
             note: String::new(),
             verdict: Some(if found.is_empty() { Overall::NoFindings } else { Overall::ToBeMended }),

@@ -104,7 +104,13 @@ impl Life<'_> {
         };
         Ok((0..shares)
             .zip(tasks)
-            .map(|(i, task)| Task { task: task.clone(), start: at(i), end: at(i + 1) })
+            .map(|(i, task)| Task {
+                task: task.clone(),
+                start: at(i),
+                end: at(i + 1),
+                responsible: String::new(),
+                deliverable: String::new(),
+            })
             .collect())
     }
 

@@ -56,19 +56,16 @@ impl Team {
         let turn = self.used.len();
         let role = people.roles.iter().cycle().nth(turn.saturating_sub(1)).cloned().unwrap_or_default();
         self.used.insert(name.clone());
+        let role = if is_leader { people.leader.clone() } else { role };
+        let place = plan.places.iter().cycle().nth(turn).cloned().unwrap_or_default();
         self.workers.push(Worker {
-            name,
             employer: vendor.name.clone(),
             tier: people.tier.clone(),
-            role: if is_leader { people.leader.clone() } else { role },
             responsibility: if is_leader { people.responsibility.clone() } else { String::new() },
-            place: plan.places.iter().cycle().nth(turn).cloned().unwrap_or_default(),
             personal_data: turn % 4 != 3,
             media: turn % 5 == 2,
-            briefed: None,
-            trained: None,
             from: Some(from),
-            until: None,
+            ..Worker::new(name, role, place)
         });
     }
 
@@ -109,6 +106,7 @@ impl Team {
             telephone: vendor.telephone.clone(),
             out_of_hours: vendor.telephone.clone(),
             mail: vendor.mail.clone(),
+            substitute: String::new(),
         })
         .collect()
     }

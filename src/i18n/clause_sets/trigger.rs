@@ -31,12 +31,12 @@ pub fn trigger(of: &Trigger, set: &ClauseSet, words: &Words) -> String {
             let values = [("event", event(what, Some(set), words).into()), ("paper", name(paper).into())];
             words.say_with("trigger-event", &values)
         }
-        Trigger::Approval { kind, conclude, evidence } => {
+        Trigger::Approval { kind, conclude, evidence, check, .. } => {
             let said = said_with(msg("trigger-approval"), "kind", approval_kind(*kind, words), words);
             let ends = conclude.map(|word| {
                 said_with(msg("trigger-approval-conclude"), "word", due_word(word, words), words)
             });
-            detailed(said, &[ends, evidence.as_deref().map(name)], words)
+            detailed(said, &[ends, evidence.as_deref().map(name), check.as_deref().map(name)], words)
         }
         Trigger::Standing => said(msg("trigger-standing"), words),
         Trigger::Briefing => said(msg("trigger-briefing"), words),

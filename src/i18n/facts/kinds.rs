@@ -24,6 +24,8 @@ pub fn kind(name: &str, words: &Words) -> String {
         "EventNoted" => msg("fact-event-noted"),
         "BriefingHeld" => msg("fact-briefing-held"),
         "ApprovalRequested" => msg("fact-approval-requested"),
+        "ApprovalReviewed" => msg("fact-approval-reviewed"),
+        "ApprovalUsed" => msg("fact-approval-used"),
         "ApprovalDecided" => msg("fact-approval-decided"),
         "ConditionMet" => msg("fact-condition-met"),
         "ApprovalConcluded" => msg("fact-approval-concluded"),

@@ -4,9 +4,10 @@ use crate::domain::clause_set::Mechanism;
 use crate::domain::due::{DueRule, DueWord, RuleSource};
 use crate::domain::fact::{
     ApprovalKind, AssetKind, CheckedHow, ClaimAnswer, Decision, Ending, Goal, IncidentKind, InspectionKind,
-    LegalReportKind, Overall, Protection, Removal, ReportStage, SettledHow, Settlement, Verdict, VerifiedBy,
+    LegalReportKind, Overall, Protection, Removal, ReportStage, ReviewStep, SettledHow, Settlement, Verdict,
+    VerifiedBy,
 };
-use crate::domain::file::{ApprovalState, Left, OnTheBooks, Stage};
+use crate::domain::file::{ApprovalState, Left, OnTheBooks, Stage, Unapproved};
 use crate::i18n::texts::{detailed, said, said_with};
 use crate::i18n::{Words, msg};
 
@@ -26,11 +27,50 @@ pub fn approval_kind(kind: ApprovalKind, words: &Words) -> String {
 pub fn approval_state(state: ApprovalState, words: &Words) -> String {
     let id = match state {
         ApprovalState::Waiting => msg("approval-state-waiting"),
+        ApprovalState::Reviewing => msg("approval-state-reviewing"),
+        ApprovalState::Deciding => msg("approval-state-deciding"),
         ApprovalState::Conflict => msg("approval-state-conflict"),
         ApprovalState::Granted => msg("approval-state-granted"),
         ApprovalState::Conditions => msg("approval-state-conditions"),
         ApprovalState::Refused => msg("approval-state-refused"),
         ApprovalState::Over => msg("approval-state-over"),
+    };
+    said(id, words)
+}
+
+/// How far a review has come: 審査を始めた.
+pub fn review_step(step: ReviewStep, words: &Words) -> String {
+    let id = match step {
+        ReviewStep::Begun => msg("review-begun"),
+        ReviewStep::Forwarded => msg("review-forwarded"),
+    };
+    said(id, words)
+}
+
+/// Why something was not covered by an approval: 承認申請がない.
+pub fn unapproved(why: &Unapproved, words: &Words) -> String {
+    match why {
+        Unapproved::NotAsked => said(msg("unapproved-not-asked"), words),
+        Unapproved::Undecided => said(msg("unapproved-undecided"), words),
+        Unapproved::Before(day) => said_with(msg("unapproved-before"), "day", *day, words),
+        Unapproved::Refused(day) => said_with(msg("unapproved-refused"), "day", *day, words),
+        Unapproved::Expired(day) => said_with(msg("unapproved-expired"), "day", *day, words),
+        Unapproved::Concluded(day) => said_with(msg("unapproved-concluded"), "day", *day, words),
+        Unapproved::TooMany { approved, used } => {
+            let values = [("approved", (*approved).into()), ("used", (*used).into())];
+            words.say_with("unapproved-too-many", &values)
+        }
+        Unapproved::NoFurther => said(msg("unapproved-no-further"), words),
+    }
+}
+
+/// How far down somebody works: 再委託先. What a roster says in words of its own stays as it is.
+pub fn tier(tier: &str, words: &Words) -> String {
+    let id = match tier {
+        "vendor" => msg("tier-vendor"),
+        "sub" => msg("tier-sub"),
+        "sub-sub" => msg("tier-sub-sub"),
+        _ => return tier.to_owned(),
     };
     said(id, words)
 }

@@ -3,7 +3,7 @@
 use super::{
     approval_kind, claim_answer, content, decision, due_rule, duty, ending, event, goal, incident_kind,
     inspection_kind, kind, legal_report_kind, overall_verdict, paper, period, protection, removal,
-    report_stage, settled_how, settlement, verdict, verified_by,
+    report_stage, review_step, settled_how, settlement, verdict, verified_by,
 };
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
@@ -46,6 +46,10 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
         Fact::BriefingHeld(f) => said_with(msg("people-count"), "count", f.workers.len(), words),
         Fact::ApprovalRequested(f) => {
             detailed(approval_kind(f.kind, words), &[f.party.clone(), Some(f.subject.clone())], words)
+        }
+        Fact::ApprovalReviewed(f) => with(&review_step(f.step, words), Some(f.opinion.clone())),
+        Fact::ApprovalUsed(f) => {
+            detailed(approval_kind(f.kind, words), &[f.party.clone(), Some(f.what.clone())], words)
         }
         Fact::ApprovalDecided(f) => with(&decision(f.decision, words), Some(f.reason.clone())),
         Fact::ConditionMet(f) => {

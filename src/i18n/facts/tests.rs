@@ -8,9 +8,10 @@ use crate::domain::clause_set::{ClauseSet, Mechanism, Trigger};
 use crate::domain::due::{DueRule, DueWord, RuleSource};
 use crate::domain::fact::{
     ApprovalKind, ClaimAnswer, Decision, Ending, Fact, Goal, IncidentKind, InspectionKind, LegalReportKind,
-    ReportStage, SettledHow, Settlement, Verdict, VerifiedBy, parse,
+    ReportStage, ReviewStep, SettledHow, Settlement, Verdict, VerifiedBy, parse,
 };
-use crate::domain::file::{ApprovalState, Stage};
+use crate::domain::file::{ApprovalState, Stage, Unapproved};
+use crate::domain::subcontract::TIERS;
 use crate::i18n::{CalendarStyle, Language, Words};
 
 fn ja() -> Words {
@@ -36,8 +37,21 @@ fn all_names(w: &Words) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     all.extend(Fact::KINDS.iter().map(|k| kind(k, w)));
     all.extend(ApprovalKind::ALL.map(|k| approval_kind(k, w)));
-    let states = [A::Waiting, A::Conflict, A::Granted, A::Conditions, A::Refused, A::Over];
-    all.extend(states.map(|s| approval_state(s, w)));
+    all.extend(A::ALL.map(|s| approval_state(s, w)));
+    all.extend(ReviewStep::ALL.map(|s| review_step(s, w)));
+    all.extend(TIERS.map(|t| tier(t, w)));
+    let day: chrono::NaiveDate = "2026-04-01".parse().unwrap();
+    let reasons = [
+        Unapproved::NotAsked,
+        Unapproved::Undecided,
+        Unapproved::Before(day),
+        Unapproved::Refused(day),
+        Unapproved::Expired(day),
+        Unapproved::Concluded(day),
+        Unapproved::TooMany { approved: 3, used: 4 },
+        Unapproved::NoFurther,
+    ];
+    all.extend(reasons.iter().map(|why| unapproved(why, w)));
     all.extend(Decision::ALL.map(|d| decision(d, w)));
     all.extend(IncidentKind::ALL.map(|k| incident_kind(k, w)));
     all.extend(ClaimAnswer::ALL.map(|a| claim_answer(a, w)));

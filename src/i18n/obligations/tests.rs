@@ -13,7 +13,7 @@ use crate::domain::derive::obligations;
 use crate::domain::due::DuePolicy;
 use crate::domain::entry::Entry;
 use crate::domain::fact::{ApprovalKind, InspectionKind, TrainingKind};
-use crate::domain::file::ContractFile;
+use crate::domain::file::{ContractFile, Unapproved};
 use crate::domain::ids::FactId;
 use crate::domain::obligation::{Cause, Part, Subject};
 use crate::domain::rules::Rules;
@@ -276,6 +276,11 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         },
         Subject::Asset { what: "媒体".into(), count: 3, with: vec![("南関東印刷㈱".into(), 2)] },
         Subject::Place("本社".into()),
+        Subject::People(vec!["田中".into(), "鈴木".into()]),
+        Subject::People(Vec::new()),
+        Subject::Firm { name: "丸山".into(), people: vec!["田中".into()], why: Unapproved::NotAsked },
+        Subject::Employer { name: "田中".into(), listed: "東都".into(), met: "丸山".into() },
+        Subject::Use { kind: ApprovalKind::Copy, what: "写し".into(), why: Unapproved::Undecided },
     ];
     let causes = [
         Cause::Signing,

@@ -2,7 +2,7 @@
 
 use crate::domain::fact::ApprovalKind;
 use crate::domain::obligation::{Closes, Obligation, Part, Subject};
-use crate::i18n::facts::{self, approval_kind, inspection_kind, period_short};
+use crate::i18n::facts::{self, approval_kind, inspection_kind, period_short, unapproved};
 use crate::i18n::texts::{detailed, list, said, said_with, text};
 use crate::i18n::{Words, msg};
 
@@ -14,6 +14,7 @@ pub fn title(o: &Obligation, words: &Words) -> String {
     match o.part {
         Part::Paper => match &o.subject {
             Subject::Period(label) => of_period(duty(), label, words),
+            Subject::Place(place) => said_with(msg("title-place-change"), "place", place, words),
             Subject::Change(what) if what.trim().is_empty() => {
                 detailed(duty(), &[Some(said(msg("title-change-alone"), words))], words)
             }
@@ -26,6 +27,12 @@ pub fn title(o: &Obligation, words: &Words) -> String {
         Part::Condition => noted(said(msg("title-condition"), words)),
         Part::Evidence => named(said(msg("title-evidence"), words)),
         Part::Conclusion => named(conclusion(o, words)),
+        Part::Renewal => {
+            named(said_with(msg("title-renewal"), "kind", approved_kind(&o.subject, words), words))
+        }
+        Part::Check => {
+            named(said_with(msg("title-regular-check"), "kind", approved_kind(&o.subject, words), words))
+        }
         Part::FirstReport => named(said(msg("title-first-report"), words)),
         Part::NextReport => named(said(msg("title-next-report"), words)),
         Part::FinalReport => named(said(msg("title-final-report"), words)),
@@ -93,6 +100,19 @@ pub(super) fn about(subject: &Subject, words: &Words) -> String {
         Subject::Training { kind, worker, .. } => {
             worker.clone().unwrap_or_else(|| facts::training_kind(*kind, words))
         }
+        Subject::People(people) => list(people.iter().cloned(), words).unwrap_or_default(),
+        Subject::Firm { name, people, why } => {
+            let people = list(people.iter().cloned(), words);
+            detailed(name.clone(), &[people, Some(unapproved(why, words))], words)
+        }
+        Subject::Employer { name, listed, met } => {
+            let values = [("name", name.into()), ("listed", listed.into()), ("met", met.into())];
+            words.say_with("subject-employer", &values)
+        }
+        Subject::Use { kind, what, why } => {
+            let parts = [Some(what.clone()), Some(unapproved(why, words))];
+            detailed(approval_kind(*kind, words), &parts, words)
+        }
         Subject::Asset { what, count, with } => {
             let with = with.iter().map(|(firm, count)| {
                 words.say_with("asset-with", &[("firm", firm.into()), ("count", (*count).into())])
@@ -154,6 +174,10 @@ pub fn breach(o: &Obligation, words: &Words) -> String {
 /// One that shows itself bears its name at the end of its key.
 fn breach_id(instance: &str) -> &'static str {
     match instance.rsplit_once('/').map(|(_, name)| name) {
+        Some("unapproved-use") => msg("title-unapproved-use"),
+        Some("unapproved-firm") => msg("title-unapproved-firm"),
+        Some("not-on-roster") => msg("title-not-on-roster"),
+        Some("other-employer") => msg("title-other-employer"),
         Some("consent") => msg("title-no-consent"),
         Some("unprotected") => msg("title-unprotected"),
         Some("carried-out") => msg("title-carried-out"),
@@ -175,6 +199,13 @@ fn review(o: &Obligation, words: &Words) -> String {
     };
     let request = detailed(request, &[Some(about(&o.subject, words))], words);
     said_with(msg("title-review"), "request", request, words)
+}
+
+fn approved_kind(subject: &Subject, words: &Words) -> String {
+    match subject {
+        Subject::Approval { kind, .. } => approval_kind(*kind, words),
+        other => about(other, words),
+    }
 }
 
 fn conclusion(o: &Obligation, words: &Words) -> String {

@@ -210,6 +210,7 @@ impl Telling<'_> {
             Fact::SubmissionReceived(f) if o.part == Part::Explanation => {
                 on(msg("trace-shortfall"), &about(&o.subject, words), f.received)
             }
+            Fact::ApprovalUsed(f) => on(msg("trace-use"), &f.what, f.on),
             Fact::SubmissionReceived(f) if o.part == Part::Briefing => {
                 on(msg("trace-roster"), &about(&o.subject, words), f.received)
             }

@@ -61,6 +61,13 @@ pub fn wrong(w: &Wrong, words: &Words) -> String {
             let named = list(blockers.iter().map(|b| blocker(b, words)), words).unwrap_or_default();
             said_with(msg("wrong-blocked"), "blockers", named, words)
         }
+        Wrong::StillHolds { firm, pieces } => {
+            words.say_with("wrong-still-holds", &[("firm", firm.into()), ("pieces", (*pieces).into())])
+        }
+        Wrong::BelowInForce(firms) => {
+            let firms = list(firms.iter().cloned(), words).unwrap_or_default();
+            said_with(msg("wrong-below-in-force"), "firms", firms, words)
+        }
     }
 }
 
@@ -87,7 +94,9 @@ pub fn day(day: Day, words: &Words) -> String {
         Day::Received => msg("day-received"),
         Day::Known => msg("day-known"),
         Day::Request => msg("day-request"),
+        Day::Review => msg("day-review"),
         Day::Decision => msg("day-decision"),
+        Day::Use => msg("day-use"),
         Day::HandOver => msg("day-hand-over"),
         Day::Made => msg("day-made"),
         Day::Inspection => msg("day-inspection"),
@@ -144,6 +153,9 @@ pub fn file_problem(p: &FileProblem, words: &Words) -> String {
             said_with(msg("file-unreadable"), "fact", fact.to_string(), words)
         }
         FileProblem::Misplaced { fact } => said_with(msg("file-misplaced"), "fact", fact.to_string(), words),
+        FileProblem::SubcontractCircle { fact } => {
+            said_with(msg("file-subcontract-circle"), "fact", fact.to_string(), words)
+        }
         FileProblem::BeforeWhatItAnswers { fact, answers } => {
             let values = [("fact", fact.to_string().into()), ("answers", answers.to_string().into())];
             words.say_with("file-before-what-it-answers", &values)

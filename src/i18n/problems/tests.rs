@@ -63,9 +63,11 @@ fn all_wrongs() -> Vec<Wrong> {
         Wrong::WrongStage,
         Wrong::NotGranted,
         Wrong::Blocked(vec![Blocker::NotSigned, Blocker::EndNotRecorded]),
+        Wrong::StillHolds { firm: "丸山".into(), pieces: 2 },
+        Wrong::BelowInForce(vec!["丸山".into(), "峰".into()]),
     ];
     let days = [D::Today, D::Start, D::Signing, D::Occurred, D::Received, D::Known, D::Request, D::Decision];
-    let days = days.into_iter().chain([D::HandOver, D::Inspection, D::Report, D::From]);
+    let days = days.into_iter().chain([D::Review, D::Use, D::HandOver, D::Inspection, D::Report, D::From]);
     let days = days.chain([D::PreliminaryReport, D::FinalReport]);
     for what in days {
         all.push(Wrong::Before { what, date: day });
@@ -116,6 +118,7 @@ fn every_refusal_and_problem_is_said_in_both_languages() {
         FileProblem::StepTwice { fact: fact.clone(), first: fact.clone() },
         FileProblem::NotOnRoster { fact: fact.clone(), name: "田中".into() },
         FileProblem::ClauseSetTwice { fact: fact.clone(), set: "own".parse().unwrap(), version: 2 },
+        FileProblem::SubcontractCircle { fact: fact.clone() },
         FileProblem::Overreturned { asset: fact.clone() },
         FileProblem::BadCount { fact },
     ];

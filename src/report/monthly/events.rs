@@ -31,7 +31,7 @@ fn approval(line: &ApprovalLine, words: &Words) -> Vec<Cell> {
     let tone = match line.state {
         ApprovalState::Conflict => Tone::Late,
         ApprovalState::Conditions => Tone::Soon,
-        ApprovalState::Waiting => Tone::Waiting,
+        ApprovalState::Waiting | ApprovalState::Reviewing | ApprovalState::Deciding => Tone::Waiting,
         ApprovalState::Granted => Tone::Good,
         ApprovalState::Refused | ApprovalState::Over => Tone::Quiet,
     };

@@ -84,6 +84,9 @@ impl Form for Amend {
             }
             new.answers.clone_from(&old.answers);
         }
+        if let (Fact::BreachFound(new), Fact::BreachFound(old)) = (&mut by, &old) {
+            new.answers.clone_from(&old.answers);
+        }
         let fact = FactCorrected { fact: self.fact.clone(), by: Box::new(by), reason };
         let facts = vec![NewFact { fact: Fact::FactCorrected(fact), papers }];
         Some(Command::Record { contract: self.basis.contract.clone(), facts })

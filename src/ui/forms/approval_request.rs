@@ -4,9 +4,11 @@ use super::Form;
 use super::basis::contract_line;
 use super::fields::{Choice, Fields, Need, choices};
 use super::read::Read;
-use super::sheet::Sheet;
+use super::sheet::{Sheet, YES};
 use crate::app::Command;
-use crate::domain::fact::{ApprovalKind, ApprovalRequested};
+use crate::domain::fact::{
+    ApprovalKind, ApprovalRequested, BackupDetails, OffsiteDetails, RequestDetails, SubcontractDetails,
+};
 use crate::domain::ids::ContractId;
 use crate::i18n::{Words, facts, msg, problems};
 use crate::ui::cx::Cx;
@@ -30,7 +32,7 @@ pub(super) fn label(kind: ApprovalKind, field: &str, words: &Words) -> String {
         (Subcontract, "subject") => msg("form-request-work"),
         (Subcontract, "party") => msg("form-request-subcontractor"),
         (Subcontract, "place") => msg("form-request-work-place"),
-        (Subcontract, "safeguards") => msg("form-request-supervision"),
+        (Subcontract, "details.Subcontract.workers") => msg("form-request-workers"),
         (Copy, "subject") => msg("form-request-copied"),
         (Copy, "reason") => msg("form-request-purpose"),
         (Copy, "count") => msg("form-request-copies"),
@@ -52,12 +54,45 @@ pub(super) fn label(kind: ApprovalKind, field: &str, words: &Words) -> String {
 /// The fields that a request of this kind has, in the order of its paper.
 fn fields_of(kind: ApprovalKind) -> &'static [&'static str] {
     match kind {
-        ApprovalKind::Subcontract => {
-            &["party", "subject", "place", "reason", "under", "safeguards", "from", "until"]
-        }
+        ApprovalKind::Subcontract => &[
+            "party",
+            "details.Subcontract.address",
+            "details.Subcontract.representative",
+            "subject",
+            "place",
+            "reason",
+            "under",
+            "renews",
+            "details.Subcontract.information",
+            "safeguards",
+            "details.Subcontract.supervision",
+            "details.Subcontract.workers",
+            "details.Subcontract.further",
+            "from",
+            "until",
+        ],
         ApprovalKind::Copy => &["subject", "count", "reason", "place", "safeguards", "until"],
-        ApprovalKind::OffsiteServer => &["subject", "party", "place", "safeguards", "from", "until"],
-        ApprovalKind::BackupMethod => &["subject", "safeguards", "place", "from"],
+        ApprovalKind::OffsiteServer => &[
+            "subject",
+            "party",
+            "place",
+            "safeguards",
+            "details.OffsiteServer.check_months",
+            "renews",
+            "from",
+            "until",
+        ],
+        ApprovalKind::BackupMethod => &[
+            "subject",
+            "safeguards",
+            "details.BackupMethod.interval",
+            "details.BackupMethod.generations",
+            "place",
+            "details.BackupMethod.encryption",
+            "details.BackupMethod.restore_test",
+            "renews",
+            "from",
+        ],
         ApprovalKind::Disposal => &["subject", "count", "reason", "safeguards", "until"],
     }
 }
@@ -73,13 +108,73 @@ fn need(kind: ApprovalKind, field: &str) -> Need {
     if must { Need::Must } else { Need::May }
 }
 
-/// Every field that a request may have.
+/// Every field that a request of any kind may have.
 const ALL_FIELDS: &[&str] =
-    &["party", "subject", "place", "reason", "under", "safeguards", "count", "from", "until"];
+    &["party", "subject", "place", "reason", "under", "renews", "safeguards", "count", "from", "until"];
+const FURTHER: &str = "details.Subcontract.further";
+const NO: &str = "no";
+
+/// What a request is for, by the other party where it names one.
+pub(super) fn subject_of(request: &ApprovalRequested) -> String {
+    request.party.clone().unwrap_or_else(|| request.subject.clone())
+}
+
+/// Puts into the fields what the fact's own text form does not tell apart: an unsaid word and a no.
+pub(super) fn put_details(sheet: &mut Sheet, request: &ApprovalRequested) {
+    if request.subcontract().is_some_and(|d| d.further == Some(false)) {
+        sheet.set(FURTHER, NO);
+    }
+}
+
+fn details(r: &mut Read<'_, '_>, kind: ApprovalKind) -> Option<RequestDetails> {
+    let at = |field: &str| {
+        let kind = match kind {
+            ApprovalKind::Subcontract => "Subcontract",
+            ApprovalKind::OffsiteServer => "OffsiteServer",
+            _ => "BackupMethod",
+        };
+        format!("details.{kind}.{field}")
+    };
+    match kind {
+        ApprovalKind::Subcontract => {
+            let details = SubcontractDetails {
+                address: r.any_text(&at("address")),
+                representative: r.any_text(&at("representative")),
+                information: r.any_text(&at("information")),
+                supervision: r.any_text(&at("supervision")),
+                workers: r.some_count(&at("workers")),
+                further: match r.raw(FURTHER) {
+                    YES => Some(true),
+                    NO => Some(false),
+                    _ => None,
+                },
+            };
+            (details != SubcontractDetails::default()).then_some(RequestDetails::Subcontract(details))
+        }
+        ApprovalKind::OffsiteServer => {
+            let details = OffsiteDetails { check_months: r.some_count(&at("check_months")) };
+            (details != OffsiteDetails::default()).then_some(RequestDetails::OffsiteServer(details))
+        }
+        ApprovalKind::BackupMethod => {
+            let details = BackupDetails {
+                interval: r.any_text(&at("interval")),
+                generations: r.some_count(&at("generations")),
+                encryption: r.any_text(&at("encryption")),
+                restore_test: r.any_text(&at("restore_test")),
+            };
+            (details != BackupDetails::default()).then_some(RequestDetails::BackupMethod(details))
+        }
+        ApprovalKind::Copy | ApprovalKind::Disposal => None,
+    }
+}
 
 impl ApprovalRequest {
-    fn shown(&self, kind: ApprovalKind) -> &'static [&'static str] {
-        if self.again { ALL_FIELDS } else { fields_of(kind) }
+    fn shown(&self, kind: ApprovalKind) -> Vec<&'static str> {
+        let mut shown = fields_of(kind).to_vec();
+        if self.again {
+            shown.extend(ALL_FIELDS.iter().filter(|field| !fields_of(kind).contains(field)));
+        }
+        shown
     }
 
     fn kind_in(&self, chosen: &str) -> ApprovalKind {
@@ -93,7 +188,7 @@ impl ApprovalRequest {
         let approvals = contract.into_iter().flat_map(|c| &c.file.approvals);
         approvals
             .filter(|a| a.request.kind == kind && a.is_granted())
-            .map(|a| (a.id.to_string(), a.request.party.clone().unwrap_or_else(|| a.request.subject.clone())))
+            .map(|a| (a.id.to_string(), subject_of(&a.request)))
             .collect()
     }
 }
@@ -120,6 +215,7 @@ impl Form for ApprovalRequest {
         let words = f.words();
         if f.contract(self.contract.as_ref()) {
             f.sheet.set("under", "");
+            f.sheet.set("renews", "");
         }
         let kinds = choices(&ApprovalKind::ALL, ApprovalKind::key, |k| facts::approval_kind(k, words));
         f.choice("kind", Need::Must, &kinds);
@@ -128,11 +224,19 @@ impl Form for ApprovalRequest {
         for field in self.shown(kind) {
             let need = need(kind, field);
             f.label(label(kind, field, words));
-            match *field {
-                "count" => f.count(field, need),
+            match field {
+                "count"
+                | "details.Subcontract.workers"
+                | "details.OffsiteServer.check_months"
+                | "details.BackupMethod.generations" => f.count(field, need),
+                FURTHER => {
+                    let yes = (YES.to_owned(), f.say("form-further-yes").into_owned());
+                    let no = (NO.to_owned(), f.say("form-further-no").into_owned());
+                    f.choice(field, need, &[yes, no]);
+                }
                 "from" | "until" => f.date(field, need),
                 "reason" | "safeguards" | "subject" => f.area(field, need),
-                "under" => {
+                "under" | "renews" => {
                     let granted = self.granted(f, kind);
                     if granted.is_empty() {
                         f.skip();
@@ -168,12 +272,14 @@ impl Form for ApprovalRequest {
             subject: r.any_text("subject"),
             party: text(r, "party"),
             under: r.some_fact("under").filter(|_| has("under")),
+            renews: r.some_fact("renews").filter(|_| has("renews")),
             place: text(r, "place"),
             reason: text(r, "reason").unwrap_or_default(),
             safeguards: text(r, "safeguards").unwrap_or_default(),
             count: if has("count") { r.some_count("count") } else { None },
             from: if has("from") { r.some_date("from") } else { None },
             until: if has("until") { r.some_date("until") } else { None },
+            details: kind.and_then(|kind| details(r, kind)),
             papers: Vec::new(),
         };
         r.record(&contract?, fact)

@@ -33,6 +33,10 @@ pub enum Ask {
     Contract,
     /// Log a request for approval.
     ApprovalRequest(Option<ContractId>, ApprovalKind),
+    /// Review a request (審査).
+    ReviewApproval(ContractId, FactId),
+    /// Record that something was done that needs an approval (使用).
+    UseApproval(ContractId, ApprovalKind, Option<FactId>),
     /// Report an incident.
     Incident(Option<ContractId>),
     /// Plan or hold an inspection.
@@ -99,6 +103,7 @@ impl Ask {
             Self::Vendor
             | Self::Contract
             | Self::ApprovalRequest(..)
+            | Self::UseApproval(..)
             | Self::Incident(_)
             | Self::Inspection(_)
             | Self::Submission(..)

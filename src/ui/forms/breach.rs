@@ -9,6 +9,8 @@ use crate::app::Command;
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{BreachFound, Fact};
 use crate::domain::ids::FactId;
+use crate::domain::key::ObligationKey;
+use crate::domain::obligation::Closes;
 use crate::i18n::{facts, text};
 use crate::ui::cx::Cx;
 
@@ -29,6 +31,12 @@ impl Breach {
             cx.words.say_with("form-duty-of-clause", &values)
         };
         duties.map(|(c, d)| (d.id.clone(), words(&c.number, text(&d.title, cx.words)))).collect()
+    }
+
+    /// The breach that showed itself, where the form was opened to take one up.
+    fn takes_up(&self, cx: &Cx<'_>) -> Option<ObligationKey> {
+        let shown = self.basis.obligation(cx)?;
+        matches!(shown.closes, Closes::TakeUp(_)).then(|| shown.key.clone())
     }
 
     /// What a breach usually shows in.
@@ -95,6 +103,7 @@ impl Form for Breach {
             known: r.date("known"),
             outline: r.text("outline"),
             about: r.some_fact("about"),
+            answers: self.takes_up(r.cx),
             claim_yen: r.some_yen("claim_yen"),
             until: r.some_date("until"),
             papers: Vec::new(),

@@ -7,7 +7,7 @@ use super::read::Read;
 use crate::domain::clause_set::{Check, Clause, ClauseSet};
 use crate::domain::decide::Wrong;
 use crate::domain::fact::{
-    CheckResult, CheckedHow, Finding, InspectionHeld, InspectionKind, Overall, Verdict,
+    CheckResult, CheckedHow, Finding, InspectionHeld, InspectionKind, Overall, PersonMet, Verdict,
 };
 use crate::domain::ids::FactId;
 use crate::i18n::{facts, text};
@@ -45,6 +45,7 @@ pub(super) fn fields(f: &mut Fields<'_, '_>, set: Option<&ClauseSet>) {
     let overall = choices(&Overall::ALL, Overall::key, |v| facts::overall_verdict(v, f.cx.words));
     f.of("InspectionHeld").radio("verdict", Need::May, &overall);
     f.area("closing_talk", Need::May);
+    people(f);
     f.area("vendor_remarks", Need::May);
     f.area("note", Need::May);
     f.papers();
@@ -67,6 +68,18 @@ fn checklist(f: &mut Fields<'_, '_>, set: &ClauseSet) {
             f.label(label).area(&format!("results.{row}.note"), Need::Must);
         }
     }
+}
+
+/// Who was met at work: held against the roster.
+fn people(f: &mut Fields<'_, '_>) {
+    let (heading, note, more) =
+        (f.say("form-people-met"), f.say("form-people-note"), f.say("form-person-more"));
+    f.section(heading);
+    f.text_block(note);
+    f.rows("people", &more, |f, row| {
+        f.text(&format!("{row}.name"), Need::Must);
+        f.text(&format!("{row}.employer"), Need::May);
+    });
 }
 
 fn findings(f: &mut Fields<'_, '_>, set: &ClauseSet) {
@@ -110,6 +123,7 @@ pub(super) fn read(
         remote_reason: r.any_text("remote_reason"),
         results: set.map(|set| results(r, set)).unwrap_or_default(),
         findings: set.map(|set| read_findings(r, set)).unwrap_or_default(),
+        people: read_people(r),
         vendor_remarks: r.any_text("vendor_remarks"),
         note: r.any_text("note"),
         verdict: Overall::ALL.into_iter().find(|v| v.key() == r.raw("verdict")),
@@ -117,6 +131,15 @@ pub(super) fn read(
         visit: r.some_text("visit"),
         papers: Vec::new(),
     }
+}
+
+fn read_people(r: &mut Read<'_, '_>) -> Vec<PersonMet> {
+    let rows = r.rows("people");
+    let person = |row: usize| PersonMet {
+        name: r.text(&format!("people.{row}.name")),
+        employer: r.any_text(&format!("people.{row}.employer")),
+    };
+    (0..rows).map(person).collect()
 }
 
 fn results(r: &mut Read<'_, '_>, set: &ClauseSet) -> Vec<CheckResult> {

@@ -7,6 +7,8 @@ mod adapt_set;
 mod amend;
 mod apply_set;
 mod approval_request;
+mod approval_review;
+mod approval_use;
 mod ask;
 mod basis;
 mod breach;

@@ -4,6 +4,8 @@ use super::adapt_set::AdaptSet;
 use super::amend::Amend;
 use super::apply_set::ApplySet;
 use super::approval_request::ApprovalRequest;
+use super::approval_review::ApprovalReview;
+use super::approval_use::ApprovalUse;
 use super::basis::Basis;
 use super::breach::Breach;
 use super::brief::Brief;
@@ -68,6 +70,12 @@ pub(super) fn form(ask: &Ask) -> Box<dyn Form> {
         Ask::Contract => Box::new(Contract { id: None }),
         Ask::ApprovalRequest(contract, kind) => {
             Box::new(ApprovalRequest { contract: contract.clone(), kind: *kind, again: false })
+        }
+        Ask::ReviewApproval(contract, request) => {
+            Box::new(ApprovalReview { basis: Basis::of(contract), request: request.clone() })
+        }
+        Ask::UseApproval(contract, kind, request) => {
+            Box::new(ApprovalUse { basis: Basis::of(contract), kind: *kind, request: request.clone() })
         }
         Ask::Incident(contract) => Box::new(Incident { contract: contract.clone() }),
         Ask::Inspection(contract) => Box::new(InspectionForm {
@@ -185,6 +193,8 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         Fact::ApprovalRequested(f) => {
             Box::new(ApprovalRequest { contract: Some(contract.clone()), kind: f.kind, again: true })
         }
+        Fact::ApprovalReviewed(f) => Box::new(ApprovalReview { basis, request: f.request }),
+        Fact::ApprovalUsed(f) => Box::new(ApprovalUse { basis, kind: f.kind, request: f.request }),
         Fact::ApprovalDecided(f) => Box::new(Decide { basis, request: f.request }),
         Fact::ConditionMet(f) => {
             Box::new(ConditionForm { basis, request: f.request, condition: f.condition })

@@ -8,10 +8,10 @@ use super::rule_field;
 use super::sheet::{Sheet, YES};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
-    ApprovalDecided, ApprovalRequested, AssetHandedOver, AssetKind, AssetMoved, AssetSettled, BreachSettled,
-    CheckedHow, ClaimAnswered, ContractAmended, ContractEnded, ContractPolicySet, ContractRegistered,
-    CorrectionChecked, DutyVerified, EquipmentRemoved, Fact, InspectionHeld, InspectionPlanned, Overall,
-    ServiceLevelAgreed, SettledHow, SubmissionReceived,
+    ApprovalDecided, ApprovalRequested, ApprovalReviewed, ApprovalUsed, AssetHandedOver, AssetKind,
+    AssetMoved, AssetSettled, BreachSettled, CheckedHow, ClaimAnswered, ContractAmended, ContractEnded,
+    ContractPolicySet, ContractRegistered, CorrectionChecked, DutyVerified, EquipmentRemoved, Fact,
+    InspectionHeld, InspectionPlanned, Overall, ServiceLevelAgreed, SettledHow, SubmissionReceived,
 };
 use crate::ui::cx::Cx;
 
@@ -80,7 +80,12 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
         Fact::ContractPolicySet(ContractPolicySet { rule, .. }) => {
             rule_field::put(sheet, "rule", Some(*rule));
         }
-        Fact::ApprovalRequested(ApprovalRequested { kind, .. }) => sheet.set("kind", kind.key()),
+        Fact::ApprovalRequested(f @ ApprovalRequested { kind, .. }) => {
+            sheet.set("kind", kind.key());
+            super::approval_request::put_details(sheet, f);
+        }
+        Fact::ApprovalUsed(ApprovalUsed { kind, .. }) => sheet.set("kind", kind.key()),
+        Fact::ApprovalReviewed(ApprovalReviewed { step, .. }) => sheet.set("step", step.key()),
         Fact::ApprovalDecided(ApprovalDecided { decision, .. }) => sheet.set("decision", decision.key()),
         Fact::IncidentReported(f) => sheet.set("kind", f.kind.key()),
         Fact::ClaimAnswered(ClaimAnswered { answer, .. }) => sheet.set("answer", answer.key()),
@@ -101,7 +106,7 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
             sheet.set("every", level.every().key());
         }
         Fact::SubmissionReceived(SubmissionReceived { content: Some(content), .. }) => {
-            super::content::choices(sheet, content);
+            super::content::choices(sheet, content, cx);
         }
         Fact::AssetSettled(AssetSettled { how, .. }) => sheet.set("how", how.key()),
         Fact::AssetHandedOver(AssetHandedOver { kind, .. }) => {

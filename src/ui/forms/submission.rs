@@ -66,12 +66,11 @@ impl Submission {
     }
 
     fn abouts(&self, paper: &str, cx: &Cx<'_>) -> Vec<Choice> {
-        let owed = self.owed(paper, cx).into_iter();
         let mut seen = BTreeSet::new();
-        // Several things may be owed about one fact; the first of them names it.
-        owed.filter_map(|(o, _, about)| Some((o, about?)))
-            .filter(|(_, about)| seen.insert((*about).clone()))
-            .map(|(o, about)| (about.to_string(), obligations::title(o, cx.words)))
+        let owed = self.owed(paper, cx).into_iter();
+        owed.filter_map(|(o, _, about)| Some((about?, obligations::title(o, cx.words))))
+            .filter(|(about, _)| seen.insert(*about))
+            .map(|(about, title)| (about.to_string(), title))
             .collect()
     }
 

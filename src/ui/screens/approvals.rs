@@ -25,7 +25,7 @@ use crate::ui::widgets::{
 /// The mark of an approval's state.
 pub(super) fn mark(state: ApprovalState) -> Status {
     match state {
-        ApprovalState::Waiting => Status::Waiting,
+        ApprovalState::Waiting | ApprovalState::Reviewing | ApprovalState::Deciding => Status::Waiting,
         ApprovalState::Conflict => Status::Late,
         ApprovalState::Granted => Status::Met,
         ApprovalState::Conditions => Status::Soon,
@@ -49,7 +49,10 @@ pub(super) fn subject(request: &ApprovalRequested, words: &Words) -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Board {
     #[default]
+    Open,
     Waiting,
+    Reviewing,
+    Deciding,
     Conditions,
     Granted,
     Refused,
@@ -58,8 +61,11 @@ enum Board {
 }
 
 impl Board {
-    const EACH: [(Self, &'static str); 6] = [
+    const EACH: [(Self, &'static str); 9] = [
+        (Self::Open, msg("approvals-open")),
         (Self::Waiting, msg("approvals-waiting")),
+        (Self::Reviewing, msg("approvals-reviewing")),
+        (Self::Deciding, msg("approvals-deciding")),
         (Self::Conditions, msg("approvals-conditions")),
         (Self::Granted, msg("approvals-granted")),
         (Self::Refused, msg("approvals-refused")),
@@ -69,7 +75,10 @@ impl Board {
 
     fn has(self, state: ApprovalState) -> bool {
         match self {
-            Self::Waiting => matches!(state, ApprovalState::Waiting | ApprovalState::Conflict),
+            Self::Open => state.is_undecided(),
+            Self::Waiting => state == ApprovalState::Waiting,
+            Self::Reviewing => state == ApprovalState::Reviewing,
+            Self::Deciding => matches!(state, ApprovalState::Deciding | ApprovalState::Conflict),
             Self::Conditions => state == ApprovalState::Conditions,
             Self::Granted => state == ApprovalState::Granted,
             Self::Refused => state == ApprovalState::Refused,
@@ -258,7 +267,7 @@ fn all_rows<'a>(cx: &Cx<'a>) -> Vec<Row> {
         let state = approval.state(cx.today());
         let received = approval.request.received;
         let days = (cx.today() - received).num_days();
-        let waits = matches!(state, ApprovalState::Waiting | ApprovalState::Conflict);
+        let waits = state.is_undecided();
         (state, if waits { -days } else { days }, contract.id.clone(), approval.id.clone())
     });
     found.into_iter().map(|(contract, approval)| row(contract, approval, cx)).collect()
@@ -267,7 +276,7 @@ fn all_rows<'a>(cx: &Cx<'a>) -> Vec<Row> {
 fn row<'a>(contract: &'a ContractPicture, approval: &Approval, cx: &Cx<'a>) -> Row {
     let words = cx.words;
     let state = approval.state(cx.today());
-    let waits = matches!(state, ApprovalState::Waiting | ApprovalState::Conflict);
+    let waits = state.is_undecided();
     let days = (cx.today() - approval.request.received).num_days().max(0);
     Row {
         contract: contract.id.clone(),

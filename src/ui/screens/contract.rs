@@ -10,12 +10,11 @@ mod inspections;
 mod outlook;
 mod overview;
 mod papers;
+mod people;
 mod reports;
 mod rules;
 mod stage;
 mod submissions;
-
-pub(super) use approvals::tree;
 
 use std::sync::Arc;
 
@@ -42,6 +41,7 @@ enum Tab {
     #[default]
     Clauses,
     Submissions,
+    People,
     Approvals,
     Assets,
     Incidents,
@@ -52,10 +52,11 @@ enum Tab {
 }
 
 impl Tab {
-    const EACH: [(Self, &'static str); 10] = [
+    const EACH: [(Self, &'static str); 11] = [
         (Self::Overview, msg("contract-tab-overview")),
         (Self::Clauses, msg("contract-tab-clauses")),
         (Self::Submissions, msg("contract-tab-submissions")),
+        (Self::People, msg("contract-tab-people")),
         (Self::Approvals, msg("contract-tab-approvals")),
         (Self::Assets, msg("contract-tab-assets")),
         (Self::Incidents, msg("contract-tab-incidents")),
@@ -89,10 +90,14 @@ impl Tab {
                 let more = more.into_iter().filter(|(named, ..)| has(*named));
                 std::iter::once(submission).chain(more.map(|(_, word, ask)| (word, ask))).collect()
             }
-            Self::Approvals => vec![(
-                msg("contract-record-approval"),
-                Ask::ApprovalRequest(Some(id()), ApprovalKind::Subcontract),
-            )],
+            Self::Approvals => vec![
+                (
+                    msg("contract-record-approval"),
+                    Ask::ApprovalRequest(Some(id()), ApprovalKind::Subcontract),
+                ),
+                (msg("contract-record-use"), Ask::UseApproval(id(), ApprovalKind::Subcontract, None)),
+            ],
+            Self::People => people::records(contract),
             Self::Assets => vec![(msg("contract-record-hand-over"), Ask::HandOver(id()))],
             Self::Incidents => vec![
                 (msg("contract-record-incident"), Ask::Incident(Some(id()))),
@@ -125,6 +130,7 @@ pub struct Contract {
     overview: overview::Overview,
     clauses: clauses::Clauses,
     submissions: submissions::Submissions,
+    people: people::People,
     approvals: approvals::Approvals,
     assets: assets::Assets,
     incidents: incidents::Incidents,
@@ -204,6 +210,7 @@ impl Contract {
             Tab::Overview => self.overview.show(ui, cx, contract),
             Tab::Clauses => self.clauses.show(ui, cx, contract),
             Tab::Submissions => self.submissions.show(ui, cx, contract),
+            Tab::People => self.people.show(ui, cx, contract),
             Tab::Approvals => self.approvals.show(ui, cx, contract),
             Tab::Assets => self.assets.show(ui, cx, contract),
             Tab::Incidents => self.incidents.show(ui, cx, contract),

@@ -5,6 +5,8 @@ mod intake;
 mod item;
 mod review;
 
+pub(super) use changes::what_changed;
+
 use std::path::PathBuf;
 
 use eframe::egui::{Context, Ui};

@@ -2,6 +2,7 @@
 //! by the clause set; a paper can always be recorded without.
 
 mod consultation;
+mod people;
 mod records;
 mod training;
 
@@ -20,9 +21,7 @@ const FILLED: &str = "content_filled";
 
 /// The content that a paper's form asks for, if any.
 pub(super) fn asked(basis: &Basis, paper: &str, cx: &Cx<'_>) -> Option<ContentKind> {
-    let kind = basis.set(cx)?.content_of(paper)?;
-    let has_form = !matches!(kind, ContentKind::Roster | ContentKind::Contacts | ContentKind::Schedule);
-    has_form.then_some(kind)
+    basis.set(cx)?.content_of(paper)
 }
 
 /// Draws the fields, once the officer wants them.
@@ -40,7 +39,11 @@ pub(super) fn fields(f: &mut Fields<'_, '_>, basis: &Basis, kind: ContentKind) {
     let heading = f.say("form-content");
     f.section(heading);
     match kind {
-        ContentKind::Roster | ContentKind::Contacts | ContentKind::Schedule => {}
+        ContentKind::Roster | ContentKind::Contacts | ContentKind::Schedule => {
+            let roster = basis.file(f.cx).and_then(|file| file.roster());
+            let on_file = roster.map(|(_, workers)| workers.to_vec()).unwrap_or_default();
+            people::fields(f, kind, &on_file);
+        }
         ContentKind::Minutes => consultation::minutes(f),
         ContentKind::TestPlan => consultation::test_plan(f),
         ContentKind::TestResults => consultation::test_results(f, basis),
@@ -60,7 +63,7 @@ pub(super) fn read(r: &mut Read<'_, '_>, kind: ContentKind) -> Option<Content> {
         return None;
     }
     Some(match kind {
-        ContentKind::Roster | ContentKind::Contacts | ContentKind::Schedule => return None,
+        ContentKind::Roster | ContentKind::Contacts | ContentKind::Schedule => return people::read(r, kind),
         ContentKind::Minutes => Content::Minutes(consultation::read_minutes(r)?.into()),
         ContentKind::TestPlan => Content::TestPlan(consultation::read_test_plan(r)),
         ContentKind::TestResults => Content::TestResults(consultation::read_test_results(r).into()),
@@ -75,7 +78,7 @@ pub(super) fn read(r: &mut Read<'_, '_>, kind: ContentKind) -> Option<Content> {
 }
 
 /// Puts the keys of choices where a recorded content has the names of its values.
-pub(super) fn choices(sheet: &mut Sheet, content: &Content) {
+pub(super) fn choices(sheet: &mut Sheet, content: &Content, cx: &Cx<'_>) {
     sheet.set(WITH, YES);
     sheet.set(FILLED, content.kind().key());
     let row = |list: &str, row: usize, field: &str| format!("{list}.{row}.{field}");
@@ -99,7 +102,7 @@ pub(super) fn choices(sheet: &mut Sheet, content: &Content) {
             }
         }
         Content::RestoreTest(t) => sheet.set("restored", t.restored.key()),
-        _ => {}
+        _ => people::put(sheet, content, cx),
     }
 }
 

@@ -7,9 +7,9 @@ use eframe::egui::Ui;
 use super::nothing;
 use super::submissions::row_height;
 use crate::app::Place;
-use crate::domain::file::Approval;
 use crate::domain::ids::ContractId;
 use crate::domain::picture::ContractPicture;
+use crate::domain::subcontract::{Branch, branches};
 use crate::i18n::facts;
 use crate::ui::cx::Cx;
 use crate::ui::screens::approvals::{mark, subject};
@@ -83,44 +83,10 @@ impl Approvals {
     }
 }
 
-/// Requests in order, further subcontracts right below the one they hang under.
-pub(in crate::ui::screens) fn tree(approvals: &[Approval]) -> Vec<(usize, &Approval)> {
-    let mut lines = Vec::new();
-    let is_root = |a: &&Approval| match &a.request.under {
-        Some(above) => *above == a.id || !approvals.iter().any(|other| other.id == *above),
-        None => true,
-    };
-    for root in approvals.iter().filter(is_root) {
-        hang(approvals, root, 0, &mut lines);
-    }
-    // Requests that hang under each other in a circle are shown all the same.
-    for approval in approvals {
-        if !lines.iter().any(|(_, shown): &(usize, &Approval)| shown.id == approval.id) {
-            lines.push((0, approval));
-        }
-    }
-    lines
-}
-
-fn hang<'a>(
-    all: &'a [Approval],
-    approval: &'a Approval,
-    depth: usize,
-    lines: &mut Vec<(usize, &'a Approval)>,
-) {
-    if lines.iter().any(|(_, shown)| shown.id == approval.id) {
-        return;
-    }
-    lines.push((depth, approval));
-    for below in all.iter().filter(|a| a.request.under.as_ref() == Some(&approval.id)) {
-        hang(all, below, depth + 1, lines);
-    }
-}
-
 fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Vec<Row> {
     let words = cx.words;
     let dates = words.dates();
-    let row = |(depth, approval): (usize, &Approval)| {
+    let row = |Branch { depth, approval, .. }: Branch<'_>| {
         let state = approval.state(cx.today());
         let decided = approval.decision().map(|(_, d)| dates.date_short(d.on));
         Row {
@@ -134,5 +100,5 @@ fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Vec<Row> {
             owed: owed::next_about(contract, &approval.id, cx),
         }
     };
-    tree(&contract.file.approvals).into_iter().map(row).collect()
+    branches(&contract.file.approvals).into_iter().map(row).collect()
 }

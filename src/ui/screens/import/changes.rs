@@ -163,7 +163,7 @@ fn people(diff: &RosterDiff, everyone: bool, words: &Words) -> Vec<Person> {
 }
 
 /// 役割：運用 → 開発
-fn what_changed(old: &Worker, new: &Worker, words: &Words) -> String {
+pub(in crate::ui::screens) fn what_changed(old: &Worker, new: &Worker, words: &Words) -> String {
     let pairs = [
         (msg("import-changed-name"), &old.name, &new.name),
         (msg("import-changed-employer"), &old.employer, &new.employer),
@@ -188,20 +188,7 @@ mod tests {
     use crate::i18n::{CalendarStyle, Language};
 
     fn worker(name: &str, role: &str) -> Worker {
-        Worker {
-            name: name.into(),
-            employer: "東都データ株式会社".into(),
-            tier: String::new(),
-            role: role.into(),
-            responsibility: String::new(),
-            place: "三軒茶屋".into(),
-            personal_data: false,
-            media: false,
-            briefed: None,
-            trained: None,
-            from: None,
-            until: None,
-        }
+        Worker { employer: "東都データ株式会社".into(), ..Worker::new(name, role, "三軒茶屋") }
     }
 
     #[test]

@@ -85,6 +85,7 @@ impl Draft {
             remote_reason: self.remote_reason.trim().to_owned(),
             results,
             findings,
+            people: Vec::new(),
             vendor_remarks: self.vendor_remarks.trim().to_owned(),
             note: self.note.trim().to_owned(),
             verdict: self.verdict,

@@ -1,0 +1,155 @@
+//! When two names mean the same: of a person, a place or a firm. Papers write them in many ways.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
+
+/// A legal form (法人格) a line: its name in full, then the short forms it goes by.
+const FORMS: &str = include_str!("../../assets/names/firms.txt");
+/// Ends of what names a part of a firm and no other firm, one a line.
+const BRANCHES: &str = include_str!("../../assets/names/branches.txt");
+
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Every spelling of a legal form with the form, the longest first.
+fn spellings() -> &'static [(String, &'static str)] {
+    static SPELLINGS: LazyLock<Vec<(String, &'static str)>> = LazyLock::new(|| {
+        let of_line = |line: &'static str| {
+            let form = line.split_whitespace().next().unwrap_or_default();
+            line.split_whitespace().map(move |spelt| (squeezed(spelt), form))
+        };
+        let mut all: Vec<_> = lines(FORMS).flat_map(of_line).collect();
+        all.sort_by_key(|(spelt, _)| std::cmp::Reverse(spelt.len()));
+        all
+    });
+    &SPELLINGS
+}
+
+fn is_branch(word: &str) -> bool {
+    lines(BRANCHES).any(|end| word.ends_with(end))
+}
+
+/// A text in one width, without spaces and capitals: what is left tells names apart.
+pub fn squeezed(text: &str) -> String {
+    let bare = text.chars().filter(|c| !c.is_whitespace());
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        return bare.flat_map(char::to_lowercase).collect();
+    }
+    text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether two names are one place: one may say more than the other (「本庁舎3階」, 「本庁舎3階 移行作業室」).
+pub fn is_same_place(a: &str, b: &str) -> bool {
+    let (a, b) = (squeezed(a), squeezed(b));
+    !a.is_empty() && !b.is_empty() && (a.contains(&b) || b.contains(&a))
+}
+
+/// Whether two names mean one firm or one place, however they are written.
+pub fn same_name(a: &str, b: &str) -> bool {
+    if a.trim() == b.trim() || squeezed(a) == squeezed(b) {
+        return true;
+    }
+    matches!((Firm::of(a), Firm::of(b)), (Some(a), Some(b)) if a.is(&b))
+}
+
+/// A firm by its name: legal form, width, spaces and a branch's name behind it make no other firm of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Firm {
+    name: String,
+    form: Option<&'static str>,
+}
+
+impl Firm {
+    /// The firm that a paper names; nothing where it names none.
+    pub fn of(text: &str) -> Option<Self> {
+        // A branch is parted from the name by a space, or stands behind the legal form.
+        let wide: String = text.nfkc().collect();
+        let mut words: Vec<&str> = wide.split_whitespace().collect();
+        while words.len() > 1 && words.last().is_some_and(|word| is_branch(word)) {
+            words.pop();
+        }
+        let whole = squeezed(&words.concat());
+        let found = spellings().iter().find_map(|(spelt, form)| Some((whole.find(spelt)?, spelt, *form)));
+        let (name, form) = match found {
+            Some((0, spelt, form)) => (whole.get(spelt.len()..).unwrap_or_default(), Some(form)),
+            Some((at, _, form)) => (whole.get(..at).unwrap_or_default(), Some(form)),
+            None => (whole.as_str(), None),
+        };
+        // A legal form alone is still what the paper says.
+        let name = if name.is_empty() { whole.clone() } else { name.to_owned() };
+        (!name.is_empty()).then_some(Self { name, form })
+    }
+
+    /// Whether two names mean one firm. Where a paper leaves the legal form out, the name alone decides.
+    pub fn is(&self, other: &Self) -> bool {
+        self.name == other.name && (self.form == other.form || self.form.is_none() || other.form.is_none())
+    }
+
+    /// Its name in keys: without the legal form.
+    pub fn key(&self) -> &str {
+        &self.name
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn same(a: &str, b: &str) -> bool {
+        Firm::of(a).unwrap().is(&Firm::of(b).unwrap())
+    }
+
+    #[test]
+    fn one_firm_is_known_in_every_spelling() {
+        for spelt in [
+            "丸山データ(株)",
+            "丸山データ㈱",
+            "㈱丸山データ",
+            "株式会社 丸山データ",
+            "丸山ﾃﾞｰﾀ株式会社",
+            "丸山データ",
+            "丸山データ株式会社 東京支店",
+            "丸山データ株式会社東京支店",
+            "（株）丸山データ　第一事業部",
+        ] {
+            assert!(same(spelt, "丸山データ株式会社"), "{spelt}");
+        }
+    }
+
+    #[test]
+    fn other_names_and_other_legal_forms_are_other_firms() {
+        for spelt in ["丸山データサービス株式会社", "丸山", "合同会社丸山データ", "北丸山データ株式会社"]
+        {
+            assert!(!same(spelt, "丸山データ株式会社"), "{spelt}");
+        }
+    }
+
+    #[test]
+    fn a_blank_names_no_firm_and_a_bare_legal_form_stays_what_it_is() {
+        assert_eq!(Firm::of(" 　"), None);
+        assert_eq!(Firm::of("株式会社").unwrap().key(), "株式会社");
+    }
+
+    #[test]
+    fn a_place_may_be_named_more_closely() {
+        assert!(is_same_place("本庁舎３階", "本庁舎3階 移行作業室"));
+        assert!(!is_same_place("本庁舎3階", "深沢センター"));
+        assert!(!is_same_place("", "深沢センター"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_held_against_any_other(a in "\\PC{0,24}", b in "\\PC{0,24}") {
+            let _ = is_same_place(&a, &b);
+            if let (Some(a), Some(b)) = (Firm::of(&a), Firm::of(&b)) {
+                prop_assert!(a.is(&a));
+                prop_assert_eq!(a.is(&b), b.is(&a));
+            }
+        }
+    }
+}
