@@ -361,18 +361,15 @@ impl Closes {
             | Self::Receipt(id)
             | Self::Settle(id)
             | Self::Measure(id, _)
+            | Self::Explain(id, _)
             | Self::AddPaper(id)
-            | Self::Settlement(id) => Some(id),
+            | Self::Settlement(id)
+            | Self::TakeUp(id) => Some(id),
             _ => None,
         }
     }
 }
 
-/// One obligation of a contract.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Obligation {
-    /// Its stable name.
-    pub key: ObligationKey,
 /// Where in the terms an obligation stands; shared by all obligations of a duty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Under {

@@ -107,7 +107,10 @@ impl Context<'_> {
             .filter_map(|(s, m)| Some((m.held_on, &s.id, m.retention_months?)))
             .max()
             .map(|(.., months)| months);
-        let start = self.file.signed.map_or(received, |signed| self.file.registered.as_ref().map_or(signed, |r| r.start.max(signed)));
+        let start = self
+            .file
+            .signed
+            .map_or(received, |signed| self.file.registered.as_ref().map_or(signed, |r| r.start.max(signed)));
         match sample.is_kept(agreed, received, start) {
             Some(false) => Seen::Unfit,
             _ => Seen::Fit,

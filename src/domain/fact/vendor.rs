@@ -109,6 +109,7 @@ vendor_facts! {
     CustodyReceiptReceived "custody-receipt" [received: NaiveDate],
     AssetSettled "asset-return" [received: NaiveDate],
     ServiceLevelMeasured "service-level" [received: NaiveDate],
+    ShortfallExplained "shortfall-explanation" [received: NaiveDate],
     PaperAdded "paper-added" [on: NaiveDate],
 }
 
