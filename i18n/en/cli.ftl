@@ -10,6 +10,8 @@ cli-problems = { $count ->
    *[other] { $count } things in the ledger should be looked at.
 }
 cli-of-contract = { $contract }: { $text }
+cli-incident-says = { $field }: { $value }
+cli-incident-changed = changed { $field }: { $value }
 cli-obligations-count = { $count ->
     [one] { $count } obligation
    *[other] { $count } obligations
@@ -68,6 +70,22 @@ cli-clause-count = { $count ->
     [one] { $count } clause
    *[other] { $count } clauses
 }
+cli-set-good = { $set }: { $clauses }, no faults.
+cli-set-there = “{ $set }” is there already, with the same content. Nothing was recorded.
+cli-set-exported = “{ $set }” was written to “{ $path }”. Edit it, then give it to clauses check and clauses adopt.
+cli-compare-head = { $old } → { $new }
+cli-compare-same = No difference.
+cli-difference = { $sign }  { $kind }  { $clause }  { $title }
+cli-difference-of-set = { $sign }  { $kind }  { $title }
+cli-difference-what = { $what }: { $old } → { $new }
+cli-apply-contract = { $number } { $title } (now { $old })
+cli-apply-duty = { $sign }  { $clause }  { $title }
+cli-apply-not-stored = { $count ->
+    [one] { $count } contract is concerned.
+   *[other] { $count } contracts are concerned.
+} Nothing was recorded yet. Leave --preview out to apply it.
+cli-not-a-clause-set = The clause set in “{ $path }” cannot be used.
+cli-not-a-clause-set-advice = Put the places named right. “tokki-cli clauses export” gives an example.
 cli-clause-duty = { $item } { $title } ({ $due }) [{ $id }]
 
 ## When something did not work

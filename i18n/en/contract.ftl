@@ -60,6 +60,7 @@ contract-record-submission = Record a submission
 contract-record-approval = Record a request
 contract-record-incident = Record an incident
 contract-record-inspection = Plan or record an inspection
+contract-record-self-check = Record a self-check
 contract-record-signing = Record the signing
 contract-record-terms = Record an amendment
 contract-record-ending = Record the end
@@ -167,6 +168,7 @@ contract-no-assets = No asset has been handed over
 
 ## Incidents, inspections, reports
 
+contract-claims = Breaches and claims
 contract-no-incidents = No incident is on file
 contract-day = Date
 contract-inspection = Inspection or finding
@@ -206,3 +208,4 @@ contract-no-history = Nothing has been recorded yet
 contract-outlook = What it will ask for once signed
 contract-outlook-count = { $count } (on fixed dates first, then when something happens)
 contract-outlook-when = Due
+blocker-incident = The incident “{ $outline }” is not closed

@@ -29,6 +29,7 @@ advice-close-others = If the file is open in another program, close it there and
 error-no-workspace = No ledger is open.
 error-no-workspace-advice = Open a ledger folder, or make a new one.
 error-refused = This cannot be recorded.
+error-refused-for = For contract { $contract } this could not be recorded.
 error-report-workbook = The Excel file of the monthly summary could not be made (its longest table has { $rows } rows).
 error-report-workbook-advice = Write the CSV file instead, or show this message to your IT support.
 error-report-csv = The CSV file of the monthly summary could not be made.
@@ -45,6 +46,8 @@ error-paper-too-large = “{ $path }” has { $size }, more than the { $most } t
 error-paper-too-large-advice = Split the file or lower the resolution of its pictures, then attach it again.
 error-no-papers = A record of this kind ({ $kind }) carries no papers.
 error-no-papers-advice = Record it without the paper, or attach the paper to the record of what came in.
+error-not-a-visit = A record of this kind ({ $kind }) belongs to one contract.
+error-not-a-visit-advice = Record it contract by contract. Plans, records and refusals of inspections can be shared.
 error-paper-changed = “{ $path }” changed while it was being taken in.
 error-write = “{ $path }” cannot be written ({ $reason }).
 error-write-advice = Check that the folder exists, that you may write there, that there is free space, and that the file is not open.
@@ -329,3 +332,14 @@ list-separator = { ", " }
 size-bytes = { $count } bytes
 size-kib = { $count } KB
 size-mib = { $count } MB
+kept-for-contracts = Recorded for { $count } of the contracts ({ $contracts }), not for the rest.
+refused-for-contract = { $contract }: { $text }
+
+## Files of clause texts
+
+error-text-binary = “{ $name }” is not a text file.
+error-text-binary-advice = Copy the terms out of the Word or PDF document and paste them, or save it as plain text.
+error-text-encoding = The characters of “{ $name }” cannot be read.
+error-text-encoding-advice = Save it as plain text in UTF-8 or Shift_JIS.
+error-text-too-large = “{ $name }” is too large (up to { $most }).
+error-text-too-large-advice = Take out the part with the terms and read that.

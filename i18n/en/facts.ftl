@@ -29,7 +29,9 @@ fact-incident-instructed = Instruction about an incident
 fact-instruction-answered = Instruction carried out
 fact-legal-report-made = Legal report by the ward
 fact-incident-closed = Incident closed
+fact-prevention-done = Measure against recurrence carried out
 fact-inspection-planned = Inspection planned
+fact-inspection-notified = Notice of an inspection
 fact-inspection-held = Inspection held
 fact-inspection-refused = Inspection refused
 fact-correction-reported = Correction reported
@@ -42,6 +44,7 @@ fact-service-level-measured = Service level measured
 fact-shortfall-explained = Shortfall explained
 fact-duty-verified = Duty verified
 fact-breach-found = Breach or damages claim
+fact-claim-answered = Answer to a claim received
 fact-breach-settled = Breach or claim settled
 fact-contract-policy-set = Due rule of this contract
 fact-paper-added = Paper added
@@ -50,6 +53,7 @@ fact-obligation-waived = Obligation waived
 fact-duty-not-applicable = Duty not applicable
 fact-obligation-extended = Due date extended
 fact-bundle-taken = Bundle taken in
+fact-wording-kept = Wording kept
 fact-fact-corrected = Record corrected
 fact-fact-retracted = Record retracted
 
@@ -72,6 +76,7 @@ pieces = { $count ->
 }
 yen = { $amount } yen
 condition-number = Condition { $number }
+measure-number = Measure { $number }
 finding-line = Finding { $number }: { $text }
 findings-count = { $count ->
     [one] { $count } finding
@@ -80,7 +85,7 @@ findings-count = { $count ->
 correction-mended = mended
 correction-not-mended = not mended
 level-target = { $goal } { $target }
-clause-set-version = clause set “{ $name }”, version { $version }
+amended-clause-set = clause set “{ $name }”, version { $version }
 level-value = { $month }: { $value }
 
 ## Approvals
@@ -111,6 +116,10 @@ incident-policy-breach = Breach of policy
 incident-other-harm = Other harm
 report-follow-up = Follow-up report
 report-final = Final report
+report-first = First report
+report-follow-up-number = Follow-up { $number }
+report-yes = Yes
+report-no = No
 legal-preliminary = Preliminary legal report
 legal-final = Final legal report
 
@@ -121,6 +130,12 @@ inspection-site = Site inspection
 verdict-fit = Fit
 verdict-unfit = Unfit
 verdict-not-seen = Not seen
+checked-papers = Papers
+checked-interview = Interview
+checked-on-spot = On the spot
+overall-no-findings = No findings
+overall-to-be-mended = To be mended
+overall-serious = Serious
 verified-self-check = Self-check
 verified-audit = Audit
 verified-site-inspection = Site inspection
@@ -131,6 +146,12 @@ settlement-returned = Returned
 settlement-destroyed = Destroyed
 goal-at-least = at least
 goal-at-most = at most
+claim-accepts = Accepted
+claim-accepts-part = Accepted in part
+claim-contests = Contested
+settled-paid = Paid
+settled-agreed = Agreed
+settled-dropped = Dropped
 
 ## Stages of a contract
 
@@ -178,10 +199,6 @@ training-both = Training and drill
 restored-whole = All restored
 restored-partly = Partly restored
 restored-failed = Not restored
-every-month = Every month
-every-quarter = Every quarter
-every-half-year = Every half-year
-every-fiscal-year = Every fiscal year
 content-not-agreed = not agreed yet
 content-agreed-on = agreed { $day }
 content-applied-on = applied { $day }

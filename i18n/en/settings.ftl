@@ -13,6 +13,8 @@ settings-language = Language
 settings-calendar = Counting of years
 settings-calendar-japanese = By era (Reiwa 8)
 settings-calendar-western = By calendar year (2026)
+settings-office = What the office has laid down
+settings-office-note = The special terms of contracts, and what the due words mean
 settings-version = Tokki { $version }
 settings-quit = Quit Tokki
 

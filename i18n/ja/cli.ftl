@@ -7,6 +7,8 @@ cli-total = 合計
 cli-status-head = { $office }  { $today }現在
 cli-problems = 台帳に確かめるべき点が{ $count }件あります。
 cli-of-contract = { $contract }: { $text }
+cli-incident-says = { $field }: { $value }
+cli-incident-changed = 変更 { $field }: { $value }
 cli-obligations-count = { $count }件
 
 ## 新しい台帳
@@ -56,6 +58,19 @@ cli-approvals-asked = 承認申請
 cli-incidents-reported = 事故
 cli-inspections-held = 検査
 cli-clause-count = { $count }条
+cli-set-good = { $set }　{ $clauses }　誤りはありません。
+cli-set-there = 「{ $set }」は同じ内容ですでにあります。何も記録していません。
+cli-set-exported = 「{ $set }」を「{ $path }」に書き出しました。直してから clauses check、clauses adopt に渡してください。
+cli-compare-head = { $old } → { $new }
+cli-compare-same = 違いはありません。
+cli-difference = { $sign }　{ $kind }　{ $clause }　{ $title }
+cli-difference-of-set = { $sign }　{ $kind }　{ $title }
+cli-difference-what = { $what }: { $old } → { $new }
+cli-apply-contract = { $number } { $title }（現在 { $old }）
+cli-apply-duty = { $sign }　{ $clause }　{ $title }
+cli-apply-not-stored = { $count }件の契約が対象です。まだ何も記録していません。適用するには --preview を外してください。
+cli-not-a-clause-set = 「{ $path }」の条項集は使えません。
+cli-not-a-clause-set-advice = 示された箇所を直してください。書き方の例は「tokki-cli clauses export」で得られます。
 cli-clause-duty = { $item } { $title }（{ $due }） [{ $id }]
 
 ## うまくいかなかったとき

@@ -51,6 +51,7 @@ contract-record-submission = 提出物の受領を記録
 contract-record-approval = 承認申請を記録
 contract-record-incident = 事故を記録
 contract-record-inspection = 検査を計画・記録
+contract-record-self-check = 自己点検を記録
 contract-record-signing = 締結を記録
 contract-record-terms = 変更契約を記録
 contract-record-ending = 終了を記録
@@ -146,6 +147,7 @@ contract-no-assets = 引き渡した情報資産の記録はありません
 
 ## 事故・検査・報告
 
+contract-claims = 違反・損害賠償
 contract-no-incidents = 事故の記録はありません
 contract-day = 日付
 contract-inspection = 検査・指摘
@@ -182,3 +184,4 @@ contract-no-history = まだ何も記録されていません
 contract-outlook = 締結すると求めること
 contract-outlook-count = { $count }件（日付の決まるもの、事があったときに生じるものの順）
 contract-outlook-when = 期限
+blocker-incident = 事故「{ $outline }」が終結していません

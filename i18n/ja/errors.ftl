@@ -29,6 +29,7 @@ advice-close-others = ほかのプログラムで開いているときは閉じ�
 error-no-workspace = 台帳が開かれていません。
 error-no-workspace-advice = 台帳フォルダーを開くか、新しく作ってください。
 error-refused = 記録できません。
+error-refused-for = 契約 { $contract } について、記録できませんでした。
 error-report-workbook = 月次集計のExcelファイルを作れませんでした（いちばん長い表は{ $rows }行）。
 error-report-workbook-advice = CSVで書き出すか、この表示を添えて情報システム担当に知らせてください。
 error-report-csv = 月次集計のCSVファイルを作れませんでした。
@@ -45,6 +46,8 @@ error-paper-too-large = 「{ $path }」は{ $size }あり、書類1件の上限{
 error-paper-too-large-advice = ファイルを分けるか、画像の解像度を下げて、もう一度添付してください。
 error-no-papers = この種類の記録（{ $kind }）には書類を添付できません。
 error-no-papers-advice = 書類を外して記録するか、関係する受領の記録に添付してください。
+error-not-a-visit = この種類の記録（{ $kind }）は、複数の契約に一度に記録できません。
+error-not-a-visit-advice = 契約ごとに記録してください。まとめて記録できるのは、検査の計画・実施・拒否です。
 error-paper-changed = 取り込んでいる間に「{ $path }」の内容が変わりました。
 error-write = 「{ $path }」に書き込めません（{ $reason }）。
 error-write-advice = 保存先のフォルダーがあること、書込みの権限と空き容量があること、ファイルを開いたままにしていないことを確かめてください。
@@ -329,3 +332,14 @@ list-separator = 、
 size-bytes = { $count }バイト
 size-kib = { $count } KB
 size-mib = { $count } MB
+kept-for-contracts = { $count }件の契約には記録済みです（{ $contracts }）。残りの契約には記録していません。
+refused-for-contract = { $contract }: { $text }
+
+## 条文のファイル
+
+error-text-binary = 「{ $name }」はテキストファイルではありません。
+error-text-binary-advice = WordやPDFの文書は、条文をコピーして貼り付けるか、テキスト形式で保存し直してください。
+error-text-encoding = 「{ $name }」の文字コードを読み取れません。
+error-text-encoding-advice = UTF-8又はShift_JISのテキスト形式で保存し直してください。
+error-text-too-large = 「{ $name }」が大きすぎます（{ $most }まで）。
+error-text-too-large-advice = 条文の部分だけを取り出して、もう一度読み取ってください。

@@ -13,6 +13,8 @@ settings-language = 言語
 settings-calendar = 年の数え方
 settings-calendar-japanese = 和暦（令和8年）
 settings-calendar-western = 西暦（2026年）
+settings-office = 課の決めごと
+settings-office-note = 契約に付ける条項集と、期限の言葉の読み方
 settings-version = 特記 { $version }
 settings-quit = 特記を終了
 

@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 
 use super::import::{Choice, Preview};
 use super::verify::Verified;
+use super::wording::{WordingRead, WordingTask};
 use crate::domain::calendar::Month;
 use crate::domain::fact::{ContractRegistered, Fact};
 use crate::domain::ids::{ContractId, FactId};
+use crate::domain::new_terms::NewTerms;
 use crate::i18n::{CalendarStyle, Language};
 
 /// A fact about to be recorded, with papers that still lie elsewhere.
@@ -34,6 +36,8 @@ pub struct NewPaper {
     pub name: String,
     /// Where it lies now.
     pub path: PathBuf,
+    /// The checklist question of the fact whose answer it shows, if it is a photo of that.
+    pub shows: Option<String>,
 }
 
 impl NewPaper {
@@ -41,7 +45,7 @@ impl NewPaper {
     pub fn at(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        Self { name, path }
+        Self { name, path, shows: None }
     }
 }
 
@@ -81,10 +85,15 @@ pub enum Place {
     Reports,
     /// 設定.
     Settings,
+    /// 条項集: the clause sets of the office, their versions, and what differs between them.
+    ClauseSets,
+    /// 期限規則: what the due words mean, and from when.
+    DueRules,
 }
 
 /// Everything that can be done.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant, reason = "a command is made, carried out once and gone")]
 pub enum Command {
     /// Opens a workspace.
     Open(PathBuf),
@@ -113,12 +122,21 @@ pub enum Command {
         /// Day of signing.
         signed: Option<NaiveDate>,
     },
+    /// Puts contracts under other special terms from a day on: one amendment each.
+    ApplyClauseSet(NewTerms),
     /// Records facts of a contract, all or none.
     Record {
         /// Which contract.
         contract: ContractId,
         /// The facts; later ones may speak of earlier ones by [`super::App::next_fact`].
         facts: Vec<NewFact>,
+    },
+    /// Records one visit to a vendor in the ledgers of all contracts that it covers. Everything is checked before anything
+    /// is written; a contract whose ledger has the visit's fact already gets no second one, so that recording again after
+    /// a break adds only what is missing.
+    RecordVisit {
+        /// A fact for each contract; all name the same visit.
+        facts: Vec<(ContractId, NewFact)>,
     },
     /// Reads a bundle and says what it would change.
     PreviewBundle {
@@ -138,6 +156,8 @@ pub enum Command {
         /// When the ward received it.
         received: NaiveDate,
     },
+    /// Reads a text of special terms, or keeps what was read.
+    Wording(WordingTask),
     /// Writes a month's summary.
     Export {
         /// Which month.
@@ -195,6 +215,8 @@ pub enum Outcome {
     Registered(ContractId, Vec<Saved>),
     /// A bundle was read.
     Previewed(Box<Preview>),
+    /// A text of special terms was read.
+    WordingRead(Box<WordingRead>),
     /// A bundle was taken in; no facts where there was nothing new in it.
     Imported(Vec<Saved>),
     /// Files were written.

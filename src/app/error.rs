@@ -3,11 +3,15 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::command::Saved;
+use super::wording::TextFault;
 use crate::bundle::{self, BundleError};
 use crate::domain::builtin::PolicyError;
 use crate::domain::calendar::CalendarError;
 use crate::domain::clause_set::ClauseSetError;
 use crate::domain::decide::Refusal;
+use crate::domain::ids::ContractId;
+use crate::domain::new_terms::{NotApplied, RefusedContract};
 use crate::domain::sample::SampleError;
 use crate::report::ReportError;
 use crate::store::StoreError;
@@ -27,6 +31,29 @@ pub enum AppError {
     /// The fact was refused.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A fact of a visit was refused for one of the contracts that it covers.
+    #[error("contract {number}: {refusal}")]
+    VisitRefused {
+        /// Which contract.
+        contract: ContractId,
+        /// Its number.
+        number: String,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// Several contracts were to be changed at once, and these cannot be; nothing was recorded for the others either.
+    #[error("{} contract(s) refused, first: {:?}", .0.len(), .0.first())]
+    RefusedFor(Vec<RefusedContract>),
+    /// Several contracts were to be changed at once, and writing failed on the way.
+    #[error("{} fact(s) written, then: {source}", written.len())]
+    Partly {
+        /// What is on disk.
+        written: Vec<Saved>,
+        /// The contracts it is for, as the office knows them.
+        contracts: Vec<String>,
+        /// Why the rest is not.
+        source: Box<AppError>,
+    },
     /// The summary could not be made.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -70,9 +97,20 @@ pub enum AppError {
         /// The most, in bytes.
         most: u64,
     },
+    /// A file that should be a text is none.
+    #[error("{name} is not a text: {fault:?}")]
+    NotAText {
+        /// Its name.
+        name: String,
+        /// What it is instead.
+        fault: TextFault,
+    },
     /// A fact of this kind carries no papers.
     #[error("a fact of kind {0} carries no papers")]
     NoPapers(&'static str),
+    /// A fact of this kind is no part of a visit that several contracts share.
+    #[error("a fact of kind {0} belongs to one contract")]
+    NotAVisit(&'static str),
     /// A paper changed while it was being taken in.
     #[error("{} changed while it was read", .0.display())]
     PaperChanged(PathBuf),
@@ -104,6 +142,15 @@ pub enum AppError {
     /// A background job ended without an answer.
     #[error("a background job ended without an answer")]
     JobLost,
+}
+
+impl From<NotApplied> for AppError {
+    fn from(why: NotApplied) -> Self {
+        match why {
+            NotApplied::Terms(refusal) => Self::Refused(refusal),
+            NotApplied::Contracts(refused) => Self::RefusedFor(refused),
+        }
+    }
 }
 
 /// What is the matter with a bundle's password.
@@ -171,12 +218,16 @@ impl AppError {
     pub fn grade(&self) -> Grade {
         match self {
             Self::Refused(_)
+            | Self::VisitRefused { .. }
+            | Self::RefusedFor(_)
             | Self::NoSuchContract(_)
             | Self::NoContractInBundle
             | Self::BundleForUnknown { .. }
             | Self::BundleForOther { .. }
             | Self::PaperTooLarge { .. }
+            | Self::NotAText { .. }
             | Self::NoPapers(_)
+            | Self::NotAVisit(_)
             | Self::PaperChanged(_) => Grade::Refused,
             Self::NoWorkspace | Self::Read { .. } | Self::Write { .. } | Self::Settings { .. } => {
                 Grade::OutOfReach
@@ -186,6 +237,7 @@ impl AppError {
             | Self::BrokenProgram(_)
             | Self::Cancelled
             | Self::JobLost => Grade::Internal,
+            Self::Partly { source, .. } => source.grade(),
             Self::Store(error) => of_store(error),
             Self::Bundle(error) => match error {
                 BundleError::Refused(_) | BundleError::Reader { .. } => Grade::Refused,

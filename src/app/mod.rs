@@ -13,7 +13,9 @@ mod session;
 mod settings;
 mod tell;
 mod verify;
+mod visit;
 mod watch;
+mod wording;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,14 +28,17 @@ pub use import::{CellFault, Choice, ItemProblem, Preview, PreviewItem, Proposal,
 pub use jobs::{Job, Task, Watch};
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings};
-pub use tell::{Told, Trouble, item_problem, ledger_problems, tell, warning};
+pub use tell::{Told, Trouble, item_problem, ledger_problems, refused_for, tell, warning};
 pub use verify::Verified;
 pub use watch::Watcher;
+pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
 
 use crate::bundle::ReaderProcess;
+use crate::domain::decide;
 use crate::domain::fact::{ContractSigned, Fact, OfficeSet};
 use crate::domain::figures::MonthlySummary;
 use crate::domain::ids::{ContractId, FactId};
+use crate::domain::new_terms::{self, NewTerms};
 use crate::domain::picture::Picture;
 use crate::i18n::Words;
 use crate::store::{Access, DeviceId, ReadOnlyReason, StoreError, Workspace};
@@ -161,6 +166,22 @@ impl App {
         self.session.as_ref().and_then(|s| s.next_fact(contract))
     }
 
+    /// The name of a visit that covers several contracts: that of its first fact, in the ledger of the first of them.
+    pub fn visit_name(&self, contract: &ContractId) -> Option<String> {
+        let fact = self.next_fact(contract)?;
+        Some(Saved { contract: Some(contract.clone()), fact }.to_string())
+    }
+
+    /// The facts that one visit makes in the ledgers of a contract and of others, for [`Command::RecordVisit`].
+    pub fn visit_facts(
+        &self,
+        contracts: &[ContractId],
+        new: NewFact,
+    ) -> Result<Vec<(ContractId, NewFact)>, AppError> {
+        let picture = self.picture().ok_or(AppError::NoWorkspace)?;
+        visit::spread(picture, contracts, new, || self.visit_name(contracts.first()?))
+    }
+
     /// Where a paper of a contract lies.
     pub fn paper_path(&self, contract: &ContractId, sha256: &str) -> Option<PathBuf> {
         self.session.as_ref().and_then(|s| s.paper_path(contract, sha256))
@@ -254,7 +275,9 @@ impl App {
                 let saved = self.record(&id, facts)?;
                 Ok(Outcome::Registered(id, saved))
             }
+            Command::ApplyClauseSet(terms) => self.apply_clause_set(&terms).map(Outcome::Recorded),
             Command::Record { contract, facts } => self.record(&contract, facts).map(Outcome::Recorded),
+            Command::RecordVisit { facts } => self.record_visit(facts).map(Outcome::Recorded),
             Command::AcceptBundle { preview, choices, received } => {
                 let contract = preview.contract.clone();
                 let session = self.open()?;
@@ -267,6 +290,7 @@ impl App {
                 }
                 self.record(&contract, facts).map(Outcome::Imported)
             }
+            Command::Wording(task) => self.wording_task(task),
             Command::Refresh => {
                 let now = self.environment.clock.now();
                 let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
@@ -340,6 +364,9 @@ impl App {
     fn record_office(&mut self, fact: Fact) -> Result<Vec<Saved>, AppError> {
         let (now, by) = (self.environment.clock.now(), self.officer());
         let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
+        if decide::is_on_file(session.picture(), &fact) {
+            return Ok(Vec::new());
+        }
         match session.record_office(fact.clone(), &by, now) {
             Err(error) if self.is_read_again(&error)? => self.open_mut()?.record_office(fact, &by, now),
             answer => answer,
@@ -353,6 +380,35 @@ impl App {
             Err(error) if self.is_read_again(&error)? => self.open_mut()?.record(contract, facts, &by, now),
             answer => answer,
         }
+    }
+
+    fn record_visit(&mut self, facts: Vec<(ContractId, NewFact)>) -> Result<Vec<Saved>, AppError> {
+        let (now, by) = (self.environment.clock.now(), self.officer());
+        let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
+        match session.record_visit(facts.clone(), &by, now) {
+            Err(error) if self.is_read_again(&error)? => self.open_mut()?.record_visit(facts, &by, now),
+            answer => answer,
+        }
+    }
+
+    /// Every contract is checked before anything is written; should writing itself fail on the way, what was written
+    /// is said.
+    fn apply_clause_set(&mut self, terms: &NewTerms) -> Result<Vec<Saved>, AppError> {
+        let facts = terms.plan(self.open()?.picture())?;
+        let (mut written, mut contracts) = (Vec::new(), Vec::new());
+        for (contract, fact) in facts {
+            match self.record(&contract, vec![NewFact::bare(fact)]) {
+                Ok(saved) => {
+                    written.extend(saved);
+                    contracts.push(new_terms::name_of(self.open()?.picture(), &contract));
+                }
+                Err(error) if written.is_empty() => return Err(error),
+                Err(error) => {
+                    return Err(AppError::Partly { written, contracts, source: Box::new(error) });
+                }
+            }
+        }
+        Ok(written)
     }
 
     fn open_mut(&mut self) -> Result<&mut Session, AppError> {

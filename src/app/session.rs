@@ -50,6 +50,10 @@ pub(super) struct Builtin {
 }
 
 impl Builtin {
+    pub fn sets(&self) -> &[ClauseSet] {
+        &self.sets
+    }
+
     pub fn load() -> Result<Self, BrokenProgram> {
         Ok(Self {
             sets: builtin::clause_sets()?,
@@ -57,6 +61,12 @@ impl Builtin {
             calendar: Calendar::builtin()?,
         })
     }
+}
+
+/// Facts that may be recorded, with the papers that go with them.
+struct Prepared {
+    facts: Vec<Fact>,
+    papers: Vec<(NewPaper, ContentHash)>,
 }
 
 /// An open workspace.
@@ -210,30 +220,95 @@ impl Session {
         by: &str,
         now: DateTime<FixedOffset>,
     ) -> Result<Vec<Saved>, AppError> {
-        let ledger = LedgerId::contract(contract.as_str())?;
+        let ready = self.prepare(contract, facts, by, now)?;
+        self.write(contract, &ready, by, now)
+    }
+
+    /// Records a visit's facts, one contract after the other; all are checked before anything is written. Contracts that
+    /// have such a fact of the visit already are passed over.
+    pub(super) fn record_visit(
+        &mut self,
+        facts: Vec<(ContractId, NewFact)>,
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Saved>, AppError> {
         let mut ready = Vec::with_capacity(facts.len());
-        let mut papers: Vec<(NewPaper, ContentHash)> = Vec::new();
+        for (contract, new) in facts {
+            if self.has_visit(&contract, &new.fact) {
+                continue;
+            }
+            let prepared = self.prepare(&contract, vec![new], by, now).map_err(|error| match error {
+                AppError::Refused(refusal) => {
+                    let number = self.picture.contracts.get(&contract).map(|c| c.number().to_owned());
+                    let number = number.unwrap_or_else(|| contract.to_string());
+                    AppError::VisitRefused { contract: contract.clone(), number, refusal }
+                }
+                other => other,
+            })?;
+            ready.push((contract, prepared));
+        }
+        let mut saved = Vec::with_capacity(ready.len());
+        for (contract, prepared) in ready {
+            saved.extend(self.write(&contract, &prepared, by, now)?);
+        }
+        Ok(saved)
+    }
+
+    /// Whether a contract's ledger has this fact of a visit already.
+    fn has_visit(&self, contract: &ContractId, fact: &Fact) -> bool {
+        let Some(on_file) = self.picture.contracts.get(contract) else { return false };
+        let same = |other: &Fact| other.kind() == fact.kind() && other.visit() == fact.visit();
+        fact.visit().is_some() && on_file.file.facts.iter().any(|r| r.retracted_by.is_none() && same(&r.fact))
+    }
+
+    /// Facts with their papers described, all of them right; nothing is stored yet.
+    fn prepare(
+        &self,
+        contract: &ContractId,
+        facts: Vec<NewFact>,
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Prepared, AppError> {
+        let mut ready = Prepared { facts: Vec::with_capacity(facts.len()), papers: Vec::new() };
         for NewFact { mut fact, papers: new } in facts {
-            let mut described = Vec::with_capacity(new.len());
+            let mut described: Vec<Paper> = Vec::with_capacity(new.len());
             for paper in new {
                 let (hash, size) = describe(&paper.path)?;
-                described.push(Paper { name: paper.name.clone(), sha256: hash.to_string(), size });
-                papers.push((paper, hash));
+                if let Some(check) = &paper.shows {
+                    fact.show_in(check, &hash.to_string());
+                }
+                // The same photo may show two things; it is one paper.
+                if !described.iter().any(|d| d.sha256 == hash.to_string() && d.name == paper.name) {
+                    described.push(Paper { name: paper.name.clone(), sha256: hash.to_string(), size });
+                }
+                ready.papers.push((paper, hash));
             }
             if !fact.attach(described) {
                 return Err(AppError::NoPapers(fact.kind()));
             }
-            ready.push(fact);
+            ready.facts.push(fact);
         }
-        self.check_in_order(contract, &ready, by, now)?;
-        for (paper, hash) in &papers {
+        self.check_in_order(contract, &ready.facts, by, now)?;
+        Ok(ready)
+    }
+
+    /// Stores what was prepared: first the papers, then the facts.
+    fn write(
+        &mut self,
+        contract: &ContractId,
+        ready: &Prepared,
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Saved>, AppError> {
+        let ledger = LedgerId::contract(contract.as_str())?;
+        for (paper, hash) in &ready.papers {
             let file = File::open(&paper.path).map_err(|e| unreadable(&paper.path, e))?;
             let stored = self.workspace.put_file(&ledger, &mut BufReader::new(file))?;
             if stored != *hash {
                 return Err(AppError::PaperChanged(paper.path.clone()));
             }
         }
-        let saved = self.append(&ledger, Some(contract), &ready, by, now)?;
+        let saved = self.append(&ledger, Some(contract), &ready.facts, by, now)?;
         self.derive_contract(contract, now);
         Ok(saved)
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
+use super::wording::ImportText;
 use crate::app::SEED;
 use crate::domain::calendar::Month;
 use crate::domain::ids::ContractId;
@@ -73,6 +74,8 @@ pub enum Task {
     Show(Show),
     /// What a contract will ask of the vendor over its life, before it is signed
     WhatIf(WhatIf),
+    /// What each report of an incident said, what changed between them, and which clocks run
+    Incidents(Incidents),
     /// Records facts, one a line; prints each one's id as soon as it is on disk
     #[command(
         after_help = "A line is a fact in RON, as `record --examples` shows them; blank lines and lines that start with // are \
@@ -91,6 +94,8 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Verify,
     /// The clause sets that contracts can name
     Clauses(Clauses),
+    /// What the due words mean on a day, for the office or for one contract, and where each rule was found
+    Rules(Rules),
     /// Makes a new workspace
     Init(Init),
     /// Makes a workspace with fictional vendors, dated around today
@@ -103,14 +108,16 @@ impl Task {
         match self {
             Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) => true,
             Self::Import(import) => import.accept.is_some(),
+            Self::Clauses(clauses) => clauses.what.writes(),
             Self::Status
             | Self::Obligations(_)
             | Self::Show(_)
             | Self::WhatIf(_)
+            | Self::Incidents(_)
             | Self::Export(_)
             | Self::Summary(_)
             | Self::Verify
-            | Self::Clauses(_) => false,
+            | Self::Rules(_) => false,
         }
     }
 }
@@ -149,6 +156,16 @@ pub struct WhatIf {
     pub signed: Option<NaiveDate>,
 }
 
+/// `incidents`.
+#[derive(Debug, Args)]
+pub struct Incidents {
+    /// A contract's id or number; all contracts without it
+    pub contract: Option<String>,
+    /// Only those that are not closed
+    #[arg(long)]
+    pub open: bool,
+}
+
 /// `record`.
 #[derive(Debug, Args)]
 pub struct Record {
@@ -161,8 +178,12 @@ pub struct Record {
     /// A paper to keep with the one fact; may be given more than once
     #[arg(long, value_name = "FILE")]
     pub paper: Vec<PathBuf>,
+    /// Another contract that the same visit covers; may be given more than once (plans, records and refusals of
+    /// inspections)
+    #[arg(long, value_name = "CONTRACT")]
+    pub also: Vec<String>,
     /// Prints a line of every kind of fact, and records nothing
-    #[arg(long, exclusive = false, conflicts_with_all = ["contract", "facts", "paper"])]
+    #[arg(long, exclusive = false, conflicts_with_all = ["contract", "facts", "paper", "also"])]
     pub examples: bool,
 }
 
@@ -278,11 +299,90 @@ pub enum ClausesWhat {
         /// A set's id [default: the ward's 34 clauses]
         set: Option<String>,
     },
+    /// Reads the text of special terms and prints it as a tree; records it only with --contract or --as-set
+    Import(ImportText),
     /// The clauses and duties of one set
     Show {
         /// Its id; with @VERSION for another than the newest
         set: String,
     },
+    /// What differs between two sets, or two versions of one
+    Compare {
+        /// The old one: its id; with @VERSION for another than the newest
+        old: String,
+        /// The new one
+        new: String,
+    },
+    /// Writes a set as RON, to be edited into a new version or a set of the office's own
+    Export {
+        /// Its id; with @VERSION for another than the newest
+        set: String,
+        /// Into this new file; to standard output without it
+        #[arg(long, value_name = "FILE.ron")]
+        out: Option<PathBuf>,
+    },
+    /// Reads a set from a file and says what is wrong with it, or what it would change; records nothing
+    Check {
+        /// The file, or - for standard input
+        #[arg(value_name = "FILE.ron")]
+        file: PathBuf,
+    },
+    /// Takes a set from a file into use; the same set twice adds nothing
+    Adopt {
+        /// The file, or - for standard input
+        #[arg(value_name = "FILE.ron")]
+        file: PathBuf,
+    },
+    /// Puts contracts under a set from a day on: an amendment for each, all checked before the first is written
+    Apply(Apply),
+}
+
+impl ClausesWhat {
+    /// Whether the workspace is written to.
+    pub fn writes(&self) -> bool {
+        match self {
+            Self::Adopt { .. } => true,
+            Self::Apply(apply) => !apply.preview,
+            Self::Import(text) => text.writes(),
+            _ => false,
+        }
+    }
+}
+
+/// `clauses apply`.
+#[derive(Debug, Args)]
+#[command(group(ArgGroup::new("whom").args(["to", "all_using"]).required(true)))]
+pub struct Apply {
+    /// The set: its id; with @VERSION for another than the newest
+    pub set: String,
+    /// The first day on which it holds
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub from: NaiveDate,
+    /// To these contracts, by id or number, separated by commas
+    #[arg(long, value_name = "CONTRACT,…", value_delimiter = ',')]
+    pub to: Vec<String>,
+    /// To all contracts that are under this set on that day
+    #[arg(long, value_name = "SET[@VERSION]")]
+    pub all_using: Option<String>,
+    /// When it was agreed [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub on: Option<NaiveDate>,
+    /// What for
+    #[arg(long, default_value = "", hide_default_value = true)]
+    pub reason: String,
+    /// Only show which duties begin, end or change, and record nothing
+    #[arg(long)]
+    pub preview: bool,
+}
+
+/// `rules`.
+#[derive(Debug, Args)]
+pub struct Rules {
+    /// A contract's id or number; the office's rules without it
+    pub contract: Option<String>,
+    /// On which day [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub on: Option<NaiveDate>,
 }
 
 /// `init`.

@@ -7,14 +7,29 @@ use serde_json::{Value, json};
 use super::args::{Clauses, ClausesWhat, Common};
 use super::fail::Failure;
 use super::out::{Out, Side, table};
-use super::picture;
+use super::{clause_sets, picture, wording};
 use crate::app::App;
 use crate::domain::clause_set::{Clause, ClauseSet, Duty};
 use crate::domain::picture::Picture;
 use crate::i18n::{Words, facts, text};
 
+/// What is asked of the clause sets.
+pub fn run(app: &mut App, common: &Common, task: &Clauses, out: &mut Out) -> Result<(), Failure> {
+    match &task.what {
+        // Answered before a workspace is open.
+        ClausesWhat::Coverage { .. } => Ok(()),
+        ClausesWhat::List | ClausesWhat::Show { .. } => look(app, common, task, out),
+        ClausesWhat::Compare { old, new } => clause_sets::compare_sets(app, common, old, new, out),
+        ClausesWhat::Export { set, out: to } => clause_sets::export(app, set, to.as_deref(), out),
+        ClausesWhat::Check { file } => clause_sets::check(app, common, file, out),
+        ClausesWhat::Adopt { file } => clause_sets::adopt(app, common, file, out),
+        ClausesWhat::Apply(task) => clause_sets::apply(app, common, task, out),
+        ClausesWhat::Import(text) => wording::run(app, common, text, out),
+    }
+}
+
 /// Prints the sets, or the clauses of one.
-pub fn run(app: &App, common: &Common, task: &Clauses, out: &mut Out) -> Result<(), Failure> {
+fn look(app: &App, common: &Common, task: &Clauses, out: &mut Out) -> Result<(), Failure> {
     let (picture, words) = (picture(app)?, app.words());
     match &task.what {
         // Answered before a workspace is open.
@@ -34,6 +49,7 @@ pub fn run(app: &App, common: &Common, task: &Clauses, out: &mut Out) -> Result<
             let rows: Vec<_> = picture.office.clause_sets.values().map(row).collect();
             table(&[Side::Left, Side::Right, Side::Left], &rows).iter().try_for_each(|line| out.line(line))
         }
+        ClausesWhat::Import(_) => Ok(()),
         ClausesWhat::Show { set } => {
             let set = find(picture, set).ok_or_else(|| Failure::NoSuchClauseSet(set.clone()))?;
             if common.json {
@@ -44,11 +60,12 @@ pub fn run(app: &App, common: &Common, task: &Clauses, out: &mut Out) -> Result<
                 show(set, words, out)
             }
         }
+        _ => Ok(()),
     }
 }
 
 /// `id@version`, or the newest version of `id`.
-pub fn find<'a>(picture: &'a Picture, name: &str) -> Option<&'a ClauseSet> {
+pub(super) fn find<'a>(picture: &'a Picture, name: &str) -> Option<&'a ClauseSet> {
     let (id, version) = match name.split_once('@') {
         Some((id, version)) => (id, Some(version.parse::<u32>().ok()?)),
         None => (name, None),

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use super::clause_sets;
 use crate::app::{AppError, Grade, Told, tell};
+use crate::domain::clause_set::ClauseSetError;
 use crate::domain::decide::Refusal;
 use crate::domain::fact::FactTextError;
 use crate::i18n::{Words, msg, problems};
@@ -53,6 +55,15 @@ pub enum Failure {
     NoSuchItem(usize),
     /// An item that cannot be taken in was asked for.
     ItemRefused(usize, String),
+    /// A text is not a clause set that can be used.
+    NotAClauseSet {
+        /// The file it came from.
+        path: PathBuf,
+        /// The text.
+        text: String,
+        /// What is wrong.
+        error: ClauseSetError,
+    },
     /// No clause set of this name.
     NoSuchClauseSet(String),
     /// Standard output took no more.
@@ -87,6 +98,7 @@ impl Failure {
             | Self::NotARegistration(_)
             | Self::NoFact(_)
             | Self::ItemRefused(..)
+            | Self::NotAClauseSet { .. }
             | Self::NoSuchClauseSet(_) => Code::Refused,
             Self::PapersWantOneFact(_) | Self::NoSuchItem(_) => Code::Usage,
             // Whoever read the answer has seen enough (`| head`).
@@ -160,6 +172,13 @@ impl Failure {
                 ),
                 msg("cli-preview-first"),
             ),
+            Self::NotAClauseSet { path, text, error } => {
+                let (lines, _) = clause_sets::told(error, text, words);
+                let path = path.display().to_string();
+                let head = words.say_with("cli-not-a-clause-set", &[("path", path.into())]);
+                let what = lines.into_iter().fold(head, |what, line| what + "\n" + &line);
+                told(what, msg("cli-not-a-clause-set-advice"))
+            }
             Self::NoSuchClauseSet(name) => told(
                 words.say_with("cli-no-such-clause-set", &[("name", name.into())]),
                 msg("cli-no-such-clause-set-advice"),
@@ -200,11 +219,18 @@ impl Failure {
     /// The fields of a refused fact, each with what is wrong with it.
     fn fields(&self, words: &Words) -> Vec<Value> {
         match self {
-            Self::App(AppError::Refused(Refusal::Fields(fields))) => fields
+            Self::App(
+                AppError::Refused(Refusal::Fields(fields))
+                | AppError::VisitRefused { refusal: Refusal::Fields(fields), .. },
+            ) => fields
                 .iter()
                 .map(|f| json!({ "field": f.field, "text": problems::wrong(&f.wrong, words) }))
                 .collect(),
             Self::Line { error, .. } => error.fields(words),
+            Self::NotAClauseSet { text, error, .. } => match clause_sets::told(error, text, words).1 {
+                Value::Array(faults) => faults,
+                _ => Vec::new(),
+            },
             _ => Vec::new(),
         }
     }

@@ -4,19 +4,23 @@
 //! command each.
 
 mod args;
+mod clause_sets;
 mod clauses;
 mod coverage;
 mod examples;
 mod fail;
 mod import;
+mod incidents;
 mod life;
 mod make;
 mod month;
 mod obligations;
 mod out;
 mod record;
+mod rules;
 mod status;
 mod verify;
+mod wording;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -84,6 +88,9 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
             return coverage::run(app, common, set.as_deref(), out).map(|()| Code::Done);
         }
         Task::Init(_) | Task::Demo(_) => {}
+        // Reading a text needs no workspace, unless one is named.
+        Task::Clauses(Clauses { what: ClausesWhat::Import(text) })
+            if !text.writes() && common.workspace.is_none() => {}
         _ => open(app, common)?,
     }
     match &arguments.command {
@@ -91,6 +98,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Obligations(task) => obligations::run(app, common, task, out),
         Task::Show(task) => life::show(app, common, task, out),
         Task::WhatIf(task) => life::what_if(app, common, task, out),
+        Task::Incidents(task) => incidents::run(app, common, task, out),
         Task::Record(task) => record::run(app, common, task, out),
         Task::Register(task) => record::register(app, common, task, out),
         Task::Import(task) => import::run(app, common, task, out),
@@ -98,6 +106,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Summary(task) => month::summary(app, common, task, out),
         Task::Verify => return verify::run(app, common, out),
         Task::Clauses(task) => clauses::run(app, common, task, out),
+        Task::Rules(task) => rules::run(app, common, task, out),
         Task::Init(task) => make::init(app, common, task, out),
         Task::Demo(task) => make::demo(app, common, task, out),
     }?;

@@ -55,6 +55,10 @@ fn counts(c: &MonthCounts) -> Value {
             "held": c.inspections_held, "findings_open": c.findings_open, "findings_late": c.findings_late,
         },
         "assets_out": c.assets_out,
+        "claims": {
+            "made": c.claims_made, "open": c.claims_open,
+            "claimed_yen": c.claimed_yen, "settled_yen": c.settled_yen,
+        },
     })
 }
 

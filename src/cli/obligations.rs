@@ -91,7 +91,8 @@ fn as_text(
 
 fn as_json(o: &Obligation, contract: &ContractPicture, picture: &Picture, words: &Words) -> Value {
     let lines = obligations::trace(o, contract.set.as_deref(), &contract.file, words);
-    json!({
+    let wording = contract.file.wording(&o.under.clause, o.under.item.as_deref(), picture.today());
+    let mut answer = json!({
         "contract_id": contract.id.as_str(), "contract_number": contract.number(),
         "vendor_id": contract.vendor().map(VendorId::as_str),
         "key": o.key.as_str(), "duty": o.key.duty(), "clause": o.under.clause, "item": o.under.item, "group": o.under.group,
@@ -107,10 +108,15 @@ fn as_json(o: &Obligation, contract: &ContractPicture, picture: &Picture, words:
         "closes": closes(&o.closes), "action": obligations::action(&o.closes, words),
         "trace_lines": lines,
         "trace": o.trace.as_ref().map(|t| trace(t, words)),
-    })
+    });
+    if let Some(wording) = wording {
+        answer["wording"] = json!(wording);
+    }
+    answer
 }
 
-fn due(due: Due) -> Value {
+/// A due date as JSON.
+pub(super) fn due(due: Due) -> Value {
     json!({ "date": due.date, "moment": due.moment.map(|m| m.format("%Y-%m-%dT%H:%M:%S").to_string()) })
 }
 
@@ -122,7 +128,8 @@ fn trace(trace: &Trace, words: &Words) -> Value {
         "rule": trace.rule.map(rule), "rule_text": trace.rule.map(|r| facts::due_rule(r, words)),
         "source": source(&trace.source), "source_text": facts::rule_source(&trace.source, words),
         "from": trace.from, "skipped": skipped,
-        "extended_to": trace.extended_to, "beyond_calendar": trace.beyond_calendar,
+        "original": trace.original, "extended_to": trace.extended_to, "again_by": trace.again_by,
+        "beyond_calendar": trace.beyond_calendar,
     })
 }
 
@@ -198,6 +205,10 @@ fn closes(closes: &Closes) -> Value {
         }
         Closes::Conclude(fact) => of("conclude", fact),
         Closes::Incident(fact) => of("incident", fact),
+        Closes::Prevention(fact, n) => {
+            json!({ "kind": "prevention", "fact": fact.to_string(), "measure": n })
+        }
+        Closes::ClaimAnswer(fact) => of("claim-answer", fact),
         Closes::LegalReport(fact, report) => json!({
             "kind": "legal-report", "fact": fact.to_string(),
             "report": match report {
@@ -207,6 +218,9 @@ fn closes(closes: &Closes) -> Value {
         }),
         Closes::Inspect(kind, plan) => {
             json!({ "kind": "inspect", "inspection": kind.key(), "plan": plan.as_ref().map(ToString::to_string) })
+        }
+        Closes::Notify(kind, plan) => {
+            json!({ "kind": "notify", "inspection": kind.key(), "plan": plan.to_string() })
         }
         Closes::Correct(fact, n) => json!({ "kind": "correct", "fact": fact.to_string(), "finding": n }),
         Closes::CheckCorrection(fact, n) => {

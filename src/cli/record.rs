@@ -22,17 +22,26 @@ const STDIN: &str = "-";
 /// Records facts line by line. Each is on disk, and its id has left this process, before the next one is read.
 pub fn run(app: &mut App, common: &Common, task: &Record, out: &mut Out) -> Result<(), Failure> {
     let (Some(contract), Some(path)) = (&task.contract, &task.facts) else { return Ok(()) };
-    let contract = if contract == OFFICE { None } else { Some(app.contract(contract)?) };
+    let mut contracts = Vec::new();
+    if contract != OFFICE {
+        contracts.push(app.contract(contract)?);
+    }
+    // The office's own ledger shares no visit with a contract's: what is wanted of it is refused.
+    for also in task.also.iter().filter(|_| contract != OFFICE) {
+        contracts.push(app.contract(also)?);
+    }
+    let also = !task.also.is_empty();
     let lines = Lines::of(path)?;
-    let mut recorded = 0;
+    let (mut recorded, mut read) = (0, 0);
     if task.paper.is_empty() {
         for line in lines {
             let (number, line) = line?;
             let saved = line
                 .and_then(|text| fact_in(&text, number))
-                .and_then(|fact| record_one(app, contract.as_ref(), NewFact::bare(fact)))
+                .and_then(|fact| record_one(app, &contracts, also, NewFact::bare(fact)))
                 .map_err(|error| Failure::Line { line: number, recorded, error: Box::new(error) })?;
             recorded += saved.len();
+            read += 1;
             print(&saved, Some(number), common, out)?;
         }
     } else {
@@ -43,16 +52,24 @@ pub fn run(app: &mut App, common: &Common, task: &Record, out: &mut Out) -> Resu
         let papers = task.paper.iter().map(NewPaper::at).collect();
         let saved = line
             .and_then(|text| fact_in(&text, number))
-            .and_then(|fact| record_one(app, contract.as_ref(), NewFact { fact, papers }))
+            .and_then(|fact| record_one(app, &contracts, also, NewFact { fact, papers }))
             .map_err(|error| Failure::Line { line: number, recorded, error: Box::new(error) })?;
-        recorded += saved.len();
+        read += 1;
         print(&saved, Some(number), common, out)?;
     }
-    if recorded == 0 { Err(Failure::NoFact(path.clone())) } else { Ok(()) }
+    // A visit that is on file already in all its ledgers is no failure, and no second one.
+    if read == 0 { Err(Failure::NoFact(path.clone())) } else { Ok(()) }
 }
 
-fn record_one(app: &mut App, contract: Option<&ContractId>, new: NewFact) -> Result<Vec<Saved>, Failure> {
-    let command = match contract {
+/// Records a fact of a contract, of the office where none is given, or of a visit that covers several contracts.
+fn record_one(
+    app: &mut App,
+    contracts: &[ContractId],
+    is_visit: bool,
+    new: NewFact,
+) -> Result<Vec<Saved>, Failure> {
+    let command = match contracts.first() {
+        _ if is_visit => Command::RecordVisit { facts: app.visit_facts(contracts, new)? },
         Some(contract) => Command::Record { contract: contract.clone(), facts: vec![new] },
         None if new.papers.is_empty() => Command::RecordOffice(new.fact),
         None => return Err(AppError::NoPapers(new.fact.kind()).into()),

@@ -48,10 +48,20 @@ pub fn default_policy() -> Result<DuePolicy, PolicyError> {
 }
 
 /// Keys of [`DuePolicy::duties`] that are no duty's id: the ward's check of a submission, its decision on a
-/// request, the briefing of a worker added later, how long the verification of a standing duty holds, and what follows
-/// from the content of papers.
-pub const SHARED_CLOCKS: [&str; 8] =
-    ["acceptance", "review", "briefing", "standing", "attendance", "agreement", "application", "explanation"];
+/// request, the briefing of a worker added later, the notice of an inspection, how long the verification of a standing duty holds, what follows
+/// from the content of papers, and the answer to a claim.
+pub const SHARED_CLOCKS: [&str; 10] = [
+    "acceptance",
+    "review",
+    "briefing",
+    "notice",
+    "standing",
+    "attendance",
+    "agreement",
+    "application",
+    "explanation",
+    "claim-answer",
+];
 
 fn parse_policy(text: &str) -> Result<DuePolicy, PolicyError> {
     ron().from_str(text).map_err(|e| PolicyError {

@@ -3,7 +3,14 @@
 //! Nothing about a number of clauses or about one ward is in the code: a set lists its clauses, and every clause
 //! lists the duties it gives rise to by trigger and due word. `clauses.md` says what each mechanism means.
 
-use std::collections::BTreeSet;
+mod adapt;
+mod check;
+mod clocks;
+pub mod compare;
+mod text;
+
+pub use adapt::next_version;
+pub use check::{SetFault, SetWrong, place_of};
 
 use serde::{Deserialize, Serialize};
 
@@ -312,72 +319,17 @@ pub enum ClauseSetError {
         /// The reader's reason, for the log.
         reason: String,
     },
-    /// A name stands twice or is missing.
-    #[error("clause set {set}: {what} {name:?}")]
-    Name {
+    /// It can be read and not used.
+    #[error("clause set {set}: {} fault(s), first: {:?}", .faults.len(), .faults.first())]
+    Faults {
         /// Which set.
         set: String,
-        /// What is wrong with it.
-        what: &'static str,
-        /// The name.
-        name: String,
+        /// What is wrong, field by field; at least one.
+        faults: Vec<SetFault>,
     },
 }
 
 impl ClauseSet {
-    /// Reads and checks a set written in RON.
-    pub fn parse(text: &str) -> Result<Self, ClauseSetError> {
-        let set: Self = super::fact::ron().from_str(text).map_err(|e| ClauseSetError::Syntax {
-            line: e.span.start.line,
-            column: e.span.start.col,
-            reason: e.code.to_string(),
-        })?;
-        set.check()?;
-        Ok(set)
-    }
-
-    /// Checks what the types cannot: names are unique and refer to something.
-    pub fn check(&self) -> Result<(), ClauseSetError> {
-        let wrong = |what, name: &str| {
-            Err(ClauseSetError::Name { set: self.id.to_string(), what, name: name.to_owned() })
-        };
-        let groups: BTreeSet<&str> = self.groups.iter().map(|g| g.id.as_str()).collect();
-        if groups.len() != self.groups.len() {
-            return wrong("a group stands twice in", &self.title.en);
-        }
-        if self.clauses.is_empty() {
-            return wrong("no clauses in", &self.title.en);
-        }
-        let (mut numbers, mut duties, mut checks) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-        for clause in &self.clauses {
-            if !numbers.insert(&clause.number) {
-                return wrong("clause number twice", &clause.number);
-            }
-            if !groups.contains(clause.group.as_str()) {
-                return wrong("unknown group", &clause.group);
-            }
-            let items: BTreeSet<&str> = clause.items.iter().map(|i| i.label.as_str()).collect();
-            let named = clause.duties.iter().map(|d| &d.item).chain(clause.checks.iter().map(|c| &c.item));
-            for item in named.flatten() {
-                if !items.contains(item.as_str()) {
-                    return wrong("unknown item", item);
-                }
-            }
-            for duty in &clause.duties {
-                // The key of an obligation is `duty@instance`.
-                if duty.id.is_empty() || duty.id.contains(['@', '/']) || !duties.insert(&duty.id) {
-                    return wrong("duty id empty, twice or with a reserved sign", &duty.id);
-                }
-            }
-            for check in &clause.checks {
-                if !checks.insert(&check.id) {
-                    return wrong("checklist id twice", &check.id);
-                }
-            }
-        }
-        Ok(())
-    }
-
     /// The clause with this number.
     pub fn clause(&self, number: &str) -> Option<&Clause> {
         self.clauses.iter().find(|c| c.number == number)

@@ -72,6 +72,21 @@ pub enum DueRule {
     SameDay,
 }
 
+/// No clock of an office runs longer than this many days; a typing slip of more digits is refused.
+pub const LONGEST_CLOCK_DAYS: u32 = 3660;
+
+impl DueRule {
+    /// How long it runs at least, in whole days: to refuse slips, not to count dates.
+    pub fn days(self) -> u32 {
+        match self {
+            Self::Hours(n) => n / 24,
+            Self::Days(n) | Self::DaysThenOpen(n) | Self::WorkingDays(n) => n,
+            Self::Months(n) => n.saturating_mul(30),
+            Self::SameDay => 0,
+        }
+    }
+}
+
 /// Where a rule was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RuleSource {
@@ -103,6 +118,10 @@ pub struct DuePolicy {
     /// Rules that come from a law or guideline, by name, each with its source.
     #[serde(default)]
     pub legal: BTreeMap<String, LegalRule>,
+    /// From how many persons on a leak is reportable by law without further reasons; where it is not said, the
+    /// program's default holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reportable: Option<Reportable>,
     /// Days before a date from which it counts as due soon.
     pub horizon_days: u32,
     /// How long a closed file is kept (保存年限), where this policy says so.
@@ -126,6 +145,16 @@ pub struct Retention {
 pub struct LegalRule {
     /// The rule.
     pub rule: DueRule,
+    /// Where it stands, as the officer would cite it.
+    pub source: String,
+}
+
+/// A number of persons given by law (`forms.md`, clocks).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reportable {
+    /// More than this many persons.
+    pub above: u32,
     /// Where it stands, as the officer would cite it.
     pub source: String,
 }
@@ -184,8 +213,12 @@ pub struct Trace {
     pub from: NaiveDate,
     /// Closed days skipped on the way.
     pub skipped: Vec<Skipped>,
-    /// An extension granted by the ward: new date, by which fact.
+    /// The date as it was first counted or fixed, where the ward has put another in its place.
+    pub original: Option<NaiveDate>,
+    /// An extension granted by the ward: the new date.
     pub extended_to: Option<NaiveDate>,
+    /// The ward's date for the second try, after it had sent the first one back.
+    pub again_by: Option<NaiveDate>,
     /// Whether a day on the way lies outside the years the holidays are known for.
     pub beyond_calendar: bool,
 }
@@ -214,6 +247,23 @@ pub fn apply(rule: DueRule, from: NaiveDateTime, calendar: &Calendar) -> Option<
             (Due::day(date), skipped.into_iter().map(|(date, why)| Skipped { date, why }).collect())
         }
         DueRule::Months(months) => whole(day.checked_add_months(Months::new(months))?),
+        DueRule::SameDay => whole(day),
+    })
+}
+
+/// Applies a rule backwards: the last day that is so long before `day`. Hours count as the days they fill.
+pub fn back(rule: DueRule, day: NaiveDate, calendar: &Calendar) -> Option<(NaiveDate, Vec<Skipped>)> {
+    let whole = |date| (date, Vec::new());
+    Some(match rule {
+        DueRule::Hours(hours) => whole(day.checked_sub_days(Days::new(u64::from(hours).div_ceil(24)))?),
+        DueRule::Days(days) | DueRule::DaysThenOpen(days) => {
+            whole(day.checked_sub_days(Days::new(u64::from(days)))?)
+        }
+        DueRule::WorkingDays(days) => {
+            let (date, skipped) = calendar.subtract_working_days(day, days).ok()?;
+            (date, skipped.into_iter().map(|(date, why)| Skipped { date, why }).collect())
+        }
+        DueRule::Months(months) => whole(day.checked_sub_months(Months::new(months))?),
         DueRule::SameDay => whole(day),
     })
 }

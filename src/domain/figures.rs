@@ -14,7 +14,7 @@ use super::entry::Entry;
 use super::fact::{ApprovalKind, IncidentKind, InspectionKind};
 use super::file::{Approval, ApprovalState, Incident, Inspection, Stage};
 use super::ids::{ContractId, VendorId};
-use super::obligation::{Cause, Obligation, Part, Status};
+use super::obligation::{Obligation, Part, Status};
 use super::office::Office;
 use super::picture::{ContractPicture, Picture};
 use super::rules::Rules;
@@ -56,6 +56,14 @@ pub struct MonthCounts {
     pub findings_late: usize,
     /// Assets still with vendors at the month's end, in pieces.
     pub assets_out: u64,
+    /// Claims made in the month (clause 34).
+    pub claims_made: usize,
+    /// Claims not settled at the month's end.
+    pub claims_open: usize,
+    /// Claimed in the month, in yen.
+    pub claimed_yen: u64,
+    /// Paid or agreed in the month, in yen.
+    pub settled_yen: u64,
 }
 
 impl MonthCounts {
@@ -77,6 +85,10 @@ impl MonthCounts {
             findings_open: self.findings_open + o.findings_open,
             findings_late: self.findings_late + o.findings_late,
             assets_out: self.assets_out + o.assets_out,
+            claims_made: self.claims_made + o.claims_made,
+            claims_open: self.claims_open + o.claims_open,
+            claimed_yen: self.claimed_yen.saturating_add(o.claimed_yen),
+            settled_yen: self.settled_yen.saturating_add(o.settled_yen),
         }
     }
 }
@@ -216,7 +228,7 @@ fn clocks(c: &ContractPicture, incident: &Incident) -> Vec<Obligation> {
                 | Part::LegalFinal
         )
     };
-    let of_it = |o: &&Obligation| o.cause == Cause::Fact(incident.id.clone()) && is_report(o.part);
+    let of_it = |o: &&Obligation| incident.takes(&o.closes) && is_report(o.part);
     c.obligations.iter().filter(of_it).cloned().collect()
 }
 
@@ -258,6 +270,9 @@ fn counts(c: &ContractPicture, month: Month, as_of: NaiveDate) -> MonthCounts {
         let decisions = c.file.approvals.iter().filter_map(|a| a.decision());
         decisions.filter(|(_, d)| month.contains(d.on) && d.decision.is_yes() == yes).count()
     };
+    let claims = || c.file.breaches.iter().filter(|b| b.fact.claim_yen.is_some());
+    let settled =
+        c.file.breaches.iter().filter_map(|b| b.settled.as_ref()).filter(|(_, s)| month.contains(s.on));
     MonthCounts {
         contracts: usize::from(c.stage != Stage::Draft && !c.stage.is_closed()),
         due: c.obligations.iter().filter(|o| is_due_in(o, month, as_of)).count(),
@@ -285,7 +300,16 @@ fn counts(c: &ContractPicture, month: Month, as_of: NaiveDate) -> MonthCounts {
         findings_open: c.file.inspections.iter().map(Inspection::open_findings).sum(),
         findings_late: c.file.inspections.iter().map(|i| i.late_findings(as_of)).sum(),
         assets_out: c.file.assets_out(),
+        claims_made: claims().filter(|b| month.contains(b.fact.known)).count(),
+        claims_open: claims().filter(|b| b.settled.is_none()).count(),
+        claimed_yen: yen(&mut claims().filter(|b| month.contains(b.fact.known)).map(|b| b.fact.claim_yen)),
+        settled_yen: yen(&mut settled.map(|(_, s)| s.amount_yen)),
     }
+}
+
+/// A sum of amounts; what a ledger from elsewhere may hold never overflows it.
+fn yen(amounts: &mut dyn Iterator<Item = Option<u64>>) -> u64 {
+    amounts.flatten().fold(0, u64::saturating_add)
 }
 
 /// The summary of a month; `today` matters only while the month runs.
@@ -384,7 +408,7 @@ impl MonthlySummary {
                 })
                 .map(|i| IncidentLine {
                     whose: whose(),
-                    kind: i.report.kind,
+                    kind: i.kind(),
                     incident: i.clone(),
                     clocks: clocks(c, i),
                 }),

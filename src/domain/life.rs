@@ -32,6 +32,13 @@ pub enum Blocker {
     },
     /// An obligation is still open.
     Obligation(Box<Obligation>),
+    /// An incident is not closed.
+    Incident {
+        /// Its first report.
+        incident: FactId,
+        /// What happened, as now known.
+        outline: String,
+    },
     /// Decisions contradict each other.
     Conflict(FactId),
     /// The file is kept until this day.
@@ -112,9 +119,12 @@ pub fn unfinished(contract: &ContractPicture) -> Vec<Blocker> {
     let is_left = |o: &&Obligation| o.status.is_open() && (o.due.is_some() || o.status != Status::NotYetDue);
     let open = contract.obligations.iter().filter(is_left);
     let open = open.map(|o| Blocker::Obligation(Box::new(o.clone())));
+    let incidents = file.incidents.iter().filter(|i| i.closed.is_none());
+    let incidents =
+        incidents.map(|i| Blocker::Incident { incident: i.id.clone(), outline: i.outline().to_owned() });
     let conflicts = file.problems.iter().filter_map(|p| match p {
         FileProblem::Conflict { about, .. } => Some(Blocker::Conflict(about.clone())),
         _ => None,
     });
-    assets.chain(open).chain(conflicts).collect()
+    assets.chain(incidents).chain(open).chain(conflicts).collect()
 }

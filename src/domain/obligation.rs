@@ -121,10 +121,14 @@ pub enum Part {
     FinalReport,
     /// An instruction is to be carried out.
     Instruction,
+    /// A promised measure against recurrence is to be carried out.
+    Prevention,
     /// The ward's own preliminary legal report.
     LegalPreliminary,
     /// The ward's own final legal report.
     LegalFinal,
+    /// The vendor is to be notified of a planned inspection.
+    Notice,
     /// A planned inspection is to be held.
     PlannedInspection,
     /// The ward wants to inspect once a period.
@@ -143,6 +147,8 @@ pub enum Part {
     Verification,
     /// A paper is missing for a fact.
     MissingPaper,
+    /// A claim is to be answered.
+    ClaimAnswer,
     /// A breach or claim is to be settled.
     Breach,
     /// A worker is to take part in training or a drill, or one is to be held.
@@ -159,7 +165,7 @@ pub enum Part {
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 29] = [
         Self::Paper,
         Self::Review,
         Self::Condition,
@@ -169,8 +175,10 @@ impl Part {
         Self::NextReport,
         Self::FinalReport,
         Self::Instruction,
+        Self::Prevention,
         Self::LegalPreliminary,
         Self::LegalFinal,
+        Self::Notice,
         Self::PlannedInspection,
         Self::RegularInspection,
         Self::Correction,
@@ -180,6 +188,7 @@ impl Part {
         Self::Measure,
         Self::Verification,
         Self::MissingPaper,
+        Self::ClaimAnswer,
         Self::Breach,
         Self::Attendance,
         Self::Agreement,
@@ -200,8 +209,10 @@ impl Part {
             Self::NextReport => "next",
             Self::FinalReport => "final",
             Self::Instruction => "instruction",
+            Self::Prevention => "prevention",
             Self::LegalPreliminary => "legal-preliminary",
             Self::LegalFinal => "legal-final",
+            Self::Notice => "notice",
             Self::PlannedInspection => "planned",
             Self::RegularInspection => "regular",
             Self::Correction => "correction",
@@ -211,6 +222,7 @@ impl Part {
             Self::Measure => "measure",
             Self::Verification => "standing",
             Self::MissingPaper => "missing-paper",
+            Self::ClaimAnswer => "claim-answer",
             Self::Breach => "breach",
             Self::Attendance => "attendance",
             Self::Agreement => "agreement",
@@ -316,10 +328,14 @@ pub enum Closes {
     Conclude(FactId),
     /// Record a report or answer of an incident, or the ward's own report.
     Incident(FactId),
+    /// Record that a promised measure against recurrence is carried out: which report's, and its place there.
+    Prevention(FactId, usize),
     /// Record the ward's own legal report.
     LegalReport(FactId, LegalReportKind),
     /// Plan or hold an inspection.
     Inspect(InspectionKind, Option<FactId>),
+    /// Notify the vendor of a planned inspection.
+    Notify(InspectionKind, FactId),
     /// Record a correction.
     Correct(FactId, usize),
     /// Look at a correction.
@@ -338,6 +354,8 @@ pub enum Closes {
     Verify(String),
     /// Add a paper or excuse it.
     AddPaper(FactId),
+    /// Record the vendor's answer to a claim.
+    ClaimAnswer(FactId),
     /// Settle a breach.
     Settlement(FactId),
     /// Record the breach that a fact shows by itself, and follow it.

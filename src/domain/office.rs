@@ -14,10 +14,6 @@ use super::file::FileProblem;
 use super::ids::{ClauseSetId, VendorId};
 use super::rules::Rules;
 
-/// From how many persons on a leak is reportable without a further reason: more than this many (`forms.md`; law on
-/// the protection of personal information, reports by public bodies).
-pub const REPORTABLE_ABOVE: u32 = 100;
-
 /// What the office has on file about itself.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Office {
@@ -79,7 +75,12 @@ impl Office {
                 self.policies.push(f.policy.clone());
             }
             Fact::ClauseSetAdopted(f) => {
-                self.clause_sets.insert((f.set.id.clone(), f.set.version), Arc::new(f.set.clone()));
+                // A version never changes what it says, not even where two PCs made one of the same name.
+                let known = self.clause_sets.entry((f.set.id.clone(), f.set.version));
+                if **known.or_insert_with(|| Arc::new(f.set.clone())) != f.set {
+                    let (set, version) = (f.set.id.clone(), f.set.version);
+                    self.problems.push(FileProblem::ClauseSetTwice { fact: entry.id.clone(), set, version });
+                }
             }
             other => {
                 debug_assert_eq!(other.scope(), Scope::Contract);
@@ -91,12 +92,17 @@ impl Office {
     /// The rules that dates are computed from.
     pub fn rules(&self, calendar: Calendar, default: DuePolicy) -> Rules {
         let closed: BTreeSet<NaiveDate> = self.closed_days.keys().copied().collect();
-        Rules {
-            calendar: calendar.with_closed(closed),
-            default,
-            office: self.policies.clone(),
-            reportable_above: REPORTABLE_ABOVE,
-        }
+        Rules { calendar: calendar.with_closed(closed), default, office: self.policies.clone() }
+    }
+
+    /// All clause sets, by id and version.
+    pub fn sets(&self) -> impl Iterator<Item = &ClauseSet> {
+        self.clause_sets.values().map(Arc::as_ref)
+    }
+
+    /// The clause set of this name and version.
+    pub fn clause_set(&self, id: &ClauseSetId, version: u32) -> Option<&ClauseSet> {
+        self.clause_sets.get(&(id.clone(), version)).map(Arc::as_ref)
     }
 
     /// A vendor's name; its id where it was never registered.

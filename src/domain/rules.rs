@@ -1,14 +1,19 @@
 //! Which due rule holds: contract, clause set, office, each dated.
 
+pub mod table;
+
 use std::ops::Bound;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::calendar::Calendar;
-use super::clause_set::Duty;
-use super::due::{Due, DuePolicy, DueRule, DueWord, Retention, RuleSource, Trace, apply};
+use super::clause_set::{Duty, Every};
+use super::due::{Due, DuePolicy, DueRule, DueWord, Retention, RuleSource, Trace, apply, back};
 use super::file::ContractFile;
 use super::obligation::Part;
+
+/// The name of the setting that says how often each outsourced work is looked at on site, among a policy's legal rules.
+pub const ON_SITE_CHECK: &str = "on-site-check";
 
 /// Whether a name in a policy is that of a part of a duty (`incident-report/final`).
 fn names_part(name: &str, duty: &str, part: Part) -> bool {
@@ -24,8 +29,6 @@ pub struct Rules {
     pub default: DuePolicy,
     /// The office's policies, oldest first.
     pub office: Vec<DuePolicy>,
-    /// From how many persons on a leak is reportable without further reasons (more than this number).
-    pub reportable_above: u32,
 }
 
 impl Rules {
@@ -45,6 +48,14 @@ impl Rules {
     /// How long a file closed on a day is kept: the office's rule, else the program's default.
     pub fn retention(&self, closed: NaiveDate) -> Option<&Retention> {
         self.policy(closed).0.retention.as_ref().or(self.default.retention.as_ref())
+    }
+
+    /// From how many persons on a leak is reportable without further reasons (more than this number): the office's
+    /// setting in force on the day the ward learned of it, else the program's. Where neither says a number, every
+    /// leak of personal data is: reporting too much offends no law.
+    pub fn reportable_above(&self, on: NaiveDate) -> u32 {
+        let set = self.policy(on).0.reportable.as_ref().or(self.default.reportable.as_ref());
+        set.map_or(0, |reportable| reportable.above)
     }
 
     /// Days before a date from which it counts as due soon.
@@ -87,7 +98,7 @@ impl Rules {
         let rule = of_duty
             .find(|(name, _)| is_whole(name))
             .map(|(_, rule)| rule)
-            .or_else(|| policy.duties.get(&duty.id).filter(|_| part != Part::Review))
+            .or_else(|| policy.duties.get(&duty.id).filter(|_| !matches!(part, Part::Review | Part::Notice)))
             .or_else(|| policy.duties.get(part.key()))
             .or_else(|| policy.words.get(&word));
         (rule.copied(), source)
@@ -114,6 +125,47 @@ impl Rules {
         self.trace(DueWord::Promptly, found.map(|l| l.rule), source, from)
     }
 
+    /// How often each outsourced work is looked at on site where its clause set does not say: a dated setting with its
+    /// source (`forms.md`, clocks). Nothing where the policy in force knows no such number of months.
+    pub fn on_site_check(&self, on: NaiveDate) -> Option<(Every, RuleSource)> {
+        let (policy, _) = self.policy(on);
+        let set = policy.legal.get(ON_SITE_CHECK).or_else(|| self.default.legal.get(ON_SITE_CHECK))?;
+        let every = match set.rule {
+            DueRule::Months(1) => Every::Month,
+            DueRule::Months(3) => Every::Quarter,
+            DueRule::Months(6) => Every::HalfYear,
+            DueRule::Months(12) => Every::FiscalYear,
+            _ => return None,
+        };
+        Some((every, RuleSource::Law(set.source.clone())))
+    }
+
+    /// A date so long before a day that the ward's own steps can be taken: the rule counted backwards.
+    pub fn before(
+        &self,
+        file: &ContractFile,
+        duty: &Duty,
+        part: Part,
+        word: DueWord,
+        day: NaiveDate,
+    ) -> (Option<Due>, Trace) {
+        let (rule, source) = self.find(file, duty, part, word, day);
+        let counted = rule.and_then(|rule| back(rule, day, &self.calendar));
+        let (date, skipped) = counted.map_or((None, Vec::new()), |(date, skipped)| (Some(date), skipped));
+        let trace = Trace {
+            word,
+            rule,
+            source,
+            from: day,
+            skipped,
+            original: None,
+            extended_to: None,
+            again_by: None,
+            beyond_calendar: date.is_some_and(|date| !self.calendar.covers(date)),
+        };
+        (date.map(Due::day), trace)
+    }
+
     /// A date that a fact fixed.
     pub fn fixed(word: DueWord, from: NaiveDate, due: NaiveDate) -> (Option<Due>, Trace) {
         let trace = Trace {
@@ -122,7 +174,9 @@ impl Rules {
             source: RuleSource::Fixed,
             from,
             skipped: Vec::new(),
+            original: None,
             extended_to: None,
+            again_by: None,
             beyond_calendar: false,
         };
         (Some(Due::day(due)), trace)
@@ -141,8 +195,17 @@ impl Rules {
             None => (None, Vec::new()),
         };
         let beyond_calendar = due.is_some_and(|due| !self.calendar.covers(due.date));
-        let trace =
-            Trace { word, rule, source, from: from.date(), skipped, extended_to: None, beyond_calendar };
+        let trace = Trace {
+            word,
+            rule,
+            source,
+            from: from.date(),
+            skipped,
+            original: None,
+            extended_to: None,
+            again_by: None,
+            beyond_calendar,
+        };
         (due, trace)
     }
 }

@@ -42,6 +42,7 @@ pub fn blocker(blocker: &Blocker, words: &Words) -> String {
                 }
             }
         }
+        Blocker::Incident { outline, .. } => said_with(msg("blocker-incident"), "outline", outline, words),
         Blocker::Conflict(fact) => said_with(msg("blocker-conflict"), "fact", fact.to_string(), words),
         Blocker::KeptUntil(date) => said_with(msg("blocker-kept-until"), "date", day(*date), words),
     }

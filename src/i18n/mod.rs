@@ -7,6 +7,7 @@
 //! Ids are never put together from parts. So `tests/i18n.rs` can list what is used, and find what is missing from a
 //! language and what nobody uses.
 
+pub mod clause_sets;
 mod closures;
 mod date_text;
 mod dates;
@@ -18,9 +19,11 @@ pub mod life;
 mod numbers;
 pub mod obligations;
 pub mod problems;
+pub mod rules;
 mod texts;
 mod typed;
 mod value;
+pub mod wording;
 mod words;
 
 pub use closures::closure;

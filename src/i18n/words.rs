@@ -36,6 +36,7 @@ macro_rules! message_files {
 #[rustfmt::skip]
 const FILES: &[MessageFile] = message_files![
     "approvals",
+    "clause-sets",
     "cli",
     "common",
     "contract",
@@ -53,10 +54,12 @@ const FILES: &[MessageFile] = message_files![
     "problems",
     "report",
     "reports",
+    "rules",
     "settings",
     "shell",
     "start",
     "today",
+    "wording",
 ];
 
 /// The files of messages that are built in.

@@ -26,6 +26,8 @@ pub enum Sender {
     OnSite,
     /// 取込.
     Import,
+    /// The wording of a contract.
+    Wording,
     /// 月次・書面.
     Reports,
     /// 設定.

@@ -13,6 +13,8 @@ use eframe::egui::Context;
 pub enum Choose {
     /// One bundle.
     Bundle,
+    /// One text file.
+    Text,
     /// Any number of papers.
     Papers,
     /// A folder.
@@ -35,6 +37,7 @@ impl FileDialog {
             let dialog = rfd::FileDialog::new().set_title(title);
             let chosen = match choose {
                 Choose::Bundle => dialog.add_filter("zip", &["zip"]).pick_file().into_iter().collect(),
+                Choose::Text => dialog.add_filter("txt", &["txt"]).pick_file().into_iter().collect(),
                 Choose::Papers => dialog.pick_files().unwrap_or_default(),
                 Choose::Folder => dialog.pick_folder().into_iter().collect(),
             };

@@ -108,10 +108,12 @@ impl FromStr for Go {
             "import" => Place::Import,
             "reports" => Place::Reports,
             "settings" => Place::Settings,
+            "clause-sets" => Place::ClauseSets,
+            "due-rules" => Place::DueRules,
             other => {
                 let id = other.strip_prefix("contract:").filter(|id| !id.is_empty());
                 let wanted = "a place (today, dashboard, contracts, contract:ID, approvals, incidents, \
-                              inspections, import, reports, settings)";
+                              inspections, import, reports, settings, clause-sets, due-rules)";
                 return id
                     .map(|id| Self::Contract(id.to_owned()))
                     .ok_or_else(|| OptionError::new(wanted, text));

@@ -391,6 +391,7 @@ const NAVIGATION: &[Option<(Place, &str)>] = &[
 fn section(place: &Place) -> Place {
     match place {
         Place::Contracts(_) => Place::Contracts(None),
+        Place::ClauseSets | Place::DueRules => Place::Settings,
         other => other.clone(),
     }
 }
@@ -426,7 +427,12 @@ impl Badges {
             Place::Approvals => (self.approvals, false),
             Place::Incidents => (self.incidents, self.incidents > 0),
             Place::Inspections => (self.inspections, false),
-            Place::Dashboard | Place::Import | Place::Reports | Place::Settings => (0, false),
+            Place::Dashboard
+            | Place::Import
+            | Place::Reports
+            | Place::Settings
+            | Place::ClauseSets
+            | Place::DueRules => (0, false),
         }
     }
 }

@@ -167,3 +167,29 @@ fn clause_sets_are_listed_and_shown() {
         sample().run(&["clauses", "show", unknown]).failed(1);
     }
 }
+
+#[test]
+fn incidents_tell_what_each_report_said_and_what_it_changed() {
+    let desk = desk();
+    let report = r#"IncidentReported(kind:PolicyBreach,vendor_knew:"2026-10-01T09:00:00",ward_received:"2026-10-02T09:00:00",outline:"漏えいはない",people_suspected:240,personal_data:true)"#;
+    let path = desk.write("incident.ron", report);
+    let id = desk.run(&["record", CONTRACT, path.to_str().unwrap(), "--json"]).json()["fact"].clone();
+    let id = id.as_str().unwrap();
+    let reversal = format!(
+        r#"IncidentFollowedUp(incident:"{id}",stage:FollowUp,received:"2026-11-02",changed:"覆った",kind:Leak,outline:"外部へ漏れていた",improper_purpose:true)"#
+    );
+    let path = desk.write("reversal.ron", reversal);
+    desk.run(&["record", CONTRACT, path.to_str().unwrap()]).ok();
+    let found = desk.run(&["incidents", CONTRACT, "--open", "--json"]).json();
+    let incident = &found["incidents"][0];
+    assert_eq!(incident["versions"][0]["says"]["outline"], "漏えいはない");
+    assert_eq!(
+        incident["versions"][1]["changed"],
+        serde_json::json!(["kind", "outline", "improper_purpose"])
+    );
+    let clocks = incident["clocks"].as_array().unwrap();
+    let legal = clocks.iter().find(|o| o["part"] == "legal-final").unwrap();
+    assert_eq!(legal["due"]["date"], "2027-01-01", "60 days from the ward's knowing");
+    let text = desk.run(&["incidents", CONTRACT]).ok();
+    assert!(text.contains("漏えいはない") && text.contains("変更 概要: 外部へ漏れていた"), "{text}");
+}

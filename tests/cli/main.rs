@@ -6,5 +6,8 @@ mod answers;
 mod bundles;
 mod calls;
 mod recording;
+mod sets;
 mod support;
 mod verifying;
+mod visits;
+mod wording;

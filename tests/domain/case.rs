@@ -111,6 +111,11 @@ impl Case {
         self.obligation(key, "2026-04-01").due.unwrap().date
     }
 
+    /// The date of an obligation that is there on a day.
+    pub fn due_on(&self, key: &str, today: &str) -> NaiveDate {
+        self.obligation(key, today).due.unwrap().date
+    }
+
     /// Every fact is written and read again on its way through a ledger.
     pub fn round_trips(&self) {
         for fact in self.entries.iter().filter_map(Entry::fact) {

@@ -28,6 +28,9 @@ fn a_level_of_each_quarter_is_owed_once_a_quarter_and_any_of_its_months_names_it
     assert_eq!(values(&case, "2027-04-01").len(), 4);
     let owed = case.obligation(&key("2026-Q1"), "2026-05-10");
     assert_eq!(owed.due.unwrap().date, day("2026-07-10"));
+    // The first month of the quarter lies before the agreement, and names the quarter all the same.
+    assert!(case.refuse("2026-07-08", &measured(&level, "2026-04", 99.9, "2026-07-08")).is_empty());
+    assert_eq!(case.refuse("2026-07-08", &measured(&level, "2026-03", 99.9, "2026-07-08")).len(), 1);
     case.add(&measured(&level, "2026-06", 99.9, "2026-07-08"));
     assert_eq!(case.status(&key("2026-Q1"), "2026-07-20"), Status::Met);
     assert_eq!(case.status(&key("2026-Q2"), "2026-10-14"), Status::Late);

@@ -4,8 +4,11 @@
 
 mod assets;
 mod case;
+mod compare;
 mod consultations;
 mod events;
+mod incidents;
+mod inspections;
 mod laws;
 mod levels;
 mod life;
@@ -14,4 +17,6 @@ mod papers;
 mod periods;
 mod refusals;
 mod sets;
+mod standing_late;
 mod training;
+mod wording;

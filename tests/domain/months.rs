@@ -9,7 +9,7 @@ use tokki::domain::obligation::Status;
 
 use crate::case::{Case, day};
 
-fn summary(case: &Case, month: &str, today: &str) -> MonthlySummary {
+pub fn summary(case: &Case, month: &str, today: &str) -> MonthlySummary {
     let picture = case.picture(today);
     let contracts = BTreeMap::from([(ContractId::new("c1").unwrap(), case.entries.clone())]);
     let ledgers = Ledgers { office: &picture.office, rules: &picture.rules, contracts: &contracts };

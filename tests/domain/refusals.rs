@@ -93,6 +93,20 @@ fn a_thing_is_done_once() {
 }
 
 #[test]
+fn a_contracts_own_rule_is_for_a_clock_there_is_and_runs_no_longer_than_any_would() {
+    let case = Case::new();
+    for (rest, expected) in [
+        (r#"duty:"roster",rule:Days(4)"#, [].as_slice()),
+        (r#"duty:"incident-report/final",rule:Months(2)"#, &[]),
+        (r#"duty:"incident-report/finale",rule:Days(4)"#, &["duty"]),
+        (r#"duty:"nope",rule:WorkingDays(99999)"#, &["duty", "rule"]),
+    ] {
+        let text = format!(r#"ContractPolicySet(valid_from:"2026-05-01",{rest})"#);
+        assert_eq!(fields(&case.refuse("2026-06-01", &text)), expected, "{text}");
+    }
+}
+
+#[test]
 fn a_decision_says_what_it_must() {
     let mut case = Case::new();
     let id = case.add(r#"ApprovalRequested(kind:Copy,received:"2026-05-20",subject:"写し")"#);

@@ -42,6 +42,22 @@ fn an_office_adopts_a_set_of_its_own_and_a_clause_number_may_be_any_text() {
     assert_eq!(roster.due.unwrap().date, day("2026-04-06"));
 }
 
+#[test]
+fn of_two_contents_for_one_version_the_first_holds_and_the_other_is_listed() {
+    let mut set: ClauseSet = builtin::clause_sets().unwrap().remove(0);
+    set.version = 2;
+    let adopted = |set: &ClauseSet| to_line(&ClauseSetAdopted { set: set.clone() }.into()).unwrap();
+    let mut case = Case::new();
+    case.office(&adopted(&set));
+    case.office(&adopted(&set));
+    let first = set.clone();
+    set.clauses.truncate(3);
+    case.office(&adopted(&set));
+    let office = case.picture("2026-06-01").office;
+    assert_eq!(office.clause_set(&set.id, 2), Some(&first));
+    assert_eq!(office.problems.len(), 1, "{:?}", office.problems);
+}
+
 fn amended(valid_from: &str, rest: &str) -> String {
     format!(r#"ContractAmended(on:"2026-06-01",valid_from:"{valid_from}"{rest})"#)
 }
@@ -82,7 +98,7 @@ fn half_a_clause_set_an_unknown_one_and_the_one_in_force_are_refused_at_the_fiel
     };
     for (rest, field) in [
         (r#",clause_set:"special-terms-34""#, "clause_set_version"),
-        (r#",clause_set_version:1"#, "clause_set"),
+        (",clause_set_version:1", "clause_set"),
         (r#",clause_set:"special-terms-34",clause_set_version:9"#, "clause_set"),
         (r#",clause_set:"special-terms-34",clause_set_version:1"#, "clause_set"),
     ] {

@@ -139,7 +139,7 @@ impl Desk {
     pub fn missing_words(&self) -> Vec<String> {
         let missing = self.shell.borrow().app().words().missing();
         // Words of the shell and of other screens are theirs to hold.
-        let own = ["contract", "approvals-", "incidents-", "inspections-", "onsite-"];
+        let own = ["contract", "wording-", "approvals-", "incidents-", "inspections-", "onsite-"];
         missing.into_iter().filter(|id| own.iter().any(|start| id.starts_with(start))).collect()
     }
 }

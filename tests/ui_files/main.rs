@@ -10,3 +10,4 @@ mod desk;
 mod onsite;
 mod others;
 mod pictures;
+mod wording;

@@ -144,3 +144,65 @@ fn a_question_holds_with_type_at_200_percent_and_in_english() {
     desk.picture("onsite-en");
     assert_eq!(desk.missing_words(), Vec::<String>::new());
 }
+
+#[test]
+fn one_visit_covers_two_contracts_of_a_vendor_and_a_photo_stays_with_its_item() {
+    let mut desk = Desk::working(PC);
+    let photo = std::env::temp_dir().join(format!("tokki-onsite-{}.jpg", std::process::id()));
+    let mut file = std::fs::File::create(&photo).unwrap();
+    std::io::Write::write_all(&mut file, b"\xff\xd8\xff\xe0 photo").unwrap();
+    begin(&mut desk);
+    desk.harness.get_by_label("この機会に併せて検査する契約");
+    let label = |node: &egui_kittest::Node<'_>| {
+        egui_kittest::kittest::NodeT::accesskit_node(node).label().unwrap_or_default()
+    };
+    let boxes: Vec<String> =
+        desk.harness.query_all_by_role(Role::CheckBox).map(|node| label(&node)).collect();
+    let other = boxes.iter().find(|l| *l != "身分証明書を提示した").expect("another contract").clone();
+    desk.harness.get_by_role_and_label(Role::CheckBox, &other).scroll_to_me();
+    desk.settle();
+    desk.harness.get_by_role_and_label(Role::CheckBox, &other).click();
+    desk.settle();
+    type_into(&mut desk, Role::MultilineTextInput, "検査員", "\n鈴木 健");
+    type_into(&mut desk, Role::TextInput, "立会人", "佐々木 誠");
+    desk.picture("onsite-two-contracts");
+    press(&mut desk, "点検を始める");
+    desk.harness.key_press(Key::Num2);
+    desk.settle();
+    type_into(&mut desk, Role::MultilineTextInput, "見たこと", "付箋1枚。");
+    type_into(&mut desk, Role::TextInput, "改善の期限", "12/10");
+    desk.harness.get_by_role_and_label(Role::RadioButton, "現地").click();
+    desk.settle();
+    type_into(&mut desk, Role::TextInput, "ファイルの場所を入力", photo.to_str().unwrap());
+    press(&mut desk, "加える");
+    desk.picture("onsite-photo");
+    go_on_until(&mut desk, at_end);
+    press(&mut desk, "検査を記録する");
+    assert!(desk.harness.query_all_by_label_contains("検査を記録しました").next().is_some());
+    {
+        let shell = desk.shell.borrow();
+        let picture = shell.app().picture().unwrap();
+        let held: Vec<_> = picture
+            .contracts
+            .values()
+            .flat_map(|c| &c.file.inspections)
+            .filter_map(|i| i.held.as_ref().map(|(_, h)| h))
+            .filter(|h| h.received_by == "佐々木 誠" && h.visit.is_some())
+            .collect();
+        assert_eq!(held.len(), 2);
+        assert_eq!(held[0].visit, held[1].visit);
+        for one in held {
+            let unfit = one.results.iter().find(|r| r.verdict == Verdict::Unfit).unwrap();
+            assert_eq!(unfit.how, Some(tokki::domain::fact::CheckedHow::OnSpot));
+            assert_eq!(unfit.photos, [one.papers[0].sha256.clone()], "the photo is a paper of the same fact");
+            assert_eq!(one.findings.len(), 1);
+        }
+    }
+    // The list shows the visit once, with both contracts.
+    desk.harness.get_by_label_contains("実施済み").click();
+    desk.settle();
+    let listed = desk.harness.query_all_by_label_contains(&other).any(|node| label(&node).contains('・'));
+    assert!(listed);
+    desk.picture("inspections-visit");
+    std::fs::remove_file(&photo).unwrap();
+}

@@ -1,10 +1,11 @@
 //! Approvals, incidents and inspections: what is chosen is shown, and answered by its form.
 
+use eframe::egui::Vec2;
 use egui_kittest::kittest::Queryable;
 use tokki::app::Place;
 use tokki::i18n::Language;
 
-use crate::desk::{Desk, LARGE, PC};
+use crate::desk::{Desk, LARGE, PC, TALL};
 
 #[test]
 fn a_request_is_shown_beside_what_is_on_file_and_its_review_opens() {
@@ -34,6 +35,21 @@ fn an_incident_shows_steps_clocks_and_reports() {
     desk.harness.get_by_label_contains("続報・指示・終結を記録：").click();
     desk.settle();
     desk.picture("incidents-with-form");
+}
+
+#[test]
+fn the_reports_of_an_incident_stand_side_by_side_and_what_changed_says_so() {
+    for (size, scale, suffix) in [(TALL, 1.0, ""), (Vec2::new(LARGE.x, TALL.y), 2.0, "-200")] {
+        let mut desk = Desk::looking(size, scale, Language::Ja);
+        desk.go(Place::Incidents);
+        desk.harness.query_all_by_label_contains("漏えい").next().unwrap().click();
+        desk.settle();
+        for heading in ["報告の比較", "第1報", "続報 1", "続報 2", "法令"] {
+            assert!(desk.harness.query_all_by_label(heading).next().is_some(), "{heading}");
+        }
+        assert!(desk.harness.query_all_by_label("変更").count() >= 3);
+        desk.picture(&format!("incidents-versions{suffix}"));
+    }
 }
 
 #[test]

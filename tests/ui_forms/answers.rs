@@ -3,9 +3,9 @@
 use crate::desk::Desk;
 use chrono::NaiveDate;
 use tokki::domain::fact::{
-    AssetSettled, BreachSettled, BriefingHeld, CustodyReceiptReceived, DutyVerified, Fact, PaperExcused,
-    ServiceLevelMeasured, Settlement, SubmissionAccepted, SubmissionReceived, SubmissionReturned, Verdict,
-    VerifiedBy,
+    AssetSettled, BreachSettled, BriefingHeld, ClaimAnswer, ClaimAnswered, CustodyReceiptReceived,
+    DutyVerified, Fact, PaperExcused, ServiceLevelMeasured, SettledHow, Settlement, SubmissionAccepted,
+    SubmissionReceived, SubmissionReturned, Verdict, VerifiedBy,
 };
 use tokki::domain::obligation::Closes;
 use tokki::ui::Ask;
@@ -250,15 +250,49 @@ fn a_missing_paper_is_added_from_a_typed_path_or_excused() {
 }
 
 #[test]
-fn a_breach_is_settled() {
+fn a_claim_is_answered_and_settled() {
     let mut desk = Desk::new();
     let breach = desk.world.breach.clone();
+    desk.close(|c| *c == Closes::ClaimAnswer(breach.clone()));
+    desk.submit();
+    assert_eq!(desk.error_of("回答の内容").as_deref(), Some("入力してください。"));
+    desk.pick("一部に応じる");
+    desk.write_into("回答の内容", "8万円の限度で応じる");
+    desk.submit();
+    let expected = ClaimAnswered {
+        breach: breach.clone(),
+        received: day("2026-11-23"),
+        answer: ClaimAnswer::AcceptsPart,
+        text: "8万円の限度で応じる".into(),
+        papers: Vec::new(),
+    };
+    assert_eq!(desk.last(), Fact::ClaimAnswered(expected));
+
+    // The file keeps the claim, its answer and the date of the answer in sight.
+    let contract = desk.world.a.clone();
+    desk.file(&contract, "事故");
+    for text in
+        ["違反・損害賠償", "納品の遅れ", "一部に応じる：8万円の限度で応じる", "請求への回答: 納品の遅れ"]
+    {
+        assert!(desk.shows(text), "{text}");
+    }
     desk.close(|c| *c == Closes::Settlement(breach.clone()));
+    assert!(desk.shows("一部に応じる：8万円の限度で応じる"));
+    desk.pick("支払");
     desk.submit();
     assert_eq!(desk.error_of("内容").as_deref(), Some("入力してください。"));
-    desk.write_into("内容", "全額納付");
+    desk.write_into("内容", "納付済み");
     desk.submit();
-    let expected =
-        BreachSettled { breach, on: day("2026-11-23"), text: "全額納付".into(), papers: Vec::new() };
+    assert_eq!(desk.error_of("支払・合意の額（円）").as_deref(), Some("入力してください。"));
+    desk.type_into("支払・合意の額（円）", "８０，０００円");
+    desk.submit();
+    let expected = BreachSettled {
+        breach,
+        on: day("2026-11-23"),
+        how: Some(SettledHow::Paid),
+        amount_yen: Some(80_000),
+        text: "納付済み".into(),
+        papers: Vec::new(),
+    };
     assert_eq!(desk.last(), Fact::BreachSettled(expected));
 }

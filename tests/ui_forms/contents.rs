@@ -37,7 +37,7 @@ fn a_training_report_brings_the_roster_and_who_is_taken_out_still_owes_it() {
     desk.type_into("受講者 1 テストの結果", "92点");
     desk.submit();
     let report = |held: &str| {
-        Content::TrainingReport(TrainingReport {
+        Content::TrainingReport(Box::new(TrainingReport {
             kind: TrainingKind::Both,
             held_on: day(held),
             lesson: "情報の取扱い".into(),
@@ -47,7 +47,7 @@ fn a_training_report_brings_the_roster_and_who_is_taken_out_still_owes_it() {
                 score: "92点".into(),
             }],
             material: String::new(),
-        })
+        }))
     };
     assert_eq!(submission(&desk).content, Some(report("2026-11-10")));
     let contract = contract_of(desk.app(), &desk.world.a);
@@ -97,7 +97,7 @@ fn minutes_say_what_was_agreed_or_what_is_open() {
         next_on: Some(day("2026-12-04")),
         retention_months: None,
     };
-    assert_eq!(submission(&desk).content, Some(Content::Minutes(expected)));
+    assert_eq!(submission(&desk).content, Some(Content::Minutes(expected.into())));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn a_patch_is_noticed_and_stays_open_until_applied() {
         applied_on: None,
         withheld: String::new(),
     };
-    assert_eq!(submission(&desk).content, Some(Content::PatchNotice(expected)));
+    assert_eq!(submission(&desk).content, Some(Content::PatchNotice(expected.into())));
     let owed = &contract_of(desk.app(), &desk.world.a).obligations;
     let open = owed.iter().find(|o| o.part == Part::Application).unwrap();
     assert!(open.status.is_open());
@@ -153,7 +153,7 @@ fn test_results_bring_the_planned_items() {
         evidence: String::new(),
         open_points: "稼働までに改修".into(),
     };
-    let expected = Content::TestResults(TestResults { plan: None, tests: vec![test] });
+    let expected = Content::TestResults(TestResults { plan: None, tests: vec![test] }.into());
     assert_eq!(submission(&desk).content, Some(expected));
 }
 

@@ -4,9 +4,10 @@ use crate::answers::day;
 use crate::desk::Desk;
 use chrono::NaiveDateTime;
 use tokki::domain::fact::{
-    CheckResult, CorrectionChecked, CorrectionReported, Fact, Finding, IncidentClosed, IncidentFollowedUp,
+    CheckResult, CorrectionChecked, CorrectionReported, Fact, Finding, IncidentFollowedUp,
     IncidentInstructed, IncidentKind, IncidentReported, InspectionHeld, InspectionKind, InspectionPlanned,
-    InspectionRefused, InstructionAnswered, LegalReportKind, LegalReportMade, ReportStage, Verdict,
+    InspectionRefused, InstructionAnswered, LegalReportKind, LegalReportMade, Prevention, ReportStage,
+    Verdict,
 };
 use tokki::domain::obligation::Closes;
 use tokki::ui::Ask;
@@ -55,10 +56,16 @@ fn an_incident_keeps_its_three_moments_apart() {
         improper_purpose: false,
         encryption: String::new(),
         cause: String::new(),
+        secondary_damage: String::new(),
+        measures: String::new(),
+        publication: String::new(),
+        still_unknown: String::new(),
+        offends: Vec::new(),
+        report_number: String::new(),
         next_report: None,
         papers: Vec::new(),
     };
-    assert_eq!(desk.on_disk(&contract).pop(), Some(Fact::IncidentReported(expected)));
+    assert_eq!(desk.on_disk(&contract).pop(), Some(Fact::from(expected)));
 }
 
 #[test]
@@ -85,19 +92,15 @@ fn an_incident_goes_from_follow_up_to_its_closing_in_one_form() {
     desk.type_into("影響人数（確実）", "4");
     desk.type_into("次回報告の予定日", "R8.11.30");
     desk.submit();
-    let follow_up = IncidentFollowedUp {
-        incident: incident.clone(),
-        stage: ReportStage::FollowUp,
-        received: day("2026-11-23"),
-        changed: "4人目が判明".into(),
-        people_certain: Some(4),
-        people_suspected: None,
-        cause: String::new(),
-        prevention: String::new(),
-        next_report: Some(day("2026-11-30")),
-        papers: Vec::new(),
+    let report = |stage, changed: &str| {
+        IncidentFollowedUp::new(incident.clone(), stage, day("2026-11-23"), changed.into())
     };
-    assert_eq!(desk.last(), Fact::IncidentFollowedUp(follow_up));
+    let follow_up = IncidentFollowedUp {
+        people_certain: Some(4),
+        next_report: Some(day("2026-11-30")),
+        ..report(ReportStage::FollowUp, "4人目が判明")
+    };
+    assert_eq!(desk.last(), Fact::from(follow_up));
 
     open(&mut desk);
     desk.pick("区の指示");
@@ -120,8 +123,38 @@ fn an_incident_goes_from_follow_up_to_its_closing_in_one_form() {
     assert_eq!(desk.error_of("終結の内容").as_deref(), Some("入力してください。"));
     desk.write_into("終結の内容", "全件回収");
     desk.submit();
-    let closed = IncidentClosed { incident, on: day("2026-11-23"), conclusion: "全件回収".into() };
-    assert_eq!(desk.last(), Fact::IncidentClosed(closed));
+    let left = desk.error_of("終結日").unwrap();
+    for what in ["事故の最終報", "速報", "確報", "指示への対応: 再発防止策を出すこと"]
+    {
+        assert!(left.contains(what), "{left}");
+    }
+
+    open(&mut desk);
+    desk.pick("最終報");
+    desk.submit();
+    assert_eq!(desk.error_of("原因").as_deref(), Some("入力してください。"));
+    desk.write_into("前回からの変更点", "原因と対策");
+    desk.write_into("原因", "点検の省略");
+    desk.press("期限のある再発防止策を追加");
+    desk.write_into("再発防止策", "自動で照合する");
+    desk.type_into("実施の期限", "R8.12.25");
+    desk.tick("不正の目的のおそれ");
+    desk.submit();
+    let last = IncidentFollowedUp {
+        cause: Some("点検の省略".into()),
+        improper_purpose: Some(true),
+        preventions: vec![Prevention { text: "自動で照合する".into(), due: day("2026-12-25") }],
+        ..report(ReportStage::Final, "原因と対策")
+    };
+    assert_eq!(desk.last(), Fact::from(last));
+
+    desk.close(|c| matches!(c, Closes::Prevention(_, 0)));
+    desk.submit();
+    assert_eq!(desk.error_of("確認の方法").as_deref(), Some("入力してください。"));
+    desk.write_into("確認の方法", "画面を確認");
+    desk.submit();
+    let Fact::PreventionDone(done) = desk.last() else { panic!("{:?}", desk.last()) };
+    assert_eq!((done.measure, done.seen.as_str()), (0, "画面を確認"));
 }
 
 #[test]
@@ -131,12 +164,12 @@ fn the_wards_own_report_keeps_its_receipt_number() {
     desk.close(|c| *c == Closes::LegalReport(incident.clone(), LegalReportKind::Preliminary));
     desk.type_into("受付番号", "個情第12号");
     desk.submit();
+    // What the vendor's reports say stands there already.
     let expected = LegalReportMade {
-        incident,
-        kind: LegalReportKind::Preliminary,
-        on: day("2026-11-23"),
         receipt: "個情第12号".into(),
-        papers: Vec::new(),
+        outline: "封入誤り".into(),
+        people: Some(3),
+        ..LegalReportMade::new(incident, LegalReportKind::Preliminary, day("2026-11-23"))
     };
     assert_eq!(desk.last(), Fact::LegalReportMade(expected));
 }
@@ -162,6 +195,7 @@ fn an_inspection_is_planned_from_the_list_of_contracts() {
         officials: vec!["佐藤".into(), "鈴木".into()],
         notice_number: None,
         notified_on: None,
+        visit: None,
         papers: Vec::new(),
     };
     let contract = desk.world.b.clone();
@@ -205,7 +239,7 @@ fn an_inspection_that_was_held_takes_its_plan_its_answers_and_its_findings() {
     };
     assert_eq!((of, on, identity_shown), (Some(plan), day("2026-11-20"), true));
     assert_eq!(officials, ["佐藤", "鈴木"]);
-    let [CheckResult { check, verdict: Verdict::Unfit, note }] = results.as_slice() else {
+    let [CheckResult { check, verdict: Verdict::Unfit, note, .. }] = results.as_slice() else {
         panic!("{results:?}")
     };
     assert_eq!((check.starts_with("badge"), note.as_str()), (true, "2人が未着用"));
@@ -231,6 +265,7 @@ fn a_refusal_to_be_inspected_is_recorded_with_what_was_said() {
         kind: InspectionKind::Site,
         on: day("2026-11-20"),
         reason: "担当者の不在".into(),
+        visit: None,
     };
     assert_eq!(desk.last(), Fact::InspectionRefused(expected));
 }

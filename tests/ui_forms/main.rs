@@ -13,6 +13,8 @@ mod contracts;
 mod desk;
 mod events;
 mod everyday;
+mod inspections;
 mod life;
 mod pictures;
+mod sets;
 mod world;

@@ -82,5 +82,5 @@ fn is_newly_refused(item: &PreviewItem) -> bool {
 
 fn paper(preview: &Preview, item: &PreviewItem) -> Option<NewPaper> {
     let name = item.path.rsplit('/').next().unwrap_or(&item.path).to_owned();
-    preview.file(item).map(|path| NewPaper { name, path })
+    preview.file(item).map(|path| NewPaper { name, path, shows: None })
 }

@@ -16,6 +16,8 @@ pub use item::{item_problem, warning};
 pub use store::{Trouble, ledger_problems, read_only, troubles};
 
 use super::error::{AppError, BrokenProgram};
+use super::wording::TextFault;
+use crate::domain::new_terms::RefusedContract;
 use crate::i18n::{Value, Words, facts, msg, problems};
 use crate::report::ReportError;
 
@@ -61,6 +63,19 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let what = lines(words.say("error-refused"), problems::refusal(refusal, words));
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
         }
+        AppError::VisitRefused { number, refusal, .. } => {
+            let what = words.say_with("error-refused-for", &[("contract", number.into())]);
+            let what = lines(std::borrow::Cow::Owned(what), problems::refusal(refusal, words));
+            Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
+        }
+        AppError::RefusedFor(refused) => {
+            let what = lines(words.say("error-refused"), refused_for(refused, words));
+            Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
+        }
+        AppError::Partly { contracts, source, .. } => {
+            let values = [("count", contracts.len().into()), ("contracts", listed(contracts, words).into())];
+            Told { kept: words.say_with("kept-for-contracts", &values), ..tell(source, words) }
+        }
         AppError::Report(ReportError::Workbook { rows, source: _ }) => with(
             msg("error-report-workbook"),
             &[("rows", (*rows).into())],
@@ -98,9 +113,14 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let values = [("path", shown(path).into()), ("size", sizes.0.into()), ("most", sizes.1.into())];
             with(msg("error-paper-too-large"), &values, NOT_RECORDED, msg("error-paper-too-large-advice"))
         }
+        AppError::NotAText { name, fault } => not_a_text(name, *fault, words),
         AppError::NoPapers(kind) => {
             let values = [("kind", facts::kind(kind, words).into())];
             with(msg("error-no-papers"), &values, NOT_RECORDED, msg("error-no-papers-advice"))
+        }
+        AppError::NotAVisit(kind) => {
+            let values = [("kind", facts::kind(kind, words).into())];
+            with(msg("error-not-a-visit"), &values, NOT_RECORDED, msg("error-not-a-visit-advice"))
         }
         AppError::PaperChanged(path) => {
             with(msg("error-paper-changed"), &[("path", shown(path).into())], NOT_RECORDED, CLOSE_OTHERS)
@@ -123,6 +143,16 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
     }
 }
 
+/// What is wrong, contract by contract.
+pub fn refused_for(refused: &[RefusedContract], words: &Words) -> Vec<String> {
+    let of = |one: &RefusedContract| {
+        let reasons = problems::refusal(&one.refusal, words).join(" ");
+        let values = [("contract", one.name.as_str().into()), ("text", reasons.into())];
+        words.say_with("refused-for-contract", &values)
+    };
+    refused.iter().map(of).collect()
+}
+
 fn broken_program(broken: &BrokenProgram, words: &Words) -> Told {
     let part = match broken {
         BrokenProgram::ClauseSets(_) => msg("part-clause-sets"),
@@ -136,6 +166,19 @@ fn broken_program(broken: &BrokenProgram, words: &Words) -> Told {
     };
     let what = words.say_with("error-program-data", &[("part", words.say(part).into())]);
     Told::new(what, UNCHANGED, msg("advice-reinstall"), words)
+}
+
+fn not_a_text(name: &str, fault: TextFault, words: &Words) -> Told {
+    let (what, advice) = match fault {
+        TextFault::Binary => (msg("error-text-binary"), msg("error-text-binary-advice")),
+        TextFault::Encoding => (msg("error-text-encoding"), msg("error-text-encoding-advice")),
+        TextFault::TooLarge(most) => {
+            let values = [("name", name.into()), ("most", bytes(most, words).into())];
+            let what = words.say_with("error-text-too-large", &values);
+            return Told::new(what, UNCHANGED, msg("error-text-too-large-advice"), words);
+        }
+    };
+    Told::new(words.say_with(what, &[("name", name.into())]), UNCHANGED, advice, words)
 }
 
 /// A first line and the reasons under it.

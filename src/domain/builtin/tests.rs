@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::domain::clause_set::{Clause, Every, Mechanism, Text, Trigger};
+use crate::domain::clause_set::SetWrong::{
+    Empty, NoClauses, NoVersion, ReservedSign, TooLong, Twice, UnknownGroup, UnknownItem,
+};
+use crate::domain::clause_set::{Clause, Every, Mechanism, SetFault, SetWrong, Text, Trigger};
 use crate::domain::due::{DueRule, DueWord};
 use crate::domain::fact::{ApprovalKind, IncidentKind};
 
@@ -307,6 +310,7 @@ fn every_legal_clock_names_its_source() {
         [
             ("final", DueRule::Days(30)),
             ("final-improper", DueRule::Days(60)),
+            ("on-site-check", DueRule::Months(12)),
             ("preliminary", DueRule::Days(5))
         ]
     );
@@ -352,31 +356,47 @@ fn spoilt(from: &str, to: &str) -> ClauseSetError {
     ClauseSet::parse(&SMALL.replacen(from, to, 1)).unwrap_err()
 }
 
+fn faulty(field: &str, wrong: SetWrong) -> ClauseSetError {
+    ClauseSetError::Faults { set: "small".into(), faults: vec![SetFault { field: field.into(), wrong }] }
+}
+
 #[test]
 fn a_set_whose_names_clash_or_lead_nowhere_is_refused_by_name() {
     ClauseSet::parse(SMALL).unwrap();
-    for (from, to, wrong, named) in [
-        (r#"number: "2""#, r#"number: "1""#, "clause number twice", "1"),
-        (r#"group: "g""#, r#"group: "h""#, "unknown group", "h"),
-        (r#"id: "one", item: "(1)", title"#, r#"id: "one", item: "(9)", title"#, "unknown item", "(9)"),
-        (r#"item: "(1)", question"#, r#"item: "(8)", question"#, "unknown item", "(8)"),
-        (r#"id: "two", title"#, r#"id: "one", title"#, "duty id empty, twice or with a reserved sign", "one"),
-        (r#"id: "two", title"#, r#"id: "", title"#, "duty id empty, twice or with a reserved sign", ""),
-        (r#"id: "two", title"#, r#"id: "a@b", title"#, "duty id empty, twice or with a reserved sign", "a@b"),
-        (r#"id: "two", question"#, r#"id: "one", question"#, "checklist id twice", "one"),
+    let (twice, item) = (|name: &str| Twice(name.into()), |name: &str| UnknownItem(name.into()));
+    for (from, to, field, wrong) in [
+        (r#"number: "2""#, r#"number: "1""#, "clauses.1.number", twice("1")),
+        (r#"group: "g""#, r#"group: "h""#, "clauses.0.group", UnknownGroup("h".into())),
+        (
+            r#"id: "one", item: "(1)", title"#,
+            r#"id: "one", item: "(9)", title"#,
+            "clauses.0.duties.0.item",
+            item("(9)"),
+        ),
+        (r#"item: "(1)", question"#, r#"item: "(8)", question"#, "clauses.0.checks.0.item", item("(8)")),
+        (r#"id: "two", title"#, r#"id: "one", title"#, "clauses.0.duties.1.id", twice("one")),
+        (r#"id: "two", title"#, r#"id: "", title"#, "clauses.0.duties.1.id", Empty),
+        (r#"id: "two", title"#, r#"id: "a@b", title"#, "clauses.0.duties.1.id", ReservedSign("a@b".into())),
+        (r#"id: "two", question"#, r#"id: "one", question"#, "clauses.0.checks.1.id", twice("one")),
+        (r#"heading: (ja: "条""#, r#"heading: (ja: " ""#, "clauses.0.heading", Empty),
+        ("version: 1", "version: 0", "version", NoVersion),
+        (
+            "trigger: Standing, due: Always",
+            "trigger: Standing, due: Always, rule: Months(999)",
+            "clauses.0.duties.0.rule",
+            TooLong { most: 3660 },
+        ),
     ] {
-        let error = ClauseSetError::Name { set: "small".into(), what: wrong, name: named.into() };
-        assert_eq!(spoilt(from, to), error, "{to}");
+        assert_eq!(spoilt(from, to), faulty(field, wrong), "{to}");
     }
 }
 
 #[test]
 fn a_set_without_clauses_or_with_a_group_twice_is_refused() {
-    let wrong = |what| ClauseSetError::Name { set: "small".into(), what, name: "Small".into() };
     let (head, _) = SMALL.split_once("clauses:").unwrap();
-    assert_eq!(ClauseSet::parse(&format!("{head} clauses: [])")), Err(wrong("no clauses in")));
+    assert_eq!(ClauseSet::parse(&format!("{head} clauses: [])")), Err(faulty("clauses", NoClauses)));
     let group = r#"(id: "g", title: (ja: "群", en: "Group"))"#;
-    assert_eq!(spoilt(group, &format!("{group}, {group}")), wrong("a group stands twice in"));
+    assert_eq!(spoilt(group, &format!("{group}, {group}")), faulty("groups.1.id", Twice("g".into())));
 }
 
 #[test]

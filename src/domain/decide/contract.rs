@@ -1,10 +1,13 @@
 //! Checks of a contract's life and of facts about facts.
 
 use super::{Checks, Day, Wrong};
-use crate::domain::fact::{ContractAmended, ContractRegistered, Fact};
+use crate::domain::clause_set::{Duty, Trigger};
+use crate::domain::due::LONGEST_CLOCK_DAYS;
+use crate::domain::fact::{BreachSettled, ContractAmended, ContractRegistered, Fact, SettledHow, Verdict};
 use crate::domain::file::ContractFile;
 use crate::domain::ids::ContractId;
 use crate::domain::life::{Blocker, unfinished};
+use crate::domain::obligation::{Obligation, Part, Status};
 use crate::domain::picture::ContractPicture;
 
 /// A period longer than this many years is a typing slip.
@@ -34,6 +37,7 @@ pub(super) fn registered(checks: &mut Checks<'_>, id: &ContractId, f: &ContractR
     }
 }
 
+#[allow(clippy::too_many_lines, reason = "one arm a kind of fact, as in the table of facts")]
 pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     let file = &c.file;
     let start = file.registered.as_ref().map(|r| r.start);
@@ -70,7 +74,16 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
             }
         }
         Fact::ContractClosed(f) => closed(checks, c, f.on),
-        Fact::ContractPolicySet(f) => duty(checks, c, "duty", &f.duty),
+        Fact::ContractPolicySet(f) => {
+            duty(checks, c, "duty", &f.duty);
+            let part = f.duty.split_once('/').map(|(_, part)| part);
+            if part.is_some_and(|part| !Part::ALL.iter().any(|known| known.key() == part)) {
+                checks.wrong("duty", Wrong::UnknownInClauseSet(f.duty.clone()));
+            }
+            if f.rule.days() > LONGEST_CLOCK_DAYS {
+                checks.wrong("rule", Wrong::TooMany { most: u64::from(LONGEST_CLOCK_DAYS) });
+            }
+        }
         Fact::DutyNotApplicable(f) => {
             checks.required("reason", &f.reason);
             checks.past("on", f.on);
@@ -92,6 +105,17 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
         Fact::DutyVerified(f) => {
             duty(checks, c, "duty", &f.duty);
             checks.past("on", f.on);
+            let stands = |d: &Duty| matches!(d.trigger, Trigger::Standing);
+            if c.set.as_ref().and_then(|set| set.duty(&f.duty)).is_some_and(|(_, d)| !stands(d)) {
+                checks.wrong("duty", Wrong::UnknownInClauseSet(f.duty.clone()));
+            }
+            if f.verdict == Verdict::Unfit {
+                checks.required("note", &f.note);
+            }
+            if let Some(registered) = &file.registered {
+                let begun = file.signed.map_or(registered.start, |signed| signed.min(registered.start));
+                checks.not_before("on", f.on, Day::Start, begun);
+            }
         }
         Fact::BreachFound(f) => {
             checks.required("outline", &f.outline);
@@ -104,13 +128,37 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
                 checks.wrong("about", Wrong::UnknownFact(about.clone()));
             }
         }
-        Fact::BreachSettled(f) => {
+        Fact::ClaimAnswered(f) => {
             checks.required("text", &f.text);
-            checks.past("on", f.on);
+            checks.past("received", f.received);
             match file.breaches.iter().find(|b| b.id == f.breach) {
                 None => checks.wrong("breach", Wrong::UnknownFact(f.breach.clone())),
                 Some(b) => {
+                    checks.not_before("received", f.received, Day::Known, b.fact.known);
+                    if let Some((_, settled)) = &b.settled {
+                        checks.wrong("received", Wrong::AlreadyDone(settled.on));
+                    }
+                }
+            }
+        }
+        Fact::BreachSettled(f) => {
+            // Whatever became of it, somebody will ask why: above all where it was dropped.
+            checks.required("text", &f.text);
+            checks.past("on", f.on);
+            match (f.how, f.amount_yen) {
+                (Some(SettledHow::Paid), None) => checks.wrong("amount_yen", Wrong::Required),
+                (Some(SettledHow::Dropped), Some(_)) => {
+                    checks.wrong("amount_yen", Wrong::TooMany { most: 0 });
+                }
+                _ => {}
+            }
+            match file.breaches.iter().find(|b| b.id == f.breach) {
+                None => shown_breach(checks, c, f),
+                Some(b) => {
                     checks.not_before("on", f.on, Day::Known, b.fact.known);
+                    if let Some(day) = b.answers.iter().map(|(_, a)| a.received).max() {
+                        checks.not_before("on", f.on, Day::Received, day);
+                    }
                     if let Some((_, settled)) = &b.settled {
                         checks.wrong("on", Wrong::AlreadyDone(settled.on));
                     }
@@ -136,6 +184,23 @@ fn new_terms(checks: &mut Checks<'_>, file: &ContractFile, f: &ContractAmended) 
     }
 }
 
+/// A breach that shows in another fact (a refusal, an unfit look) is settled by that fact's name, once.
+fn shown_breach(checks: &mut Checks<'_>, c: &ContractPicture, f: &BreachSettled) {
+    if let Some((_, settled)) = c.file.settlements.get(&f.breach) {
+        checks.wrong("on", Wrong::AlreadyDone(settled.on));
+        return;
+    }
+    let shows = |o: &&Obligation| o.status == Status::Breached && o.answers.contains(&f.breach);
+    match c.file.fact(&f.breach).filter(|_| c.obligations.iter().any(|o| shows(&o))) {
+        None => checks.wrong("breach", Wrong::UnknownFact(f.breach.clone())),
+        Some(recorded) => {
+            if let Some(known) = recorded.fact.known_on() {
+                checks.not_before("on", f.on, Day::Known, known);
+            }
+        }
+    }
+}
+
 /// A contract closes when the registers balance and nothing is open but what outlives it.
 fn closed(checks: &mut Checks<'_>, c: &ContractPicture, on: chrono::NaiveDate) {
     checks.past("on", on);
@@ -157,7 +222,7 @@ fn closed(checks: &mut Checks<'_>, c: &ContractPicture, on: chrono::NaiveDate) {
 }
 
 /// A duty, or a part of one (`incident-report/final`), that the contract's clause set has.
-fn duty(checks: &mut Checks<'_>, c: &ContractPicture, field: &str, name: &str) {
+pub(super) fn duty(checks: &mut Checks<'_>, c: &ContractPicture, field: &str, name: &str) {
     let id = name.split_once('/').map_or(name, |(duty, _)| duty);
     if c.set.as_ref().is_none_or(|set| set.duty(id).is_none()) {
         checks.wrong(field, Wrong::UnknownInClauseSet(name.to_owned()));

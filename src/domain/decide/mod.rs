@@ -5,12 +5,16 @@
 
 mod content;
 mod contract;
-mod events;
+mod incidents;
+mod inspections;
+mod levels;
 mod office;
 mod papers;
+mod wording;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use super::clause_set::SetWrong;
 use super::fact::{Fact, Scope};
 use super::ids::{ContractId, FactId};
 use super::life::Blocker;
@@ -57,6 +61,10 @@ pub enum Wrong {
         /// Which version.
         version: u32,
     },
+    /// Nothing differs from what is on file.
+    Unchanged,
+    /// The clause set cannot be used like this.
+    InClauseSet(SetWrong),
     /// The document number is in use.
     DuplicateNumber {
         /// On which contract's file.
@@ -117,6 +125,10 @@ pub enum Day {
     Inspection,
     /// The incident's report.
     Report,
+    /// The ward's preliminary legal report.
+    PreliminaryReport,
+    /// The ward's final legal report.
+    FinalReport,
     /// The start of something.
     From,
 }
@@ -213,6 +225,14 @@ pub fn office_fact(picture: &Picture, fact: &Fact) -> Result<(), Refusal> {
     checks.finish()
 }
 
+/// Whether the office's ledger says this already, so that recording it again would add nothing.
+pub fn is_on_file(picture: &Picture, fact: &Fact) -> bool {
+    match fact {
+        Fact::ClauseSetAdopted(f) => picture.office.clause_set(&f.set.id, f.set.version) == Some(&f.set),
+        _ => false,
+    }
+}
+
 /// May this fact be recorded as the first of a new contract?
 pub fn new_contract(picture: &Picture, id: &ContractId, fact: &Fact) -> Result<(), Refusal> {
     if picture.contracts.contains_key(id) {
@@ -257,7 +277,10 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     }
     contract::check(checks, c, fact);
     papers::check(checks, c, fact);
-    events::check(checks, c, fact);
+    incidents::check(checks, c, fact);
+    inspections::check(checks, c, fact);
+    wording::check(checks, c, fact);
+    levels::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {
             match c.file.fact(&f.fact) {

@@ -3,11 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Checks, Wrong};
-use crate::domain::due::DueRule;
+use crate::domain::due::LONGEST_CLOCK_DAYS;
 use crate::domain::fact::{DuePolicySet, Fact};
-
-/// No clock of an office runs longer than this; a typing slip of more digits is refused.
-const LONGEST_DAYS: u32 = 3660;
 
 pub(super) fn check(checks: &mut Checks<'_>, fact: &Fact) {
     match fact {
@@ -36,8 +33,8 @@ pub(super) fn check(checks: &mut Checks<'_>, fact: &Fact) {
                 // A version never changes its meaning; a changed set is a new version.
                 checks.wrong("set.version", Wrong::Twice(f.set.version.to_string()));
             }
-            if let Err(error) = f.set.check() {
-                checks.wrong("set", Wrong::Malformed(error.to_string()));
+            for fault in f.set.faults() {
+                checks.wrong(format!("set.{}", fault.field), Wrong::InClauseSet(fault.wrong));
             }
         }
         _ => {}
@@ -45,22 +42,19 @@ pub(super) fn check(checks: &mut Checks<'_>, fact: &Fact) {
 }
 
 fn policy(checks: &mut Checks<'_>, f: &DuePolicySet) {
-    let longest = |rule: DueRule| match rule {
-        DueRule::Hours(n) => n / 24,
-        DueRule::Days(n) | DueRule::DaysThenOpen(n) | DueRule::WorkingDays(n) => n,
-        DueRule::Months(n) => n.saturating_mul(30),
-        DueRule::SameDay => 0,
-    };
     let words = f.policy.words.iter().map(|(word, rule)| (word.key().to_owned(), *rule));
     let duties = f.policy.duties.iter().map(|(duty, rule)| (duty.clone(), *rule));
     let legal = f.policy.legal.iter().map(|(name, law)| (name.clone(), law.rule));
     for (name, rule) in words.chain(duties).chain(legal) {
-        if longest(rule) > LONGEST_DAYS {
-            checks.wrong(format!("policy.{name}"), Wrong::TooMany { most: u64::from(LONGEST_DAYS) });
+        if rule.days() > LONGEST_CLOCK_DAYS {
+            checks.wrong(format!("policy.{name}"), Wrong::TooMany { most: u64::from(LONGEST_CLOCK_DAYS) });
         }
     }
     for (name, law) in &f.policy.legal {
         checks.required(&format!("policy.legal.{name}.source"), &law.source);
+    }
+    if let Some(reportable) = &f.policy.reportable {
+        checks.required("policy.reportable.source", &reportable.source);
     }
     if f.policy.horizon_days > 366 {
         checks.wrong("policy.horizon_days", Wrong::TooMany { most: 366 });

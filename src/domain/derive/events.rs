@@ -52,14 +52,24 @@ fn counts(submission: &Submission) -> bool {
     !matches!(submission.state, SubmissionState::Returned { .. })
 }
 
-/// The day both sides agreed, in a paper that says so: `Some(None)` where it says that they have not yet.
-fn agreed(content: &Content) -> Option<Option<NaiveDate>> {
-    match content {
-        Content::Minutes(m) => Some(Some(m.held_on).filter(|_| !m.agreed.trim().is_empty())),
-        Content::TestPlan(p) => Some(p.agreed_on),
-        Content::PatchNotice(p) => Some(p.agreed_on),
-        _ => None,
-    }
+/// What a paper says about an agreement of both sides.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Talks {
+    /// They agreed, on this day.
+    Agreed(NaiveDate),
+    /// They have not yet.
+    Open,
+}
+
+/// Nothing where a paper does not speak of an agreement at all.
+fn talks(content: &Content) -> Option<Talks> {
+    let agreed = match content {
+        Content::Minutes(m) => Some(m.held_on).filter(|_| !m.agreed.trim().is_empty()),
+        Content::TestPlan(p) => p.agreed_on,
+        Content::PatchNotice(p) => p.agreed_on,
+        _ => return None,
+    };
+    Some(agreed.map_or(Talks::Open, Talks::Agreed))
 }
 
 impl<'a> Context<'a> {
@@ -105,9 +115,12 @@ impl<'a> Context<'a> {
     /// Where the first paper came in without an agreement, both sides still have to agree.
     fn agreement(&mut self, of: Of<'_>, at: &Happening<'_>) {
         let said: Vec<_> =
-            at.came.iter().filter_map(|s| Some((*s, agreed(s.fact.content.as_ref()?)?))).collect();
-        let Some((first, None)) = said.first().map(|(s, on)| (*s, *on)) else { return };
-        let settled = said.iter().find_map(|(s, on)| Some((&s.id, (*on)?)));
+            at.came.iter().filter_map(|s| Some((*s, talks(s.fact.content.as_ref()?)?))).collect();
+        let Some((first, Talks::Open)) = said.first().copied() else { return };
+        let settled = said.iter().find_map(|(s, talks)| match talks {
+            Talks::Agreed(on) => Some((&s.id, *on)),
+            Talks::Open => None,
+        });
         let verdict = settled.map_or(Verdict::Open, |(id, on)| Verdict::met(id, on));
         let meet_again = said.iter().rev().find_map(|(s, _)| match &s.fact.content {
             Some(Content::Minutes(m)) => m.next_on,
@@ -127,7 +140,7 @@ impl<'a> Context<'a> {
             .came
             .iter()
             .filter_map(|s| match &s.fact.content {
-                Some(Content::PatchNotice(notice)) => Some((*s, notice)),
+                Some(Content::PatchNotice(notice)) => Some((*s, notice.as_ref())),
                 _ => None,
             })
             .collect();

@@ -1,9 +1,12 @@
 //! Inspections: regular ones the ward wants to hold, planned ones, and the findings that come of them.
 
+use chrono::NaiveDate;
+
 use super::judge::Verdict;
-use super::periods::{Period, periods};
+use super::periods::{Period, period_of};
 use super::{Context, Of, Owed, instance};
 use crate::domain::clause_set::{Every, Party};
+use crate::domain::due::{Due, DueWord, RuleSource, Trace};
 use crate::domain::fact::InspectionKind;
 use crate::domain::file::{Correction, Inspection};
 use crate::domain::obligation::{Cause, Closes, Part, Subject};
@@ -11,10 +14,9 @@ use crate::domain::rules::Rules;
 
 impl Context<'_> {
     pub(super) fn inspection(&mut self, of: Of<'_>, kind: InspectionKind, every: Option<Every>) {
-        if let Some(every) = every {
-            self.regular(of, kind, every);
-        }
+        self.regular(of, kind, every);
         for inspection in self.file.inspections.iter().filter(|i| i.kind == kind) {
+            self.notice(of, inspection);
             self.planned(of, inspection);
             if let Some((id, refused)) = &inspection.refused {
                 self.owe(
@@ -38,11 +40,47 @@ impl Context<'_> {
         }
     }
 
-    /// At least one inspection a period: a default of guidance, the ward's own duty.
-    fn regular(&mut self, of: Of<'_>, kind: InspectionKind, every: Every) {
-        let Some(registered) = &self.file.registered else { return };
-        let Some(end) = self.file.work_end() else { return };
-        for Period { label, first, last } in periods(every, registered.start, end.min(self.outlook)) {
+    /// How often the ward wants to do it in the period that a day lies in: the clause set's own word, else the setting
+    /// for on-site checks.
+    fn wanted(
+        &self,
+        kind: InspectionKind,
+        every: Option<Every>,
+        day: NaiveDate,
+    ) -> Option<(Every, RuleSource)> {
+        match every {
+            Some(every) => Some((every, RuleSource::ClauseSet)),
+            None if kind == InspectionKind::Site => self.rules.on_site_check(day),
+            None => None,
+        }
+    }
+
+    /// The periods of a contract's life in which the ward wants to inspect. The first and the last may be parts of
+    /// years: a work shorter than a year is looked at too.
+    fn wanted_periods(&self, kind: InspectionKind, every: Option<Every>) -> Vec<(Period, RuleSource)> {
+        let (Some(registered), Some(end)) = (&self.file.registered, self.file.work_end()) else {
+            return Vec::new();
+        };
+        let (mut wanted, mut day) = (Vec::new(), Some(registered.start));
+        let last = end.min(self.outlook);
+        while let Some(from) = day.filter(|day| *day <= last) {
+            let found = self.wanted(kind, every, from);
+            let period = period_of(found.as_ref().map_or(Every::FiscalYear, |(every, _)| *every), from);
+            day = period.last.succ_opt();
+            if let Some((_, source)) = found {
+                wanted.push((period, source));
+            }
+        }
+        wanted
+    }
+
+    /// At least one inspection a period, on site or from afar: a default of guidance, the ward's own duty.
+    fn regular(&mut self, of: Of<'_>, kind: InspectionKind, every: Option<Every>) {
+        let (Some(start), Some(end)) = (self.file.registered.as_ref().map(|r| r.start), self.file.work_end())
+        else {
+            return;
+        };
+        for (Period { label, first, last }, source) in self.wanted_periods(kind, every) {
             let held = self
                 .file
                 .inspections
@@ -53,7 +91,8 @@ impl Context<'_> {
                 .min_by_key(|(id, h)| (h.on, id.clone()));
             let verdict = held.map_or(Verdict::Open, |(id, h)| Verdict::met(id, h.on));
             // The period itself is the time allowed; a number of the office's is not added to it.
-            let (due, trace) = Rules::fixed(of.duty.due, first.max(registered.start), last.min(end));
+            let (due, trace) = Rules::fixed(of.duty.due, first.max(start), last.min(end));
+            let trace = Trace { source, ..trace };
             let open = self.file.inspections.iter().find(|i| i.kind == kind && i.is_open());
             self.owe(
                 of,
@@ -69,6 +108,37 @@ impl Context<'_> {
                 },
             );
         }
+    }
+
+    /// The vendor hears of a planned inspection some days before: the ward's own duty.
+    fn notice(&mut self, of: Of<'_>, inspection: &Inspection) {
+        let Some(plan) = &inspection.plan else { return };
+        let came_to_pass = || {
+            let held = inspection.held.as_ref().map(|(id, held)| (id, held.on));
+            held.or_else(|| inspection.refused.as_ref().map(|(id, refused)| (id, refused.on)))
+        };
+        // An inspection that took place, or was refused, needs no notice any more.
+        let verdict = match inspection.notice().or_else(came_to_pass) {
+            Some((id, on)) => Verdict::met(id, on),
+            None => Verdict::Open,
+        };
+        let (due, trace) =
+            self.rules.before(self.file, of.duty, Part::Notice, DueWord::Beforehand, plan.date);
+        // What is planned at short notice is notified the day it is planned.
+        let due = due.map(|due| Due::day(due.date.max(plan.planned_on)));
+        self.owe(
+            of,
+            Owed {
+                instance: instance(&inspection.id, Part::Notice),
+                part: Part::Notice,
+                subject: Subject::Place(plan.place.clone()),
+                by: Party::Ward,
+                cause: Cause::Fact(inspection.id.clone()),
+                due: (due, Some(trace)),
+                verdict,
+                closes: Closes::Notify(inspection.kind, inspection.id.clone()),
+            },
+        );
     }
 
     fn planned(&mut self, of: Of<'_>, inspection: &Inspection) {
@@ -131,7 +201,7 @@ fn correction_stands(correction: &Correction) -> Verdict {
             moment: None,
         },
         Some((id, checked)) if reported.is_none_or(|(_, r)| r.received <= checked.on) => {
-            Verdict::SentBack { by: vec![id.clone()], again_by: checked.again_by }
+            Verdict::SentBack { by: vec![id.clone()], on: checked.on, again_by: checked.again_by }
         }
         _ => match reported {
             Some((id, r)) => Verdict::waiting(id, r.received),

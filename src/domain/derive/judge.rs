@@ -2,7 +2,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::domain::due::Due;
+use crate::domain::due::{Due, Trace};
+use crate::domain::fact::ObligationExtended;
 use crate::domain::file::{Submission, SubmissionState};
 use crate::domain::ids::FactId;
 use crate::domain::obligation::Status;
@@ -15,8 +16,8 @@ pub(super) enum Verdict {
     Met { by: Vec<FactId>, on: NaiveDate, moment: Option<NaiveDateTime> },
     /// The ward's turn: what came in, and when; `check` where it is a paper to be accepted or sent back.
     Waiting { by: FactId, since: NaiveDate, check: bool },
-    /// The vendor's turn again, with the ward's own date if it gave one.
-    SentBack { by: Vec<FactId>, again_by: Option<NaiveDate> },
+    /// The vendor's turn again: sent back when, with the ward's own date if it gave one.
+    SentBack { by: Vec<FactId>, on: NaiveDate, again_by: Option<NaiveDate> },
     /// A breach stands.
     Breached(Vec<FactId>),
     /// A standing duty, verified; its date is the next verification's.
@@ -25,6 +26,28 @@ pub(super) enum Verdict {
     Standing(Vec<FactId>),
     /// As the verdict inside, but past its date it is a breach by itself and not merely late.
     OrBreach(Box<Verdict>),
+}
+
+/// What takes the place of the date first counted: an extension, or the ward's date for a second try.
+pub(super) fn put_off(
+    verdict: &Verdict,
+    extended: Option<&ObligationExtended>,
+    due: Option<Due>,
+    trace: Option<&mut Trace>,
+) -> Option<Due> {
+    let again = match verdict {
+        Verdict::SentBack { on, again_by: Some(again_by), .. } => Some((*on, *again_by)),
+        _ => None,
+    };
+    // What the ward said last counts; on one day, the extension.
+    let again = again.filter(|(on, _)| extended.is_none_or(|e| e.on < *on)).map(|(_, day)| day);
+    let new = again.or_else(|| extended.map(|e| e.until));
+    if let (Some(trace), Some(_)) = (trace, new) {
+        trace.original = due.map(|due| due.date);
+        trace.extended_to = extended.map(|e| e.until);
+        trace.again_by = again;
+    }
+    new.map(Due::day).or(due)
 }
 
 /// The verdict held against the date.
@@ -89,8 +112,9 @@ impl Verdict {
         match newest {
             None => Self::Open,
             Some(paper) => match &paper.state {
-                SubmissionState::Returned { again_by, by, .. } => {
-                    Self::SentBack { by: vec![paper.id.clone(), by.clone()], again_by: *again_by }
+                SubmissionState::Returned { on, again_by, by, .. } => {
+                    let by = vec![paper.id.clone(), by.clone()];
+                    Self::SentBack { by, on: *on, again_by: *again_by }
                 }
                 _ => Self::Waiting { by: paper.id.clone(), since: paper.fact.received, check: true },
             },
@@ -116,9 +140,8 @@ impl Verdict {
                 check: check.then(|| by.clone()),
                 ..Outcome::new(Status::AwaitingWard, vec![by])
             },
-            Self::SentBack { by, again_by } => {
-                // The ward's own date for the second try goes before the first one.
-                let status = match open(again_by.map(Due::day).or(due)) {
+            Self::SentBack { by, .. } => {
+                let status = match open(due) {
                     Status::Late => Status::Late,
                     _ => Status::SentBack,
                 };

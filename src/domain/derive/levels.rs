@@ -3,21 +3,47 @@
 use chrono::NaiveDate;
 
 use super::judge::Verdict;
-use super::periods::{Period, period_of};
+use super::periods::Period;
 use super::{Context, Of, Owed, start_of};
 use crate::domain::calendar::Month;
 use crate::domain::clause_set::Party;
-use crate::domain::fact::{Content, ServiceLevelAgreed, is_same_name};
+use crate::domain::fact::{Content, ServiceLevelAgreed, ShortfallExplained, is_same_name};
 use crate::domain::file::SubmissionState;
 use crate::domain::ids::FactId;
 use crate::domain::obligation::{Cause, Closes, Part, Subject};
 
 /// A value as it came in, by itself or in a report.
+#[derive(Clone, Copy)]
 struct Value<'a> {
     by: &'a FactId,
     received: NaiveDate,
-    value: f64,
+    measured: f64,
     explanation: &'a str,
+    of: Span<'a>,
+}
+
+/// What a value is for.
+#[derive(Clone, Copy)]
+enum Span<'a> {
+    Month(Month),
+    Period(&'a str),
+}
+
+impl Span<'_> {
+    fn lies_in(self, period: &Period) -> bool {
+        match self {
+            Self::Month(month) => (period.first..=period.last).contains(&month.first_day()),
+            Self::Period(label) => label == period.label,
+        }
+    }
+}
+
+/// Everything on file under a level's name, whichever of its agreements it was recorded for.
+struct OnFile<'a> {
+    /// Values, oldest first.
+    values: Vec<Value<'a>>,
+    /// Words on shortfalls.
+    explained: Vec<(&'a FactId, &'a ShortfallExplained)>,
 }
 
 impl<'a> Context<'a> {
@@ -31,11 +57,12 @@ impl<'a> Context<'a> {
             let replaced = newer.and_then(|newer| newer.from.pred_opt());
             let limit = level.until.into_iter().chain(replaced).min();
             let due_on = |p: &Period, end| self.due(of, Part::Measure, start_of(p.last.min(end))).0;
+            let on_file = self.on_file(level);
             for (period, last) in self.owed_periods(level.every(), level.from, limit, due_on) {
                 // A period belongs to the agreement in force at its end; it is not measured twice.
                 let is_newers = newer.is_some_and(|n| n.every() == level.every() && n.from <= period.last);
                 if !is_newers {
-                    self.level_value(of, id, level, &period, last);
+                    self.level_value(of, (id, level), &on_file, &period, last);
                 }
             }
         }
@@ -51,48 +78,57 @@ impl<'a> Context<'a> {
         later.map(|(_, (_, level))| level).min_by_key(|level| level.from)
     }
 
-    /// Whether a fact about a level and a month speaks of this level in this period, under whichever agreement it was
-    /// recorded.
-    fn speaks_of(&self, level: &ServiceLevelAgreed, period: &Period, of: &FactId, month: Month) -> bool {
-        let named = self.file.levels.iter().find(|(id, _)| id == of);
-        named.is_some_and(|(_, l)| is_same_name(&l.name, &level.name))
-            && period_of(level.every(), month.first_day()).label == period.label
-    }
-
-    /// What came in for a period, oldest first.
-    fn values(&self, level: &ServiceLevelAgreed, period: &Period) -> Vec<Value<'a>> {
+    fn on_file(&self, level: &ServiceLevelAgreed) -> OnFile<'a> {
         let file = self.file;
-        let measured = file.measures.iter().filter(|(_, m)| self.speaks_of(level, period, &m.level, m.month));
-        let mut values: Vec<Value<'a>> = measured
-            .map(|(by, m)| Value { by, received: m.received, value: m.value, explanation: &m.explanation })
+        let same: Vec<&FactId> = file
+            .levels
+            .iter()
+            .filter(|(_, l)| is_same_name(&l.name, &level.name))
+            .map(|(id, _)| id)
             .collect();
-        let reports = file.submissions.iter().filter(|s| {
-            s.fact.period.as_deref() == Some(period.label.as_str())
-                && !matches!(s.state, SubmissionState::Returned { .. })
-        });
-        for report in reports {
-            let Some(Content::MonthlyReport(content)) = &report.fact.content else { continue };
+        let measured = file.measures.iter().filter(|(_, m)| same.contains(&&m.level));
+        let mut values: Vec<Value<'a>> = measured
+            .map(|(by, m)| Value {
+                by,
+                received: m.received,
+                measured: m.value,
+                explanation: &m.explanation,
+                of: Span::Month(m.month),
+            })
+            .collect();
+        for report in &file.submissions {
+            let (Some(Content::MonthlyReport(content)), Some(period)) =
+                (&report.fact.content, report.fact.period.as_deref())
+            else {
+                continue;
+            };
+            if matches!(report.state, SubmissionState::Returned { .. }) {
+                continue;
+            }
             let rows = content.levels.iter().filter(|row| is_same_name(&row.name, &level.name));
             values.extend(rows.map(|row| Value {
                 by: &report.id,
                 received: report.fact.received,
-                value: row.measured,
+                measured: row.measured,
                 explanation: &row.explanation,
+                of: Span::Period(period),
             }));
         }
         values.sort_by_key(|v| (v.received, v.by));
-        values
+        let explained = file.explained.iter().filter(|(_, e)| same.contains(&&e.level));
+        OnFile { values, explained: explained.map(|(id, e)| (id, e)).collect() }
     }
 
     fn level_value(
         &mut self,
         of: Of<'_>,
-        id: &FactId,
-        level: &ServiceLevelAgreed,
+        (id, level): (&FactId, &ServiceLevelAgreed),
+        on_file: &OnFile<'_>,
         period: &Period,
         last: NaiveDate,
     ) {
-        let values = self.values(level, period);
+        let values: Vec<Value<'_>> =
+            on_file.values.iter().filter(|v| v.of.lies_in(period)).copied().collect();
         let month = Month::of(period.first);
         let subject = || Subject::Level { name: level.name.clone(), period: period.label.clone() };
         let verdict = values.first().map_or(Verdict::Open, |v| Verdict::met(v.by, v.received));
@@ -110,11 +146,10 @@ impl<'a> Context<'a> {
                 closes: Closes::Measure(id.clone(), month),
             },
         );
-        let Some(newest) = values.last().filter(|v| !level.is_kept_by(v.value)) else { return };
-        let explained = self.file.explained.iter();
-        let explained = explained.filter(|(_, e)| self.speaks_of(level, period, &e.level, e.month));
+        let Some(newest) = values.last().filter(|v| !level.is_kept_by(v.measured)) else { return };
+        let explained = on_file.explained.iter().filter(|(_, e)| Span::Month(e.month).lies_in(period));
         let said = values.iter().filter(|v| !v.explanation.trim().is_empty()).map(|v| (v.received, v.by));
-        let said = said.chain(explained.map(|(id, e)| (e.received, id))).min();
+        let said = said.chain(explained.map(|(id, e)| (e.received, *id))).min();
         // A shortfall that nobody explains in time is a breach by itself.
         let verdict = said.map_or(Verdict::Open, |(on, by)| Verdict::met(by, on)).or_breach();
         let due = self.due(of, Part::Explanation, start_of(newest.received));

@@ -2,8 +2,9 @@
 
 mod approvals;
 mod assets;
+mod claims;
 mod events;
-mod incidents;
+pub mod incidents;
 mod inspections;
 mod judge;
 mod levels;
@@ -26,7 +27,7 @@ use super::key::ObligationKey;
 use super::obligation::{Cause, Closes, Obligation, Part, Status, Subject, Under};
 use super::rules::Rules;
 use super::terms::Span;
-use judge::Verdict;
+use judge::{Verdict, put_off};
 
 /// How far ahead of today coming periods are listed, in days: half a year, as the timeline shows it.
 pub const OUTLOOK_DAYS: u64 = 190;
@@ -159,7 +160,7 @@ fn derive_under<'a>(cx: &mut Context<'a>, set: &'a ClauseSet) {
             Trigger::CustodyReceipt => cx.custody_receipt(of),
             Trigger::Return => cx.asset_return(of),
             Trigger::Inspection { kind, every } => cx.inspection(of, *kind, *every),
-            Trigger::Incident { kinds } => cx.incident(of, kinds),
+            Trigger::Incident { kinds } => cx.incident(of, set, kinds),
             Trigger::ServiceLevel => cx.service_level(of),
             Trigger::WrittenForm => cx.written_form(of),
             Trigger::Breach => {}
@@ -225,16 +226,15 @@ impl Context<'_> {
             return;
         }
         let key = ObligationKey::new(&of.duty.id, &owed.instance);
-        let (mut due, mut trace) = owed.due;
-        if let Some((_, extension)) = self.file.extended.get(&key) {
-            due = Some(Due::day(extension.until));
-            if let Some(trace) = &mut trace {
-                trace.extended_to = Some(extension.until);
-            }
-        }
+        let (due, mut trace) = owed.due;
+        let verdict = self.settled(owed.part, owed.verdict);
+        let extended = self.file.extended.get(&key).map(|(_, extension)| extension);
+        let due = put_off(&verdict, extended, due, trace.as_mut());
         let horizon = self.rules.horizon(self.today());
-        let mut outcome = owed.verdict.stand(due, self.now, horizon);
-        if outcome.status.is_open() || outcome.status == Status::Standing {
+        let mut outcome = verdict.stand(due, self.now, horizon);
+        // What was once verified of a duty that does not apply is no answer to it.
+        let is_standing = outcome.status == Status::Standing || owed.part == Part::Verification;
+        if outcome.status.is_open() || is_standing {
             if let Some((fact, _)) = self.file.waived.get(&key) {
                 outcome.excuse(Status::Waived, fact);
             } else if let Some((fact, _)) = self.file.not_applicable.get(&of.duty.id) {
@@ -256,6 +256,19 @@ impl Context<'_> {
             answers: outcome.answers,
             closes: outcome.check.map_or(owed.closes, Closes::Check),
         });
+    }
+
+    /// A breach that shows in a fact is settled by that fact's name; what stands after a standing duty's breach is told
+    /// where the duty is looked at.
+    fn settled(&self, part: Part, verdict: Verdict) -> Verdict {
+        let Verdict::Breached(by) = &verdict else { return verdict };
+        if part == Part::Verification {
+            return verdict;
+        }
+        match by.iter().find_map(|id| self.file.settlements.get(id)) {
+            Some((id, settled)) => Verdict::met(id, settled.on),
+            None => verdict,
+        }
     }
 
     /// The due date of a part of a duty in the duty's own word.
@@ -341,37 +354,6 @@ impl Context<'_> {
                 closes,
             },
         );
-    }
-
-    /// Breaches recorded under a duty.
-    fn breaches(&mut self, of: Of<'_>) {
-        let file = self.file;
-        for breach in file.breaches.iter().filter(|b| b.fact.duty == of.duty.id) {
-            if self.followed.contains(&breach.id) {
-                continue;
-            }
-            let verdict = match &breach.settled {
-                Some((id, settled)) => Verdict::met(id, settled.on),
-                None => Verdict::breached(&breach.id),
-            };
-            let due = match breach.fact.until {
-                Some(_) => self.due_or_fixed(of, Part::Breach, breach.fact.known, breach.fact.until),
-                None => (None, None),
-            };
-            self.owe(
-                of,
-                Owed {
-                    instance: format!("{}/breach", breach.id),
-                    part: Part::Breach,
-                    subject: Subject::Text(breach.fact.outline.clone()),
-                    by: Party::Vendor,
-                    cause: Cause::Fact(breach.id.clone()),
-                    due,
-                    verdict,
-                    closes: Closes::Settlement(breach.id.clone()),
-                },
-            );
-        }
     }
 }
 

@@ -182,6 +182,9 @@ pub(super) fn answers<'f>(
     paper: &str,
     asked: &[(&'f FactId, NaiveDate)],
 ) -> BTreeMap<&'f FactId, Vec<&'f Submission>> {
+    if asked.is_empty() {
+        return BTreeMap::new();
+    }
     let mut asked = asked.to_vec();
     asked.sort_by_key(|(id, day)| (*day, *id));
     let mut papers: Vec<&Submission> = file.submissions.iter().filter(|s| s.fact.paper == paper).collect();

@@ -2,26 +2,31 @@
 
 use chrono::NaiveDate;
 
-use super::judge::Verdict;
+use super::judge::{Verdict, put_off};
 use super::{Context, Of, Owed, instance, start_of};
 use crate::domain::clause_set::{Check, Party};
+use crate::domain::due::Due;
 use crate::domain::fact::{Content, Fact, LogSample, Restored, Topic, Verdict as Seen, Worker};
 use crate::domain::file::{Stage, SubmissionState};
 use crate::domain::ids::FactId;
+use crate::domain::key::ObligationKey;
 use crate::domain::obligation::{Cause, Closes, Part, Subject};
 
+/// The instance of a standing duty in its obligation's key.
+const STANDING: &str = "standing";
+
 impl Context<'_> {
-    /// A continuing duty: due for its next verification some time after the last.
+    /// A continuing duty: due for its next verification some time after the last. When the work ends, what was due by
+    /// then or stood breached stays so until a fact answers it; of the rest it stays known how it was last seen.
     pub(super) fn standing(&mut self, of: Of<'_>) {
         let Some(registered) = &self.file.registered else { return };
         let begins = self.begins(of).map_or(registered.start, |begins| begins.max(registered.start));
         let started = start_of(begins);
         let last = self.last_look(of);
-        let over = self.file.stage(self.today()) >= Stage::Ended;
-        if over && !of.duty.survives_end {
-            return;
-        }
+        let offended =
+            matches!(&last, Some((id, _, Seen::Unfit)) if self.file.incidents.iter().any(|i| i.id == *id));
         let (verdict, from, cause) = match &last {
+            Some((id, ..)) if offended => (Verdict::breached(id), None, Cause::Fact(id.clone())),
             Some((id, _, Seen::Unfit)) => (Verdict::breached(id), None, Cause::Verified(id.clone())),
             Some((id, on, _)) => (
                 Verdict::Verified { by: id.clone(), on: *on },
@@ -30,16 +35,26 @@ impl Context<'_> {
             ),
             None => (Verdict::Open, Some(started), Cause::Signing),
         };
-        // After the work nobody verifies any more; the duty itself goes on.
-        let (verdict, due) = if over {
-            (Verdict::Standing(last.map(|(id, ..)| id).into_iter().collect()), (None, None))
+        let due = from.map_or((None, None), |from| self.due(of, Part::Verification, from));
+        let over = self.file.stage(self.today()) >= Stage::Ended;
+        let (verdict, due) = if over && self.falls_due_after_the_work(of, &verdict, due.0) {
+            let verdict = match last {
+                // After the work nobody verifies any more; a duty that outlives it goes on.
+                last if of.duty.survives_end => {
+                    Verdict::Standing(last.map(|(id, ..)| id).into_iter().collect())
+                }
+                Some((id, on, _)) => Verdict::met(&id, on),
+                // Nothing was ever due, and nobody ever looked: there is nothing to tell.
+                None => return,
+            };
+            (verdict, (None, None))
         } else {
-            (verdict, from.map_or((None, None), |from| self.due(of, Part::Verification, from)))
+            (verdict, due)
         };
         self.owe(
             of,
             Owed {
-                instance: "standing".into(),
+                instance: STANDING.into(),
                 part: Part::Verification,
                 subject: Subject::None,
                 by: Party::Vendor,
@@ -51,8 +66,28 @@ impl Context<'_> {
         );
     }
 
-    /// The newest look at a duty: a verification of it, or checklist answers of its clause and item on site.
+    /// Whether a duty that is not breached has its next verification only when the work is over.
+    fn falls_due_after_the_work(&self, of: Of<'_>, verdict: &Verdict, due: Option<Due>) -> bool {
+        let key = ObligationKey::new(&of.duty.id, STANDING);
+        let extended = self.file.extended.get(&key).map(|(_, extension)| extension);
+        let due = put_off(verdict, extended, due, None);
+        let end = self.file.work_end();
+        !matches!(verdict, Verdict::Breached(_))
+            && due.is_none_or(|due| end.is_some_and(|end| end < due.date))
+    }
+
+    /// The newest look at a duty: a verification of it, checklist answers of its clause and item on site, or an
+    /// incident that offends it.
     fn last_look(&self, of: Of<'_>) -> Option<(FactId, NaiveDate, Seen)> {
+        let last = self.last_seen(of);
+        match self.offence(of) {
+            Some(offence) if last.as_ref().is_none_or(|(_, on, _)| *on < offence.1) => Some(offence),
+            _ => last,
+        }
+    }
+
+    /// The newest verification or answer on site.
+    fn last_seen(&self, of: Of<'_>) -> Option<(FactId, NaiveDate, Seen)> {
         let checks = checks_of(of);
         let on_site =
             self.file.inspections.iter().filter_map(|i| i.held.as_ref()).filter_map(|(id, held)| {
@@ -66,20 +101,23 @@ impl Context<'_> {
         let looks = verified.map(|(id, v)| (id.clone(), v.on, v.verdict)).chain(on_site);
         let looks = looks.chain(self.papers_seen(of)).filter(|(.., seen)| *seen != Seen::NotSeen);
         let mut last = looks.max_by_key(|(id, on, _)| (*on, id.clone()))?;
-        // A finding that was seen to be mended is a newer, fit look.
-        if last.2 == Seen::Unfit
-            && let Some(mended) = self.mended_after(&last.0, &checks)
-        {
-            last = (mended.0, mended.1, Seen::Fit);
+        // A finding that was seen to be mended is a newer, fit look; so is a breach that was settled.
+        if last.2 == Seen::Unfit {
+            let settled = self.file.settlements.get(&last.0).map(|(id, settled)| (id.clone(), settled.on));
+            if let Some(mended) = self.mended_after(&last.0, &checks).or(settled) {
+                last = (mended.0, mended.1, Seen::Fit);
+            }
         }
         Some(last)
     }
 
     /// Accepted papers that verify the duty: what they say counts, on the day that it is about.
     fn papers_seen(&self, of: Of<'_>) -> impl Iterator<Item = (FactId, NaiveDate, Seen)> {
-        let paper = of.duty.verified_by.as_deref();
-        let accepted = self.file.submissions.iter().filter(move |s| {
-            paper == Some(s.fact.paper.as_str()) && matches!(s.state, SubmissionState::Accepted { .. })
+        let papers = of.duty.verified_by.iter();
+        let accepted = papers.flat_map(|paper| {
+            self.file.submissions.iter().filter(move |s| {
+                s.fact.paper == *paper && matches!(s.state, SubmissionState::Accepted { .. })
+            })
         });
         accepted.map(|s| {
             let received = s.fact.received;
@@ -115,6 +153,14 @@ impl Context<'_> {
             Some(false) => Seen::Unfit,
             _ => Seen::Fit,
         }
+    }
+
+    /// The incident that offends a duty: an open one outweighs every look, a closed one asks for a look from then on.
+    fn offence(&self, of: Of<'_>) -> Option<(FactId, NaiveDate, Seen)> {
+        let offending = self.file.incidents.iter().filter(|i| i.offends(&of.duty.id));
+        offending
+            .map(|i| (i.id.clone(), i.closed.as_ref().map_or(NaiveDate::MAX, |(_, c)| c.on), Seen::Unfit))
+            .max_by_key(|(id, until, _)| (*until, id.clone()))
     }
 
     fn mended_after(&self, held: &FactId, checks: &[&str]) -> Option<(FactId, NaiveDate)> {

@@ -1,5 +1,7 @@
 //! Who of the roster has still to be trained and drilled in a fiscal year (clause 15).
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::judge::Verdict;
@@ -14,7 +16,7 @@ use crate::domain::obligation::{Cause, Closes, Part, Subject};
 type Reported<'a> = (&'a Submission, &'a TrainingReport);
 
 /// The first of the reports that fits, as an answer.
-fn first<'a>(reports: &[Reported<'a>], fits: impl Fn(&TrainingReport) -> bool) -> Verdict {
+fn first(reports: &[Reported<'_>], fits: impl Fn(&TrainingReport) -> bool) -> Verdict {
     let found = reports.iter().find(|(_, r)| fits(r));
     found.map_or(Verdict::Open, |(s, r)| Verdict::met(&s.id, r.held_on))
 }
@@ -39,7 +41,7 @@ impl Context<'_> {
             .filter(|s| s.fact.paper == paper && s.fact.period.as_deref() == Some(period.label.as_str()))
             .filter(|s| !matches!(s.state, SubmissionState::Returned { .. }))
             .filter_map(|s| match &s.fact.content {
-                Some(Content::TrainingReport(report)) => Some((s, report)),
+                Some(Content::TrainingReport(report)) => Some((s, report.as_ref())),
                 _ => None,
             })
             .collect();
@@ -53,10 +55,12 @@ impl Context<'_> {
                 self.owe_training(of, paper, period, last, kind, None, first(&ours, |_| true));
             }
             let Some((_, listed)) = ours.iter().find(|(_, r)| !r.attendance.is_empty()) else { continue };
+            // A ledger from elsewhere may name somebody twice; one obligation a person is enough.
+            let mut seen = BTreeSet::new();
             for worker in file.roster_on(last) {
                 let is_there =
                     worker.from.is_none_or(|day| day <= last) && worker.until.is_none_or(|day| day >= last);
-                if is_there && !took_part(listed, worker) {
+                if is_there && !took_part(listed, worker) && seen.insert(worker_instance(worker)) {
                     let verdict = first(&ours, |r| took_part(r, worker));
                     self.owe_training(of, paper, period, last, kind, Some(worker), verdict);
                 }

@@ -49,9 +49,81 @@ pub struct InspectionPlanned {
     /// When the vendor was notified.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notified_on: Option<NaiveDate>,
+    /// The visit it is part of: one name in the ledgers of all contracts that the visit covers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<String>,
     /// Papers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<Paper>,
+}
+
+/// The vendor was notified of a planned inspection (通知).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InspectionNotified {
+    /// Which plan.
+    pub plan: FactId,
+    /// When the notice went out.
+    pub on: NaiveDate,
+    /// Number of the notice.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice_number: Option<String>,
+    /// To whom at the vendor.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub to: String,
+    /// Papers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<Paper>,
+}
+
+/// How a question was looked at (`forms.md`, site inspection).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum CheckedHow {
+    /// 書類.
+    Papers,
+    /// 聞き取り.
+    Interview,
+    /// 現地.
+    OnSpot,
+}
+
+impl CheckedHow {
+    /// All ways.
+    pub const ALL: [Self; 3] = [Self::Papers, Self::Interview, Self::OnSpot];
+
+    /// Name in keys of messages and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Papers => "papers",
+            Self::Interview => "interview",
+            Self::OnSpot => "on-spot",
+        }
+    }
+}
+
+/// What an inspection came to as a whole (総合判定).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Overall {
+    /// 指摘なし.
+    NoFindings,
+    /// 要改善.
+    ToBeMended,
+    /// 重大.
+    Serious,
+}
+
+impl Overall {
+    /// All of them, the best first.
+    pub const ALL: [Self; 3] = [Self::NoFindings, Self::ToBeMended, Self::Serious];
+
+    /// Name in keys of messages and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::NoFindings => "no-findings",
+            Self::ToBeMended => "to-be-mended",
+            Self::Serious => "serious",
+        }
+    }
 }
 
 /// What was seen for one question.
@@ -90,6 +162,12 @@ pub struct CheckResult {
     /// 見たこと; required where unfit.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// How it was looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how: Option<CheckedHow>,
+    /// Photos of what was seen: hashes of papers of the same fact.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub photos: Vec<String>,
 }
 
 /// Something to be corrected (指摘).
@@ -142,6 +220,15 @@ pub struct InspectionHeld {
     /// 所見.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// 総合判定.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verdict: Option<Overall>,
+    /// What the officials said to the vendor at the end (講評).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub closing_talk: String,
+    /// The visit it is part of: one name in the ledgers of all contracts that the visit covers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<String>,
     /// Papers and photos.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<Paper>,
@@ -160,6 +247,9 @@ pub struct InspectionRefused {
     pub on: NaiveDate,
     /// What was said.
     pub reason: String,
+    /// The visit it would have been part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<String>,
 }
 
 /// The vendor reported a correction (改善報告).

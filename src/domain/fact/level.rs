@@ -179,6 +179,73 @@ pub struct BreachFound {
     pub papers: Vec<Paper>,
 }
 
+/// How the vendor answered a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ClaimAnswer {
+    /// 応じる.
+    Accepts,
+    /// 一部に応じる.
+    AcceptsPart,
+    /// 争う.
+    Contests,
+}
+
+impl ClaimAnswer {
+    /// All answers.
+    pub const ALL: [Self; 3] = [Self::Accepts, Self::AcceptsPart, Self::Contests];
+
+    /// Name in keys of messages and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Accepts => "accepts",
+            Self::AcceptsPart => "accepts-part",
+            Self::Contests => "contests",
+        }
+    }
+}
+
+/// The vendor answered a claim, or what it has to say to a breach (回答, clause 34).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClaimAnswered {
+    /// Which breach or claim.
+    pub breach: FactId,
+    /// When the ward received the answer.
+    pub received: NaiveDate,
+    /// How.
+    pub answer: ClaimAnswer,
+    /// In its words.
+    pub text: String,
+    /// Papers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<Paper>,
+}
+
+/// How a breach or claim came to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum SettledHow {
+    /// 支払.
+    Paid,
+    /// 合意.
+    Agreed,
+    /// 取下げ.
+    Dropped,
+}
+
+impl SettledHow {
+    /// All ways.
+    pub const ALL: [Self; 3] = [Self::Paid, Self::Agreed, Self::Dropped];
+
+    /// Name in keys of messages and files.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Paid => "paid",
+            Self::Agreed => "agreed",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
 /// A breach or claim was settled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -187,7 +254,13 @@ pub struct BreachSettled {
     pub breach: FactId,
     /// When.
     pub on: NaiveDate,
-    /// How.
+    /// In which way, where that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how: Option<SettledHow>,
+    /// Amount paid or agreed, in yen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount_yen: Option<u64>,
+    /// How it went, or why it was dropped.
     pub text: String,
     /// Papers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

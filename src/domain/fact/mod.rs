@@ -15,6 +15,7 @@ mod office;
 mod submission;
 mod text;
 mod vendor;
+mod wording;
 
 pub use approval::*;
 pub use asset::*;
@@ -28,6 +29,7 @@ pub use office::*;
 pub use submission::*;
 pub use text::{FactTextError, parse, ron, to_line};
 pub use vendor::{VENDOR_FORMS, VendorForm, receipt_moment};
+pub use wording::*;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -56,11 +58,14 @@ pub enum Scope {
 }
 
 macro_rules! facts {
-    ($($(#[$doc:meta])* $scope:ident $name:ident),* $(,)?) => {
+    // The few kinds with a long form are kept behind a pointer: else every fact in memory would be as large as they.
+    (@content $name:ident boxed) => { Box<$name> };
+    (@content $name:ident) => { $name };
+    ($($(#[$doc:meta])* $scope:ident $name:ident $($boxed:ident)?),* $(,)?) => {
         /// One fact.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         pub enum Fact {
-            $($(#[$doc])* $name($name),)*
+            $($(#[$doc])* $name(facts!(@content $name $($boxed)?)),)*
         }
 
         impl Fact {
@@ -79,7 +84,7 @@ macro_rules! facts {
         }
 
         $(impl From<$name> for Fact {
-            fn from(fact: $name) -> Self { Self::$name(fact) }
+            fn from(fact: $name) -> Self { Self::$name(fact.into()) }
         })*
     };
 }
@@ -128,19 +133,23 @@ facts! {
     /// What had been approved came to its end.
     Contract ApprovalConcluded,
     /// An incident was reported.
-    Contract IncidentReported,
+    Contract IncidentReported boxed,
     /// A follow-up or final report came in.
-    Contract IncidentFollowedUp,
+    Contract IncidentFollowedUp boxed,
     /// The ward gave an instruction.
     Contract IncidentInstructed,
     /// The vendor carried it out.
     Contract InstructionAnswered,
     /// The ward made its own legal report.
     Contract LegalReportMade,
+    /// A promised measure against recurrence was carried out.
+    Contract PreventionDone,
     /// The incident was closed.
     Contract IncidentClosed,
     /// An inspection was planned.
     Contract InspectionPlanned,
+    /// The vendor was notified of a planned inspection.
+    Contract InspectionNotified,
     /// An inspection was held.
     Contract InspectionHeld,
     /// The vendor refused to be inspected.
@@ -165,6 +174,8 @@ facts! {
     Contract DutyVerified,
     /// A breach was found, or a claim made.
     Contract BreachFound,
+    /// The vendor answered it.
+    Contract ClaimAnswered,
     /// It was settled.
     Contract BreachSettled,
     /// The contract's own due rules.
@@ -181,6 +192,8 @@ facts! {
     Contract ObligationExtended,
     /// A vendor's bundle was taken in.
     Contract BundleTaken,
+    /// The text of the special terms was put on file.
+    Contract WordingKept,
     /// A fact was corrected.
     Contract FactCorrected,
     /// A fact was retracted.
@@ -200,12 +213,12 @@ macro_rules! papers_of {
             | Fact::ApprovalDecided(ApprovalDecided { $($borrow)+ papers, .. })
             | Fact::ConditionMet(ConditionMet { $($borrow)+ papers, .. })
             | Fact::ApprovalConcluded(ApprovalConcluded { $($borrow)+ papers, .. })
-            | Fact::IncidentReported(IncidentReported { $($borrow)+ papers, .. })
-            | Fact::IncidentFollowedUp(IncidentFollowedUp { $($borrow)+ papers, .. })
             | Fact::IncidentInstructed(IncidentInstructed { $($borrow)+ papers, .. })
             | Fact::InstructionAnswered(InstructionAnswered { $($borrow)+ papers, .. })
             | Fact::LegalReportMade(LegalReportMade { $($borrow)+ papers, .. })
+            | Fact::PreventionDone(PreventionDone { $($borrow)+ papers, .. })
             | Fact::InspectionPlanned(InspectionPlanned { $($borrow)+ papers, .. })
+            | Fact::InspectionNotified(InspectionNotified { $($borrow)+ papers, .. })
             | Fact::InspectionHeld(InspectionHeld { $($borrow)+ papers, .. })
             | Fact::CorrectionReported(CorrectionReported { $($borrow)+ papers, .. })
             | Fact::CorrectionChecked(CorrectionChecked { $($borrow)+ papers, .. })
@@ -215,8 +228,18 @@ macro_rules! papers_of {
             | Fact::ShortfallExplained(ShortfallExplained { $($borrow)+ papers, .. })
             | Fact::DutyVerified(DutyVerified { $($borrow)+ papers, .. })
             | Fact::BreachFound(BreachFound { $($borrow)+ papers, .. })
+            | Fact::ClaimAnswered(ClaimAnswered { $($borrow)+ papers, .. })
             | Fact::BreachSettled(BreachSettled { $($borrow)+ papers, .. })
+            | Fact::WordingKept(WordingKept { $($borrow)+ papers, .. })
             | Fact::PaperAdded(PaperAdded { $($borrow)+ papers, .. }) => Some(papers),
+            Fact::IncidentReported($($borrow)+ f) => {
+                let IncidentReported { $($borrow)+ papers, .. } = **f;
+                Some(papers)
+            }
+            Fact::IncidentFollowedUp($($borrow)+ f) => {
+                let IncidentFollowedUp { $($borrow)+ papers, .. } = **f;
+                Some(papers)
+            }
             _ => None,
         }
     };
@@ -246,8 +269,10 @@ impl Fact {
             Self::IncidentInstructed(f) => f.on,
             Self::InstructionAnswered(f) => f.on,
             Self::LegalReportMade(f) => f.on,
+            Self::PreventionDone(f) => f.on,
             Self::IncidentClosed(f) => f.on,
             Self::InspectionPlanned(f) => f.planned_on,
+            Self::InspectionNotified(f) => f.on,
             Self::InspectionHeld(f) => f.on,
             Self::InspectionRefused(f) => f.on,
             Self::CorrectionReported(f) => f.received,
@@ -260,6 +285,7 @@ impl Fact {
             Self::ShortfallExplained(f) => f.received,
             Self::DutyVerified(f) => f.on,
             Self::BreachFound(f) => f.known,
+            Self::ClaimAnswered(f) => f.received,
             Self::BreachSettled(f) => f.on,
             Self::PaperAdded(f) => f.on,
             Self::ObligationWaived(f) => f.on,
@@ -292,6 +318,34 @@ impl Fact {
         }
     }
 
+    /// Says of a paper that it is a photo of what was seen for a checklist question. `false` where this fact has no
+    /// such answer.
+    pub fn show_in(&mut self, check: &str, sha256: &str) -> bool {
+        match self {
+            Self::FactCorrected(f) => f.by.show_in(check, sha256),
+            Self::InspectionHeld(f) => match f.results.iter_mut().find(|r| r.check == check) {
+                Some(result) => {
+                    if !result.photos.iter().any(|p| p == sha256) {
+                        result.photos.push(sha256.to_owned());
+                    }
+                    true
+                }
+                None => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The visit to a vendor that it is part of, where one visit covers several contracts.
+    pub fn visit(&self) -> Option<&str> {
+        match self {
+            Self::InspectionPlanned(f) => f.visit.as_deref(),
+            Self::InspectionHeld(f) => f.visit.as_deref(),
+            Self::InspectionRefused(f) => f.visit.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Leaves it without papers of its own.
     fn drop_papers(&mut self) {
         if let Some(papers) = papers_of!(self, ref mut) {
@@ -316,6 +370,7 @@ impl Fact {
                 | Self::ApprovalConcluded(_)
                 | Self::IncidentReported(_)
                 | Self::IncidentFollowedUp(_)
+                | Self::ClaimAnswered(_)
                 | Self::CorrectionReported(_)
                 | Self::CustodyReceiptReceived(_)
                 | Self::AssetSettled(_)
@@ -348,7 +403,9 @@ impl Fact {
             Self::IncidentInstructed(f) => vec![&f.incident],
             Self::InstructionAnswered(f) => vec![&f.instruction],
             Self::LegalReportMade(f) => vec![&f.incident],
+            Self::PreventionDone(f) => vec![&f.report],
             Self::IncidentClosed(f) => vec![&f.incident],
+            Self::InspectionNotified(f) => vec![&f.plan],
             Self::InspectionHeld(f) => f.plan.iter().collect(),
             Self::InspectionRefused(f) => f.plan.iter().collect(),
             Self::CorrectionReported(f) => vec![&f.inspection],
@@ -358,6 +415,7 @@ impl Fact {
             Self::ServiceLevelMeasured(f) => vec![&f.level],
             Self::ShortfallExplained(f) => vec![&f.level],
             Self::BreachFound(f) => f.about.iter().collect(),
+            Self::ClaimAnswered(f) => vec![&f.breach],
             Self::BreachSettled(f) => vec![&f.breach],
             Self::PaperAdded(f) => vec![&f.to],
             Self::PaperExcused(f) => vec![&f.fact],

@@ -44,7 +44,7 @@ pub struct SubmissionReceived {
     pub papers: Vec<Paper>,
 }
 
-/// What a paper says.
+/// What a paper says. What takes room is boxed: most papers are recorded without.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Content {
     /// 従事者名簿.
@@ -54,25 +54,25 @@ pub enum Content {
     /// 実施スケジュール.
     Schedule(Vec<Task>),
     /// 協議の議事録.
-    Minutes(Minutes),
+    Minutes(Box<Minutes>),
     /// 検証項目表.
     TestPlan(TestPlan),
     /// 検証結果.
-    TestResults(TestResults),
+    TestResults(Box<TestResults>),
     /// 修正プログラムの影響確認書.
-    PatchNotice(PatchNotice),
+    PatchNotice(Box<PatchNotice>),
     /// 教育・訓練計画.
     TrainingPlan(TrainingPlan),
     /// 教育・訓練結果報告.
-    TrainingReport(TrainingReport),
+    TrainingReport(Box<TrainingReport>),
     /// 庁舎外サーバの確認結果.
-    OffsiteCheck(OffsiteCheck),
+    OffsiteCheck(Box<OffsiteCheck>),
     /// ログ・作業記録.
-    LogSample(LogSample),
+    LogSample(Box<LogSample>),
     /// 復元テストの結果.
-    RestoreTest(RestoreTest),
+    RestoreTest(Box<RestoreTest>),
     /// 業務報告書.
-    MonthlyReport(MonthlyReport),
+    MonthlyReport(Box<MonthlyReport>),
 }
 
 /// A person on the roster (従事者).

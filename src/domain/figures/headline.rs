@@ -37,11 +37,19 @@ pub enum Figure {
     FindingsLate,
     /// [`MonthCounts::assets_out`].
     AssetsOut,
+    /// [`MonthCounts::claims_made`].
+    ClaimsMade,
+    /// [`MonthCounts::claims_open`].
+    ClaimsOpen,
+    /// [`MonthCounts::claimed_yen`].
+    ClaimedYen,
+    /// [`MonthCounts::settled_yen`].
+    SettledYen,
 }
 
 impl Figure {
     /// All figures, in reading order.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::Contracts,
         Self::Due,
         Self::Met,
@@ -58,6 +66,10 @@ impl Figure {
         Self::FindingsOpen,
         Self::FindingsLate,
         Self::AssetsOut,
+        Self::ClaimsMade,
+        Self::ClaimsOpen,
+        Self::ClaimedYen,
+        Self::SettledYen,
     ];
 
     /// Its value.
@@ -79,6 +91,10 @@ impl Figure {
             Self::FindingsOpen => counts.findings_open,
             Self::FindingsLate => counts.findings_late,
             Self::AssetsOut => return counts.assets_out,
+            Self::ClaimsMade => counts.claims_made,
+            Self::ClaimsOpen => counts.claims_open,
+            Self::ClaimedYen => return counts.claimed_yen,
+            Self::SettledYen => return counts.settled_yen,
         };
         u64::try_from(count).unwrap_or(u64::MAX)
     }
@@ -113,9 +129,13 @@ mod tests {
             findings_open: 14,
             findings_late: 15,
             assets_out: 16,
+            claims_made: 17,
+            claims_open: 18,
+            claimed_yen: 19,
+            settled_yen: 20,
         };
         let values: Vec<u64> = Figure::ALL.iter().map(|f| f.of(&numbered)).collect();
-        assert_eq!(values, (1..=16).collect::<Vec<_>>());
+        assert_eq!(values, (1..=20).collect::<Vec<_>>());
         let none = MonthCounts::default();
         assert_eq!(Figure::Late.change(&none, &numbered), 5);
         assert_eq!(Figure::AssetsOut.change(&numbered, &none), -16);

@@ -23,6 +23,16 @@ impl ContractFile {
             }
         }
         self.facts = facts;
+        for incident in &mut self.incidents {
+            incident.settle();
+        }
+        for (about, settlement) in std::mem::take(&mut self.settlements) {
+            if self.fact(&about).is_some() {
+                self.settlements.insert(about, settlement);
+            } else {
+                self.missing(&settlement.0, &about);
+            }
+        }
         self.find_conflicts(order);
         self.find_strangers();
     }
@@ -31,6 +41,9 @@ impl ContractFile {
     fn find_strangers(&mut self) {
         let counts = |s: &&Submission| !matches!(s.state, SubmissionState::Returned { .. });
         let on_file = || self.submissions.iter().filter(counts);
+        if !on_file().any(|s| matches!(s.fact.content, Some(Content::TrainingReport(_)))) {
+            return;
+        }
         let workers: Vec<&str> = on_file()
             .filter_map(|s| match &s.fact.content {
                 Some(Content::Roster(workers)) => Some(workers),
@@ -119,14 +132,16 @@ impl ContractFile {
             },
             Fact::IncidentReported(f) => self.incidents.push(Incident {
                 id: named(),
-                report: f.clone(),
+                report: (**f).clone(),
                 follow_ups: Vec::new(),
                 instructions: Vec::new(),
                 legal: Vec::new(),
+                prevented: BTreeMap::new(),
+                closings: Vec::new(),
                 closed: None,
             }),
             Fact::IncidentFollowedUp(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
-                Some(i) => i.follow_ups.push((named(), f.clone())),
+                Some(i) => i.follow_ups.push((named(), (**f).clone())),
                 None => self.missing(id, &f.incident),
             },
             Fact::IncidentInstructed(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
@@ -149,13 +164,26 @@ impl ContractFile {
                 None => self.missing(id, &f.incident),
             },
             Fact::IncidentClosed(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
-                Some(i) => i.closed = Some((named(), f.clone())),
+                Some(i) => i.closings.push((named(), f.clone())),
                 None => self.missing(id, &f.incident),
             },
+            Fact::PreventionDone(f) => {
+                match self.incidents.iter_mut().find(|i| i.prevention(&f.report, f.measure).is_some()) {
+                    Some(i) => {
+                        let which = (f.report.clone(), f.measure);
+                        i.prevented.entry(which).or_insert_with(|| (named(), f.clone()));
+                    }
+                    None => self.missing(id, &f.report),
+                }
+            }
             Fact::InspectionPlanned(f) => {
                 let planned = Inspection { plan: Some(f.clone()), ..Inspection::new(named(), f.kind) };
                 self.inspections.push(planned);
             }
+            Fact::InspectionNotified(f) => match self.inspections.iter_mut().find(|i| i.id == f.plan) {
+                Some(i) => i.notified = Some((named(), f.clone())),
+                None => self.missing(id, &f.plan),
+            },
             Fact::InspectionHeld(f) => {
                 self.inspection(id, f.plan.as_ref(), f.kind).held = Some((named(), f.clone()));
             }
@@ -196,11 +224,19 @@ impl ContractFile {
             Fact::ShortfallExplained(f) => self.explained.push((named(), f.clone())),
             Fact::DutyVerified(f) => self.verified.push((named(), f.clone())),
             Fact::BreachFound(f) => {
-                self.breaches.push(Breach { id: named(), fact: f.clone(), settled: None });
+                let breach = Breach { id: named(), fact: f.clone(), answers: Vec::new(), settled: None };
+                self.breaches.push(breach);
             }
+            Fact::ClaimAnswered(f) => match self.breaches.iter_mut().find(|b| b.id == f.breach) {
+                Some(b) => b.answers.push((named(), f.clone())),
+                None => self.missing(id, &f.breach),
+            },
             Fact::BreachSettled(f) => match self.breaches.iter_mut().find(|b| b.id == f.breach) {
                 Some(b) => b.settled = Some((named(), f.clone())),
-                None => self.missing(id, &f.breach),
+                // A breach that shows in another fact is settled by that fact's name.
+                None => {
+                    self.settlements.insert(f.breach.clone(), (named(), f.clone()));
+                }
             },
             Fact::ContractPolicySet(f) => self.rules.push(f.clone()),
             Fact::PaperAdded(f) => {
@@ -220,6 +256,7 @@ impl ContractFile {
                 self.extended.insert(f.obligation.clone(), (named(), f.clone()));
             }
             Fact::BundleTaken(f) => self.bundles.push((named(), f.clone())),
+            Fact::WordingKept(f) => self.wordings.push((named(), f.clone())),
             // Corrections and retractions were worked in before; office facts were turned away above.
             Fact::FactCorrected(_)
             | Fact::FactRetracted(_)

@@ -1,9 +1,11 @@
 //! A contract's file: what all recorded facts together say, folded in causal order.
 
 mod apply;
+mod incident;
 mod index;
 mod odd;
 mod parts;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,18 +15,18 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::clause_set::ClauseSet;
 use super::entry::{Entry, Payload, causal_order};
 use super::fact::{
-    AssetHandedOver, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended, ContractEnded,
-    ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
+    AssetHandedOver, BreachSettled, BriefingHeld, BundleTaken, ChangeReported, Content, ContractAmended,
+    ContractEnded, ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
     ObligationExtended, ObligationWaived, Paper, PaperRequested, ServiceLevelAgreed, ServiceLevelMeasured,
-    ShortfallExplained, Worker,
+    ShortfallExplained, WordingKept, Worker,
 };
 use super::ids::{ClauseSetId, ContractId, FactId};
 use super::key::ObligationKey;
 
+pub use incident::{Incident, Instruction, ReportContent, ReportField, ReportVersion, Round};
 use index::Index;
 pub use parts::{
-    Approval, ApprovalState, Asset, Breach, Correction, Incident, Inspection, Instruction, Submission,
-    SubmissionState,
+    Approval, ApprovalState, Asset, Breach, Correction, Inspection, Submission, SubmissionState,
 };
 
 /// One fact as recorded, with what became of it.
@@ -117,6 +119,15 @@ pub enum FileProblem {
         fact: FactId,
         /// The earlier one.
         first: FactId,
+    },
+    /// A clause set was adopted under a name and version that another one has; the first keeps them.
+    ClauseSetTwice {
+        /// The fact that adopted it.
+        fact: FactId,
+        /// The set.
+        set: ClauseSetId,
+        /// The version.
+        version: u32,
     },
     /// More came back than was handed out.
     Overreturned {
@@ -234,6 +245,8 @@ pub struct ContractFile {
     pub verified: Vec<(FactId, DutyVerified)>,
     /// Breaches and claims.
     pub breaches: Vec<Breach>,
+    /// Settlements of breaches that show in another fact (a refusal, an unfit look), by that fact.
+    pub settlements: BTreeMap<FactId, (FactId, BreachSettled)>,
     /// The contract's own due rules.
     pub rules: Vec<ContractPolicySet>,
     /// Papers added later, by fact.
@@ -248,6 +261,8 @@ pub struct ContractFile {
     pub extended: BTreeMap<ObligationKey, (FactId, ObligationExtended)>,
     /// Bundles taken in.
     pub bundles: Vec<(FactId, BundleTaken)>,
+    /// Wordings of the special terms, in order.
+    pub wordings: Vec<(FactId, WordingKept)>,
     /// What does not fit.
     pub problems: Vec<FileProblem>,
     index: Index,

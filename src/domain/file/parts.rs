@@ -6,10 +6,9 @@ use chrono::NaiveDate;
 
 use crate::domain::fact::{
     ApprovalConcluded, ApprovalDecided, ApprovalRequested, AssetHandedOver, AssetSettled, BreachFound,
-    BreachSettled, ConditionMet, CorrectionChecked, CorrectionReported, CustodyReceiptReceived, Decision,
-    IncidentClosed, IncidentFollowedUp, IncidentInstructed, IncidentReported, InspectionHeld, InspectionKind,
-    InspectionPlanned, InspectionRefused, InstructionAnswered, LegalReportMade, Settlement,
-    SubmissionReceived,
+    BreachSettled, ClaimAnswered, ConditionMet, CorrectionChecked, CorrectionReported,
+    CustodyReceiptReceived, Decision, InspectionHeld, InspectionKind, InspectionNotified, InspectionPlanned,
+    InspectionRefused, Settlement, SubmissionReceived,
 };
 use crate::domain::ids::FactId;
 
@@ -128,47 +127,6 @@ impl Approval {
     }
 }
 
-/// An instruction and its answer.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Instruction {
-    /// Its fact.
-    pub id: FactId,
-    /// What the ward said.
-    pub fact: IncidentInstructed,
-    /// What the vendor did.
-    pub answer: Option<(FactId, InstructionAnswered)>,
-}
-
-/// An incident from its first report to its closing.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Incident {
-    /// The first report's fact.
-    pub id: FactId,
-    /// The first report.
-    pub report: IncidentReported,
-    /// Follow-ups and final reports, in causal order.
-    pub follow_ups: Vec<(FactId, IncidentFollowedUp)>,
-    /// Instructions.
-    pub instructions: Vec<Instruction>,
-    /// The ward's own legal reports.
-    pub legal: Vec<(FactId, LegalReportMade)>,
-    /// Closing.
-    pub closed: Option<(FactId, IncidentClosed)>,
-}
-
-impl Incident {
-    /// Persons affected for certain and possibly, as last reported.
-    pub fn people(&self) -> (u32, u32) {
-        let newest = |of: fn(&IncidentFollowedUp) -> Option<u32>, first| {
-            self.follow_ups.iter().rev().find_map(|(_, f)| of(f)).unwrap_or(first)
-        };
-        (
-            newest(|f| f.people_certain, self.report.people_certain),
-            newest(|f| f.people_suspected, self.report.people_suspected),
-        )
-    }
-}
-
 /// A finding's way to being mended.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Correction {
@@ -187,6 +145,8 @@ pub struct Inspection {
     pub kind: InspectionKind,
     /// The plan.
     pub plan: Option<InspectionPlanned>,
+    /// The notice, where it was recorded after the plan.
+    pub notified: Option<(FactId, InspectionNotified)>,
     /// The inspection.
     pub held: Option<(FactId, InspectionHeld)>,
     /// A refusal.
@@ -198,7 +158,7 @@ pub struct Inspection {
 impl Inspection {
     /// One of which nothing is known yet but its kind.
     pub(super) fn new(id: FactId, kind: InspectionKind) -> Self {
-        Self { id, kind, plan: None, held: None, refused: None, corrections: BTreeMap::new() }
+        Self { id, kind, plan: None, notified: None, held: None, refused: None, corrections: BTreeMap::new() }
     }
 
     /// The day it was held, refused or is planned for.
@@ -214,6 +174,31 @@ impl Inspection {
     pub fn place(&self) -> &str {
         let held = self.held.as_ref().map(|(_, h)| h.place.as_str());
         held.or_else(|| self.plan.as_ref().map(|p| p.place.as_str())).unwrap_or_default()
+    }
+
+    /// The visit that it is part of, where one visit covers several contracts.
+    pub fn visit(&self) -> Option<&str> {
+        let held = self.held.as_ref().and_then(|(_, h)| h.visit.as_deref());
+        let refused = || self.refused.as_ref().and_then(|(_, r)| r.visit.as_deref());
+        held.or_else(refused).or_else(|| self.plan.as_ref().and_then(|p| p.visit.as_deref()))
+    }
+
+    /// When the vendor was notified, and by which fact: the plan itself, or a notice of its own.
+    pub fn notice(&self) -> Option<(&FactId, NaiveDate)> {
+        let own = self.notified.as_ref().map(|(id, n)| (id, n.on));
+        own.or_else(|| {
+            let plan = self.plan.as_ref()?;
+            let numbered = plan.notice_number.as_ref().filter(|n| !n.trim().is_empty());
+            Some((&self.id, plan.notified_on.or_else(|| numbered.map(|_| plan.planned_on))?))
+        })
+    }
+
+    /// Until when a finding is to be mended: the date the ward gave when it was not yet satisfied, else the first.
+    pub fn finding_due(&self, finding: usize) -> Option<NaiveDate> {
+        let (_, held) = self.held.as_ref()?;
+        let first = held.findings.get(finding)?.due;
+        let last = self.corrections.get(&finding).and_then(|c| c.checked.last());
+        Some(last.and_then(|(_, c)| c.again_by.filter(|_| !c.mended)).unwrap_or(first))
     }
 
     /// Whether it is still to come.
@@ -232,10 +217,11 @@ impl Inspection {
         (0..count).filter(|i| !self.is_mended(*i)).count()
     }
 
-    /// Of those: findings whose date has passed.
+    /// Of those: findings whose date has passed; a second date given by the ward goes before the first.
     pub fn late_findings(&self, today: NaiveDate) -> usize {
-        let findings = self.held.iter().flat_map(|(_, h)| h.findings.iter().enumerate());
-        findings.filter(|(i, f)| !self.is_mended(*i) && f.due < today).count()
+        let count = self.held.as_ref().map_or(0, |(_, h)| h.findings.len());
+        let is_late = |i: &usize| !self.is_mended(*i) && self.finding_due(*i).is_some_and(|due| due < today);
+        (0..count).filter(is_late).count()
     }
 }
 
@@ -272,6 +258,20 @@ pub struct Breach {
     pub id: FactId,
     /// What was found.
     pub fact: BreachFound,
+    /// What the vendor answered, in causal order.
+    pub answers: Vec<(FactId, ClaimAnswered)>,
     /// How it was settled.
     pub settled: Option<(FactId, BreachSettled)>,
+}
+
+impl Breach {
+    /// Whether the vendor owes an answer: money is claimed, or the ward named a day for it.
+    pub fn wants_answer(&self) -> bool {
+        self.fact.claim_yen.is_some() || self.fact.until.is_some()
+    }
+
+    /// The first answer, which is what its date asks for.
+    pub fn first_answer(&self) -> Option<&(FactId, ClaimAnswered)> {
+        self.answers.iter().min_by_key(|(id, a)| (a.received, id.clone()))
+    }
 }

@@ -35,6 +35,12 @@ impl Life<'_> {
             improper_purpose: false,
             encryption: plot.encryption.clone(),
             cause: plot.cause.clone(),
+            secondary_damage: String::new(),
+            measures: String::new(),
+            publication: String::new(),
+            still_unknown: String::new(),
+            offends: Vec::new(),
+            report_number: String::new(),
             next_report: plot.next.map(|when| self.on(when)),
             papers: self.file("incident", day, &plot.outline),
         };
@@ -49,7 +55,7 @@ impl Life<'_> {
         for legal in &plot.legal {
             let (on, kind, receipt) = (self.on(legal.on), legal.kind, legal.receipt.clone());
             self.script.reply(on, &by, incident, move |incident| {
-                LegalReportMade { incident, kind, on, receipt, papers: Vec::new() }.into()
+                LegalReportMade { receipt, ..LegalReportMade::new(incident, kind, on) }.into()
             });
         }
         if let Some(on) = plot.closed.map(|when| self.on(when)) {
@@ -77,21 +83,19 @@ impl Life<'_> {
         let (by, received) = (self.officer(), self.on(plot.received));
         let papers = self.file("follow-up", received, &plot.changed);
         let next_report = plot.next.map(|when| self.on(when));
-        let (stage, certain, suspected) = (plot.stage, plot.certain, plot.suspected);
-        let (changed, cause, prevention) =
-            (plot.changed.clone(), plot.cause.clone(), plot.prevention.clone());
+        let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        let (stage, changed) = (plot.stage, plot.changed.clone());
+        let (certain, suspected) = (plot.certain, plot.suspected);
+        let (cause, prevention) = (some(&plot.cause), some(&plot.prevention));
         self.script.reply(received, &by, incident, move |incident| {
             IncidentFollowedUp {
-                incident,
-                stage,
-                received,
-                changed,
                 people_certain: certain,
                 people_suspected: suspected,
                 cause,
                 prevention,
                 next_report,
                 papers,
+                ..IncidentFollowedUp::new(incident, stage, received, changed)
             }
             .into()
         });

@@ -8,11 +8,11 @@ use super::data::{FindingPlot, InspectionPlot};
 use super::days::later;
 use super::life::Life;
 use super::script::Label;
-use crate::domain::clause_set::Trigger;
+use crate::domain::clause_set::{Every, Trigger};
 use crate::domain::derive::periods::periods;
 use crate::domain::fact::{
-    CheckResult, CorrectionChecked, CorrectionReported, Finding, InspectionHeld, InspectionKind,
-    InspectionPlanned, ObligationWaived, Verdict,
+    CheckResult, CheckedHow, CorrectionChecked, CorrectionReported, Finding, InspectionHeld, InspectionKind,
+    InspectionPlanned, ObligationWaived, Overall, Verdict,
 };
 use crate::domain::key::ObligationKey;
 
@@ -24,8 +24,11 @@ impl Life<'_> {
     pub(super) fn regular_inspections(&mut self) -> Result<(), SampleError> {
         let set = self.set;
         for (_, duty) in set.duties() {
-            let Trigger::Inspection { kind, every: Some(every) } = &duty.trigger else { continue };
-            for period in periods(*every, self.term.start, self.term.end.min(self.days.today)) {
+            let Trigger::Inspection { kind, every } = &duty.trigger else { continue };
+            // Where the set does not say, the sample's office follows the guidance: once a year on site.
+            let by_guidance = (*kind == InspectionKind::Site).then_some(Every::FiscalYear);
+            let Some(every) = every.or(by_guidance) else { continue };
+            for period in periods(every, self.term.start, self.term.end.min(self.days.today)) {
                 let first = period.first.max(self.term.start);
                 let last = period.last.min(self.term.end);
                 let length = (last - first).num_days();
@@ -123,6 +126,7 @@ impl Life<'_> {
             officials: self.officials(),
             notice_number: Some(notice),
             notified_on: Some(planned_on),
+            visit: None,
             papers: Vec::new(),
         };
         self.script.add(planned_on, &by, plan)
@@ -136,7 +140,8 @@ impl Life<'_> {
         found: &[(&str, &str, &str, NaiveDate)],
         remarks: &str,
     ) -> Result<Label, SampleError> {
-        let results = self.results(found);
+        let how = if kind == InspectionKind::Site { CheckedHow::OnSpot } else { CheckedHow::Papers };
+        let results = self.results(found, how);
         let set = self.set;
         let mut findings = Vec::new();
         for (check, _, text, due) in found {
@@ -161,6 +166,9 @@ impl Life<'_> {
             findings,
             vendor_remarks: remarks.to_owned(),
             note: String::new(),
+            verdict: Some(if found.is_empty() { Overall::NoFindings } else { Overall::ToBeMended }),
+            closing_talk: String::new(),
+            visit: None,
             papers: self.file("record", on, ""),
         };
         let by = self.officer();
@@ -172,7 +180,7 @@ impl Life<'_> {
 
     /// An answer to every question: fit but for what was found and what the data leaves out; now and then a question
     /// that looks at no standing duty was not seen.
-    fn results(&mut self, found: &[(&str, &str, &str, NaiveDate)]) -> Vec<CheckResult> {
+    fn results(&mut self, found: &[(&str, &str, &str, NaiveDate)], how: CheckedHow) -> Vec<CheckResult> {
         let (set, left_out) = (self.set, &self.plan.left_out);
         let mut results = Vec::new();
         for check in set.clauses.iter().flat_map(|c| &c.checks) {
@@ -185,7 +193,8 @@ impl Life<'_> {
                 None if !is_standing && self.rng.random_ratio(12, 100) => (Verdict::NotSeen, String::new()),
                 None => (Verdict::Fit, String::new()),
             };
-            results.push(CheckResult { check: check.id.clone(), verdict, note });
+            let how = (verdict != Verdict::NotSeen).then_some(how);
+            results.push(CheckResult { check: check.id.clone(), verdict, note, how, photos: Vec::new() });
         }
         results
     }

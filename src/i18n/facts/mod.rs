@@ -4,6 +4,7 @@ mod content;
 mod kinds;
 mod names;
 mod papers;
+mod report;
 mod stated;
 mod summary;
 #[cfg(test)]
@@ -12,10 +13,11 @@ mod tests;
 pub use content::{content, every, restored, severity, test_result, topic, training_kind};
 pub use kinds::kind;
 pub use names::{
-    approval_kind, approval_state, decision, due_rule, due_rule_next_month, due_word, ending, goal,
-    incident_kind, inspection_kind, legal_report_kind, mechanism, report_stage, rule_source, settlement,
-    stage, verdict, verified_by,
+    approval_kind, approval_state, checked_how, claim_answer, decision, due_rule, due_rule_next_month,
+    due_word, ending, goal, incident_kind, inspection_kind, legal_report_kind, mechanism, overall_verdict,
+    report_stage, rule_source, settled_how, settlement, stage, verdict, verified_by,
 };
 pub use papers::{duty, event, paper, period, period_short};
+pub use report::{report_name, report_value};
 pub use stated::{item_kind, stated};
 pub use summary::summary;

@@ -3,8 +3,8 @@
 use crate::domain::clause_set::Mechanism;
 use crate::domain::due::{DueRule, DueWord, RuleSource};
 use crate::domain::fact::{
-    ApprovalKind, Decision, Ending, Goal, IncidentKind, InspectionKind, LegalReportKind, ReportStage,
-    Settlement, Verdict, VerifiedBy,
+    ApprovalKind, CheckedHow, ClaimAnswer, Decision, Ending, Goal, IncidentKind, InspectionKind,
+    LegalReportKind, Overall, ReportStage, SettledHow, Settlement, Verdict, VerifiedBy,
 };
 use crate::domain::file::{ApprovalState, Stage};
 use crate::i18n::texts::{said, said_with};
@@ -59,6 +59,26 @@ pub fn incident_kind(kind: IncidentKind, words: &Words) -> String {
     said(id, words)
 }
 
+/// How the vendor answered a claim: 応じる.
+pub fn claim_answer(answer: ClaimAnswer, words: &Words) -> String {
+    let id = match answer {
+        ClaimAnswer::Accepts => msg("claim-accepts"),
+        ClaimAnswer::AcceptsPart => msg("claim-accepts-part"),
+        ClaimAnswer::Contests => msg("claim-contests"),
+    };
+    said(id, words)
+}
+
+/// How a breach or claim came to its end: 支払.
+pub fn settled_how(how: SettledHow, words: &Words) -> String {
+    let id = match how {
+        SettledHow::Paid => msg("settled-paid"),
+        SettledHow::Agreed => msg("settled-agreed"),
+        SettledHow::Dropped => msg("settled-dropped"),
+    };
+    said(id, words)
+}
+
 /// Which later report of an incident: 続報.
 pub fn report_stage(stage: ReportStage, words: &Words) -> String {
     let id = match stage {
@@ -83,6 +103,26 @@ pub fn verdict(verdict: Verdict, words: &Words) -> String {
         Verdict::Fit => msg("verdict-fit"),
         Verdict::Unfit => msg("verdict-unfit"),
         Verdict::NotSeen => msg("verdict-not-seen"),
+    };
+    said(id, words)
+}
+
+/// How a checklist question was looked at: 聞き取り.
+pub fn checked_how(how: CheckedHow, words: &Words) -> String {
+    let id = match how {
+        CheckedHow::Papers => msg("checked-papers"),
+        CheckedHow::Interview => msg("checked-interview"),
+        CheckedHow::OnSpot => msg("checked-on-spot"),
+    };
+    said(id, words)
+}
+
+/// What an inspection came to as a whole: 要改善.
+pub fn overall_verdict(overall: Overall, words: &Words) -> String {
+    let id = match overall {
+        Overall::NoFindings => msg("overall-no-findings"),
+        Overall::ToBeMended => msg("overall-to-be-mended"),
+        Overall::Serious => msg("overall-serious"),
     };
     said(id, words)
 }

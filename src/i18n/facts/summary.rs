@@ -1,8 +1,9 @@
 //! One line for a fact, as a history lists it.
 
 use super::{
-    approval_kind, content, decision, due_rule, duty, ending, event, goal, incident_kind, inspection_kind,
-    kind, legal_report_kind, paper, period, report_stage, settlement, verdict, verified_by,
+    approval_kind, claim_answer, content, decision, due_rule, duty, ending, event, goal, incident_kind,
+    inspection_kind, kind, legal_report_kind, overall_verdict, paper, period, report_stage, settled_how,
+    settlement, verdict, verified_by,
 };
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
@@ -56,10 +57,17 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
         Fact::IncidentInstructed(f) => f.text.clone(),
         Fact::InstructionAnswered(f) => f.text.clone(),
         Fact::LegalReportMade(f) => with(&legal_report_kind(f.kind, words), Some(f.receipt.clone())),
+        Fact::PreventionDone(f) => with(
+            &said_with(msg("measure-number"), "number", f.measure.saturating_add(1), words),
+            Some(f.seen.clone()),
+        ),
         Fact::IncidentClosed(f) => f.conclusion.clone(),
         Fact::InspectionPlanned(f) => {
             let day = said_with(msg("planned-for"), "day", f.date, words);
             detailed(inspection_kind(f.kind, words), &[Some(f.place.clone()), Some(day)], words)
+        }
+        Fact::InspectionNotified(f) => {
+            with(f.notice_number.as_deref().unwrap_or_default(), Some(f.to.clone()))
         }
         Fact::InspectionHeld(f) => held(f, words),
         Fact::InspectionRefused(f) => with(&inspection_kind(f.kind, words), Some(f.reason.clone())),
@@ -83,7 +91,12 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
             let claim = f.claim_yen.map(|yen| said_with(msg("yen"), "amount", yen, words));
             with(&f.outline, claim)
         }
-        Fact::BreachSettled(f) => f.text.clone(),
+        Fact::ClaimAnswered(f) => with(&claim_answer(f.answer, words), Some(f.text.clone())),
+        Fact::BreachSettled(f) => {
+            let amount = f.amount_yen.map(|yen| said_with(msg("yen"), "amount", yen, words));
+            let how = f.how.map(|how| settled_how(how, words));
+            detailed(f.text.clone(), &[how, amount], words)
+        }
         Fact::ContractPolicySet(f) => with(&duty(&f.duty, set, words), Some(due_rule(f.rule, words))),
         Fact::PaperAdded(f) => return list(f.papers.iter().map(|p| p.name.clone()), words),
         Fact::PaperExcused(f) => f.reason.clone(),
@@ -95,6 +108,7 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
             detailed(duty, &[Some(until), Some(f.reason.clone())], words)
         }
         Fact::BundleTaken(f) => f.name.clone(),
+        Fact::WordingKept(f) => with(&f.source, Some(said_with(msg("from-day"), "day", f.valid_from, words))),
         Fact::FactCorrected(f) => with(&summary(&f.by, set, words), Some(f.reason.clone())),
         Fact::FactRetracted(f) => f.reason.clone(),
         Fact::ContractSigned(_) | Fact::ContractClosed(_) | Fact::CustodyReceiptReceived(_) => return None,
@@ -105,7 +119,7 @@ fn amended(f: &ContractAmended, words: &Words) -> Option<String> {
     let end = f.end.map(|end| said_with(msg("until-day"), "day", end, words));
     let set = f.clause_set.as_ref().zip(f.clause_set_version).map(|(set, version)| {
         let values = [("name", set.as_str().into()), ("version", version.to_string().into())];
-        words.say_with("clause-set-version", &values)
+        words.say_with("amended-clause-set", &values)
     });
     let parts = [f.title.clone(), end, f.section.clone(), f.officer.clone(), set, Some(f.reason.clone())];
     list(parts.into_iter().flatten().filter(|part| !part.trim().is_empty()), words)
@@ -124,7 +138,8 @@ fn finding(index: usize, what: &str, words: &Words) -> String {
 
 fn held(f: &InspectionHeld, words: &Words) -> String {
     let findings = said_with(msg("findings-count"), "count", f.findings.len(), words);
-    detailed(inspection_kind(f.kind, words), &[Some(f.place.clone()), Some(findings)], words)
+    let overall = f.verdict.map(|overall| overall_verdict(overall, words));
+    detailed(inspection_kind(f.kind, words), &[Some(f.place.clone()), overall, Some(findings)], words)
 }
 
 fn settled(f: &AssetSettled, words: &Words) -> String {

@@ -7,8 +7,8 @@ use crate::domain::builtin::clause_sets;
 use crate::domain::clause_set::{ClauseSet, Mechanism, Trigger};
 use crate::domain::due::{DueRule, DueWord, RuleSource};
 use crate::domain::fact::{
-    ApprovalKind, Decision, Ending, Fact, Goal, IncidentKind, InspectionKind, LegalReportKind, ReportStage,
-    Settlement, Verdict, VerifiedBy, parse,
+    ApprovalKind, ClaimAnswer, Decision, Ending, Fact, Goal, IncidentKind, InspectionKind, LegalReportKind,
+    ReportStage, SettledHow, Settlement, Verdict, VerifiedBy, parse,
 };
 use crate::domain::file::{ApprovalState, Stage};
 use crate::i18n::{CalendarStyle, Language, Words};
@@ -40,6 +40,8 @@ fn all_names(w: &Words) -> Vec<String> {
     all.extend(states.map(|s| approval_state(s, w)));
     all.extend(Decision::ALL.map(|d| decision(d, w)));
     all.extend(IncidentKind::ALL.map(|k| incident_kind(k, w)));
+    all.extend(ClaimAnswer::ALL.map(|a| claim_answer(a, w)));
+    all.extend(SettledHow::ALL.map(|h| settled_how(h, w)));
     all.extend([ReportStage::FollowUp, ReportStage::Final].map(|s| report_stage(s, w)));
     all.extend(InspectionKind::ALL.map(|k| inspection_kind(k, w)));
     all.extend(Verdict::ALL.map(|v| verdict(v, w)));

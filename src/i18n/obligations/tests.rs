@@ -16,7 +16,6 @@ use crate::domain::fact::{ApprovalKind, InspectionKind, TrainingKind};
 use crate::domain::file::ContractFile;
 use crate::domain::ids::FactId;
 use crate::domain::obligation::{Cause, Part, Subject};
-use crate::domain::office::REPORTABLE_ABOVE;
 use crate::domain::rules::Rules;
 use crate::domain::terms::Span;
 use crate::i18n::{CalendarStyle, Language};
@@ -61,7 +60,7 @@ fn case(facts: &[&str]) -> Case {
     let default = default_policy().unwrap();
     let office = DuePolicy { valid_from: "2026-04-01".parse().unwrap(), ..default.clone() };
     let calendar = Calendar::builtin().unwrap();
-    let rules = Rules { calendar, default, office: vec![office], reportable_above: REPORTABLE_ABOVE };
+    let rules = Rules { calendar, default, office: vec![office] };
     let found = obligations(&file, &[Span::always(Arc::new(set.clone()))], &rules, now());
     Case { set, file, found }
 }
@@ -210,7 +209,7 @@ fn an_extension_tells_who_granted_it_and_holidays_unknown_are_warned_of() {
         r#"ObligationExtended(obligation: "roster@a.3/change", on: "2026-11-18", until: "2026-11-25", by: "田中課長", reason: "担当者の急病")"#,
     ]);
     let lines = extended.trace("roster@a.3/change", &ja());
-    assert_eq!(lines[3], "11月14日・15日（土日）は閉庁");
+    assert_eq!(lines[3], "11月14日・15日（土日）は閉庁／当初の期限 → 11月18日（水）");
     assert_eq!(lines[4], "延長 → 11月25日（水）（11月18日 田中課長：担当者の急病）");
     assert_eq!(when(extended.named("roster@a.3/change"), now(), &ja()), "あと2日");
 
@@ -295,6 +294,8 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Closes::Condition(none.clone(), 0),
         Closes::Conclude(none.clone()),
         Closes::Incident(none.clone()),
+        Closes::Prevention(none.clone(), 0),
+        Closes::ClaimAnswer(none.clone()),
         Closes::LegalReport(none.clone(), LegalReportKind::Preliminary),
         Closes::LegalReport(none.clone(), LegalReportKind::Final),
         Closes::Inspect(InspectionKind::Site, None),
@@ -339,4 +340,45 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         assert!([Party::Vendor, Party::Ward].iter().all(|p| !party(*p, &words).is_empty()));
         assert!(words.missing().is_empty(), "{:?}", words.missing());
     }
+}
+
+#[test]
+fn a_second_date_names_the_first_one_and_the_day_it_was_given() {
+    let back = case(&[
+        r#"SubmissionReceived(paper: "rules", received: "2026-04-02")"#,
+        r#"SubmissionReturned(submission: "a.3", on: "2026-04-10", reason: "押印なし", again_by: "2026-04-17")"#,
+    ]);
+    let lines = back.trace("rules@signing", &ja());
+    assert!(lines.iter().any(|l| l.contains("当初の期限 → 4月6日（月）")), "{lines:?}");
+    assert_eq!(lines.last().unwrap(), "区が改めて示した期限 → 4月17日（金）（4月10日）");
+}
+
+#[test]
+fn what_is_excused_says_why_when_and_by_whom() {
+    let excused = case(&[
+        r#"ObligationWaived(obligation: "rules@signing", on: "2026-04-08", reason: "前年度と同じ", by: "田中課長")"#,
+        r#"DutyNotApplicable(duty: "badge", on: "2026-04-09", reason: "区の施設に入らない")"#,
+    ]);
+    let waived = excused.trace("rules@signing", &ja());
+    assert_eq!(waived.last().unwrap(), "免除：前年度と同じ（4月8日 田中課長）");
+    let left_out = excused.trace("badge@standing", &ja());
+    assert!(left_out.last().unwrap().starts_with("対象外：区の施設に入らない（"), "{left_out:?}");
+    assert!(!left_out.last().unwrap().ends_with(" ）"), "the officer who recorded it is named: {left_out:?}");
+}
+
+#[test]
+fn a_notice_is_counted_back_from_the_day_of_the_inspection_and_regular_ones_name_their_source() {
+    let planned = case(&[
+        r#"InspectionPlanned(kind: Site, planned_on: "2026-09-01", date: "2026-10-15", place: "深沢データセンター")"#,
+    ]);
+    assert_eq!(
+        title(planned.named("site-inspection@a.3/notice"), &ja()),
+        "立入検査の通知（深沢データセンター）"
+    );
+    let lines = planned.trace("site-inspection@a.3/notice", &ja());
+    assert_eq!(lines[1], "検査の予定日：深沢データセンター（10月15日）");
+    assert!(lines[2].starts_with("予定日より前の通知 ＝ "), "{lines:?}");
+    assert!(lines[3].contains("10月7日"), "{lines:?}");
+    let regular = planned.trace("site-inspection@FY2026", &ja());
+    assert!(regular[2].starts_with("定期の検査（個人情報の保護に関する法律"), "{regular:?}");
 }

@@ -30,8 +30,14 @@ pub fn title(o: &Obligation, words: &Words) -> String {
         Part::NextReport => named(said(msg("title-next-report"), words)),
         Part::FinalReport => named(said(msg("title-final-report"), words)),
         Part::Instruction => noted(said(msg("title-instruction"), words)),
+        Part::Prevention => noted(said(msg("title-prevention"), words)),
+        Part::ClaimAnswer => noted(said(msg("title-claim-answer"), words)),
         Part::LegalPreliminary => named(said(msg("title-legal-preliminary"), words)),
         Part::LegalFinal => named(said(msg("title-legal-final"), words)),
+        Part::Notice => {
+            let notice = inspection(o, words).map(|kind| said_with(msg("title-notice"), "kind", kind, words));
+            named(notice.unwrap_or_else(duty))
+        }
         Part::PlannedInspection => named(inspection(o, words).unwrap_or_else(duty)),
         Part::RegularInspection => {
             let held = inspection(o, words)
@@ -162,7 +168,7 @@ fn conclusion(o: &Obligation, words: &Words) -> String {
 
 fn inspection(o: &Obligation, words: &Words) -> Option<String> {
     match &o.closes {
-        Closes::Inspect(kind, _) => Some(inspection_kind(*kind, words)),
+        Closes::Inspect(kind, _) | Closes::Notify(kind, _) => Some(inspection_kind(*kind, words)),
         _ => None,
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::due::{Due, DueRule, DueWord, RuleSource, Skipped, Trace};
 use crate::domain::fact::Fact;
 use crate::domain::file::ContractFile;
 use crate::domain::ids::FactId;
-use crate::domain::obligation::{Cause, Obligation, Part, Subject};
+use crate::domain::obligation::{Cause, Obligation, Part, Status, Subject};
 use crate::i18n::facts::{
     approval_kind, decision, due_rule, due_rule_next_month, due_word, event, inspection_kind, kind, period,
     rule_source, summary, verified_by,
@@ -29,7 +29,9 @@ pub fn trace(o: &Obligation, set: Option<&ClauseSet>, file: &ContractFile, words
         lines.extend(told.date(trace));
     }
     lines.extend(told.extension());
+    lines.extend(told.again());
     lines.extend(o.trace.as_ref().and_then(|trace| told.warning(trace)));
+    lines.extend(told.excuse());
     lines
 }
 
@@ -40,7 +42,7 @@ pub fn rule_line(o: &Obligation, words: &Words) -> String {
     let file = ContractFile::default();
     let told = Telling { o, set: None, file: &file, words };
     let from = said_with(msg("trace-from"), "day", trace.from, words);
-    let rest = [told.rule(trace), told.date(trace), told.extension(), told.warning(trace)];
+    let rest = [told.rule(trace), told.date(trace), told.extension(), told.again(), told.warning(trace)];
     rest.into_iter().flatten().fold(from, |before, next| {
         words.say_with("trace-and-then", &[("before", before.into()), ("next", next.into())])
     })
@@ -167,8 +169,23 @@ impl Telling<'_> {
                 let (_, decided) = approval.and_then(|a| a.decision())?;
                 on(msg("trace-decision"), &decision(decided.decision, words), decided.on)
             }
+            Fact::IncidentReported(f) if o.part == Part::Verification => {
+                on(msg("trace-offended"), &f.outline, f.ward_received.date())
+            }
             Fact::IncidentReported(f) if is_legal(o.part) => {
                 on(msg("trace-ward-knew"), &f.outline, f.ward_received.date())
+            }
+            Fact::IncidentFollowedUp(f) if is_legal(o.part) => {
+                on(msg("trace-ward-knew"), &f.changed, f.received)
+            }
+            Fact::IncidentFollowedUp(f) if o.part == Part::NextReport => {
+                on(msg("trace-next-report"), &f.changed, f.received)
+            }
+            Fact::IncidentFollowedUp(f) if o.part == Part::Prevention => {
+                on(msg("trace-prevention"), &about(&o.subject, words), f.received)
+            }
+            Fact::IncidentFollowedUp(f) if o.part == Part::FinalReport => {
+                on(msg("trace-reopened"), &f.changed, from.unwrap_or(f.received))
             }
             Fact::IncidentReported(f) if o.part == Part::NextReport => {
                 on(msg("trace-next-report"), &f.outline, from.unwrap_or(known))
@@ -178,6 +195,9 @@ impl Telling<'_> {
                 line(msg("trace-vendor-knew"), &f.outline, day)
             }
             Fact::IncidentInstructed(f) => on(msg("trace-instruction"), &f.text, f.on),
+            Fact::InspectionPlanned(f) if o.part == Part::Notice => {
+                on(msg("trace-planned-for"), &f.place, f.date)
+            }
             Fact::InspectionPlanned(f) => on(msg("trace-plan"), &f.place, f.planned_on),
             Fact::InspectionHeld(f) => {
                 let what = detailed(inspection_kind(f.kind, words), &[Some(f.place.clone())], words);
@@ -206,8 +226,15 @@ impl Telling<'_> {
         let words = self.words;
         let label = match self.o.part {
             Part::Review => said(msg("clock-review"), words),
+            Part::Notice => said(msg("clock-notice"), words),
+            Part::RegularInspection => {
+                let source = rule_source(&trace.source, words);
+                let values = [("word", said(msg("clock-regular"), words).into()), ("source", source.into())];
+                return Some(self.say(msg("trace-regular"), &values));
+            }
             Part::Verification => said(msg("clock-verification"), words),
             Part::FinalReport => said(msg("clock-final-report"), words),
+            Part::ClaimAnswer => said(msg("clock-claim-answer"), words),
             Part::LegalPreliminary => said(msg("legal-preliminary"), words),
             Part::LegalFinal => said(msg("legal-final"), words),
             _ => due_word(trace.word, words),
@@ -231,14 +258,21 @@ impl Telling<'_> {
     /// 11月14日・15日（土日）は閉庁 → 11月18日（水）
     fn date(&self, trace: &Trace) -> Option<String> {
         let closed = self.closed(&trace.skipped);
-        if trace.extended_to.is_some() {
-            // The date before the extension is not kept; the extension's own line gives the one that holds.
-            return closed.map(|days| said_with(msg("trace-closed"), "days", days, self.words));
+        if let Some(original) = trace.original {
+            // The lines after this one give the date that holds.
+            let first = said_with(msg("trace-original"), "date", self.limit(Due::day(original)), self.words);
+            let closed = closed.map(|days| said_with(msg("trace-closed"), "days", days, self.words));
+            return Some(match closed {
+                Some(closed) => {
+                    self.say(msg("trace-and-then"), &[("before", closed.into()), ("next", first.into())])
+                }
+                None => first,
+            });
         }
         let date = self.limit(self.o.due?);
         Some(match closed {
             Some(days) => self.say(msg("trace-closed-then"), &[("days", days.into()), ("date", date.into())]),
-            None if trace.source == RuleSource::Fixed && self.o.part == Part::RegularInspection => {
+            None if self.o.part == Part::RegularInspection => {
                 said_with(msg("trace-within-period"), "date", date, self.words)
             }
             None if trace.source == RuleSource::Fixed => {
@@ -274,9 +308,46 @@ impl Telling<'_> {
         Some(self.say(msg("trace-extended-by"), &values))
     }
 
+    /// The ward's own date for the second try, and when it gave it.
+    fn again(&self) -> Option<String> {
+        let again = self.o.trace.as_ref()?.again_by?;
+        let date = self.limit(Due::day(again));
+        let given = self.o.answers.iter().rev().find_map(|id| match &*self.file.fact(id)?.fact {
+            Fact::SubmissionReturned(f) => Some(f.on),
+            Fact::CorrectionChecked(f) => Some(f.on),
+            _ => None,
+        });
+        Some(match given {
+            Some(on) => {
+                self.say(msg("trace-again-on"), &[("date", date.into()), ("day", self.day(on).into())])
+            }
+            None => said_with(msg("trace-again"), "date", date, self.words),
+        })
+    }
+
+    /// Why nothing is asked for any more: waived or not applicable, by whom.
+    fn excuse(&self) -> Option<String> {
+        let (id, reason, on, by, told) = match self.o.status {
+            Status::Waived => {
+                let (id, f) = self.file.waived.get(&self.o.key)?;
+                (id, &f.reason, f.on, f.by.as_str(), msg("trace-waived"))
+            }
+            Status::NotApplicable => {
+                let (id, f) = self.file.not_applicable.get(self.o.key.duty())?;
+                (id, &f.reason, f.on, "", msg("trace-not-applicable"))
+            }
+            _ => return None,
+        };
+        // A fact that does not say who decided was decided by the officer who recorded it.
+        let recorded = || self.file.fact(id).map(|r| &*r.by).unwrap_or_default();
+        let by = if by.trim().is_empty() { recorded() } else { by };
+        let day = self.day(on);
+        Some(self.say(told, &[("reason", reason.into()), ("day", day.into()), ("by", by.into())]))
+    }
+
     fn warning(&self, trace: &Trace) -> Option<String> {
         let counts_open_days = matches!(trace.rule, Some(DueRule::WorkingDays(_) | DueRule::DaysThenOpen(_)));
-        let warns = trace.beyond_calendar && counts_open_days && trace.extended_to.is_none();
+        let warns = trace.beyond_calendar && counts_open_days && trace.original.is_none();
         let due = self.o.due.filter(|_| warns)?;
         Some(self.say(ids::CALENDAR_NOT_COVERED, &[("date", due.date.into())]))
     }

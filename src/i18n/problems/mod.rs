@@ -1,6 +1,7 @@
 //! What is wrong, and what to do about it, in the officer's words.
 
 mod fields;
+mod sets;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ use crate::domain::file::FileProblem;
 use crate::domain::ids::BadName;
 
 pub use fields::{field, field_of};
+pub use sets::{set_fault, set_wrong};
 
 /// What is wrong with a field and what to do, for the place beside it.
 pub fn wrong(w: &Wrong, words: &Words) -> String {
@@ -43,6 +45,8 @@ pub fn wrong(w: &Wrong, words: &Words) -> String {
             let values = [("name", id.into()), ("version", version.to_string().into())];
             words.say_with("wrong-already-in-force", &values)
         }
+        Wrong::Unchanged => said(msg("wrong-unchanged"), words),
+        Wrong::InClauseSet(wrong) => set_wrong(wrong, words),
         Wrong::DuplicateNumber { contract, kind, on } => duplicate(contract, *kind, *on, words),
         Wrong::Twice(name) => said_with(msg("wrong-twice"), "name", name, words),
         Wrong::AlreadyDone(date) => said_with(msg("wrong-already-done"), "date", *date, words),
@@ -87,6 +91,8 @@ pub fn day(day: Day, words: &Words) -> String {
         Day::HandOver => msg("day-hand-over"),
         Day::Inspection => msg("day-inspection"),
         Day::Report => msg("day-report"),
+        Day::PreliminaryReport => msg("day-preliminary-report"),
+        Day::FinalReport => msg("day-final-report"),
         Day::From => msg("day-from"),
     };
     said(id, words)
@@ -162,6 +168,14 @@ pub fn file_problem(p: &FileProblem, words: &Words) -> String {
             let values = [("fact", fact.to_string().into()), ("first", first.to_string().into())];
             words.say_with("file-step-twice", &values)
         }
+        FileProblem::ClauseSetTwice { fact, set, version } => {
+            let values = [
+                ("fact", fact.to_string().into()),
+                ("set", set.as_str().into()),
+                ("version", version.to_string().into()),
+            ];
+            words.say_with("file-clause-set-twice", &values)
+        }
         FileProblem::Overreturned { asset } => {
             said_with(msg("file-overreturned"), "asset", asset.to_string(), words)
         }
@@ -188,9 +202,9 @@ pub fn clause_set_error(error: &ClauseSetError, words: &Words) -> String {
         ClauseSetError::Syntax { line, column, reason } => {
             words.say_with("clause-set-syntax", &place(*line, *column, reason))
         }
-        ClauseSetError::Name { set, what, name } => {
-            let values = [("set", set.into()), ("name", name.into()), ("reason", (*what).into())];
-            words.say_with("clause-set-name", &values)
+        ClauseSetError::Faults { set, faults } => {
+            let head = said_with(msg("clause-set-faults"), "set", set, words);
+            faults.iter().fold(head, |text, fault| text + "\n" + &set_fault(fault, None, words))
         }
     }
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::calendar::Month;
-use crate::domain::clause_set::ClauseSet;
+use crate::domain::clause_set::{ClauseSet, SetFault, SetWrong};
 use crate::domain::fact::parse;
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::key::ObligationKey;
@@ -40,6 +40,15 @@ fn all_wrongs() -> Vec<Wrong> {
         Wrong::UnknownInClauseSet("roster".into()),
         Wrong::UnknownVendor("toto".into()),
         Wrong::UnknownClauseSet { id: "x".into(), version: 2 },
+        Wrong::Unchanged,
+        Wrong::InClauseSet(SetWrong::UnknownItem("y".into())),
+        Wrong::InClauseSet(SetWrong::Twice("x".into())),
+        Wrong::InClauseSet(SetWrong::UnknownGroup("x".into())),
+        Wrong::InClauseSet(SetWrong::UnknownItem("x".into())),
+        Wrong::InClauseSet(SetWrong::ReservedSign("a@b".into())),
+        Wrong::InClauseSet(SetWrong::NoClauses),
+        Wrong::InClauseSet(SetWrong::NoVersion),
+        Wrong::InClauseSet(SetWrong::TooLong { most: 9 }),
         Wrong::AlreadyInForce { id: "x".into(), version: 2 },
         duplicate_of(None, None),
         duplicate_of(Some("SubmissionReceived"), Some(day)),
@@ -57,6 +66,7 @@ fn all_wrongs() -> Vec<Wrong> {
     ];
     let days = [D::Today, D::Start, D::Signing, D::Occurred, D::Received, D::Known, D::Request, D::Decision];
     let days = days.into_iter().chain([D::HandOver, D::Inspection, D::Report, D::From]);
+    let days = days.chain([D::PreliminaryReport, D::FinalReport]);
     for what in days {
         all.push(Wrong::Before { what, date: day });
         all.push(Wrong::After { what, date: day });
@@ -105,6 +115,7 @@ fn every_refusal_and_problem_is_said_in_both_languages() {
         FileProblem::PersonTwice { fact: fact.clone(), name: "高橋 一郎".into() },
         FileProblem::StepTwice { fact: fact.clone(), first: fact.clone() },
         FileProblem::NotOnRoster { fact: fact.clone(), name: "田中".into() },
+        FileProblem::ClauseSetTwice { fact: fact.clone(), set: "own".parse().unwrap(), version: 2 },
         FileProblem::Overreturned { asset: fact },
     ];
     for words in both() {
@@ -135,7 +146,9 @@ fn unreadable_names_and_texts_are_explained_in_both_languages() {
             bad_name(&"x".parse::<ObligationKey>().unwrap_err(), &words)
         );
         clause_set_error(&ClauseSet::parse("(").unwrap_err(), &words);
-        let name = ClauseSetError::Name { set: "own".into(), what: "unknown group", name: "x".into() };
+        let fault = SetFault { field: "clauses.0.group".into(), wrong: SetWrong::UnknownGroup("x".into()) };
+        assert!(set_fault(&fault, Some((3, 14)), &words).contains("14"));
+        let name = ClauseSetError::Faults { set: "own".into(), faults: vec![fault] };
         assert!(clause_set_error(&name, &words).contains("own"));
         assert!(fact_text_error(&parse("NoSuchFact(on: 1)").unwrap_err(), &words).contains("NoSuchFact"));
         assert!(fact_text_error(&parse("ContractSigned(").unwrap_err(), &words).contains('1'));

@@ -89,7 +89,7 @@ fn incident(line: &IncidentLine, words: &Words) -> Vec<Cell> {
     let mut cells = whose_cells(&line.whose);
     cells.extend([
         Cell::text(facts::incident_kind(line.kind, words)),
-        Cell::text(&report.outline),
+        Cell::text(line.incident.outline()),
         report.occurred.map_or(Cell::Empty, Cell::Moment),
         Cell::Moment(report.vendor_knew),
         Cell::Moment(report.ward_received),
@@ -158,13 +158,13 @@ fn inspection(summary: &MonthlySummary, line: &InspectionLine, words: &Words) ->
     match &inspection.held {
         Some((_, held)) => {
             let open = held.findings.iter().enumerate().filter(|(place, _)| !inspection.is_mended(*place));
-            let open = open.map(|(_, finding)| {
+            let open = open.map(|(place, finding)| {
                 words.say_with(
                     "report-finding",
                     &[
                         ("clause", (&finding.clause).into()),
                         ("text", (&finding.text).into()),
-                        ("due", finding.due.into()),
+                        ("due", inspection.finding_due(place).unwrap_or(finding.due).into()),
                     ],
                 )
             });

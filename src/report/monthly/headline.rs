@@ -27,6 +27,10 @@ fn figure_ids(figure: Figure) -> (&'static str, &'static str) {
         Figure::FindingsOpen => (msg("figure-findings-open"), msg("figure-findings-open-what")),
         Figure::FindingsLate => (msg("figure-findings-late"), msg("figure-findings-late-what")),
         Figure::AssetsOut => (msg("figure-assets-out"), msg("figure-assets-out-what")),
+        Figure::ClaimsMade => (msg("figure-claims-made"), msg("figure-claims-made-what")),
+        Figure::ClaimsOpen => (msg("figure-claims-open"), msg("figure-claims-open-what")),
+        Figure::ClaimedYen => (msg("figure-claimed-yen"), msg("figure-claimed-yen-what")),
+        Figure::SettledYen => (msg("figure-settled-yen"), msg("figure-settled-yen-what")),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a form is opened for.
 
 use crate::domain::fact::ApprovalKind;
-use crate::domain::ids::{ContractId, FactId, VendorId};
+use crate::domain::ids::{ClauseSetId, ContractId, FactId, VendorId};
 use crate::domain::key::ObligationKey;
 use crate::domain::obligation::Closes;
 
@@ -21,6 +21,14 @@ pub enum Ask {
     Vendor,
     /// Change a vendor's details.
     VendorDetails(VendorId),
+    /// Set what the due words mean from a day on (課の期限規則).
+    OfficePolicy,
+    /// Copy a clause set in a version, and adapt it (条項集).
+    AdaptSet(ClauseSetId, u32),
+    /// Put contracts under a clause set in a version (適用).
+    ApplySet(ClauseSetId, u32),
+    /// Give a contract a due rule of its own (この契約の期限規則).
+    ContractRule(ContractId),
     /// Register a contract.
     Contract,
     /// Log a request for approval.
@@ -29,6 +37,8 @@ pub enum Ask {
     Incident(Option<ContractId>),
     /// Plan or hold an inspection.
     Inspection(Option<ContractId>),
+    /// Record a self-check of all standing duties (自己点検).
+    SelfCheck(ContractId),
     /// Record a paper that came in.
     Submission(ContractId, Option<String>),
     /// Ask the vendor for a paper (要請).
@@ -83,6 +93,7 @@ impl Ask {
             | Self::NoteEvent(_)
             | Self::HandOver(_)
             | Self::AgreeLevel(_)
+            | Self::ContractRule(_)
             | Self::Breach(_) => Some(self.clone()),
             Self::Close { contract, closes: Closes::Submission { .. }, .. } => {
                 Some(Self::Submission(contract.clone(), None))

@@ -3,14 +3,15 @@
 use chrono::Timelike as _;
 
 use super::Form;
-use super::basis::contract_line;
-use super::fields::{Fields, Need, choices};
+use super::basis::{Basis, contract_line};
+use super::fields::{Choice, Fields, Need, choices};
 use super::read::Read;
 use super::sheet::Sheet;
 use crate::app::Command;
+use crate::domain::clause_set::{ClauseSet, Trigger};
 use crate::domain::fact::{IncidentKind, IncidentReported};
 use crate::domain::ids::ContractId;
-use crate::i18n::facts;
+use crate::i18n::{facts, text};
 use crate::ui::cx::Cx;
 
 /// The first report of an incident.
@@ -62,6 +63,13 @@ impl Form for Incident {
         f.space();
         f.text("encryption", Need::May);
         f.area("cause", Need::May);
+        aftermath(f);
+        f.area("still_unknown", Need::May);
+        let chosen = self.contract.clone().or_else(|| ContractId::new(f.sheet.get("contract")).ok());
+        if let Some(contract) = chosen {
+            offended(f, &Basis::of(&contract));
+        }
+        f.text("report_number", Need::May);
         f.date("next_report", Need::May);
         let note = f.say("form-written-form");
         f.note(note).papers();
@@ -86,9 +94,40 @@ impl Form for Incident {
             improper_purpose: r.yes("improper_purpose"),
             encryption: r.any_text("encryption"),
             cause: r.any_text("cause"),
+            secondary_damage: r.any_text("secondary_damage"),
+            measures: r.any_text("measures"),
+            publication: r.any_text("publication"),
+            still_unknown: r.any_text("still_unknown"),
+            offends: r.lines("offends"),
+            report_number: r.any_text("report_number"),
             next_report: r.some_date("next_report"),
             papers: Vec::new(),
         };
         r.record(&contract?, fact)
+    }
+}
+
+/// What came of it: for the persons, and for the public.
+pub(super) fn aftermath(f: &mut Fields<'_, '_>) {
+    f.area("secondary_damage", Need::May);
+    f.area("measures", Need::May);
+    f.area("publication", Need::May);
+}
+
+/// The standing duties that it offends: each stays breached until the incident is closed and the duty looked at anew.
+pub(super) fn offended(f: &mut Fields<'_, '_>, basis: &Basis) {
+    let words = f.words();
+    let standing = basis.set(f.cx).into_iter().flat_map(ClauseSet::duties);
+    let options: Vec<Choice> = standing
+        .filter(|(_, duty)| duty.trigger == Trigger::Standing)
+        .map(|(clause, duty)| {
+            let values =
+                [("clause", clause.number.as_str().into()), ("duty", text(&duty.title, words).into())];
+            (duty.id.clone(), words.say_with("form-duty-of-clause", &values))
+        })
+        .collect();
+    if !options.is_empty() {
+        let note = f.say("form-offends-note");
+        f.note(note).several("offends", Need::May, &options);
     }
 }

@@ -2,14 +2,16 @@
 
 use super::Form;
 use super::basis::Basis;
-use super::fields::{Choice, Fields, Need};
+use super::fields::{Choice, Fields, Need, choices};
+use super::incident::{aftermath, offended};
 use super::read::{Read, bare};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, YES};
 use crate::app::Command;
 use crate::domain::fact::{
-    IncidentClosed, IncidentFollowedUp, IncidentInstructed, InstructionAnswered, ReportStage,
+    IncidentClosed, IncidentFollowedUp, IncidentInstructed, IncidentKind, InstructionAnswered, Prevention,
+    ReportStage,
 };
-use crate::domain::file::Incident;
+use crate::domain::file::{Incident, ReportContent};
 use crate::domain::ids::FactId;
 use crate::domain::obligation::Part;
 use crate::i18n::facts;
@@ -20,6 +22,8 @@ const FINAL: &str = "final";
 const INSTRUCT: &str = "instruct";
 const ANSWER: &str = "answer";
 const CLOSE: &str = "close";
+/// Questions that are answered with yes or no, by their fields.
+const QUESTIONS: [&str; 4] = ["personal_data", "sensitive", "financial_harm", "improper_purpose"];
 
 /// What follows an incident's first report.
 pub(super) struct IncidentNext {
@@ -59,7 +63,7 @@ impl IncidentNext {
 
 impl Form for IncidentNext {
     fn title(&self, cx: &Cx<'_>) -> String {
-        let kind = self.incident(cx).map(|i| facts::incident_kind(i.report.kind, cx.words));
+        let kind = self.incident(cx).map(|i| facts::incident_kind(i.kind(), cx.words));
         cx.words.say_with("form-title-incident-next", &[("kind", kind.unwrap_or_default().into())])
     }
 
@@ -72,12 +76,16 @@ impl Form for IncidentNext {
     }
 
     fn prefill(&self, sheet: &mut Sheet, cx: &Cx<'_>) {
+        let is_open = self.incident(cx).is_some_and(|incident| incident.closed.is_none());
         let step = match self.basis.obligation(cx).map(|o| o.part) {
             Some(Part::Instruction) => ANSWER,
-            Some(Part::FinalReport) => FINAL,
+            Some(Part::FinalReport) if is_open => FINAL,
             _ => FOLLOW_UP,
         };
         sheet.set("step", step);
+        if let Some(incident) = self.incident(cx) {
+            fill(sheet, &incident.current(), cx);
+        }
         sheet.set_today("received", cx);
         sheet.set_today("on", cx);
         // The instruction that the obligation is about, else the only open one.
@@ -95,7 +103,7 @@ impl Form for IncidentNext {
             let (certain, suspected) = incident.people();
             f.of("IncidentReported");
             let lines = [
-                (f.name_of("outline"), incident.report.outline.clone()),
+                (f.name_of("outline"), incident.outline().to_owned()),
                 (f.name_of("ward_received"), dates.date_plain(incident.report.ward_received.date())),
                 (f.name_of("people_certain"), certain.to_string()),
                 (f.name_of("people_suspected"), suspected.to_string()),
@@ -123,20 +131,7 @@ impl Form for IncidentNext {
                 f.of("IncidentClosed").area("conclusion", Need::Must);
                 f.date("on", Need::Must);
             }
-            step => {
-                let is_final = step == FINAL;
-                f.of("IncidentFollowedUp").date("received", Need::Must);
-                f.area("changed", Need::Must);
-                f.count("people_certain", Need::May);
-                f.count("people_suspected", Need::May);
-                f.area("cause", Need::May);
-                f.area("prevention", Need::May);
-                if !is_final {
-                    f.date("next_report", Need::May);
-                }
-                let note = f.say("form-written-form");
-                f.note(note).papers();
-            }
+            step => self.report_fields(f, step == FINAL),
         }
     }
 
@@ -158,21 +153,132 @@ impl Form for IncidentNext {
                 Some(bare(contract, IncidentClosed { incident, on, conclusion }))
             }
             step => {
-                let is_final = step == FINAL;
-                let fact = IncidentFollowedUp {
-                    incident,
-                    stage: if is_final { ReportStage::Final } else { ReportStage::FollowUp },
-                    received: r.date("received"),
-                    changed: r.text("changed"),
-                    people_certain: r.some_count("people_certain"),
-                    people_suspected: r.some_count("people_suspected"),
-                    cause: r.any_text("cause"),
-                    prevention: r.any_text("prevention"),
-                    next_report: if is_final { None } else { r.some_date("next_report") },
-                    papers: Vec::new(),
-                };
+                let fact = follow_up(r, incident, step == FINAL);
                 r.record(contract, fact)
             }
         }
+    }
+}
+
+impl IncidentNext {
+    /// The fields of a further report: what is known now stands in them, and what the officer changes is recorded.
+    fn report_fields(&self, f: &mut Fields<'_, '_>, is_final: bool) {
+        f.of("IncidentFollowedUp").date("received", Need::Must);
+        f.hint("9:30").text("received_at", Need::May);
+        f.area("changed", Need::Must);
+        let heading = f.say("form-as-now-known");
+        f.section(heading);
+        let note = f.say("form-as-now-known-note");
+        f.text_block(note);
+        let words = f.words();
+        let kinds = choices(&IncidentKind::ALL, IncidentKind::key, |k| facts::incident_kind(k, words));
+        f.choice("kind", Need::Must, &kinds);
+        f.area("outline", Need::Must);
+        let label = f.say("form-occurred");
+        f.label(label).moment("occurred", Need::May);
+        f.moment("vendor_knew", Need::May);
+        f.text("place", Need::May);
+        f.area("information", Need::May);
+        f.count("people_certain", Need::May);
+        f.count("people_suspected", Need::May);
+        for question in QUESTIONS {
+            f.tick(question);
+        }
+        f.space();
+        f.text("encryption", Need::May);
+        f.area("cause", if is_final { Need::Must } else { Need::May });
+        aftermath(f);
+        offended(f, &self.basis);
+        f.area("still_unknown", Need::May);
+        let heading = f.say("form-preventions");
+        f.section(heading);
+        f.area("prevention", Need::May);
+        let more = f.say("form-prevention-more");
+        f.rows("preventions", &more, |f, row| {
+            let label = f.say("form-prevention-text");
+            f.label(label).area(&format!("{row}.text"), Need::Must);
+            let label = f.say("form-prevention-due");
+            f.label(label).date(&format!("{row}.due"), Need::Must);
+        });
+        f.text("report_number", Need::May);
+        if !is_final {
+            f.date("next_report", Need::May);
+        }
+        let note = f.say("form-written-form");
+        f.note(note).papers();
+    }
+}
+
+/// Puts what is known into the fields of a further report.
+fn fill(sheet: &mut Sheet, known: &ReportContent, cx: &Cx<'_>) {
+    sheet.set("kind", known.kind.key());
+    if let Some(at) = known.occurred {
+        sheet.set_moment("occurred", at, cx);
+    }
+    for (name, text) in [
+        ("outline", &known.outline),
+        ("place", &known.place),
+        ("information", &known.information),
+        ("encryption", &known.encryption),
+        ("cause", &known.cause),
+        ("secondary_damage", &known.secondary_damage),
+        ("measures", &known.measures),
+        ("publication", &known.publication),
+        ("prevention", &known.prevention),
+        ("still_unknown", &known.still_unknown),
+    ] {
+        sheet.set_some(name, Some(text));
+    }
+    sheet.set("people_certain", known.people_certain.to_string());
+    sheet.set("people_suspected", known.people_suspected.to_string());
+    let answers = [known.personal_data, known.sensitive, known.financial_harm, known.improper_purpose];
+    for (question, yes) in QUESTIONS.into_iter().zip(answers) {
+        sheet.set(question, if yes { YES } else { "" });
+    }
+    sheet.set("offends", known.offends.join("\n"));
+}
+
+/// What the report says anew: the fields that the officer changed.
+fn follow_up(r: &mut Read<'_, '_>, incident: FactId, is_final: bool) -> IncidentFollowedUp {
+    let stage = if is_final { ReportStage::Final } else { ReportStage::FollowUp };
+    let kind = r.one_of("kind", &IncidentKind::ALL, IncidentKind::key).filter(|_| r.is_changed("kind"));
+    let occurred = if r.is_changed("occurred") { r.some_moment("occurred") } else { None };
+    let preventions = (0..r.rows("preventions"))
+        .map(|row| Prevention {
+            text: r.text(&format!("preventions.{row}.text")),
+            due: r.date(&format!("preventions.{row}.due")),
+        })
+        .collect();
+    let (received, changed) = (r.date("received"), r.text("changed"));
+    r.text("outline");
+    if is_final {
+        r.text("cause");
+    }
+    IncidentFollowedUp {
+        received_at: r.some_time("received_at"),
+        vendor_knew: r.some_moment("vendor_knew"),
+        kind,
+        occurred,
+        place: r.changed_text("place"),
+        outline: r.changed_text("outline"),
+        information: r.changed_text("information"),
+        people_certain: r.changed_count("people_certain"),
+        people_suspected: r.changed_count("people_suspected"),
+        personal_data: r.changed_yes("personal_data"),
+        sensitive: r.changed_yes("sensitive"),
+        financial_harm: r.changed_yes("financial_harm"),
+        improper_purpose: r.changed_yes("improper_purpose"),
+        encryption: r.changed_text("encryption"),
+        cause: r.changed_text("cause"),
+        secondary_damage: r.changed_text("secondary_damage"),
+        measures: r.changed_text("measures"),
+        publication: r.changed_text("publication"),
+        prevention: r.changed_text("prevention"),
+        still_unknown: r.changed_text("still_unknown"),
+        offends: r.is_changed("offends").then(|| r.lines("offends")),
+        preventions,
+        report_number: r.any_text("report_number"),
+        next_report: if is_final { None } else { r.some_date("next_report") },
+        ..IncidentFollowedUp::new(incident, stage, received, changed)
     }
 }

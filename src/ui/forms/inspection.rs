@@ -6,17 +6,23 @@ use super::fields::{Choice, Fields, Need, choices};
 use super::inspection_held as held;
 use super::read::{Read, bare};
 use super::sheet::Sheet;
-use crate::app::Command;
-use crate::domain::fact::{InspectionKind, InspectionPlanned, InspectionRefused};
-use crate::domain::file::{ContractFile, Inspection};
+use std::sync::Arc;
+
+use crate::app::{Command, NewFact};
+use crate::domain::fact::{BreachSettled, InspectionKind, InspectionPlanned, InspectionRefused};
+use crate::domain::file::{ContractFile, Inspection, Stage};
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::key::ObligationKey;
+use crate::domain::picture::ContractPicture;
 use crate::i18n::facts;
 use crate::ui::cx::Cx;
 
 const PLAN: &str = "plan";
 const HELD: &str = "held";
 const REFUSED: &str = "refused";
+const SETTLED: &str = "settled";
+/// The other contracts that a plan covers.
+const ALSO: &str = "also";
 
 /// An inspection: planned, held or refused.
 pub(super) struct InspectionForm {
@@ -62,6 +68,38 @@ impl InspectionForm {
     /// An inspection that was refused out of the blue has no plan to carry out.
     fn carries_out(&self, cx: &Cx<'_>) -> Option<FactId> {
         self.planned(cx).filter(|i| i.plan.is_some()).and(self.plan.clone())
+    }
+
+    /// The refusal that stands against the vendor, if it does.
+    fn refusal(&self, cx: &Cx<'_>) -> Option<FactId> {
+        let inspection = self.planned(cx).filter(|i| i.held.is_none())?;
+        let (id, _) = inspection.refused.as_ref()?;
+        let file = &cx.contract(self.contract.as_ref()?)?.file;
+        (!file.settlements.contains_key(id)).then(|| id.clone())
+    }
+
+    /// The other running contracts of the vendor: one visit may cover them too.
+    fn others(contract: Option<&ContractId>, cx: &Cx<'_>) -> Vec<Choice> {
+        let Some(chosen) = contract.and_then(|id| cx.contract(id)) else { return Vec::new() };
+        let same = |c: &&Arc<ContractPicture>| {
+            c.id != chosen.id && c.stage == Stage::Running && c.vendor() == chosen.vendor()
+        };
+        let words = |c: &Arc<ContractPicture>| (c.id.to_string(), contract_line(Some(&c.id), cx));
+        cx.picture.contracts.values().filter(same).map(words).collect()
+    }
+
+    /// Records a plan, in the ledgers of all contracts that the visit covers.
+    fn plan(r: &Read<'_, '_>, contract: &ContractId, mut fact: InspectionPlanned) -> Option<Command> {
+        let known = Self::others(Some(contract), r.cx);
+        let chosen = r.lines(ALSO).into_iter().filter(|id| known.iter().any(|(key, _)| key == id));
+        let also: Vec<ContractId> = chosen.filter_map(|id| ContractId::new(id).ok()).collect();
+        if also.is_empty() {
+            return r.record(contract, fact);
+        }
+        fact.visit = fact.visit.or_else(|| r.cx.app.visit_name(contract));
+        let new = NewFact { fact: fact.into(), papers: r.papers() };
+        let facts = std::iter::once(contract.clone()).chain(also).map(|id| (id, new.clone())).collect();
+        Some(Command::RecordVisit { facts })
     }
 
     fn step<'s>(&self, sheet: &'s Sheet) -> &'s str {
@@ -141,7 +179,11 @@ impl Form for InspectionForm {
                 steps.push((PLAN.to_owned(), f.say("form-step-plan").into_owned()));
             }
             steps.push((HELD.to_owned(), f.say("form-step-held").into_owned()));
-            steps.push((REFUSED.to_owned(), f.say("form-step-refused").into_owned()));
+            if self.refusal(f.cx).is_some() {
+                steps.push((SETTLED.to_owned(), f.say("form-step-settled").into_owned()));
+            } else {
+                steps.push((REFUSED.to_owned(), f.say("form-step-refused").into_owned()));
+            }
             let label = f.say("form-step");
             f.label(label).radio("step", Need::Must, &steps);
         }
@@ -149,6 +191,11 @@ impl Form for InspectionForm {
             HELD => {
                 let set = self.chosen(f.sheet).and_then(|id| f.cx.contract(&id)).and_then(|c| c.set.clone());
                 held::fields(f, set.as_deref());
+            }
+            SETTLED => {
+                f.of("BreachSettled").date("on", Need::Must);
+                f.area("text", Need::Must);
+                f.papers();
             }
             REFUSED => {
                 f.of("InspectionRefused").date("on", Need::Must);
@@ -158,6 +205,12 @@ impl Form for InspectionForm {
                 f.of("InspectionPlanned").date("date", Need::Must);
                 f.text("place", Need::Must);
                 f.lines("officials", Need::May);
+                let chosen = self.chosen(f.sheet);
+                let others = Self::others(chosen.as_ref(), f.cx);
+                if self.only.is_none() && !others.is_empty() {
+                    let (label, note) = (f.say("form-also"), f.say("form-also-note"));
+                    f.label(label).note(note).several(ALSO, Need::May, &others);
+                }
                 f.date("planned_on", Need::Must);
                 f.text("notice_number", Need::May);
                 f.date("notified_on", Need::May);
@@ -172,18 +225,29 @@ impl Form for InspectionForm {
         let kind = kind.unwrap_or(InspectionKind::Site);
         let step = match self.only {
             Some(only) => only,
-            None => r.one_of("step", &[PLAN, HELD, REFUSED], |key| key)?,
+            None => r.one_of("step", &[PLAN, HELD, REFUSED, SETTLED], |key| key)?,
         };
         let plan = self.carries_out(r.cx);
         match step {
             HELD => {
                 let set = contract.as_ref().and_then(|id| r.cx.contract(id)).and_then(|c| c.set.as_deref());
-                let fact = held::read(r, set, plan, kind);
+                let planned = self.planned(r.cx).and_then(|i| i.visit().map(str::to_owned));
+                let mut fact = held::read(r, set, plan, kind);
+                fact.visit = fact.visit.or(planned);
                 r.record(&contract?, fact)
+            }
+            SETTLED => {
+                let (breach, on, text) = (self.refusal(r.cx)?, r.date("on"), r.text("text"));
+                r.record(
+                    &contract?,
+                    BreachSettled { breach, on, text, how: None, amount_yen: None, papers: Vec::new() },
+                )
             }
             REFUSED => {
                 let (on, reason) = (r.date("on"), r.text("reason"));
-                Some(bare(&contract?, InspectionRefused { plan, kind, on, reason }))
+                let planned = self.planned(r.cx).and_then(|i| i.visit().map(str::to_owned));
+                let visit = r.some_text("visit").or(planned);
+                Some(bare(&contract?, InspectionRefused { plan, kind, on, reason, visit }))
             }
             _ => {
                 let fact = InspectionPlanned {
@@ -194,9 +258,10 @@ impl Form for InspectionForm {
                     officials: r.lines("officials"),
                     notice_number: r.some_text("notice_number"),
                     notified_on: r.some_date("notified_on"),
+                    visit: r.some_text("visit"),
                     papers: Vec::new(),
                 };
-                r.record(&contract?, fact)
+                Self::plan(r, &contract?, fact)
             }
         }
     }

@@ -6,7 +6,9 @@ use super::fields::{Choice, Fields, Need, choices};
 use super::read::Read;
 use crate::domain::clause_set::{Check, Clause, ClauseSet};
 use crate::domain::decide::Wrong;
-use crate::domain::fact::{CheckResult, Finding, InspectionHeld, InspectionKind, Verdict};
+use crate::domain::fact::{
+    CheckResult, CheckedHow, Finding, InspectionHeld, InspectionKind, Overall, Verdict,
+};
 use crate::domain::ids::FactId;
 use crate::i18n::{facts, text};
 
@@ -40,6 +42,9 @@ pub(super) fn fields(f: &mut Fields<'_, '_>, set: Option<&ClauseSet>) {
         checklist(f, set);
         findings(f, set);
     }
+    let overall = choices(&Overall::ALL, Overall::key, |v| facts::overall_verdict(v, f.cx.words));
+    f.of("InspectionHeld").radio("verdict", Need::May, &overall);
+    f.area("closing_talk", Need::May);
     f.area("vendor_remarks", Need::May);
     f.area("note", Need::May);
     f.papers();
@@ -49,6 +54,9 @@ fn checklist(f: &mut Fields<'_, '_>, set: &ClauseSet) {
     let words = f.words();
     let heading = f.say("form-checklist");
     f.section(heading);
+    let ways = choices(&CheckedHow::ALL, CheckedHow::key, |how| facts::checked_how(how, words));
+    let label = f.say("form-checked-how");
+    f.label(label).radio("checked", Need::May, &ways);
     let verdicts = choices(&Verdict::ALL, Verdict::key, |v| facts::verdict(v, words));
     for (row, clause, check) in questions(set) {
         let name = format!("results.{row}.verdict");
@@ -104,6 +112,9 @@ pub(super) fn read(
         findings: set.map(|set| read_findings(r, set)).unwrap_or_default(),
         vendor_remarks: r.any_text("vendor_remarks"),
         note: r.any_text("note"),
+        verdict: Overall::ALL.into_iter().find(|v| v.key() == r.raw("verdict")),
+        closing_talk: r.any_text("closing_talk"),
+        visit: r.some_text("visit"),
         papers: Vec::new(),
     }
 }
@@ -114,8 +125,13 @@ fn results(r: &mut Read<'_, '_>, set: &ClauseSet) -> Vec<CheckResult> {
         let key = r.raw(&format!("results.{row}.verdict"));
         let Some(verdict) = Verdict::ALL.into_iter().find(|v| v.key() == key) else { continue };
         let name = format!("results.{row}.note");
-        let note = if verdict == Verdict::Unfit { r.text(&name) } else { String::new() };
-        results.push(CheckResult { check: check.id.clone(), verdict, note });
+        let note = if verdict == Verdict::Unfit { r.text(&name) } else { r.any_text(&name) };
+        // One way for all questions, unless the question has its own.
+        let way = |name: &str| CheckedHow::ALL.into_iter().find(|how| how.key() == r.raw(name));
+        let how = way(&format!("results.{row}.how")).or_else(|| way("checked"));
+        let how = how.filter(|_| verdict != Verdict::NotSeen);
+        let photos = r.lines(&format!("results.{row}.photos"));
+        results.push(CheckResult { check: check.id.clone(), verdict, note, how, photos });
     }
     results
 }

@@ -3,7 +3,9 @@
 //! A form says what it asks for (`fields`) and what it makes of the answers (`read`); what was typed stands in its
 //! sheet, by the names that the fields have in the fact, so that what the ledger refuses finds its field.
 
+mod adapt_set;
 mod amend;
+mod apply_set;
 mod approval_request;
 mod ask;
 mod basis;
@@ -11,10 +13,12 @@ mod breach;
 mod brief;
 mod check;
 mod check_correction;
+mod claim_answer;
 mod conclude;
 mod condition;
 mod content;
 mod contract;
+mod contract_rule;
 mod correct;
 mod decide;
 mod event;
@@ -30,14 +34,19 @@ mod level;
 mod measure;
 mod milestone;
 mod missing_paper;
+mod notice;
+mod office_policy;
 mod office_rule;
 mod open;
 mod owed_again;
 mod papers;
 mod prefill;
+mod prevention;
 mod read;
 mod receipt;
 mod retract;
+mod rule_field;
+mod self_check;
 mod sets;
 mod settle;
 mod settlement;
@@ -61,7 +70,7 @@ use self::sheet::{Fault, Sheet, Trouble};
 use super::cx::{Cx, Message, Sender, Wish};
 use super::theme::{palette, size, text};
 use super::widgets::{FormAction, FormPanel, Icon, JpText, Link, icon};
-use crate::app::{App, AppError, Command, Outcome, Saved, Session, tell};
+use crate::app::{App, AppError, Command, Outcome, Saved, Session, refused_for, tell};
 use crate::domain::decide::Refusal;
 use crate::i18n::problems;
 
@@ -311,9 +320,19 @@ fn failed(open: &mut Open, error: &AppError, cx: &Cx<'_>) {
             let form = &open.form;
             open.sheet.refused(refused, |field| form.place_of(field));
         }
+        AppError::VisitRefused { number, refusal: Refusal::Fields(refused), .. } => {
+            let form = &open.form;
+            open.sheet.refused(refused, |field| form.place_of(field));
+            let what = words.say_with("error-refused-for", &[("contract", number.into())]);
+            open.sheet.trouble = Some(Trouble { what, detail: String::new() });
+        }
         AppError::Refused(refusal) => {
             let detail = String::new();
             open.sheet.trouble = Some(Trouble { what: problems::refusal(refusal, words).join(" "), detail });
+        }
+        AppError::RefusedFor(refused) => {
+            let said = refused_for(refused, words).join("\n");
+            open.sheet.object([("contracts".to_owned(), Fault::Said(said))].into());
         }
         AppError::Read { path, source } => {
             let said = papers::unreadable(path, source, words);
@@ -343,6 +362,8 @@ fn saved_message(open: &Open, outcome: &Outcome, cx: &Cx<'_>) -> Message {
         Outcome::Registered(id, saved) => {
             saved.first().map(|first| Ask::Amend(id.clone(), first.fact.clone()))
         }
+        // Many contracts at once are not taken back with one click.
+        Outcome::Recorded(_) if matches!(open.ask, Ask::ApplySet(..)) => None,
         Outcome::Recorded(saved) => match saved.last() {
             Some(Saved { contract: Some(contract), fact }) => {
                 Some(Ask::Retract(contract.clone(), fact.clone()))

@@ -1,15 +1,19 @@
 //! Which form answers which question.
 
+use super::adapt_set::AdaptSet;
 use super::amend::Amend;
+use super::apply_set::ApplySet;
 use super::approval_request::ApprovalRequest;
 use super::basis::Basis;
 use super::breach::Breach;
 use super::brief::Brief;
 use super::check::Check;
 use super::check_correction::CheckCorrection;
+use super::claim_answer::ClaimAnswerForm;
 use super::conclude::Conclude;
 use super::condition::ConditionForm;
 use super::contract::Contract;
+use super::contract_rule::ContractRule;
 use super::correct::Correct;
 use super::decide::Decide;
 use super::event::Event;
@@ -23,10 +27,14 @@ use super::level::Level;
 use super::measure::Measure;
 use super::milestone::{Milestone, Step};
 use super::missing_paper::MissingPaper;
+use super::notice::Notice;
+use super::office_policy::OfficePolicy;
 use super::office_rule::{Decides, OfficeRule};
 use super::owed_again::{OwedAgain, Why};
+use super::prevention::PreventionForm;
 use super::receipt::Receipt;
 use super::retract::Retract;
+use super::self_check::SelfCheck;
 use super::settle::Settle;
 use super::settlement::Settlement;
 use super::submission::Submission;
@@ -34,7 +42,7 @@ use super::terms::Terms;
 use super::vendor::Vendor;
 use super::verify::Verify;
 use super::{Ask, Form};
-use crate::domain::fact::Fact;
+use crate::domain::fact::{Fact, InspectionKind};
 use crate::domain::ids::ContractId;
 use crate::domain::key::ObligationKey;
 use crate::domain::obligation::Closes;
@@ -47,6 +55,10 @@ pub(super) fn form(ask: &Ask) -> Box<dyn Form> {
         }
         Ask::Vendor => Box::new(Vendor { id: None }),
         Ask::VendorDetails(id) => Box::new(Vendor { id: Some(id.clone()) }),
+        Ask::OfficePolicy => Box::new(OfficePolicy),
+        Ask::AdaptSet(set, version) => Box::new(AdaptSet { set: set.clone(), version: *version }),
+        Ask::ApplySet(set, version) => Box::new(ApplySet { set: set.clone(), version: *version }),
+        Ask::ContractRule(contract) => Box::new(ContractRule { basis: Basis::of(contract) }),
         Ask::Contract => Box::new(Contract { id: None }),
         Ask::ApprovalRequest(contract, kind) => {
             Box::new(ApprovalRequest { contract: contract.clone(), kind: *kind, again: false })
@@ -59,6 +71,7 @@ pub(super) fn form(ask: &Ask) -> Box<dyn Form> {
             plan: None,
             only: None,
         }),
+        Ask::SelfCheck(contract) => Box::new(SelfCheck::of(contract)),
         Ask::Submission(contract, paper) => {
             let basis = Basis::of(contract);
             Box::new(Submission { basis, paper: paper.clone(), period: None, about: None })
@@ -105,6 +118,8 @@ fn close(basis: Basis, closes: Closes) -> Box<dyn Form> {
         Closes::Condition(request, condition) => Box::new(ConditionForm { basis, request, condition }),
         Closes::Conclude(request) => Box::new(Conclude { basis, request }),
         Closes::Incident(incident) => Box::new(IncidentNext { basis, incident }),
+        Closes::Prevention(report, measure) => Box::new(PreventionForm { basis, report, measure }),
+        Closes::ClaimAnswer(breach) => Box::new(ClaimAnswerForm { basis, breach }),
         Closes::LegalReport(incident, kind) => Box::new(LegalReport { basis, incident, kind }),
         Closes::Inspect(kind, plan) => Box::new(InspectionForm {
             contract: Some(basis.contract),
@@ -113,6 +128,7 @@ fn close(basis: Basis, closes: Closes) -> Box<dyn Form> {
             plan,
             only: None,
         }),
+        Closes::Notify(kind, plan) => Box::new(Notice { basis, kind, plan }),
         Closes::Correct(inspection, finding) => Box::new(Correct { basis, inspection, finding }),
         Closes::CheckCorrection(inspection, finding) => {
             Box::new(CheckCorrection { basis, inspection, finding })
@@ -149,8 +165,11 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         }
         Fact::ApprovalConcluded(f) => Box::new(Conclude { basis, request: f.request }),
         Fact::IncidentReported(_) => Box::new(Incident { contract: Some(contract.clone()) }),
+        Fact::PreventionDone(f) => Box::new(PreventionForm { basis, report: f.report, measure: f.measure }),
+        Fact::ClaimAnswered(f) => Box::new(ClaimAnswerForm { basis, breach: f.breach }),
         Fact::LegalReportMade(f) => Box::new(LegalReport { basis, incident: f.incident, kind: f.kind }),
         Fact::InspectionPlanned(f) => Box::new(only(f.kind, None, InspectionForm::PLANNED)),
+        Fact::InspectionNotified(f) => Box::new(Notice { basis, kind: InspectionKind::Site, plan: f.plan }),
         Fact::InspectionHeld(f) => Box::new(only(f.kind, f.plan, InspectionForm::HELD)),
         Fact::InspectionRefused(f) => Box::new(only(f.kind, f.plan, InspectionForm::REFUSED)),
         Fact::CorrectionReported(f) => {
@@ -166,6 +185,7 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         Fact::DutyVerified(f) => Box::new(Verify { basis, duty: f.duty }),
         Fact::ContractSigned(_) => milestone(contract, Step::Signed),
         Fact::ContractAmended(_) => Box::new(Terms { basis }),
+        Fact::ContractPolicySet(_) => Box::new(ContractRule { basis }),
         Fact::ContractEnded(_) => milestone(contract, Step::Ended),
         Fact::ContractClosed(_) => milestone(contract, Step::Closed),
         Fact::PaperRequested(_) => owed_again(contract, Why::Requested),

@@ -45,7 +45,7 @@ impl Papers {
 
     /// What is to be taken in.
     pub fn to_take_in(&self) -> Vec<NewPaper> {
-        self.added.iter().map(|a| NewPaper { name: a.name.clone(), path: a.path.clone() }).collect()
+        self.added.iter().map(|a| NewPaper { name: a.name.clone(), ..NewPaper::at(&a.path) }).collect()
     }
 
     /// A path that was typed and not yet taken: recording takes it too, so that it is not lost.
@@ -178,7 +178,7 @@ mod tests {
         std::fs::write(&path, [0; 1500]).unwrap();
         let mut papers = Papers { typed: format!("\"{}\"", path.display()), ..Papers::default() };
         assert_eq!(papers.take_typed(&words()), None);
-        assert_eq!(papers.to_take_in(), [NewPaper { name: "名簿.xlsx".into(), path }]);
+        assert_eq!(papers.to_take_in(), [NewPaper { name: "名簿.xlsx".into(), path, shows: None }]);
         assert_eq!(size_words(papers.added[0].size), "2 KB");
 
         papers.typed = dir.path().join("ない.pdf").display().to_string();

@@ -4,12 +4,13 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::Value;
 
+use super::rule_field;
 use super::sheet::{Sheet, YES};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
-    ApprovalDecided, ApprovalRequested, AssetSettled, ContractAmended, ContractEnded, ContractRegistered,
-    CorrectionChecked, DutyVerified, Fact, IncidentReported, InspectionHeld, InspectionPlanned,
-    ServiceLevelAgreed, SubmissionReceived,
+    ApprovalDecided, ApprovalRequested, AssetSettled, BreachSettled, CheckedHow, ClaimAnswered,
+    ContractAmended, ContractEnded, ContractPolicySet, ContractRegistered, CorrectionChecked, DutyVerified,
+    Fact, InspectionHeld, InspectionPlanned, Overall, ServiceLevelAgreed, SettledHow, SubmissionReceived,
 };
 use crate::ui::cx::Cx;
 
@@ -73,9 +74,16 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
             clause_set_version: Some(version),
             ..
         }) => sheet.set("clause_set", format!("{set}@{version}")),
+        Fact::ContractPolicySet(ContractPolicySet { rule, .. }) => {
+            rule_field::put(sheet, "rule", Some(*rule));
+        }
         Fact::ApprovalRequested(ApprovalRequested { kind, .. }) => sheet.set("kind", kind.key()),
         Fact::ApprovalDecided(ApprovalDecided { decision, .. }) => sheet.set("decision", decision.key()),
-        Fact::IncidentReported(IncidentReported { kind, .. }) => sheet.set("kind", kind.key()),
+        Fact::IncidentReported(f) => sheet.set("kind", f.kind.key()),
+        Fact::ClaimAnswered(ClaimAnswered { answer, .. }) => sheet.set("answer", answer.key()),
+        Fact::BreachSettled(BreachSettled { how, .. }) => {
+            sheet.set("how", how.map(SettledHow::key).unwrap_or_default());
+        }
         Fact::InspectionPlanned(InspectionPlanned { kind, .. }) => sheet.set("kind", kind.key()),
         Fact::InspectionHeld(held) => {
             let set = cx.picture.office.clause_sets.values().find(|set| asks(set, held));
@@ -113,13 +121,17 @@ fn checklist(sheet: &mut Sheet, held: &InspectionHeld, set: Option<&ClauseSet>) 
     let checks: Vec<&str> =
         set.into_iter().flat_map(|s| &s.clauses).flat_map(|c| &c.checks).map(|c| c.id.as_str()).collect();
     for row in 0..checks.len() {
-        sheet.set(&format!("results.{row}.verdict"), "");
-        sheet.set(&format!("results.{row}.note"), "");
+        for field in ["verdict", "note", "how", "photos"] {
+            sheet.set(&format!("results.{row}.{field}"), "");
+        }
     }
+    sheet.set("verdict", held.verdict.map_or("", Overall::key));
     for result in &held.results {
         let Some(row) = checks.iter().position(|id| *id == result.check) else { continue };
         sheet.set(&format!("results.{row}.verdict"), result.verdict.key());
         sheet.set(&format!("results.{row}.note"), result.note.as_str());
+        sheet.set(&format!("results.{row}.how"), result.how.map_or("", CheckedHow::key));
+        sheet.set(&format!("results.{row}.photos"), result.photos.join("\n"));
     }
     for (row, finding) in held.findings.iter().enumerate() {
         let key = match &finding.check {

@@ -48,6 +48,36 @@ impl<'a, 'c> Read<'a, 'c> {
         self.sheet.get(name).trim()
     }
 
+    /// Whether the officer put something else into a field than the form opened with.
+    pub fn is_changed(&self, name: &str) -> bool {
+        self.sheet.is_changed(name)
+    }
+
+    /// A text that the officer changed; it may have been emptied.
+    pub fn changed_text(&self, name: &str) -> Option<String> {
+        self.is_changed(name).then(|| self.any_text(name))
+    }
+
+    /// A box that the officer ticked or cleared.
+    pub fn changed_yes(&self, name: &str) -> Option<bool> {
+        self.is_changed(name).then(|| self.yes(name))
+    }
+
+    /// A count that the officer changed; what is emptied says nothing new.
+    pub fn changed_count(&mut self, name: &str) -> Option<u32> {
+        if self.is_changed(name) { self.some_count(name) } else { None }
+    }
+
+    /// A time of day without a date, if there is any.
+    pub fn some_time(&mut self, name: &str) -> Option<NaiveTime> {
+        let text = self.raw(name);
+        let time = parse_time(text);
+        if time.is_none() && !text.is_empty() {
+            self.fault(name, Fault::Time(text.to_owned()));
+        }
+        time
+    }
+
     /// Whether a choice stands at `key`.
     pub fn is(&self, name: &str, key: &str) -> bool {
         self.sheet.is(name, key)

@@ -2,13 +2,13 @@
 
 use super::Form;
 use super::basis::Basis;
-use super::fields::{Fields, Need};
+use super::fields::{Fields, Need, choices};
 use super::read::Read;
 use super::sheet::Sheet;
 use crate::app::Command;
-use crate::domain::fact::BreachSettled;
+use crate::domain::fact::{BreachSettled, SettledHow};
 use crate::domain::ids::FactId;
-use crate::i18n::number;
+use crate::i18n::{facts, number};
 use crate::ui::cx::Cx;
 
 /// A breach or claim was settled.
@@ -37,24 +37,52 @@ impl Form for Settlement {
     }
 
     fn fields(&self, f: &mut Fields<'_, '_>) {
-        let breaches = self.basis.file(f.cx).map(|file| file.breaches.as_slice()).unwrap_or_default();
-        if let Some(breach) = breaches.iter().find(|b| b.id == self.breach).map(|b| &b.fact) {
-            let claim = breach.claim_yen.map(|yen| number(i64::try_from(yen).unwrap_or(i64::MAX)));
-            f.of("BreachFound");
-            let lines = [
-                (f.name_of("outline"), breach.outline.clone()),
-                (f.name_of("known"), f.words().dates().date_plain(breach.known)),
-                (f.name_of("claim_yen"), claim.unwrap_or_default()),
-            ];
-            f.on_file(&lines);
-        }
+        claim_on_file(f, &self.basis, &self.breach);
         f.of("BreachSettled").date("on", Need::Must);
+        let words = f.words();
+        let ways = choices(&SettledHow::ALL, SettledHow::key, |how| facts::settled_how(how, words));
+        f.radio("how", Need::Must, &ways);
+        if !f.sheet.is("how", SettledHow::Dropped.key()) {
+            f.count("amount_yen", Need::May);
+        }
         f.area("text", Need::Must);
         f.papers();
     }
 
     fn read(&self, r: &mut Read<'_, '_>) -> Option<Command> {
-        let (breach, on, text) = (self.breach.clone(), r.date("on"), r.text("text"));
-        r.record(&self.basis.contract, BreachSettled { breach, on, text, papers: Vec::new() })
+        let (breach, on) = (self.breach.clone(), r.date("on"));
+        let how = r.one_of("how", &SettledHow::ALL, SettledHow::key);
+        let amount_yen = if how == Some(SettledHow::Dropped) { None } else { r.some_yen("amount_yen") };
+        let text = r.text("text");
+        r.record(
+            &self.basis.contract,
+            BreachSettled { breach, on, how, amount_yen, text, papers: Vec::new() },
+        )
     }
+}
+
+/// What is on file about a claim, and what the vendor answered.
+pub(super) fn claim_on_file(f: &mut Fields<'_, '_>, basis: &Basis, breach: &FactId) {
+    let breaches = basis.file(f.cx).map(|file| file.breaches.as_slice()).unwrap_or_default();
+    let Some(found) = breaches.iter().find(|b| b.id == *breach) else { return };
+    let words = f.words();
+    let day = |day| words.dates().date_plain(day);
+    let claim = found.fact.claim_yen.map(|yen| number(i64::try_from(yen).unwrap_or(i64::MAX)));
+    f.of("BreachFound");
+    let mut lines = vec![
+        (f.name_of("outline"), found.fact.outline.clone()),
+        (f.name_of("known"), day(found.fact.known)),
+        (f.name_of("claim_yen"), claim.unwrap_or_default()),
+        (f.name_of("until"), found.fact.until.map(day).unwrap_or_default()),
+    ];
+    f.of("ClaimAnswered");
+    lines.extend(found.answers.iter().map(|(_, answer)| {
+        let values = [
+            ("day", day(answer.received).into()),
+            ("answer", facts::claim_answer(answer.answer, words).into()),
+            ("text", (&answer.text).into()),
+        ];
+        (f.name_of("answer"), words.say_with("form-claim-answer-line", &values))
+    }));
+    f.on_file(&lines);
 }

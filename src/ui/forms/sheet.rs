@@ -170,6 +170,13 @@ impl Sheet {
         !self.papers.is_untouched() || self.values.iter().filter(typed).ne(self.opened_with.iter())
     }
 
+    /// Whether something else stands in a field, or in the time beside it, than the form opened with.
+    pub fn is_changed(&self, name: &str) -> bool {
+        let differs =
+            |name: &str| self.get(name) != self.opened_with.get(name).map(String::as_str).unwrap_or_default();
+        differs(name) || differs(&format!("{name}{TIME}"))
+    }
+
     /// Begins a frame.
     pub fn begin(&mut self) {
         self.drawn = std::mem::take(&mut self.drawing);

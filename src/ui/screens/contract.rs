@@ -2,6 +2,7 @@
 
 mod approvals;
 mod assets;
+mod claims;
 mod clauses;
 mod history;
 mod incidents;
@@ -10,6 +11,7 @@ mod outlook;
 mod overview;
 mod papers;
 mod reports;
+mod rules;
 mod stage;
 mod submissions;
 
@@ -92,8 +94,14 @@ impl Tab {
                 Ask::ApprovalRequest(Some(id()), ApprovalKind::Subcontract),
             )],
             Self::Assets => vec![(msg("contract-record-hand-over"), Ask::HandOver(id()))],
-            Self::Incidents => vec![(msg("contract-record-incident"), Ask::Incident(Some(id())))],
-            Self::Inspections => vec![(msg("contract-record-inspection"), Ask::Inspection(Some(id())))],
+            Self::Incidents => vec![
+                (msg("contract-record-incident"), Ask::Incident(Some(id()))),
+                (msg("contract-record-breach"), Ask::Breach(id())),
+            ],
+            Self::Inspections => vec![
+                (msg("contract-record-inspection"), Ask::Inspection(Some(id()))),
+                (msg("contract-record-self-check"), Ask::SelfCheck(id())),
+            ],
             Self::Reports => vec![submission, (msg("contract-record-level"), Ask::AgreeLevel(id()))],
             Self::Papers | Self::History => vec![submission],
         }

@@ -1,6 +1,7 @@
 //! 事故: which incidents are open, what is known of them, and which clocks run.
 
 pub(super) mod case;
+mod versions;
 
 use std::rc::Rc;
 
@@ -152,10 +153,13 @@ fn all_rows<'a>(cx: &Cx<'a>) -> Rows {
     for contract in cx.picture.contracts.values() {
         found.extend(contract.file.incidents.iter().map(|incident| (contract.as_ref(), incident)));
     }
-    // Open ones first, then the newest.
+    // Open ones first, those whose clock is nearest to its end before all; then the newest.
     found.sort_by_key(|(contract, incident)| {
         let newest = std::cmp::Reverse(incident.report.ward_received);
-        (incident.closed.is_some(), newest, contract.id.clone(), incident.id.clone())
+        let worst = case::worst_clock(contract, incident).map(|o| (o.status, o.due));
+        let running = incident.closed.is_none().then_some(worst).flatten();
+        let rank = (incident.closed.is_some(), running.is_none(), running);
+        (rank, newest, contract.id.clone(), incident.id.clone())
     });
     let rows: Vec<Row> = found.into_iter().map(|(contract, incident)| row(contract, incident, cx)).collect();
     let open = cx.picture.contracts.values().flat_map(|c| &c.file.incidents);
@@ -165,8 +169,8 @@ fn all_rows<'a>(cx: &Cx<'a>) -> Rows {
 fn row<'a>(contract: &'a ContractPicture, incident: &Incident, cx: &Cx<'a>) -> Row {
     let words = cx.words;
     let (status, state) = case::state_short(contract, incident, cx);
-    let kind = facts::incident_kind(incident.report.kind, words);
-    let values = [("kind", kind.into()), ("outline", (&incident.report.outline).into())];
+    let kind = facts::incident_kind(incident.kind(), words);
+    let values = [("kind", kind.into()), ("outline", incident.outline().into())];
     let whose = [("vendor", cx.vendor_name(contract).into()), ("title", contract.file.title().into())];
     Row {
         contract: contract.id.clone(),

@@ -12,6 +12,7 @@ use crate::domain::calendar::FiscalYear;
 use crate::domain::fact::InspectionKind;
 use crate::domain::file::{Inspection, Stage};
 use crate::domain::ids::ContractId;
+use crate::domain::obligation::{Part, Status};
 use crate::domain::picture::ContractPicture;
 use crate::i18n::msg;
 use crate::ui::cx::Cx;
@@ -305,8 +306,6 @@ fn all_rows<'a>(cx: &Cx<'a>) -> Rows {
         all.extend(contract.file.inspections.iter().map(|inspection| (contract.as_ref(), inspection)));
     }
     all.sort_by_key(|(contract, inspection)| (inspection.date(), contract.id.clone(), inspection.id.clone()));
-    let visit =
-        |(contract, inspection): &(&'a ContractPicture, &'a Inspection)| Visit::of(contract, inspection, cx);
     let mut findings: Vec<Finding> = all
         .iter()
         .flat_map(|(contract, inspection)| rows::findings(contract, inspection, cx))
@@ -314,11 +313,41 @@ fn all_rows<'a>(cx: &Cx<'a>) -> Rows {
         .collect();
     findings.sort_by_key(|finding| (finding.due_date, finding.text.clone()));
     Rows {
-        planned: all.iter().filter(|(_, i)| i.is_open()).map(visit).collect(),
-        held: all.iter().rev().filter(|(_, i)| !i.is_open()).map(visit).collect(),
+        planned: visits(all.iter().filter(|(_, i)| i.is_open()), cx),
+        held: visits(all.iter().rev().filter(|(_, i)| !i.is_open()), cx),
         findings,
         missing: missing(cx),
     }
+}
+
+/// Each visit once, with the contracts that it covers, in the order of the first of them.
+fn visits<'a, 'i>(
+    inspections: impl Iterator<Item = &'i (&'a ContractPicture, &'a Inspection)>,
+    cx: &Cx<'a>,
+) -> Vec<Visit>
+where
+    'a: 'i,
+{
+    let mut groups: Vec<Vec<(&ContractPicture, &Inspection)>> = Vec::new();
+    for (contract, inspection) in inspections {
+        let same = |group: &&mut Vec<(&ContractPicture, &Inspection)>| {
+            group.first().is_some_and(|(c, i)| {
+                i.visit().is_some()
+                    && i.visit() == inspection.visit()
+                    && i.kind == inspection.kind
+                    && c.vendor() == contract.vendor()
+            })
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push((contract, inspection)),
+            None => groups.push(vec![(contract, inspection)]),
+        }
+    }
+    let together = |group: &Vec<(&'a ContractPicture, &'a Inspection)>| {
+        let (first, others) = group.split_first()?;
+        Some(Visit::together(*first, others, cx))
+    };
+    groups.iter().filter_map(together).collect()
 }
 
 /// Running contracts that nobody inspected this fiscal year, those never or longest not inspected first.
@@ -326,10 +355,18 @@ fn missing(cx: &Cx<'_>) -> Vec<Missing> {
     let year = FiscalYear::of(cx.today());
     let words = cx.words;
     let mut found = Vec::new();
-    for contract in cx.picture.contracts.values().filter(|c| c.stage == Stage::Running) {
+    for contract in cx.picture.contracts.values() {
+        // Work that ended before anybody came stays on the list until the ward waives it.
+        let is_late = contract
+            .obligations
+            .iter()
+            .any(|o| o.part == Part::RegularInspection && o.status == Status::Late);
+        if contract.stage != Stage::Running && !is_late {
+            continue;
+        }
         let held = contract.file.inspections.iter().filter_map(|i| i.held.as_ref()).map(|(_, h)| h.on);
         let last = held.max();
-        if last.is_some_and(|day| year.contains(day)) {
+        if !is_late && last.is_some_and(|day| year.contains(day)) {
             continue;
         }
         let word = match last {

@@ -1,9 +1,11 @@
 //! Screens: one a file. Each answers one question, named in its heading.
 
 mod approvals;
+mod clause_sets;
 mod contract;
 mod contracts;
 mod dashboard;
+mod due_rules;
 mod import;
 mod incidents;
 mod inspections;
@@ -33,6 +35,8 @@ pub struct Screens {
     import: import::Import,
     reports: reports::Reports,
     settings: settings::Settings,
+    clause_sets: clause_sets::ClauseSets,
+    due_rules: due_rules::DueRules,
 }
 
 impl Screens {
@@ -49,6 +53,8 @@ impl Screens {
             Place::Import => self.import.show(ui, cx),
             Place::Reports => self.reports.show(ui, cx),
             Place::Settings => self.settings.show(ui, cx),
+            Place::ClauseSets => self.clause_sets.show(ui, cx),
+            Place::DueRules => self.due_rules.show(ui, cx),
         }
     }
 

@@ -1,6 +1,8 @@
 //! 現場記録: an inspection on site, one question at a time. What was typed stays until the ledger has it.
 
+mod asked;
 mod draft;
+mod record;
 mod view;
 
 use std::collections::BTreeMap;
@@ -8,7 +10,7 @@ use std::collections::BTreeMap;
 use eframe::egui::Ui;
 
 use self::draft::Draft;
-use crate::app::{AppError, Command, NewFact, Outcome};
+use crate::app::{AppError, Command, Outcome};
 use crate::domain::decide::Refusal;
 use crate::domain::fact::InspectionKind;
 use crate::domain::ids::{ContractId, FactId};
@@ -87,16 +89,14 @@ impl OnSite {
     }
 
     fn record(&mut self, subject: &Subject, cx: &mut Cx<'_>) {
-        let (Some(contract), Some(draft)) = (cx.contract(&subject.contract), self.drafts.get_mut(subject))
-        else {
-            return;
-        };
-        let Some(set) = contract.set.as_deref() else { return };
-        if let Some(held) = draft.fact(set, subject, cx.today()) {
-            let facts = vec![NewFact { fact: held.into(), papers: draft.papers.clone() }];
-            self.sent = Some(subject.clone());
-            cx.send(Sender::OnSite, Command::Record { contract: subject.contract.clone(), facts });
+        let Some(draft) = self.drafts.get_mut(subject) else { return };
+        let covered = draft.covered(subject, cx);
+        if covered.len() > 1 && draft.visit.is_none() {
+            draft.visit = cx.app.visit_name(&subject.contract);
         }
+        let Some(facts) = draft.facts(&covered, subject, cx.today()) else { return };
+        self.sent = Some(subject.clone());
+        cx.send(Sender::OnSite, Command::RecordVisit { facts });
     }
 
     fn answered(&mut self, answer: Answer, cx: &mut Cx<'_>) {
@@ -110,10 +110,13 @@ impl OnSite {
                 cx.tell(Message::done(cx.words.say("onsite-recorded").into_owned()));
             }
             Ok(_) => {}
-            Err(AppError::Refused(Refusal::Fields(problems))) => {
-                let set = cx.contract(&subject.contract).and_then(|c| c.set.clone());
-                if let (Some(draft), Some(set)) = (self.drafts.get_mut(&subject), set) {
-                    draft.refused(&set, &problems);
+            Err(AppError::VisitRefused { contract, refusal: Refusal::Fields(problems), number }) => {
+                let Some(draft) = self.drafts.get_mut(&subject) else { return };
+                let covered = draft.covered(&subject, cx);
+                draft.refused(&covered, &contract, &problems);
+                if covered.len() > 1 {
+                    let refusal = Refusal::Fields(problems);
+                    cx.tell_error(&AppError::VisitRefused { contract, number, refusal });
                 }
             }
             Err(error) => cx.tell_error(&error),

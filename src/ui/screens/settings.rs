@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use eframe::egui::{Ui, vec2};
 
-use crate::app::{Command, Outcome, Told, Verified, tell};
+use crate::app::{Command, Outcome, Place, Told, Verified, tell};
 use crate::i18n::{self, CalendarStyle, Language, Words, msg};
 use crate::ui::cx::{Answer, Cx, Sender};
 use crate::ui::files::{Choose, FileDialog};
@@ -110,6 +110,8 @@ impl Settings {
             }
         });
         ui.add_space(size::STEP);
+        office(ui, cx);
+        ui.add_space(size::STEP);
         Card::new().show(ui, |ui| {
             ui.set_width(ui.available_width());
             let version = [("version", env!("CARGO_PKG_VERSION").into())];
@@ -196,6 +198,25 @@ impl Settings {
             });
         });
     }
+}
+
+/// What the office has laid down, and where it is looked at and changed.
+fn office(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let words = cx.words;
+    Card::new().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add(JpText::new(words.say("settings-office")).strong().size(text::SECTION).heading());
+        ui.add(JpText::note(words.say("settings-office-note"), ui));
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = size::STEP;
+            if ui.add(Button::secondary(&words.say("clause-sets-title"))).clicked() {
+                cx.go(Place::ClauseSets);
+            }
+            if ui.add(Button::secondary(&words.say("due-rules-title"))).clicked() {
+                cx.go(Place::DueRules);
+            }
+        });
+    });
 }
 
 fn running(ui: &mut Ui, cx: &Cx<'_>) {

@@ -118,6 +118,6 @@ impl Content {
 
 /// Whether two names are one person's or one thing's: spaces of any width are no difference.
 pub fn is_same_name(one: &str, other: &str) -> bool {
-    let squeezed = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
-    squeezed(one) == squeezed(other)
+    let is_letter = |c: &char| !c.is_whitespace();
+    one.chars().filter(is_letter).eq(other.chars().filter(is_letter))
 }

@@ -61,16 +61,16 @@ pub(super) fn read(r: &mut Read<'_, '_>, kind: ContentKind) -> Option<Content> {
     }
     Some(match kind {
         ContentKind::Roster | ContentKind::Contacts | ContentKind::Schedule => return None,
-        ContentKind::Minutes => Content::Minutes(consultation::read_minutes(r)?),
+        ContentKind::Minutes => Content::Minutes(consultation::read_minutes(r)?.into()),
         ContentKind::TestPlan => Content::TestPlan(consultation::read_test_plan(r)),
-        ContentKind::TestResults => Content::TestResults(consultation::read_test_results(r)),
-        ContentKind::PatchNotice => Content::PatchNotice(consultation::read_patch(r)),
+        ContentKind::TestResults => Content::TestResults(consultation::read_test_results(r).into()),
+        ContentKind::PatchNotice => Content::PatchNotice(consultation::read_patch(r).into()),
         ContentKind::TrainingPlan => Content::TrainingPlan(training::read_plan(r)),
-        ContentKind::TrainingReport => Content::TrainingReport(training::read_report(r)?),
-        ContentKind::OffsiteCheck => Content::OffsiteCheck(records::read_offsite(r)),
-        ContentKind::LogSample => Content::LogSample(records::read_logs(r)),
-        ContentKind::RestoreTest => Content::RestoreTest(records::read_restore(r)?),
-        ContentKind::MonthlyReport => Content::MonthlyReport(records::read_report(r)),
+        ContentKind::TrainingReport => Content::TrainingReport(training::read_report(r)?.into()),
+        ContentKind::OffsiteCheck => Content::OffsiteCheck(records::read_offsite(r).into()),
+        ContentKind::LogSample => Content::LogSample(records::read_logs(r).into()),
+        ContentKind::RestoreTest => Content::RestoreTest(records::read_restore(r)?.into()),
+        ContentKind::MonthlyReport => Content::MonthlyReport(records::read_report(r).into()),
     })
 }
 

@@ -1,6 +1,7 @@
 //! 条項と義務: a tree by clause, each with its worst status, the facts behind it and the button that answers it.
 
 mod lines;
+mod wording;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -19,7 +20,7 @@ use crate::ui::forms::Ask;
 use crate::ui::screens::kept::Kept;
 use crate::ui::screens::owed::mark;
 use crate::ui::theme::{size, text};
-use crate::ui::widgets::{Chip, Column, JpText, Table, table};
+use crate::ui::widgets::{Chip, Column, JpText, Link, Table, table};
 
 /// What the tab remembers.
 #[derive(Default)]
@@ -32,6 +33,8 @@ pub(super) struct Clauses {
     shown: Shown,
     lines: Kept<(ContractId, BTreeSet<String>, Shown), Vec<Line>>,
     heights: Heights,
+    /// The import of the wording, while it lasts.
+    import: Option<wording::Import>,
 }
 
 /// Which clauses are shown.
@@ -97,7 +100,17 @@ impl Clauses {
             self.of = Some((contract.id.clone(), true));
             self.open = lines::pressing_branches(set, contract);
         }
-        self.filters(ui, cx, set);
+        if self.import.as_ref().is_some_and(|import| *import.contract() != contract.id) {
+            self.import = None;
+        }
+        if let Some(import) = &mut self.import {
+            if !import.show(ui, cx, contract) {
+                self.import = None;
+                ui.ctx().request_repaint();
+            }
+            return;
+        }
+        self.filters(ui, cx, set, contract);
         let question = (contract.id.clone(), self.open.clone(), self.shown.clone());
         let rows = self.lines.get(cx, question, |cx, (_, open, shown)| {
             let has = |clause: &Clause| match shown {
@@ -113,7 +126,7 @@ impl Clauses {
         self.table(ui, cx, &rows);
     }
 
-    fn filters(&mut self, ui: &mut Ui, cx: &Cx<'_>, set: &ClauseSet) {
+    fn filters(&mut self, ui: &mut Ui, cx: &Cx<'_>, set: &ClauseSet, contract: &ContractPicture) {
         let words = cx.words;
         ui.horizontal_wrapped(|ui| {
             let all = words.say("contract-clauses-all");
@@ -129,6 +142,11 @@ impl Clauses {
                 if ui.add(Chip::new(title.unwrap_or(group), true)).clicked() {
                     self.shown = Shown::All;
                 }
+            }
+            let kept = !contract.file.wordings.is_empty();
+            let import = if kept { words.say("wording-import-again") } else { words.say("wording-import") };
+            if ui.add(Link::new(&import).size(text::SMALL)).clicked() {
+                self.import = Some(wording::Import::new(contract.id.clone()));
             }
         });
     }

@@ -11,6 +11,7 @@ use crate::domain::picture::ContractPicture;
 use crate::ui::cx::Cx;
 use crate::ui::screens::inspections::rows::{self, Finding, Visit};
 use crate::ui::screens::kept::Kept;
+use crate::ui::screens::owed::{Owed, mark};
 use crate::ui::theme::size;
 use crate::ui::widgets::{Column, Table};
 
@@ -22,6 +23,8 @@ pub(super) struct Inspections {
 
 enum Line {
     Visit(Box<Visit>),
+    /// Something owed about the inspection itself.
+    Owed(Box<Owed>),
     Finding(Box<Finding>),
 }
 
@@ -48,7 +51,11 @@ impl Inspections {
         ];
         let heights: Vec<f32> = lines
             .iter()
-            .map(|line| row_height(matches!(line, Line::Finding(f) if f.owed.is_some())))
+            .map(|line| match line {
+                Line::Visit(_) => row_height(false),
+                Line::Owed(owed) => row_height(owed.can_answer()),
+                Line::Finding(finding) => row_height(finding.owed.is_some()),
+            })
             .collect();
         let name = words.say("contract-tab-inspections");
         let mut asked = None;
@@ -58,6 +65,15 @@ impl Inspections {
                 cells.strong(&visit.date);
                 cells.strong(&visit.what);
                 cells.status(visit.status, &visit.state);
+            }
+            Some(Line::Owed(owed)) => {
+                cells.skip();
+                cells.indented(&owed.title, 14.0);
+                cells.status(mark(owed.status), &owed.when);
+                cells.text(&owed.date);
+                if let Some(ask) = cells.ui(|ui| owed.button(ui)) {
+                    asked = Some(ask);
+                }
             }
             Some(Line::Finding(finding)) => {
                 cells.skip();
@@ -84,6 +100,8 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Vec<Line> {
     let mut lines = Vec::new();
     for inspection in inspections {
         lines.push(Line::Visit(Box::new(Visit::of(contract, inspection, cx))));
+        let owed = rows::owed(contract, inspection, cx);
+        lines.extend(owed.into_iter().map(|owed| Line::Owed(Box::new(owed))));
         let findings = rows::findings(contract, inspection, cx);
         lines.extend(findings.into_iter().map(|finding| Line::Finding(Box::new(finding))));
     }

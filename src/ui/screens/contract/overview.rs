@@ -5,12 +5,13 @@ use std::sync::Arc;
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
 use super::outlook::{self, Asked};
+use super::rules;
 use super::stage::{blockers, copies_left};
 use crate::domain::file::Stage;
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Obligation;
 use crate::domain::picture::ContractPicture;
-use crate::i18n::{msg, text};
+use crate::i18n::msg;
 use crate::ui::cx::Cx;
 use crate::ui::forms::set_name as name_of;
 use crate::ui::screens::kept::Kept;
@@ -26,6 +27,7 @@ pub(super) struct Overview {
 
 struct Made {
     terms: Vec<(String, String)>,
+    rules: Vec<String>,
     pressing: Vec<Owed>,
     /// What a draft will ask for; nothing of the kind once it is signed.
     asked: Option<Vec<Asked>>,
@@ -42,13 +44,19 @@ impl Overview {
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                 terms(ui, cx, &made);
                 ui.add_space(size::GAP);
+                rules::show(ui, cx, contract, &made.rules);
+                ui.add_space(size::GAP);
                 pressing(ui, cx, &made);
             });
             return;
         }
         let middle = (rest.left() + rest.width() * 0.42).round();
         ui.scope_builder(UiBuilder::new().max_rect(rest.with_max_x(middle)), |ui| {
-            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| terms(ui, cx, &made));
+            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+                terms(ui, cx, &made);
+                ui.add_space(size::GAP);
+                rules::show(ui, cx, contract, &made.rules);
+            });
         });
         ui.scope_builder(UiBuilder::new().max_rect(rest.with_min_x(middle + size::GAP)), |ui| {
             pressing(ui, cx, &made);
@@ -116,7 +124,7 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Made {
     }
     line(msg("contract-signed"), file.signed.map(|day| dates.date_plain(day)).unwrap_or_default());
     if let Some(set) = &contract.set {
-        line(msg("contract-clause-set"), text(&set.title, words).to_owned());
+        line(msg("contract-clause-set"), name_of(set, words));
     }
     let blockers = blockers(contract, cx.picture, words);
     if !blockers.is_empty() {
@@ -153,7 +161,7 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Made {
     pressing.sort_by_key(|o| (o.status, o.sort_date(), o.key.clone()));
     let pressing = pressing.into_iter().map(|o| Owed::of(contract, o, cx)).collect();
     let asked = (contract.stage == Stage::Draft).then(|| outlook::asked(contract, cx));
-    Made { terms: lines, pressing, asked }
+    Made { terms: lines, rules: rules::lines(contract, cx), pressing, asked }
 }
 
 fn amendment_words(amendment: &crate::domain::fact::ContractAmended, cx: &Cx<'_>) -> String {

@@ -1,15 +1,17 @@
 //! One incident: its steps, its clocks, whom it touches, and its reports one after another.
 
-use chrono::NaiveDateTime;
 use eframe::egui::{Ui, vec2};
 
+use super::versions::{self, Versions};
 use crate::app::Place;
-use crate::domain::fact::{IncidentFollowedUp, Paper, ReportStage};
-use crate::domain::file::Incident;
+use crate::domain::clause_set::ClauseSet;
+use crate::domain::derive::incidents::reportable;
+use crate::domain::fact::ReportStage;
+use crate::domain::file::{Incident, ReportField};
 use crate::domain::ids::ContractId;
-use crate::domain::obligation::{Closes, Obligation, Part};
+use crate::domain::obligation::{Closes, Obligation, Part, Subject};
 use crate::domain::picture::ContractPicture;
-use crate::i18n::{Words, facts, msg};
+use crate::i18n::{Words, facts, msg, obligations, problems};
 use crate::ui::cx::Cx;
 use crate::ui::forms::Ask;
 use crate::ui::screens::owed::{self, Owed};
@@ -21,6 +23,21 @@ use crate::ui::widgets::{Button, Column, JpText, Link, Status, StatusLabel, Tabl
 struct Report {
     title: String,
     lines: Vec<(String, String)>,
+}
+
+/// A clock in words.
+struct Clock {
+    owed: Owed,
+    /// Contract or law.
+    by: String,
+    /// Whether it is answered from here.
+    here: bool,
+}
+
+impl Clock {
+    fn has_button(&self) -> bool {
+        self.here && self.owed.can_answer()
+    }
 }
 
 /// An incident in words.
@@ -36,8 +53,10 @@ pub(in crate::ui::screens) struct Case {
     state: String,
     steps: Vec<Step>,
     people: Vec<(String, String)>,
-    clocks: Vec<(Owed, bool)>,
-    reports: Vec<Report>,
+    clocks: Vec<Clock>,
+    runs_on: bool,
+    versions: Versions,
+    records: Vec<Report>,
     instructions: Vec<(Status, String)>,
     /// What the main button asks for.
     next: Option<Ask>,
@@ -56,16 +75,18 @@ impl Case {
         Self {
             contract: contract.id.clone(),
             name: incident.id.to_string(),
-            kind: facts::incident_kind(incident.report.kind, words),
+            kind: facts::incident_kind(incident.kind(), words),
             whose: words.say_with("approvals-of-contract", &whose),
-            outline: incident.report.outline.clone(),
+            outline: incident.outline().to_owned(),
             open: incident.closed.is_none(),
             status,
             state,
             steps: steps_of(contract, incident, cx),
-            people: people(incident, words),
+            people: people(incident, contract.set.as_deref(), words),
             clocks: clocks(contract, incident, cx),
-            reports: reports(incident, cx),
+            runs_on: runs_on(contract, incident, cx),
+            versions: Versions::of(incident, contract.set.as_deref(), words),
+            records: records(incident, cx),
             instructions: instructions(incident, cx),
             next: next(contract, incident),
         }
@@ -96,14 +117,15 @@ pub(in crate::ui::screens) fn state_short(
     if incident.closed.is_some() {
         return (Status::Met, words.say("incidents-closing").into_owned());
     }
-    let late = contract.obligations.iter().any(|o| belongs(o, incident) && o.status.is_overdue());
-    let (status, id) =
-        if late { (Status::Late, msg("incidents-late")) } else { (Status::Soon, msg("incidents-open")) };
-    (status, words.say(id).into_owned())
+    let pressing = worst_clock(contract, incident).filter(|o| o.due.is_some());
+    match pressing {
+        Some(o) => (owed::mark(o.status), obligations::when(o, cx.now(), words)),
+        None => (Status::Soon, words.say("incidents-open").into_owned()),
+    }
 }
 
 fn belongs(o: &Obligation, incident: &Incident) -> bool {
-    owed::is_about(&o.closes, &incident.id)
+    incident.takes(&o.closes)
 }
 
 /// Shows a case.
@@ -120,10 +142,11 @@ pub(in crate::ui::screens) fn show(ui: &mut Ui, cx: &mut Cx<'_>, case: &Case) {
     ui.add(JpText::new(case.outline.as_str()));
     ui.add_space(size::STEP);
     steps::show(ui, &words.say("incidents-steps"), &case.steps);
-    if case.open {
-        buttons(ui, cx, case);
-    }
+    buttons(ui, cx, case);
     section(ui, &words.say("incidents-clocks"));
+    if case.runs_on {
+        ui.add(JpText::note(words.say("incidents-law-runs-on"), ui));
+    }
     clock_rows(ui, cx, case);
     section(ui, &words.say("incidents-people"));
     details::show(ui, 150.0, &case.people);
@@ -133,27 +156,38 @@ pub(in crate::ui::screens) fn show(ui: &mut Ui, cx: &mut Cx<'_>, case: &Case) {
             ui.add(StatusLabel::new(*status, line).regular());
         }
     }
-    for report in &case.reports {
+    ui.add_space(size::STEP);
+    heading::section(ui, &words.say("incidents-versions"), &words.say("incidents-versions-note"));
+    versions::show(ui, &case.name, &case.versions);
+    for report in &case.records {
         section(ui, &report.title);
         details::show(ui, 150.0, &report.lines);
     }
 }
 
-/// The clocks, one a row. Only the ward's own are answered from here; the vendor's come with its reports.
+/// The clocks, one a row. The ward's own and measures are answered from here; the vendor's come with its reports.
 fn clock_rows(ui: &mut Ui, cx: &mut Cx<'_>, case: &Case) {
     let words = cx.words;
-    let titles =
-        [words.say("contract-status"), words.say("incidents-clock"), words.say("incidents-clock-day")];
-    let [status, what, due] = &titles;
-    let mut columns =
-        vec![Column::fixed(status, 118.0), Column::rest(what).at_least(130.0), Column::fixed(due, 140.0)];
-    if case.clocks.iter().any(|(owed, legal)| *legal && owed.can_answer()) {
+    let titles = [
+        words.say("contract-status"),
+        words.say("incidents-clock"),
+        words.say("incidents-clock-by"),
+        words.say("incidents-clock-day"),
+    ];
+    let [status, what, by, due] = &titles;
+    let mut columns = vec![
+        Column::fixed(status, 118.0),
+        Column::rest(what).at_least(130.0),
+        Column::fixed(by, 56.0),
+        Column::fixed(due, 140.0),
+    ];
+    if case.clocks.iter().any(Clock::has_button) {
         columns.push(Column::fixed("", 118.0).right());
     }
     let heights: Vec<f32> = case
         .clocks
         .iter()
-        .map(|(owed, legal)| if *legal && owed.can_answer() { size::ROW_WITH_BUTTON } else { size::ROW })
+        .map(|clock| if clock.has_button() { size::ROW_WITH_BUTTON } else { size::ROW })
         .collect();
     let mut asked = None;
     let name = words.say("incidents-clocks");
@@ -162,14 +196,18 @@ fn clock_rows(ui: &mut Ui, cx: &mut Cx<'_>, case: &Case) {
     let height = heights.iter().sum::<f32>() + size::TABLE_HEADER;
     ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
         table.frameless().read_only().show(ui, case.clocks.len(), |cells| {
-            let Some((owed, legal)) = case.clocks.get(cells.index()) else { return };
+            let Some(clock) = case.clocks.get(cells.index()) else { return };
+            let owed = &clock.owed;
             cells.status(owed::mark(owed.status), &owed.when);
             cells.text(&owed.title);
+            cells.text(&clock.by);
             cells.ui(|ui| {
                 ui.add(JpText::new(owed.date.as_str()).max_rows(1));
                 owed.trace(ui, cx);
             });
-            if *legal && let Some(ask) = cells.ui(|ui| owed.button(ui)) {
+            if clock.has_button()
+                && let Some(ask) = cells.ui(|ui| owed.button(ui))
+            {
                 asked = Some(ask);
             }
         });
@@ -182,9 +220,17 @@ fn clock_rows(ui: &mut Ui, cx: &mut Cx<'_>, case: &Case) {
 fn buttons(ui: &mut Ui, cx: &mut Cx<'_>, case: &Case) {
     let Some(ask) = &case.next else { return };
     ui.add_space(size::HALF_STEP);
-    let word = cx.words.say("incidents-continue");
-    let name = cx.words.say_with("incidents-continue-name", &[("outline", (&case.outline).into())]);
-    if ui.add(Button::primary(&word).name(&name)).clicked() {
+    let words = cx.words;
+    let outline = [("outline", (&case.outline).into())];
+    // A closed matter is opened again by a report that comes in after all.
+    let clicked = if case.open {
+        let name = words.say_with("incidents-continue-name", &outline);
+        ui.add(Button::primary(&words.say("incidents-continue")).name(&name)).clicked()
+    } else {
+        let name = words.say_with("incidents-reopen-name", &outline);
+        ui.add(Button::secondary(&words.say("incidents-reopen")).name(&name)).clicked()
+    };
+    if clicked {
         cx.ask(ask.clone());
     }
 }
@@ -209,12 +255,6 @@ fn next(contract: &ContractPicture, incident: &Incident) -> Option<Ask> {
     })
 }
 
-fn moment(at: NaiveDateTime, words: &Words) -> String {
-    let day = words.dates().date_short(at.date());
-    let time = at.format("%-H:%M").to_string();
-    words.say_with("day-and-time", &[("day", day.into()), ("time", time.into())])
-}
-
 fn steps_of(contract: &ContractPicture, incident: &Incident, cx: &Cx<'_>) -> Vec<Step> {
     let words = cx.words;
     let dates = words.dates();
@@ -232,37 +272,72 @@ fn steps_of(contract: &ContractPicture, incident: &Incident, cx: &Cx<'_>) -> Vec
     let unknown = || words.say("incidents-unknown").into_owned();
     let mut last = step(msg("incidents-step-final"), of_stage(ReportStage::Final));
     let owes_final =
-        contract.obligations.iter().find(|o| o.part == Part::FinalReport && belongs(o, incident));
-    if let Some(o) = owes_final.filter(|o| o.status.is_open()) {
+        contract.obligations.iter().filter(|o| o.part == Part::FinalReport && belongs(o, incident));
+    if let Some(o) = owes_final.into_iter().find(|o| o.status.is_open()) {
         last.status = owed::mark(o.status);
         last.date = o.due.map(|due| dates.date_short(due.date)).unwrap_or_default();
     }
-    let occurred = report.occurred.map_or_else(unknown, |at| moment(at, words));
+    let occurred = report.occurred.map_or_else(unknown, |at| versions::moment(at, words));
     vec![
         step(msg("incidents-step-occurred"), Some(occurred)),
-        step(msg("incidents-step-known"), Some(moment(report.vendor_knew, words))),
-        step(msg("incidents-step-reported"), Some(moment(report.ward_received, words))),
+        step(msg("incidents-step-known"), Some(versions::moment(report.vendor_knew, words))),
+        step(msg("incidents-step-reported"), Some(versions::moment(report.ward_received, words))),
         step(msg("incidents-step-instructed"), instructed),
         step(msg("incidents-step-follow-up"), of_stage(ReportStage::FollowUp)),
         last,
     ]
 }
 
-/// The clocks, most urgent first; `true` for the ward's own, which are answered from here.
-fn clocks(contract: &ContractPicture, incident: &Incident, cx: &Cx<'_>) -> Vec<(Owed, bool)> {
-    let mut own: Vec<&Obligation> = contract
-        .obligations
-        .iter()
-        .filter(|o| belongs(o, incident) && o.part != Part::MissingPaper)
-        .collect();
-    own.sort_by_key(|o| (o.status, o.sort_date(), o.key.clone()));
-    let legal = |o: &Obligation| matches!(o.closes, Closes::LegalReport(..));
-    own.into_iter().map(|o| (Owed::of(contract, o, cx), legal(o))).collect()
+/// A report is known by its name here: the outline stands above. Instructions and measures go by their words.
+fn bare(o: &Obligation) -> Obligation {
+    match o.part {
+        Part::Instruction | Part::Prevention => o.clone(),
+        _ => Obligation { subject: Subject::None, ..o.clone() },
+    }
 }
 
-fn people(incident: &Incident, words: &Words) -> Vec<(String, String)> {
-    let (certain, suspected) = incident.people();
-    let report = &incident.report;
+/// The clocks, most urgent first: by how they stand, then by when they end.
+fn clocks(contract: &ContractPicture, incident: &Incident, cx: &Cx<'_>) -> Vec<Clock> {
+    let mut own: Vec<&Obligation> = contract.obligations.iter().filter(|o| belongs(o, incident)).collect();
+    own.sort_by_key(|o| (o.status, o.due.is_none(), o.due, o.key.clone()));
+    let word = |by_law: bool| {
+        cx.words.say(if by_law { msg("incidents-by-law") } else { msg("incidents-by-contract") }).into_owned()
+    };
+    let clock = |o: &Obligation| {
+        let by_law = matches!(o.closes, Closes::LegalReport(..));
+        Clock {
+            owed: Owed::of(contract, &bare(o), cx),
+            by: word(by_law),
+            here: by_law || matches!(o.closes, Closes::Prevention(..)),
+        }
+    };
+    own.into_iter().map(clock).collect()
+}
+
+/// The clock of an incident that presses most, of those still running.
+pub(in crate::ui::screens) fn worst_clock<'a>(
+    contract: &'a ContractPicture,
+    incident: &Incident,
+) -> Option<&'a Obligation> {
+    let running = contract.obligations.iter().filter(|o| o.status.is_open() && belongs(o, incident));
+    running.min_by_key(|o| (o.status, o.due.is_none(), o.due, &o.key))
+}
+
+/// Whether the law's clocks run on although the newest report says that there is nothing to report: that takes a
+/// waiver by name, and the officer is told so.
+fn runs_on(contract: &ContractPicture, incident: &Incident, cx: &Cx<'_>) -> bool {
+    let versions = incident.versions();
+    let withdrawn =
+        reportable(&versions, &cx.picture.rules).is_some_and(|(_, last)| last + 1 < versions.len());
+    let open = |o: &Obligation| {
+        matches!(o.closes, Closes::LegalReport(..)) && o.status.is_open() && belongs(o, incident)
+    };
+    withdrawn && contract.obligations.iter().any(open)
+}
+
+fn people(incident: &Incident, set: Option<&ClauseSet>, words: &Words) -> Vec<(String, String)> {
+    let report = incident.current();
+    let (certain, suspected) = (report.people_certain, report.people_suspected);
     let count = |count: u32| words.say_with("contract-people", &[("count", count.into())]);
     let mut kinds = Vec::new();
     for (yes, id) in [
@@ -281,83 +356,51 @@ fn people(incident: &Incident, words: &Words) -> Vec<(String, String)> {
         (msg("incidents-information"), report.information.clone()),
         (msg("incidents-kinds"), kinds.join("\n")),
         (msg("incidents-encryption"), report.encryption.clone()),
+        (msg("incidents-offends"), facts::report_value(ReportField::Offends, &report, set, words)),
     ];
     lines.into_iter().map(|(id, value)| (words.say(id).into_owned(), value)).collect()
 }
 
-fn reports(incident: &Incident, cx: &Cx<'_>) -> Vec<Report> {
+/// What is kept beside the versions: the ward's own reports and the closings, the newest first.
+fn records(incident: &Incident, cx: &Cx<'_>) -> Vec<Report> {
     let words = cx.words;
     let dates = words.dates();
-    let report = &incident.report;
-    let say = |lines: Vec<(&'static str, String)>| {
-        lines.into_iter().map(|(id, value)| (words.say(id).into_owned(), value)).collect::<Vec<_>>()
+    let named = |fields: Vec<(&'static str, String)>| {
+        let label = |field| problems::field_of("LegalReportMade", field, words);
+        fields.into_iter().map(|(field, value)| (label(field), value)).collect::<Vec<_>>()
     };
-    let next = |day: Option<chrono::NaiveDate>| day.map(|day| dates.date_plain(day)).unwrap_or_default();
-    let first = Report {
-        title: words.say("incidents-first-report").into_owned(),
-        lines: say(vec![
-            (msg("incidents-received"), moment(report.ward_received, words)),
-            (msg("incidents-outline"), report.outline.clone()),
-            (msg("incidents-place"), report.place.clone()),
-            (msg("incidents-cause"), report.cause.clone()),
-            (msg("incidents-next-report"), next(report.next_report)),
-            (msg("incidents-papers"), papers(&report.papers)),
-        ]),
-    };
-    let mut number = 0_u32;
-    let later = incident.follow_ups.iter().map(|(_, f)| {
-        let title = if f.stage == ReportStage::Final {
-            words.say("incidents-final-report").into_owned()
-        } else {
-            number += 1;
-            words.say_with("incidents-follow-up-report", &[("number", number.into())])
-        };
-        Report { title, lines: say(later_lines(f, cx)) }
-    });
-    let mut reports: Vec<Report> = std::iter::once(first).chain(later).collect();
+    let mut records: Vec<Report> = Vec::new();
     for (_, legal) in &incident.legal {
         let kind = facts::legal_report_kind(legal.kind, words);
-        reports.push(Report {
-            title: words.say_with("incidents-legal-report", &[("kind", kind.into())]),
-            lines: say(vec![
-                (msg("incidents-made-on"), dates.date_plain(legal.on)),
-                (msg("incidents-receipt"), legal.receipt.clone()),
-                (msg("incidents-papers"), papers(&legal.papers)),
-            ]),
-        });
+        let people = legal.people.map(|n| words.say_with("contract-people", &[("count", n.into())]));
+        let lines = named(vec![
+            ("on", dates.date_plain(legal.on)),
+            ("receipt", legal.receipt.clone()),
+            ("outline", legal.outline.clone()),
+            ("information", legal.information.clone()),
+            ("people", people.unwrap_or_default()),
+            ("cause", legal.cause.clone()),
+            ("secondary_damage", legal.secondary_damage.clone()),
+            ("measures", legal.measures.clone()),
+            ("publication", legal.publication.clone()),
+            ("prevention", legal.prevention.clone()),
+            ("other", legal.other.clone()),
+            ("papers", versions::names(&legal.papers)),
+        ]);
+        let title = words.say_with("incidents-legal-report", &[("kind", kind.into())]);
+        records.push(Report { title, lines });
     }
-    // The newest report is read first.
-    reports.reverse();
-    if let Some((_, closed)) = &incident.closed {
+    records.reverse();
+    for (id, closed) in &incident.closings {
+        let holds = incident.closed.as_ref().is_some_and(|(held, _)| held == id);
+        let title = if holds { msg("incidents-closing") } else { msg("incidents-closing-before") };
         let lines = vec![
-            (msg("incidents-closed-on"), dates.date_plain(closed.on)),
-            (msg("incidents-conclusion"), closed.conclusion.clone()),
+            (words.say("incidents-closed-on").into_owned(), dates.date_plain(closed.on)),
+            (words.say("incidents-conclusion").into_owned(), closed.conclusion.clone()),
         ];
-        reports.insert(0, Report { title: words.say("incidents-closing").into_owned(), lines: say(lines) });
+        records.insert(0, Report { title: words.say(title).into_owned(), lines });
     }
-    reports
-}
-
-fn later_lines(f: &IncidentFollowedUp, cx: &Cx<'_>) -> Vec<(&'static str, String)> {
-    let words = cx.words;
-    let dates = words.dates();
-    let count = |count: Option<u32>| {
-        count.map(|count| words.say_with("contract-people", &[("count", count.into())])).unwrap_or_default()
-    };
-    vec![
-        (msg("incidents-received"), dates.date_plain(f.received)),
-        (msg("incidents-changed"), f.changed.clone()),
-        (msg("incidents-people-certain"), count(f.people_certain)),
-        (msg("incidents-people-suspected"), count(f.people_suspected)),
-        (msg("incidents-cause"), f.cause.clone()),
-        (msg("incidents-prevention"), f.prevention.clone()),
-        (msg("incidents-next-report"), f.next_report.map(|day| dates.date_plain(day)).unwrap_or_default()),
-        (msg("incidents-papers"), papers(&f.papers)),
-    ]
-}
-
-fn papers(papers: &[Paper]) -> String {
-    papers.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join("\n")
+    records
 }
 
 fn instructions(incident: &Incident, cx: &Cx<'_>) -> Vec<(Status, String)> {

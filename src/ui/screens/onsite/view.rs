@@ -5,9 +5,10 @@ mod question;
 
 use eframe::egui::{Key, Modifiers, ScrollArea, Ui};
 
-use super::draft::{Draft, Place, Step, questions};
+use super::asked::{Covered, Question, questions};
+use super::draft::{Draft, Place, Step};
 use super::{Subject, Wish};
-use crate::domain::clause_set::{Check, Clause, ClauseSet};
+use crate::domain::clause_set::{Check, Clause};
 use crate::domain::fact::Verdict;
 use crate::domain::picture::ContractPicture;
 use crate::i18n::{facts, text};
@@ -42,16 +43,17 @@ pub(super) fn show<'a>(
     sending: bool,
 ) -> Option<Wish> {
     let words = cx.words;
-    let mut wish = top(ui, cx, contract, subject, draft);
-    let Some(set) = contract.set.as_deref().filter(|set| !questions(set).is_empty()) else {
+    let covered = draft.covered(subject, cx);
+    let mut wish = top(ui, cx, contract, &covered, subject, draft);
+    let all = questions(&covered);
+    if all.is_empty() {
         let (title, advice) = (words.say("onsite-no-questions"), words.say("onsite-no-questions-advice"));
         if empty_state::show(ui, Icon::Paper, &title, &advice, &words.say("onsite-leave")) {
             return Some(Wish::Leave);
         }
         return wish;
-    };
-    let all = questions(set);
-    let answered = draft.answered(set);
+    }
+    let answered = draft.answered(&all);
     bar(ui, cx, answered, all.len());
     if ui.available_width() >= WITH_LIST {
         let state = &mut (draft, cx, &mut wish);
@@ -59,14 +61,14 @@ pub(super) fn show<'a>(
             ui,
             state,
             LIST,
-            |ui, (draft, cx, _)| list(ui, cx, set, &all, draft),
+            |ui, (draft, cx, _)| list(ui, cx, &all, draft),
             |ui, (draft, cx, wish)| {
-                if let Some(new) = step(ui, cx, set, &all, draft, sending) {
+                if let Some(new) = step(ui, cx, &covered, &all, draft, sending) {
                     **wish = Some(new);
                 }
             },
         );
-    } else if let Some(new) = step(ui, cx, set, &all, draft, sending) {
+    } else if let Some(new) = step(ui, cx, &covered, &all, draft, sending) {
         wish = Some(new);
     }
     wish
@@ -76,6 +78,7 @@ fn top<'a>(
     ui: &mut Ui,
     cx: &Cx<'a>,
     contract: &'a ContractPicture,
+    covered: &[Covered<'_>],
     subject: &Subject,
     draft: &Draft,
 ) -> Option<Wish> {
@@ -87,7 +90,7 @@ fn top<'a>(
             ("kind", kind.into()),
             ("place", draft.place.trim().into()),
             ("vendor", cx.vendor_name(contract).into()),
-            ("title", contract.file.title().into()),
+            ("title", titles(covered.iter().map(|c| c.title), cx).into()),
         ],
     );
     ui.spacing_mut().item_spacing.y = 2.0;
@@ -103,6 +106,11 @@ fn top<'a>(
     left.then_some(Wish::Leave)
 }
 
+/// Contracts in one line.
+pub(super) fn titles<'t>(titles: impl Iterator<Item = &'t str>, cx: &Cx<'_>) -> String {
+    titles.collect::<Vec<_>>().join(&cx.words.say("onsite-name-break"))
+}
+
 #[expect(clippy::cast_precision_loss, reason = "questions are counted in dozens")]
 fn bar(ui: &mut Ui, cx: &Cx<'_>, answered: usize, all: usize) {
     let values = [("done", answered.into()), ("all", all.into())];
@@ -112,9 +120,9 @@ fn bar(ui: &mut Ui, cx: &Cx<'_>, answered: usize, all: usize) {
 }
 
 /// What a question is called in the list: the duty it looks at, else its clause.
-fn label<'a>(set: &'a ClauseSet, clause: &'a Clause, check: &Check, cx: &Cx<'a>) -> &'a str {
-    let duty = check.id.split('.').next().and_then(|id| set.duty(id));
-    text(duty.map_or(&clause.heading, |(_, duty)| &duty.title), cx.words)
+fn label<'a>(question: &Question<'a>, cx: &Cx<'a>) -> &'a str {
+    let duty = question.check.id.split('.').next().and_then(|id| question.set.duty(id));
+    text(duty.map_or(&question.clause.heading, |(_, duty)| &duty.title), cx.words)
 }
 
 /// Clause and item of a question as printed.
@@ -122,7 +130,7 @@ fn number(clause: &Clause, check: &Check) -> String {
     format!("{}{}", clause.number, check.item.as_deref().unwrap_or_default())
 }
 
-fn list<'a>(ui: &mut Ui, cx: &Cx<'a>, set: &'a ClauseSet, all: &[(&'a Clause, &Check)], draft: &mut Draft) {
+fn list<'a>(ui: &mut Ui, cx: &Cx<'a>, all: &[Question<'a>], draft: &mut Draft) {
     let words = cx.words;
     let titles = [words.say("contract-clause"), words.say("onsite-item")];
     let columns =
@@ -151,9 +159,10 @@ fn list<'a>(ui: &mut Ui, cx: &Cx<'a>, set: &'a ClauseSet, all: &[(&'a Clause, &C
             row.text(if index == 0 { &head } else { &end });
             return;
         }
-        let Some((clause, check)) = all.get(index - 1) else { return };
-        row.text(&number(clause, check));
-        row.text(label(set, clause, check, cx));
+        let Some(question) = all.get(index - 1) else { return };
+        let check = question.check;
+        row.text(&number(question.clause, check));
+        row.text(label(question, cx));
         let given = draft.given.get(&check.id).and_then(|given| given.verdict);
         let wrong = [Place::Note(check.id.clone()), Place::Due(check.id.clone())];
         if let Some(verdict) = given {
@@ -175,8 +184,8 @@ fn list<'a>(ui: &mut Ui, cx: &Cx<'a>, set: &'a ClauseSet, all: &[(&'a Clause, &C
 fn step<'a>(
     ui: &mut Ui,
     cx: &mut Cx<'a>,
-    set: &'a ClauseSet,
-    all: &[(&'a Clause, &'a Check)],
+    covered: &[Covered<'a>],
+    all: &[Question<'a>],
     draft: &mut Draft,
     sending: bool,
 ) -> Option<Wish> {
@@ -191,14 +200,14 @@ fn step<'a>(
             wish = match at {
                 Step::Head => ends::head(ui, cx, draft),
                 Step::Question(index) => {
-                    if let Some((clause, check)) = all.get(index) {
-                        question::show(ui, cx, clause, check, (index, all.len()), draft);
+                    if let Some(question) = all.get(index) {
+                        question::show(ui, cx, covered, question, (index, all.len()), draft);
                     } else {
                         draft.step = Step::End;
                     }
                     None
                 }
-                Step::End => ends::end(ui, cx, set, all, draft, sending),
+                Step::End => ends::end(ui, cx, covered, all, draft, sending),
             };
         });
     });

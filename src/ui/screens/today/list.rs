@@ -159,7 +159,9 @@ impl Task {
             ward: o.owed_by == Party::Ward || o.status == Status::AwaitingWard,
             mine: contract.file.officer() == Some(cx.app.officer().as_str()),
             event: match o.closes {
-                Closes::Incident(_) | Closes::LegalReport(..) => Some(Event::Incident),
+                Closes::Incident(_) | Closes::LegalReport(..) | Closes::Prevention(..) => {
+                    Some(Event::Incident)
+                }
                 _ => (is_inspection && coming).then_some(Event::Inspection),
             },
             vendor: cx.vendor_name(contract).to_owned(),

@@ -113,11 +113,24 @@ pub(super) fn lines(
         let is_open = open.contains(&clause.number);
         lines.push(clause_line(clause, contract, &own, is_open, cx));
         if is_open {
-            lines.push(Line::bare(LineKind::Summary(text(&clause.summary, cx.words).to_owned())));
+            lines.push(Line::bare(LineKind::Summary(wording_or_summary(clause, contract, cx))));
             branch(&mut lines, clause, contract, &own, cx);
         }
     }
     lines
+}
+
+/// What the contract itself says, where its wording is on file; else what the clause asks for in our own words.
+fn wording_or_summary(clause: &Clause, contract: &ContractPicture, cx: &Cx<'_>) -> String {
+    let day = cx.today();
+    let source = contract.file.wording_on(day).map(|(_, kept)| kept.source.as_str()).unwrap_or_default();
+    match contract.file.wording(&clause.number, None, day) {
+        Some(wording) => {
+            let shown = cx.words.say_with("wording-shown", &[("source", source.into())]);
+            format!("{shown}\n{wording}")
+        }
+        None => text(&clause.summary, cx.words).to_owned(),
+    }
 }
 
 fn clause_line(

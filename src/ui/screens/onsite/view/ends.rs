@@ -2,15 +2,15 @@
 
 use eframe::egui::Ui;
 
-use super::{goes_on, mark, number};
+use super::{goes_on, mark, number, titles};
 use crate::app::NewPaper;
-use crate::domain::clause_set::{Check, Clause, ClauseSet};
-use crate::domain::fact::Verdict;
+use crate::domain::fact::{Overall, Verdict};
 use crate::i18n::{facts, msg};
 use crate::ui::cx::Cx;
 use crate::ui::date_field;
 use crate::ui::files::{Choose, FileDialog};
 use crate::ui::screens::onsite::Wish;
+use crate::ui::screens::onsite::asked::{Covered, Question};
 use crate::ui::screens::onsite::draft::{Draft, Place, Step};
 use crate::ui::theme::{size, text};
 use crate::ui::widgets::{
@@ -54,6 +54,7 @@ pub(super) fn head(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft) -> Option<Wi
     ui.add_space(size::HALF_STEP);
     let (label, hint) = (words.say("onsite-remote"), words.say("onsite-remote-hint"));
     Field::new("remote", &label).hint(&hint).error(remote.as_deref()).text(ui, &mut draft.remote_reason);
+    also(ui, cx, draft);
     let mut goes = goes_on(ui);
     let mut wish = None;
     ui.horizontal_wrapped(|ui| {
@@ -69,11 +70,24 @@ pub(super) fn head(ui: &mut Ui, cx: &mut Cx<'_>, draft: &mut Draft) -> Option<Wi
     wish
 }
 
+/// The vendor's other contracts: one visit may cover them too.
+fn also(ui: &mut Ui, cx: &Cx<'_>, draft: &mut Draft) {
+    if draft.also.is_empty() {
+        return;
+    }
+    ui.add(JpText::new(cx.words.say("onsite-also")).strong().size(text::LABEL));
+    for other in &mut draft.also {
+        let Some(contract) = cx.contract(&other.contract) else { continue };
+        check_box(ui, &mut other.covered, contract.file.title());
+    }
+    ui.add_space(size::STEP);
+}
+
 pub(super) fn end<'a>(
     ui: &mut Ui,
     cx: &mut Cx<'a>,
-    set: &'a ClauseSet,
-    all: &[(&'a Clause, &'a Check)],
+    covered: &[Covered<'a>],
+    all: &[Question<'a>],
     draft: &mut Draft,
     sending: bool,
 ) -> Option<Wish> {
@@ -88,7 +102,7 @@ pub(super) fn end<'a>(
             ui.add(StatusLabel::new(mark(verdict), &words.say_with("contract-count", &values)));
         }
     });
-    let left = all.len() - draft.answered(set).min(all.len());
+    let left = all.len() - draft.answered(all).min(all.len());
     if left > 0 {
         let note = words.say_with("onsite-left", &[("count", left.into())]);
         ui.add(StatusLabel::new(Status::Soon, &note).regular());
@@ -98,20 +112,28 @@ pub(super) fn end<'a>(
     if draft.count(Verdict::Unfit) == 0 {
         ui.add(JpText::new(words.say("onsite-no-findings")));
     }
-    for (clause, check) in all {
-        let Some(given) = draft.given.get(&check.id) else { continue };
+    for question in all {
+        let Some(given) = draft.given.get(&question.check.id) else { continue };
         if given.verdict == Some(Verdict::Unfit) {
             let values = [
-                ("clause", number(clause, check).into()),
+                ("clause", number(question.clause, question.check).into()),
                 ("text", given.note.trim().into()),
                 ("due", given.due.trim().into()),
             ];
             ui.add(JpText::new(words.say_with("onsite-finding", &values)));
+            if covered.len() > 1 {
+                let concerned = covered.iter().filter(|one| {
+                    question.of.contains(&one.contract) && !given.spared.contains(&one.contract)
+                });
+                let of = titles(concerned.map(|one| one.title), cx);
+                ui.add(JpText::note(words.say_with("onsite-finding-of", &[("titles", of.into())]), ui));
+            }
         }
     }
     ui.add_space(size::STEP);
+    overall(ui, cx, draft);
     remarks(ui, cx, draft);
-    papers(ui, cx, draft);
+    papers(ui, cx, draft, None);
     ui.add_space(10.0);
     let mut goes = !sending && goes_on(ui);
     ui.horizontal_wrapped(|ui| {
@@ -124,6 +146,20 @@ pub(super) fn end<'a>(
         goes |= ui.add(button).clicked();
     });
     goes.then_some(Wish::Record)
+}
+
+/// The verdict over all, and what was said to the vendor at the end.
+fn overall(ui: &mut Ui, cx: &Cx<'_>, draft: &mut Draft) {
+    let words = cx.words;
+    let wrong = draft.troubles.get(&Place::Field("verdict".to_owned())).map(|trouble| trouble.words(words));
+    let names = Overall::ALL.map(|overall| facts::overall_verdict(overall, words));
+    let mut chosen = Overall::ALL.iter().position(|overall| Some(*overall) == draft.verdict);
+    let label = words.say("onsite-overall");
+    if Field::new("overall", &label).error(wrong.as_deref()).radio(ui, &mut chosen, &names).changed() {
+        draft.verdict = chosen.and_then(|i| Overall::ALL.get(i)).copied();
+    }
+    let (label, hint) = (words.say("onsite-closing-talk"), words.say("onsite-optional"));
+    Field::new("closing-talk", &label).hint(&hint).multiline(ui, &mut draft.closing_talk, 2);
 }
 
 fn remarks(ui: &mut Ui, cx: &Cx<'_>, draft: &mut Draft) {
@@ -142,17 +178,18 @@ fn remarks(ui: &mut Ui, cx: &Cx<'_>, draft: &mut Draft) {
     Field::new("note", &label).hint(&hint).error(note_wrong.as_deref()).multiline(ui, &mut draft.note, 2);
 }
 
-/// Photos and papers, one list for the whole inspection.
-pub(super) fn papers(ui: &mut Ui, cx: &Cx<'_>, draft: &mut Draft) {
+/// Photos of what was seen for a question, or papers of the whole inspection.
+pub(super) fn papers(ui: &mut Ui, cx: &Cx<'_>, draft: &mut Draft, check: Option<&str>) {
     let words = cx.words;
     if let Some(found) = draft.dialog.as_ref().and_then(FileDialog::poll) {
         draft.dialog = None;
-        draft.papers.extend(found.into_iter().map(NewPaper::at));
+        let wanted = draft.dialog_for.take();
+        list(draft, wanted.as_deref()).extend(found.into_iter().map(NewPaper::at));
     }
-    let title = words.say("onsite-papers");
+    let title = words.say(if check.is_some() { msg("onsite-photos") } else { msg("onsite-papers") });
     ui.add(JpText::new(title.as_ref()).strong().size(text::LABEL));
     let mut removed = None;
-    for (index, paper) in draft.papers.iter().enumerate() {
+    for (index, paper) in list(draft, check).iter().enumerate() {
         ui.horizontal_wrapped(|ui| {
             ui.add(JpText::new(paper.name.as_str()));
             let name = words.say_with("onsite-paper-remove", &[("name", (&paper.name).into())]);
@@ -162,10 +199,10 @@ pub(super) fn papers(ui: &mut Ui, cx: &Cx<'_>, draft: &mut Draft) {
         });
     }
     if let Some(index) = removed {
-        draft.papers.remove(index);
+        list(draft, check).remove(index);
     }
     let texts = [
-        msg("onsite-papers-prompt"),
+        if check.is_some() { msg("onsite-photos-prompt") } else { msg("onsite-papers-prompt") },
         msg("onsite-papers-choose"),
         msg("onsite-papers-path"),
         msg("onsite-papers-take"),
@@ -174,12 +211,21 @@ pub(super) fn papers(ui: &mut Ui, cx: &Cx<'_>, draft: &mut Draft) {
     let [prompt, choose, path_hint, take] = &texts;
     let zone = DropZone { prompt, choose, path_hint, take };
     let out = zone.show(ui, &mut draft.path);
-    draft.papers.extend(out.dropped.into_iter().map(NewPaper::at));
+    list(draft, check).extend(out.dropped.into_iter().map(NewPaper::at));
     if let Some(path) = out.path {
-        draft.papers.push(NewPaper::at(path));
+        list(draft, check).push(NewPaper::at(path));
         draft.path.clear();
     }
     if out.choose && draft.dialog.is_none() {
+        draft.dialog_for = check.map(str::to_owned);
         draft.dialog = Some(FileDialog::open(ui.ctx(), Choose::Papers, &title));
+    }
+}
+
+/// The photos of a question, or the papers of the whole inspection.
+fn list<'d>(draft: &'d mut Draft, check: Option<&str>) -> &'d mut Vec<NewPaper> {
+    match check {
+        Some(check) => &mut draft.given.entry(check.to_owned()).or_default().photos,
+        None => &mut draft.papers,
     }
 }

@@ -3,14 +3,15 @@
 use eframe::egui::Ui;
 
 use super::{goes_on, number};
-use crate::domain::clause_set::{Check, Clause};
-use crate::domain::fact::Verdict;
+use crate::domain::clause_set::Check;
+use crate::domain::fact::{CheckedHow, Verdict};
 use crate::i18n::{facts, text as of_set};
 use crate::ui::cx::Cx;
 use crate::ui::date_field;
+use crate::ui::screens::onsite::asked::{Covered, Question};
 use crate::ui::screens::onsite::draft::{Draft, Place, Step};
 use crate::ui::theme::{size, text};
-use crate::ui::widgets::{Answer, Button, Field, JpText, big_choice};
+use crate::ui::widgets::{Answer, Button, Field, JpText, big_choice, check_box};
 
 /// Wide enough for two fields side by side.
 const BESIDE: f32 = 560.0;
@@ -18,12 +19,13 @@ const BESIDE: f32 = 560.0;
 pub(super) fn show(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
-    clause: &Clause,
-    check: &Check,
+    covered: &[Covered<'_>],
+    question: &Question<'_>,
     (index, count): (usize, usize),
     draft: &mut Draft,
 ) {
     let words = cx.words;
+    let (clause, check) = (question.clause, question.check);
     let place = words.say_with(
         "onsite-place-in-set",
         &[("clause", number(clause, check).into()), ("index", (index + 1).into()), ("count", count.into())],
@@ -38,6 +40,7 @@ pub(super) fn show(
     answers(ui, cx, check, draft);
     ui.add_space(14.0);
     ui.push_id(&check.id, |ui| {
+        how(ui, cx, check, draft);
         seen(ui, cx, check, draft);
         let unfit = draft.given.get(&check.id).is_some_and(|given| given.verdict == Some(Verdict::Unfit));
         let whole = ui.available_width();
@@ -48,17 +51,19 @@ pub(super) fn show(
                 ui.vertical(|ui| {
                     ui.set_width(half);
                     due(ui, cx, check, draft);
+                    concerned(ui, cx, covered, question, draft);
                 });
                 ui.vertical(|ui| {
                     ui.set_width(half);
-                    super::ends::papers(ui, cx, draft);
+                    super::ends::papers(ui, cx, draft, Some(&check.id));
                 });
             });
         } else {
             if unfit {
                 due(ui, cx, check, draft);
+                concerned(ui, cx, covered, question, draft);
             }
-            super::ends::papers(ui, cx, draft);
+            super::ends::papers(ui, cx, draft, Some(&check.id));
         }
     });
     ui.add_space(10.0);
@@ -88,6 +93,39 @@ fn due(ui: &mut Ui, cx: &Cx<'_>, check: &Check, draft: &mut Draft) {
     let given = draft.given.entry(check.id.clone()).or_default();
     if date_field::show(field, ui, &mut given.due, cx).response.changed() {
         draft.troubles.remove(&place);
+    }
+}
+
+/// How it was looked at.
+fn how(ui: &mut Ui, cx: &Cx<'_>, check: &Check, draft: &mut Draft) {
+    let words = cx.words;
+    let ways = CheckedHow::ALL.map(|way| facts::checked_how(way, words));
+    let given = draft.given.entry(check.id.clone()).or_default();
+    let mut chosen = CheckedHow::ALL.iter().position(|way| Some(*way) == given.how);
+    let label = words.say("onsite-how");
+    if Field::new("how", &label).radio(ui, &mut chosen, &ways).changed() {
+        given.how = chosen.and_then(|i| CheckedHow::ALL.get(i)).copied();
+    }
+}
+
+/// Which of the contracts of the visit a finding concerns.
+fn concerned(ui: &mut Ui, cx: &Cx<'_>, covered: &[Covered<'_>], question: &Question<'_>, draft: &mut Draft) {
+    if question.of.len() < 2 {
+        return;
+    }
+    ui.add(JpText::new(cx.words.say("onsite-concerned")).strong().size(text::LABEL));
+    let given = draft.given.entry(question.check.id.clone()).or_default();
+    for one in covered.iter().filter(|one| question.of.contains(&one.contract)) {
+        let mut is_concerned = !given.spared.contains(&one.contract);
+        // A finding concerns one contract at least.
+        let is_last = is_concerned && given.spared.len() + 1 >= question.of.len();
+        if check_box(ui, &mut is_concerned, one.title).changed() && !is_last {
+            if is_concerned {
+                given.spared.remove(&one.contract);
+            } else {
+                given.spared.insert(one.contract.clone());
+            }
+        }
     }
 }
 
