@@ -438,8 +438,10 @@ impl Closes {
             | Self::Receipt(id)
             | Self::Settle(id)
             | Self::Measure(id, _)
+            | Self::Explain(id, _)
             | Self::AddPaper(id)
-            | Self::Settlement(id) => Some(id),
+            | Self::Settlement(id)
+            | Self::TakeUp(id) => Some(id),
             _ => None,
         }
     }

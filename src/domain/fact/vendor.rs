@@ -53,6 +53,15 @@ impl Receipt for NaiveDateTime {
     }
 }
 
+impl Receipt for NaiveTime {
+    fn at(moment: NaiveDateTime) -> Self {
+        moment.time()
+    }
+    fn text(moment: NaiveDateTime) -> String {
+        moment.format("%H:%M:%S").to_string()
+    }
+}
+
 impl<T: Receipt> Receipt for Option<T> {
     fn at(moment: NaiveDateTime) -> Self {
         Some(T::at(moment))
@@ -103,12 +112,15 @@ vendor_facts! {
     ConditionMet "condition-report" [on: NaiveDate],
     ApprovalConcluded "conclusion-report" [received: NaiveDate],
     IncidentReported "incident-report" [ward_received: NaiveDateTime],
-    IncidentFollowedUp "incident-follow-up" [received: NaiveDate],
+    IncidentFollowedUp "incident-follow-up" [received: NaiveDate, received_at: Option<NaiveTime>],
     InstructionAnswered "instruction-answer" [on: NaiveDate],
+    PreventionDone "prevention-report" [on: NaiveDate],
     CorrectionReported "correction" [received: NaiveDate],
     CustodyReceiptReceived "custody-receipt" [received: NaiveDate],
     AssetSettled "asset-return" [received: NaiveDate],
     ServiceLevelMeasured "service-level" [received: NaiveDate],
+    ShortfallExplained "shortfall-explanation" [received: NaiveDate],
+    ClaimAnswered "claim-answer" [received: NaiveDate],
     PaperAdded "paper-added" [on: NaiveDate],
 }
 
@@ -175,7 +187,7 @@ mod tests {
                     assert_eq!(fact.known_on(), Some(moment().date()), "{}", fact.kind());
                     for day in form.wards_days {
                         let text = form.wards_day(day, moment()).unwrap();
-                        assert!(text.starts_with("2027-05-06"), "{text}");
+                        assert!(text.starts_with("2027-05-06") || text == "07:08:09", "{text}");
                     }
                     assert_eq!(form.wards_day("outline", moment()), None);
                 }

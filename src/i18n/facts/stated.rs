@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::{approval_kind, event, incident_kind, kind, paper, period, report_stage, settlement, summary};
+use super::{
+    approval_kind, event, incident_kind, kind, paper, period, report_stage, restored, settlement, severity,
+    summary, test_result, topic, training_kind, verdict,
+};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{Fact, VendorForm, to_line};
 use crate::domain::ids::FactId;
@@ -29,8 +33,9 @@ pub fn stated(fact: &Fact, contract: &ContractPicture, words: &Words) -> Vec<(St
         return Vec::new();
     };
     let wards_days = fact.vendor_form().map(|form| form.wards_days).unwrap_or_default();
-    let said = Said { fact, contract, words };
-    let shown = in_order(fact, fields)
+    let line = to_line(fact).unwrap_or_default();
+    let said = Said { fact, line: &line, contract, words };
+    let shown = in_order(&line, fields)
         .into_iter()
         .filter(|(name, _)| name != "papers" && !wards_days.contains(&name.as_str()));
     shown.flat_map(|(name, value)| said.field(&name, &value)).collect()
@@ -38,6 +43,7 @@ pub fn stated(fact: &Fact, contract: &ContractPicture, words: &Words) -> Vec<(St
 
 struct Said<'a> {
     fact: &'a Fact,
+    line: &'a str,
     contract: &'a ContractPicture,
     words: &'a Words,
 }
@@ -48,19 +54,33 @@ impl Said<'_> {
         if let Some(value) = self.named(name) {
             return vec![(label, value)];
         }
-        let rows = match value {
-            // What a paper says: the name of the list is the paper's own.
-            Value::Object(content) => content.values().find_map(Value::as_array),
-            Value::Array(rows) => Some(rows),
-            _ => None,
-        };
-        match rows.filter(|rows| rows.iter().any(Value::is_object)) {
-            Some(rows) => rows
+        match value {
+            // What a paper says goes by the paper's own name: `Roster([…])`, `TrainingReport(…)`.
+            Value::Object(content) => content.values().flat_map(|said| self.said(&label, said)).collect(),
+            _ => self.said(&label, value),
+        }
+    }
+
+    /// A value under its label: the rows of a list each for itself, the fields of a group under labels of their own.
+    fn said(&self, label: &str, value: &Value) -> Vec<(String, String)> {
+        match value {
+            Value::Array(rows) if rows.iter().any(Value::is_object) => rows
                 .iter()
                 .zip(1_usize..)
                 .map(|(row, number)| (format!("{label} {number}"), self.plain(row)))
                 .collect(),
-            None => vec![(label, self.plain(value))],
+            Value::Object(fields) => {
+                let line = self.line.split_once("content:").map_or("", |(_, content)| content);
+                let fields = in_order(line, fields.clone()).into_iter();
+                let labelled = fields.map(|(name, value)| (problems::field(&name, self.words), name, value));
+                labelled
+                    .flat_map(|(label, name, value)| match content_value(&name, &value, self.words) {
+                        Some(said) => vec![(label, said)],
+                        None => self.said(&label, &value),
+                    })
+                    .collect()
+            }
+            _ => vec![(label.to_owned(), self.plain(value))],
         }
     }
 
@@ -96,6 +116,7 @@ impl Said<'_> {
             }
             (Fact::AssetSettled(f), "how") => settlement(f.how, words),
             (Fact::ServiceLevelMeasured(f), "month") => words.dates().month_label(f.month),
+            (Fact::ShortfallExplained(f), "month") => words.dates().month_label(f.month),
             _ => return None,
         })
     }
@@ -107,14 +128,18 @@ impl Said<'_> {
             Value::Bool(false) => said(msg("stated-no"), self.words),
             Value::Number(number) => number.to_string(),
             Value::String(text) => self.text(text),
-            Value::Array(rows) => self.listed(rows.iter()),
-            Value::Object(fields) => self.listed(fields.values().filter(|v| !matches!(v, Value::Bool(_)))),
+            Value::Array(rows) => self.listed(rows.iter().map(|row| self.plain(row))),
+            Value::Object(fields) => {
+                let told = fields.iter().filter(|(_, value)| !value.is_boolean()).map(|(name, value)| {
+                    content_value(name, value, self.words).unwrap_or_else(|| self.plain(value))
+                });
+                self.listed(told)
+            }
         }
     }
 
-    fn listed<'v>(&self, values: impl Iterator<Item = &'v Value>) -> String {
-        let texts = values.map(|value| self.plain(value)).filter(|text| !text.trim().is_empty());
-        list(texts, self.words).unwrap_or_default()
+    fn listed(&self, texts: impl Iterator<Item = String>) -> String {
+        list(texts.filter(|text| !text.trim().is_empty()), self.words).unwrap_or_default()
     }
 
     fn text(&self, text: &str) -> String {
@@ -138,10 +163,25 @@ impl Said<'_> {
     }
 }
 
+/// Values in papers' contents that go by a name of their own.
+fn content_value(field: &str, value: &Value, words: &Words) -> Option<String> {
+    fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
+        serde_json::from_value(value.clone()).ok()
+    }
+    Some(match field {
+        "topic" => topic(read(value)?, words),
+        "result" => test_result(read(value)?, words),
+        "severity" => severity(read(value)?, words),
+        "kind" => training_kind(read(value)?, words),
+        "restored" => restored(read(value)?, words),
+        "verdict" => verdict(read(value)?, words),
+        _ => return None,
+    })
+}
+
 /// The fields as the fact's line has them, not by the alphabet.
-fn in_order(fact: &Fact, mut fields: Map<String, Value>) -> Vec<(String, Value)> {
-    let line = to_line(fact).unwrap_or_default();
-    let named = names(&line).into_iter();
+fn in_order(line: &str, mut fields: Map<String, Value>) -> Vec<(String, Value)> {
+    let named = names(line).into_iter();
     let mut ordered: Vec<(String, Value)> =
         named.filter_map(|name| Some((name.to_owned(), fields.remove(name)?))).collect();
     // Nothing is lost should a name not have been found.
@@ -190,7 +230,7 @@ mod tests {
         let fact = parse(text).unwrap();
         let Ok(Value::Object(variant)) = serde_json::to_value(&fact) else { return };
         let Some((_, Value::Object(fields))) = variant.into_iter().next() else { return };
-        let ordered: Vec<String> = in_order(&fact, fields).into_iter().map(|(name, _)| name).collect();
+        let ordered: Vec<String> = in_order(text, fields).into_iter().map(|(name, _)| name).collect();
         assert_eq!(ordered, ["kind", "received", "subject", "reason", "count", "until"]);
     }
 }
