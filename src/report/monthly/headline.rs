@@ -36,6 +36,11 @@ fn figure_ids(figure: Figure) -> (&'static str, &'static str) {
     }
 }
 
+/// Width of a figure's column, in digits: amounts are longer than counts.
+fn width(figure: Figure) -> u16 {
+    if matches!(figure, Figure::ClaimedYen | Figure::SettledYen) { 14 } else { 9 }
+}
+
 pub(super) fn overview(summary: &MonthlySummary, words: &Words) -> Table {
     let month = |month| words.dates().month_label(month);
     let before = summary.month.prev().map_or_else(|| words.say("report-col-before").into_owned(), month);
@@ -63,7 +68,7 @@ pub(super) fn overview(summary: &MonthlySummary, words: &Words) -> Table {
 
 pub(super) fn vendors(summary: &MonthlySummary, words: &Words) -> Table {
     let name = column(words, msg("report-col-vendor"), Kind::Text, 28);
-    let figures = Figure::ALL.map(|figure| column(words, figure_ids(figure).0, Kind::Count, 9));
+    let figures = Figure::ALL.map(|figure| column(words, figure_ids(figure).0, Kind::Count, width(figure)));
     let mut table = Table::new(
         "vendors",
         words.say("report-sheet-vendors"),
