@@ -149,7 +149,7 @@ fn a_question_holds_with_type_at_200_percent_and_in_english() {
 fn one_visit_covers_two_contracts_of_a_vendor_and_a_photo_stays_with_its_item() {
     let mut desk = Desk::working(PC);
     let photo = std::env::temp_dir().join(format!("tokki-onsite-{}.jpg", std::process::id()));
-    let mut file = std::fs::File::create(&photo).unwrap();
+    let mut file = std::fs::File::create_new(&photo).unwrap();
     std::io::Write::write_all(&mut file, b"\xff\xd8\xff\xe0 photo").unwrap();
     begin(&mut desk);
     desk.harness.get_by_label("この機会に併せて検査する契約");
