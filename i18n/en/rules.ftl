@@ -58,4 +58,5 @@ rule-unit-days-then-open = days (closed: next open day)
 rule-unit-hours = hours
 rule-unit-months = months
 rule-unit-same-day = same day
+rule-number-short = Number
 rule-number = { $of } (number)

@@ -58,4 +58,5 @@ rule-unit-days-then-open = 日（閉庁日なら翌開庁日）
 rule-unit-hours = 時間
 rule-unit-months = か月
 rule-unit-same-day = 当日
+rule-number-short = 数
 rule-number = { $of }（数）

@@ -11,7 +11,7 @@ use super::{clause_sets, picture, wording};
 use crate::app::App;
 use crate::domain::clause_set::{Clause, ClauseSet, Duty};
 use crate::domain::picture::Picture;
-use crate::i18n::{Words, facts, text};
+use crate::i18n::{Words, clause_sets as in_words, facts, text};
 
 /// What is asked of the clause sets.
 pub fn run(app: &mut App, common: &Common, task: &Clauses, out: &mut Out) -> Result<(), Failure> {
@@ -54,7 +54,8 @@ fn look(app: &App, common: &Common, task: &Clauses, out: &mut Out) -> Result<(),
             let set = find(picture, set).ok_or_else(|| Failure::NoSuchClauseSet(set.clone()))?;
             if common.json {
                 let mut answer = head(set, words);
-                answer["clauses"] = set.clauses.iter().map(|clause| clause_json(clause, words)).collect();
+                answer["clauses"] =
+                    set.clauses.iter().map(|clause| clause_json(clause, set, words)).collect();
                 out.json(&answer)
             } else {
                 show(set, words, out)
@@ -83,15 +84,18 @@ fn head(set: &ClauseSet, words: &Words) -> Value {
     })
 }
 
-fn clause_json(clause: &Clause, words: &Words) -> Value {
+fn clause_json(clause: &Clause, set: &ClauseSet, words: &Words) -> Value {
     let duty = |duty: &Duty| {
         json!({
             "id": duty.id, "item": duty.item, "title": text(&duty.title, words), "due": duty.due.key(),
+            "trigger": in_words::trigger(&duty.trigger, set, words),
+            "rule": duty.rule.map(|rule| facts::due_rule(rule, words)),
         })
     };
     json!({
         "number": clause.number, "heading": text(&clause.heading, words), "group": clause.group,
         "summary": text(&clause.summary, words), "forms": clause.forms,
+        "mechanisms": clause.mechanisms.iter().map(|m| facts::mechanism(*m, words)).collect::<Vec<_>>(),
         "duties": clause.duties.iter().map(duty).collect::<Vec<_>>(),
         "checks": clause.checks.iter()
             .map(|c| json!({ "id": c.id, "item": c.item, "question": text(&c.question, words) }))
@@ -103,7 +107,9 @@ fn show(set: &ClauseSet, words: &Words, out: &mut Out) -> Result<(), Failure> {
     out.line(&format!("{}  {}@{}", text(&set.title, words), set.id, set.version))?;
     for clause in &set.clauses {
         out.line("")?;
-        out.line(&format!("{}  {}", clause.number, text(&clause.heading, words)))?;
+        let mechanisms: Vec<String> = clause.mechanisms.iter().map(|m| facts::mechanism(*m, words)).collect();
+        let heading = text(&clause.heading, words);
+        out.line(&format!("{}  {heading}  [{}]", clause.number, mechanisms.join(", ")))?;
         out.line(&format!("    {}", text(&clause.summary, words)))?;
         for duty in &clause.duties {
             let due = facts::due_word(duty.due, words);
@@ -115,6 +121,9 @@ fn show(set: &ClauseSet, words: &Words, out: &mut Out) -> Result<(), Failure> {
                 ("id", (&duty.id).into()),
             ];
             out.line(&format!("    {}", words.say_with("cli-clause-duty", &values).trim_start()))?;
+        }
+        for check in &clause.checks {
+            out.line(&format!("    ? {}", text(&check.question, words)))?;
         }
     }
     Ok(())

@@ -179,6 +179,10 @@ fn clause_sets_are_listed_and_shown() {
     assert_eq!(shown["clauses"].as_array().unwrap().len(), 34);
     let text = sample().run(&["clauses", "show", "special-terms-34@1"]).ok();
     assert!(text.contains("[roster]"), "{text}");
+    assert!(text.contains("? 居合わせた従事者は"), "the checklist: {text}");
+    let first = &shown["clauses"][0];
+    assert_eq!(first["mechanisms"][0], "提出");
+    assert_eq!(first["duties"][0]["trigger"], "従事者ごとに周知");
     for unknown in ["nothing", "special-terms-34@99", "special-terms-34@x"] {
         sample().run(&["clauses", "show", unknown]).failed(1);
     }

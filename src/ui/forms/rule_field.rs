@@ -1,13 +1,15 @@
 //! A due rule as two fields: in what it is counted, and how many of it.
 
-use eframe::egui::Ui;
+use eframe::egui::{Align, Ui};
 
 use super::fields::{Choice, Fields, Need};
 use super::read::Read;
 use super::sheet::Sheet;
+use crate::domain::decide::Wrong;
 use crate::domain::due::DueRule;
 use crate::i18n::{Words, msg};
 use crate::ui::theme::size;
+use crate::ui::widgets::Field;
 
 /// Ends the name of the field that says in what a rule is counted.
 const UNIT: &str = ".unit";
@@ -44,30 +46,46 @@ fn units(words: &Words) -> Vec<Choice> {
     UNITS.iter().map(|(key, id)| ((*key).to_owned(), words.say(id).into_owned())).collect()
 }
 
-/// Draws a rule under a label: its unit, and beside it the number, which goes by the label too.
+/// Draws a rule under a label: its unit, and beside it the number. Readers hear the label with both.
 pub(super) fn show(f: &mut Fields<'_, '_>, name: &str, label: &str, need: Need) {
     let words = f.words();
     let (cx, sheet) = (&mut *f.cx, &mut *f.sheet);
     let whole = f.ui.available_width();
-    let width = (whole * 0.66).floor();
+    let width = (whole * 0.74).floor();
     f.ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = size::STEP;
-        let mut column = |ui: &mut Ui, width: f32, add: &mut dyn FnMut(&mut Fields<'_, '_>)| {
-            ui.vertical(|ui| {
-                ui.set_width(width);
-                ui.spacing_mut().item_spacing.y = 0.0;
-                add(&mut Fields::new(ui, cx, sheet, ""));
-            });
-        };
-        column(ui, width, &mut |f| {
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let mut f = Fields::new(ui, cx, sheet, "");
             let none = f.say("rule-unit-none");
             f.label(label).hint(none).choice(&format!("{name}{UNIT}"), need, &units(words));
         });
-        column(ui, whole - width - size::STEP, &mut |f| {
-            let number = words.say_with("rule-number", &[("of", label.into())]);
-            f.label(number).count(name, Need::May);
+        ui.vertical(|ui| {
+            ui.set_width(whole - width - size::STEP);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            number(ui, sheet, name, label, words);
         });
     });
+}
+
+/// How many: short for the eye, with the rule's label for readers.
+fn number(ui: &mut Ui, sheet: &mut Sheet, name: &str, label: &str, words: &Words) {
+    let (error, focus) = sheet.draw(name, words);
+    let short = words.say("rule-number-short");
+    let field = Field::new(name, &short).error(error.as_deref()).focus(focus);
+    let response = field.integer(ui, sheet.edit(name)).response;
+    let whole = words.say_with("rule-number", &[("of", label.into())]);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.clear_labelled_by();
+        node.set_label(whole);
+    });
+    if response.changed() {
+        sheet.changed(name);
+    }
+    if focus {
+        response.scroll_to_me(Some(Align::Center));
+    }
 }
 
 /// What stands in the fields of a rule; nothing where none was chosen.
@@ -88,7 +106,7 @@ pub(super) fn read(r: &mut Read<'_, '_>, name: &str) -> Option<DueRule> {
 pub(super) fn must(r: &mut Read<'_, '_>, name: &str) -> Option<DueRule> {
     let rule = read(r, name);
     if rule.is_none() {
-        r.wrong(&format!("{name}{UNIT}"), crate::domain::decide::Wrong::Required);
+        r.wrong(&format!("{name}{UNIT}"), Wrong::Required);
     }
     rule
 }
