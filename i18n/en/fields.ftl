@@ -179,6 +179,6 @@ row-result = Checklist answer { $number }: { $field }
 row-finding = Finding { $number }: { $field }
 row-paper = Paper { $number }: { $field }
 row-other = Row { $number }: { $field }
-field-source = Source of the text
+field-wording-source = Source of the text
 field-wording = Wording
 row-worded-clause = Clause { $number } of the text: { $field }

@@ -179,6 +179,6 @@ row-result = 点検結果 { $number } { $field }
 row-finding = 指摘 { $number } { $field }
 row-paper = 書面 { $number } { $field }
 row-other = { $number }行目 { $field }
-field-source = 条文の出所
+field-wording-source = 条文の出所
 field-wording = 条文
 row-worded-clause = 条文の{ $number }番目の条項 { $field }

@@ -18,13 +18,19 @@ const TEXT: &str = "\
 \u{3000}（３）実施スケジュール\n\
 ４　食堂は、十二時から使う。\n";
 
+fn type_into(desk: &mut Desk, role: Role, label: &str, text: &str) {
+    desk.harness.get_by_role_and_label(role, label).focus();
+    desk.settle();
+    desk.harness.get_by_role_and_label(role, label).type_text(text);
+    desk.settle();
+}
+
 fn read(desk: &mut Desk) {
     let contract = desk.busiest();
     desk.go(Place::Contracts(Some(contract)));
     desk.harness.get_by_label("条文を取り込む").click();
     desk.settle();
-    desk.harness.get_by_role_and_label(Role::MultilineTextInput, "条文を貼り付ける").type_text(TEXT);
-    desk.settle();
+    type_into(desk, Role::MultilineTextInput, "条文を貼り付ける", TEXT);
     desk.harness.get_by_label("貼り付けた条文を読み取る").click();
     desk.settle();
 }
@@ -69,8 +75,7 @@ fn the_import_can_be_left_and_what_is_no_text_is_told_where_it_was_given() {
     desk.settle();
     desk.picture("wording-intake");
     let path = std::env::current_exe().unwrap();
-    desk.harness.get_by_role_and_label(Role::TextInput, "ファイルの場所").type_text(&path.to_string_lossy());
-    desk.settle();
+    type_into(&mut desk, Role::TextInput, "ファイルの場所", &path.to_string_lossy());
     desk.harness.get_by_label("読み取る").click();
     desk.settle();
     assert!(desk.harness.query_all_by_label_contains("大きすぎます").next().is_some());

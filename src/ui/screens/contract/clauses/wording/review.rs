@@ -7,7 +7,7 @@ use crate::app::{Original, WordingRead};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::picture::ContractPicture;
 use crate::domain::wording::{Doubt, WordedClause, WordedItem, Wording};
-use crate::i18n::{Words, parse_date, text as of_set, wording as told};
+use crate::i18n::{Words, facts, parse_date, text as of_set, wording as told};
 use crate::ui::cx::Cx;
 use crate::ui::date_field;
 use crate::ui::theme::{size, text};
@@ -252,6 +252,18 @@ fn known(ui: &mut Ui, clause: &mut WordedClause, set: &ClauseSet, words: &Words)
     if Field::new("known", &label).choice(ui, &mut chosen, &options).changed() {
         let of = chosen.and_then(|index| index.checked_sub(1)).and_then(|index| set.clauses.get(index));
         clause.of = of.map(|c| c.number.clone());
+    }
+    let of = clause.of.as_deref().and_then(|number| set.clause(number));
+    if let Some(of) = of {
+        let listed = |texts: Vec<String>| texts.join(&words.say("list-separator"));
+        let mechanisms = of.mechanisms.iter().map(|m| facts::mechanism(*m, words)).collect();
+        let duties = of.duties.iter().map(|d| of_set(&d.title, words).to_owned()).collect();
+        let values = [
+            ("mechanisms", listed(mechanisms).into()),
+            ("duties", listed(duties).into()),
+            ("checks", of.checks.len().into()),
+        ];
+        ui.add(JpText::note(words.say_with("wording-brings", &values), ui));
     }
 }
 
