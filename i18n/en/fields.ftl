@@ -311,5 +311,6 @@ row-level = Level { $number } { $field }
 row-prevention = Measure { $number }: { $field }
 row-person = Person met { $number } { $field }
 row-other = Row { $number }: { $field }
+field-wording-source = Source of the text
 field-wording = Wording
 row-worded-clause = Clause { $number } of the text: { $field }

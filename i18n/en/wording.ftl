@@ -54,3 +54,4 @@ wording-item = { $label }
 wording-doubled = Clause numbers that stand twice: { $numbers }
 wording-nothing-chosen = Choose a clause in the list
 wording-shown = Wording ({ $source })
+wording-brings = Works by { $mechanisms }; duties: { $duties }; { $checks } checklist questions

@@ -311,5 +311,6 @@ row-level = サービスレベル { $number } { $field }
 row-prevention = 再発防止策 { $number } { $field }
 row-person = 現場にいた人 { $number }人目 { $field }
 row-other = { $number }行目 { $field }
+field-wording-source = 条文の出所
 field-wording = 条文
 row-worded-clause = 条文の{ $number }番目の条項 { $field }

@@ -54,3 +54,4 @@ wording-item = { $label }
 wording-doubled = 同じ番号の条項があります：{ $numbers }
 wording-nothing-chosen = 左の一覧から条項を選んでください
 wording-shown = 条文（{ $source }）
+wording-brings = 方式：{ $mechanisms }　義務：{ $duties }　点検項目：{ $checks }件

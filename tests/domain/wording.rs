@@ -53,7 +53,7 @@ fn a_wording_without_clauses_or_of_unknown_clauses_is_refused_at_its_field() {
         .replace(r#"of:"3""#, r#"of:"99""#)
         .replace(r#"number:"二""#, r#"number:"""#);
     assert_eq!(refused(&unknown), ["clauses.0.clause", "clauses.1.number", "clauses.1.clause"]);
-    let deep = (0..6).fold(String::new(), |inner, _| format!(r#"(label:"x",text:"y",items:[{inner}]),"#));
+    let deep = (0..5).fold(String::new(), |inner, _| format!(r#"(label:"x",text:"y",items:[{inner}]),"#));
     let deep = format!(
         r#"WordingKept(source:"a",valid_from:"2026-04-01",wording:(clauses:[(number:"1",items:[{deep}])]))"#
     );
@@ -63,7 +63,7 @@ fn a_wording_without_clauses_or_of_unknown_clauses_is_refused_at_its_field() {
 #[test]
 fn the_deepest_tree_goes_into_a_ledger_and_comes_out_again_even_as_a_correction() {
     let mut case = Case::new();
-    let deep = (0..5).fold(String::new(), |inner, _| format!(r#"(label:"x",text:"y",items:[{inner}]),"#));
+    let deep = (0..4).fold(String::new(), |inner, _| format!(r#"(label:"x",text:"y",items:[{inner}]),"#));
     let deep = format!(
         r#"WordingKept(source:"a",valid_from:"2026-04-01",wording:(clauses:[(number:"1",items:[{deep}],of:"1")]))"#
     );

@@ -228,7 +228,10 @@ impl<'t> Builder<'t> {
         };
         let marked = line.text.starts_with(marks_heading);
         let text = line.text.trim_start_matches(marks_heading).trim();
-        if !(plain(text) && self.lines.is_fresh(index)) {
+        // Where headings are known to stand, the end of an item without a full stop is seen sooner.
+        let expected =
+            self.modes.above && index.checked_sub(1).is_some_and(|at| self.lines.is_short_by(at, 3));
+        if !(plain(text) && (expected || self.lines.is_fresh(index))) {
             return None;
         }
         // The first line of a text is its title rather than a heading.

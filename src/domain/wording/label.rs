@@ -82,7 +82,13 @@ impl Label {
 
     /// Whether it can be a label; `fresh` says that a paragraph begins with it.
     pub fn can_open(&self, fresh: bool) -> bool {
-        !self.reference && !self.counter && (fresh || !(self.weak || self.loose_reference))
+        !self.counter && self.can_go_on(fresh)
+    }
+
+    /// The same where it is the next number of its list and a sentence has ended before the margin: 5 年度ごとに then is
+    /// the fifth clause, on whatever it goes on to say.
+    pub fn can_go_on(&self, fresh: bool) -> bool {
+        !self.reference && (fresh || !(self.weak || self.loose_reference))
     }
 }
 

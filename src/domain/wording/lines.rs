@@ -68,8 +68,23 @@ impl Lines {
 
     /// Whether the line is broken off before the margin, so that a paragraph ends with it.
     pub fn is_short(&self, index: usize) -> bool {
+        self.is_short_by(index, RAGGED)
+    }
+
+    /// The same by more than so many columns.
+    pub fn is_short_by(&self, index: usize, columns: usize) -> bool {
         let Some(wrapped_at) = self.wrapped_at else { return true };
-        self.all.get(index).is_some_and(|line| line.width + RAGGED < wrapped_at)
+        self.all.get(index).is_some_and(|line| line.width + columns < wrapped_at)
+    }
+
+    /// Whether there is no doubt that a paragraph begins with this line: a sentence has ended before the margin, or
+    /// with an empty line behind it, or a heading stands above.
+    pub fn is_solid(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|before| Some((before, self.all.get(before)?)));
+        before.is_none_or(|(before, line)| {
+            let over = ends_sentence(&line.text) && (self.is_set_off(index) || self.is_short(before));
+            over || bracketed(&line.text).is_some()
+        })
     }
 
     /// Whether a paragraph begins with this line.

@@ -27,8 +27,9 @@ pub const LARGEST_TEXT: usize = 2 * 1024 * 1024;
 /// Most clauses of a wording that is kept; the ward's own terms have 34.
 pub const MOST_CLAUSES: usize = 500;
 
-/// Deepest nesting of items that is kept, the items of a clause being 1.
-pub const DEEPEST: usize = 5;
+/// Deepest nesting of items that is kept, the items of a clause being 1: as a correction it still reads back within the
+/// depth that facts may have.
+pub const DEEPEST: usize = 4;
 
 /// The text of special terms, as a tree.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -167,7 +167,8 @@ fn walk<'t>(
             continue;
         }
         let of_line = labels.get(index).map(Vec::as_slice).unwrap_or_default();
-        let reader = Chooser { style, places, last, open: &open, index, fresh };
+        let solid = lines.is_solid(index);
+        let reader = Chooser { style, places, last, open: &open, index, fresh, solid };
         match reader.choose(of_line) {
             Some((Opens::Clause, label)) => {
                 doubts(&mut builder, last, label);
@@ -224,11 +225,18 @@ struct Chooser<'a> {
     open: &'a [Open],
     index: usize,
     fresh: bool,
+    solid: bool,
 }
 
 impl Chooser<'_> {
     fn choose<'l>(&self, labels: &'l [Label]) -> Option<(Opens, &'l Label)> {
-        let usable = || labels.iter().filter(|label| label.can_open(self.fresh));
+        let usable = |next: bool| {
+            let open = move |label: &&Label| {
+                label.can_open(self.fresh)
+                    || (next && self.solid && !label.weak && label.can_go_on(self.fresh))
+            };
+            labels.iter().filter(open)
+        };
         let rules: [fn(&Self, &Label) -> Option<Opens>; 6] = [
             Self::next_clause,
             Self::next_item,
@@ -237,7 +245,11 @@ impl Chooser<'_> {
             Self::item_after_gap,
             Self::again,
         ];
-        rules.iter().find_map(|rule| usable().find_map(|label| Some((rule(self, label)?, label))))
+        // The first two rules are about the next number of a list.
+        let rules = rules.iter().enumerate();
+        let mut found =
+            rules.map(|(place, rule)| usable(place < 2).find_map(|label| Some((rule(self, label)?, label))));
+        found.find_map(|found| found)
     }
 
     fn next_clause(&self, label: &Label) -> Option<Opens> {

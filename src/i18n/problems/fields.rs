@@ -128,6 +128,7 @@ fn of_kind(kind: &str, name: &str) -> Option<&'static str> {
         ("received_by", "InspectionHeld") => msg("field-attended-by"),
         ("until", "PaperRequested" | "IncidentInstructed" | "BreachFound") => msg("field-answer-until"),
         ("until", "ObligationExtended") => msg("field-extended-until"),
+        ("source", "WordingKept") => msg("field-wording-source"),
         ("name", "OfficerRegistered") => msg("field-person-name"),
         ("end", "ContractRegistered" | "ContractAmended") => msg("field-period-end"),
         ("start", "ContractRegistered") => msg("field-period-start"),

@@ -96,6 +96,17 @@ fn what_looks_like_a_reference_is_an_item_where_it_begins_with_a_word() {
 }
 
 #[test]
+fn a_clause_may_begin_with_a_word_that_counts_where_a_paragraph_surely_begins() {
+    let text = "１　受託者は、作業の計画を立てる。\n２　年度ごとに、計画を見直す。\n\
+        ３　月の初めに、見直した計画を届け出るものとし、届け出た後に変わったときも、\n\
+        \u{3000}同じように届け出る。\n４　日を改めて話し合い、次の計画の案を決めたときは、決めた日から\n\
+        5 日以内に書面で知らせる。\n";
+    let wording = read(text).wording;
+    let numbers: Vec<&str> = wording.clauses.iter().map(|c| c.number.as_str()).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4"], "{}", outline(&wording));
+}
+
+#[test]
 fn a_missing_and_a_doubled_number_are_kept_and_told() {
     let text = "1. 甲の定め。\n2. 乙の定め。\n4. 丙の定め。\n5. 丁の定め。\n5. 戊の定め。\n6. 己の定め。\n";
     let reading = read(text);

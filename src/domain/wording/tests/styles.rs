@@ -276,7 +276,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_gives_a_reading_that_loses_no_letters_and_never_nests_too_deep(
+    fn any_text_gives_the_same_reading_each_time_and_never_nests_too_deep(
         parts in prop::collection::vec(
             prop_oneof![
                 prop::sample::select(&[

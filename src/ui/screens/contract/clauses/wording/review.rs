@@ -1,13 +1,13 @@
 //! The tree as it was read, for correction: clauses at the left, the chosen one at the right.
 
 use chrono::NaiveDate;
-use eframe::egui::{ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use crate::app::{Original, WordingRead};
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::picture::ContractPicture;
 use crate::domain::wording::{Doubt, WordedClause, WordedItem, Wording};
-use crate::i18n::{Words, parse_date, text as of_set, wording as told};
+use crate::i18n::{Words, facts, parse_date, text as of_set, wording as told};
 use crate::ui::cx::Cx;
 use crate::ui::date_field;
 use crate::ui::theme::{size, text};
@@ -109,22 +109,19 @@ impl Review {
         let mut asked = None;
         ui.add(JpText::new(words.say("wording-title")).strong().size(text::SECTION).heading());
         ui.add(JpText::note(format!("{}  {}", self.original.name, told::counts(&self.wording, words)), ui));
-        ui.horizontal_top(|ui| {
+        let beside = ui.available_width() >= SIDE_BY_SIDE;
+        let layout = if beside { Layout::left_to_right(Align::Min) } else { Layout::top_down(Align::Min) };
+        ui.with_layout(layout.with_main_wrap(false), |ui| {
             ui.scope(|ui| {
                 ui.set_max_width(260.0);
-                ui.vertical(|ui| {
-                    let parsed = parse_date(&self.valid_from, cx.today());
-                    self.valid_on = parsed.ok();
-                    let error = words.say("wording-valid-from-bad");
-                    let error = self.valid_on.is_none().then_some(error.as_ref());
-                    let label = words.say("wording-valid-from");
-                    let field = Field::new("wording-valid-from", &label).error(error);
-                    date_field::show(field, ui, &mut self.valid_from, cx);
-                });
+                ui.vertical(|ui| self.holds_from(ui, cx));
             });
             ui.vertical(|ui| {
-                ui.add_space(size::BUTTON * 0.7);
-                ui.horizontal(|ui| {
+                if beside {
+                    // In line with the field, which stands below its label.
+                    ui.add_space(size::BUTTON * 0.7);
+                }
+                ui.horizontal_wrapped(|ui| {
                     let ready = !keeping && self.valid_on.is_some() && !self.wording.clauses.is_empty();
                     if ui.add(Button::primary(&words.say("wording-keep")).enabled(ready)).clicked()
                         && let Some(valid_from) = self.valid_on
@@ -138,6 +135,17 @@ impl Review {
             });
         });
         asked
+    }
+
+    /// From when the wording holds.
+    fn holds_from(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        let words = cx.words;
+        self.valid_on = parse_date(&self.valid_from, cx.today()).ok();
+        let error = words.say("wording-valid-from-bad");
+        let error = self.valid_on.is_none().then_some(error.as_ref());
+        let label = words.say("wording-valid-from");
+        let field = Field::new("wording-valid-from", &label).error(error);
+        date_field::show(field, ui, &mut self.valid_from, cx);
     }
 
     fn doubts(&self, ui: &mut Ui, words: &Words) {
@@ -252,6 +260,18 @@ fn known(ui: &mut Ui, clause: &mut WordedClause, set: &ClauseSet, words: &Words)
     if Field::new("known", &label).choice(ui, &mut chosen, &options).changed() {
         let of = chosen.and_then(|index| index.checked_sub(1)).and_then(|index| set.clauses.get(index));
         clause.of = of.map(|c| c.number.clone());
+    }
+    let of = clause.of.as_deref().and_then(|number| set.clause(number));
+    if let Some(of) = of {
+        let listed = |texts: Vec<String>| texts.join(&words.say("list-separator"));
+        let mechanisms = of.mechanisms.iter().map(|m| facts::mechanism(*m, words)).collect();
+        let duties = of.duties.iter().map(|d| of_set(&d.title, words).to_owned()).collect();
+        let values = [
+            ("mechanisms", listed(mechanisms).into()),
+            ("duties", listed(duties).into()),
+            ("checks", of.checks.len().into()),
+        ];
+        ui.add(JpText::note(words.say_with("wording-brings", &values), ui));
     }
 }
 
