@@ -7,6 +7,7 @@ use std::sync::Arc;
 use eframe::egui::{Ui, vec2};
 
 use super::nothing;
+use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{ContentKind, Worker};
 use crate::domain::file::people_twice;
 use crate::domain::ids::ContractId;
@@ -108,7 +109,7 @@ impl People {
 /// What is recorded from this tab: the paper by which people are named, and that it no longer holds.
 pub(super) fn records(contract: &ContractPicture) -> Vec<(&'static str, Ask)> {
     let set = contract.set.as_deref();
-    let papers = set.into_iter().flat_map(|set| set.duties()).flat_map(|(_, duty)| duty.trigger.papers());
+    let papers = set.into_iter().flat_map(ClauseSet::duties).flat_map(|(_, duty)| duty.trigger.papers());
     let roster = papers.into_iter().find(|paper| ContentKind::of(paper) == Some(ContentKind::Roster));
     let Some(roster) = roster else { return Vec::new() };
     vec![
