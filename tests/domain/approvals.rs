@@ -262,7 +262,7 @@ fn a_use_and_the_details_of_a_request_are_checked_at_their_fields() {
         fields(r#"ApprovalUsed(kind:Copy,what:"",on:"2026-05-20",known:"2026-05-19",count:0)"#),
         ["what", "known", "count"]
     );
-    let mixed = request("Copy", "2026-05-11", r#",details:OffsiteServer(check_months:0)"#);
+    let mixed = request("Copy", "2026-05-11", r",details:OffsiteServer(check_months:0)");
     assert_eq!(fields(&mixed), ["details", "details.OffsiteServer.check_months"]);
     assert_eq!(fields(&request("Copy", "2026-05-11", r#",renews:"z.9""#)), ["renews"]);
 }

@@ -187,22 +187,16 @@ impl Context<'_> {
         let mut from = decision.on;
         for number in 1..=MOST_CHECKS {
             // Counted from the decision's day, so that a short month does not move all later ones.
-            let (due, trace) = match own {
-                Some(months) => {
-                    let day = decision.on.checked_add_months(Months::new(months.saturating_mul(number)));
-                    let Some(day) = day else { return };
-                    let (due, trace) = Rules::fixed(DueWord::Periodically, from, day);
-                    (due, Trace { rule: Some(DueRule::Months(months)), ..trace })
-                }
-                None => {
-                    let Some((due, skipped)) =
-                        rule.and_then(|rule| apply(rule, start_of(from), &self.rules.calendar))
-                    else {
-                        return;
-                    };
-                    let (_, trace) = Rules::fixed(DueWord::Periodically, from, due.date);
-                    (Some(due), Trace { rule, source: source.clone(), skipped, ..trace })
-                }
+            let (due, trace) = if let Some(months) = own {
+                let day = decision.on.checked_add_months(Months::new(months.saturating_mul(number)));
+                let Some(day) = day else { return };
+                let (due, trace) = Rules::fixed(DueWord::Periodically, from, day);
+                (due, Trace { rule: Some(DueRule::Months(months)), ..trace })
+            } else {
+                let applied = rule.and_then(|rule| apply(rule, start_of(from), &self.rules.calendar));
+                let Some((due, skipped)) = applied else { return };
+                let (_, trace) = Rules::fixed(DueWord::Periodically, from, due.date);
+                (Some(due), Trace { rule, source: source.clone(), skipped, ..trace })
             };
             let Some(Due { date, .. }) = due else { return };
             if date <= from || date > last || from > self.outlook {

@@ -265,12 +265,11 @@ impl<'a> Context<'a> {
             if first.chain(asked).any(|known| is_same_place(known, place)) {
                 continue;
             }
-            let verdict = match self.amended(place) {
-                Some((by, amended)) => Verdict::met(by, amended),
-                None => {
-                    let names = |r: &&Roster<'_>| r.workers.iter().any(|w| is_same_place(&w.place, place));
-                    Verdict::of_papers(rosters.iter().filter(names).map(|r| r.submission))
-                }
+            let verdict = if let Some((by, amended)) = self.amended(place) {
+                Verdict::met(by, amended)
+            } else {
+                let names = |r: &&Roster<'_>| r.workers.iter().any(|w| is_same_place(&w.place, place));
+                Verdict::of_papers(rosters.iter().filter(names).map(|r| r.submission))
             };
             let name = format!("{fact}/{}/place", squeezed(place));
             self.owe_again(of, paper, name, fact, on, Subject::Place(place.to_owned()), verdict);

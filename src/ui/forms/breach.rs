@@ -33,10 +33,13 @@ impl Breach {
         duties.map(|(c, d)| (d.id.clone(), words(&c.number, text(&d.title, cx.words)))).collect()
     }
 
-    /// The breach that showed itself, where the form was opened to take one up.
+    /// The breach that showed itself, where its fact shows one for each of several firms or people; else the fact
+    /// alone says which.
     fn takes_up(&self, cx: &Cx<'_>) -> Option<ObligationKey> {
         let shown = self.basis.obligation(cx)?;
-        matches!(shown.closes, Closes::TakeUp(_)).then(|| shown.key.clone())
+        let Closes::TakeUp(fact) = &shown.closes else { return None };
+        let name = shown.key.instance().strip_prefix(&format!("{fact}/"))?;
+        name.contains('/').then(|| shown.key.clone())
     }
 
     /// What a breach usually shows in.
