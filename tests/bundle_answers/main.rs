@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod clauses;
+mod points;
+mod proofs;
 mod refusals;
 mod taking;
 mod world;
