@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use tokki::domain::builtin;
-use tokki::domain::clause_set::{Duty, Trigger};
 use tokki::domain::obligation::Status;
 
 use crate::world::{Sent, World, form, paper};
@@ -15,6 +14,9 @@ pub enum Then {
     Late,
     Waits,
     Stands,
+    Breached,
+    /// Still open: the vendor told of what is to be done.
+    Open,
 }
 
 pub struct Case {
@@ -53,6 +55,13 @@ const fn scanned(
     Case { duty, before, kind, form: "", more, instance, then }
 }
 
+/// The vendor's own check of a standing duty.
+const fn self_checked(duty: &'static str) -> Case {
+    const CHECK: &str =
+        r#"DutyVerified(duty:"{duty}",on:"2026-11-20",how:SelfCheck,verdict:Fit,note:"点検表による")"#;
+    filled(duty, &[], "self-check", CHECK, "standing", Then::Stands)
+}
+
 const ABOUT: &str = r#"about: Some("{0}")"#;
 const ROSTER: &str = r#"SubmissionReceived(paper:"roster",received:"2026-11-18",content:Roster([(name:"高橋 一郎",role:"運用",place:"本庁舎")]))"#;
 const REQUEST: &str = r#"ApprovalRequested(kind:Subcontract,received:"2026-11-02",subject:"帳票の封入",party:"丸山株式会社",place:"丸山第二工場")"#;
@@ -66,6 +75,9 @@ const SITE: &str = r#"InspectionHeld(kind:Site,on:"2026-11-10",place:"本庁舎"
 const AUDIT: &str = r#"InspectionHeld(kind:Audit,on:"2026-11-10",place:"本庁舎",officials:["佐藤 恵子","鈴木 健"],received_by:"高橋 一郎",findings:[(clause:"15",text:"記録に空欄がある",due:"2026-12-11")])"#;
 const CORRECTION: &str = r#"CorrectionReported(inspection:"{0}",finding:0,text:"様式を改めた")"#;
 
+const MACHINE: &str = r#"EquipmentListed(kind:"端末",serial:"SN-1",storage:true,from:"2026-04-01",owner:"みどりリース株式会社")"#;
+const ENDED: &str = r#"ContractEnded(on:"2026-11-20",how:Completed)"#;
+const CLAIM: &str = r#"BreachFound(duty:"damages",known:"2026-11-20",outline:"誤送付の損害",claim_yen:50000,until:"2026-12-10")"#;
 const LEVEL: &str =
     r#"ServiceLevelAgreed(name:"稼働率",goal:AtLeast,target:99.5,unit:"%",from:"2026-04-01")"#;
 
@@ -280,7 +292,7 @@ pub const CASES: &[Case] = &[
         "incident-report",
         &[INCIDENT],
         "incident-follow-up",
-        r#"IncidentFollowedUp(incident:"{0}",stage:Final,changed:"回収した",prevention:"二人で確認")"#,
+        r#"IncidentFollowedUp(incident:"{0}",stage:Final,changed:"回収した",cause:"宛名の取り違え",prevention:"二人で確認")"#,
         "{0}/final",
         Then::Met,
     ),
@@ -343,6 +355,90 @@ pub const CASES: &[Case] = &[
         "standing",
         Then::Stands,
     ),
+    filled(
+        "test-results",
+        &[noted!("release")],
+        "test-result",
+        r#"SubmissionReceived(paper:"test-result",about:"{0}",content:TestResults(tests:[(item:"入力値の検査",result:Passed)]))"#,
+        "{0}/paper",
+        Then::Met,
+    ),
+    filled(
+        "transport",
+        &[ASSET],
+        "asset-transport",
+        r#"AssetMoved(asset:"{0}",count:20,on:"2026-11-21",to:"本庁舎",protection:None)"#,
+        "{new}/unprotected",
+        Then::Breached,
+    ),
+    filled(
+        "copy",
+        &[],
+        "asset-copy",
+        r#"AssetCopied(what:"宛名データ",count:1,medium:"外付けディスク",on:"2026-11-21")"#,
+        "{new}/copied-without-yes",
+        Then::Breached,
+    ),
+    filled(
+        "product",
+        &[],
+        "product-handed-over",
+        r#"ProductHandedOver(what:"納付書データ",count:1,made_on:"2026-11-20",on:"2026-11-20",to:"鈴木 健")"#,
+        "{new}/hand-over",
+        Then::Met,
+    ),
+    filled("equipment", &[ENDED], "equipment-listed", MACHINE, "{new}/erasure", Then::Open),
+    filled(
+        "equipment",
+        &[MACHINE, ENDED],
+        "equipment-erased",
+        r#"EquipmentErased(machine:"{0}",on:"2026-11-21",by:"高橋 一郎",method:"上書き消去")"#,
+        "{0}/erasure",
+        Then::Met,
+    ),
+    filled(
+        "equipment",
+        &[MACHINE, ENDED],
+        "equipment-removed",
+        r#"EquipmentRemoved(machine:"{0}",on:"2026-11-21",how:ReturnedToLessor)"#,
+        "{new}/removed-with-data",
+        Then::Breached,
+    ),
+    filled(
+        "damages",
+        &[CLAIM],
+        "claim-answer",
+        r#"ClaimAnswered(breach:"{0}",answer:AcceptsPart,text:"30,000円の限度で応じる")"#,
+        "{0}/claim-answer",
+        Then::Met,
+    ),
+    self_checked("secrecy"),
+    self_checked("information-purpose"),
+    self_checked("asset-purpose"),
+    self_checked("equipment-place"),
+    self_checked("equipment-fixing"),
+    self_checked("badge"),
+    self_checked("theft-prevention"),
+    self_checked("rules-kept"),
+    self_checked("screen-lock"),
+    self_checked("id-own-use"),
+    self_checked("shared-id"),
+    self_checked("password-secret"),
+    self_checked("password-memo"),
+    self_checked("password-strength"),
+    self_checked("password-reuse"),
+    self_checked("password-saving"),
+    self_checked("password-sharing"),
+    self_checked("work-records"),
+    self_checked("log-retention"),
+    self_checked("clock-sync"),
+    self_checked("backup-run"),
+    self_checked("weakness-watch"),
+    self_checked("virus-check"),
+    self_checked("environment-separation"),
+    self_checked("transport-protection"),
+    self_checked("mail-protection"),
+    self_checked("locked-storage"),
 ];
 
 fn put(text: &str, ids: &[String]) -> String {
@@ -353,7 +449,7 @@ fn sent(case: &Case, ids: &[String]) -> Sent {
     if case.form.is_empty() {
         paper(case.kind, &put(case.more, ids))
     } else {
-        form(case.kind, &put(case.form, ids))
+        form(case.kind, &put(case.form, ids).replace("{duty}", case.duty))
     }
 }
 
@@ -394,11 +490,14 @@ pub fn taken(case: &Case) -> (World, Vec<String>, String) {
         Then::Late => Status::MetLate,
         Then::Waits => Status::AwaitingWard,
         Then::Stands => Status::Standing,
+        Then::Breached => Status::Breached,
+        Then::Open => Status::NotYetDue,
     };
     assert_eq!(after.status, expected, "{at}");
     assert!(after.answers.iter().any(|id| id.to_string() == saved[0]), "{at}");
     let stored = &world.picture().file.fact(&after.answers[0]).unwrap().fact;
-    assert_eq!(stored.papers().len(), 1, "{at}: what the vendor sent is kept with the fact");
+    let papers = usize::from(stored.takes_papers());
+    assert_eq!(stored.papers().len(), papers, "{at}: what the vendor sent is kept with the fact");
     assert_eq!(stored.known_on().unwrap().to_string(), crate::world::TODAY, "{at}");
     (world, saved, key)
 }
@@ -407,10 +506,7 @@ pub fn taken(case: &Case) -> (World, Vec<String>, String) {
 fn no_duty_of_the_terms_in_which_the_vendor_acts_is_left_out() {
     let sets = builtin::clause_sets().unwrap();
     let set = sets.iter().find(|set| set.id.as_str() == "special-terms-34").unwrap();
-    // Standing duties without a paper are the ward's to verify. Breaches and claims are the ward's to record.
-    let acts =
-        |d: &Duty| !matches!(d.trigger, Trigger::Standing | Trigger::Breach) || d.verified_by.is_some();
-    let owed: BTreeSet<&str> = set.duties().filter(|(_, d)| acts(d)).map(|(_, d)| d.id.as_str()).collect();
+    let owed: BTreeSet<&str> = set.duties().map(|(_, d)| d.id.as_str()).collect();
     let answered: BTreeSet<&str> = CASES.iter().map(|case| case.duty).collect();
     assert_eq!(owed, answered);
 }

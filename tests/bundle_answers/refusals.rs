@@ -2,7 +2,7 @@
 
 use tokki::app::AppError;
 use tokki::bundle::{BundleError, ContentFault, LimitKind, Refusal};
-use tokki::domain::fact::{Fact, VendorForm};
+use tokki::domain::fact::{Fact, parse};
 
 use crate::world::{Sent, World, form, paper};
 
@@ -30,10 +30,7 @@ fn refused(world: &mut World, sent: Sent) -> String {
 fn what_the_ward_records_is_never_taken_from_a_vendor() {
     let examples = include_str!("../../assets/examples/facts.ron");
     let mut world = World::new();
-    let wards = examples.lines().filter(|line| {
-        let kind = line.split('(').next().unwrap_or_default();
-        VendorForm::of_kind(kind).is_none()
-    });
+    let wards = examples.lines().filter(|line| parse(line).is_ok_and(|fact| !fact.may_come_from_vendor()));
     let mut count = 0;
     for (place, line) in wards.enumerate() {
         count += 1;
@@ -121,6 +118,20 @@ fn faults_of_a_form_are_told_at_their_field_or_place() {
         let told = refused(&mut world, form(kind, &text).at(&format!("forms/{place}.ron")));
         assert!(told.contains(part), "{kind} {}: {told}", text.chars().take(120).collect::<String>());
     }
+}
+
+#[test]
+fn a_vendor_states_its_own_check_of_a_standing_duty_but_no_audit_nor_visit_of_the_wards() {
+    let mut world = World::new();
+    for how in ["Audit", "SiteInspection"] {
+        let text = format!(r#"DutyVerified(duty:"badge",on:"2026-11-20",how:{how},verdict:Fit)"#);
+        let told = refused(&mut world, form("self-check", &text).at(&format!("forms/{how}.ron")));
+        assert!(told.contains("区が記録するもの"), "{told}");
+    }
+    let later = r#"DutyVerified(duty:"badge",on:"2026-12-24",how:SelfCheck,verdict:Fit)"#;
+    refused(&mut world, form("self-check", later));
+    let unknown = r#"DutyVerified(duty:"roster",on:"2026-11-20",how:SelfCheck,verdict:Fit)"#;
+    refused(&mut world, form("self-check", unknown).at("forms/roster.ron"));
 }
 
 #[test]

@@ -220,6 +220,7 @@ fn a_standing_duty_is_verified() {
         how: VerifiedBy::SelfCheck,
         verdict: Verdict::Fit,
         note: String::new(),
+        received: None,
         papers: Vec::new(),
     };
     assert_eq!(desk.last(), Fact::DutyVerified(expected));

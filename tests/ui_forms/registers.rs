@@ -160,6 +160,7 @@ fn a_product_is_handed_to_the_official_who_sits_here() {
         to: "佐藤".into(),
         by: String::new(),
         receipt: String::new(),
+        known: None,
         event: None,
         papers: Vec::new(),
     };
@@ -185,6 +186,7 @@ fn a_machine_is_listed_erased_and_removed() {
         place: String::new(),
         from: day("2026-04-01"),
         owner: String::new(),
+        known: None,
     };
     assert_eq!(desk.last(), Fact::EquipmentListed(expected));
     let machine = last_id(&desk);

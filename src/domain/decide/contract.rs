@@ -109,6 +109,10 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
             if c.set.as_ref().and_then(|set| set.duty(&f.duty)).is_some_and(|(_, d)| !stands(d)) {
                 checks.wrong("duty", Wrong::UnknownInClauseSet(f.duty.clone()));
             }
+            if let Some(received) = f.received {
+                checks.past("received", received);
+                checks.not_before("received", received, Day::Occurred, f.on);
+            }
             if f.verdict == Verdict::Unfit {
                 checks.required("note", &f.note);
             }

@@ -152,6 +152,10 @@ fn product(checks: &mut Checks<'_>, c: &ContractPicture, f: &ProductHandedOver) 
     checks.required("to", &f.to);
     checks.past("on", f.on);
     checks.not_before("on", f.on, Day::Made, f.made_on);
+    if let Some(known) = f.known {
+        checks.past("known", known);
+        checks.not_before("known", known, Day::Occurred, f.on);
+    }
     at_least_one(checks, f.count);
     event(checks, c, f.event.as_ref());
 }
@@ -159,6 +163,10 @@ fn product(checks: &mut Checks<'_>, c: &ContractPicture, f: &ProductHandedOver) 
 fn listed(checks: &mut Checks<'_>, c: &ContractPicture, f: &EquipmentListed) {
     checks.required("kind", &f.kind);
     checks.past("from", f.from);
+    if let Some(known) = f.known {
+        checks.past("known", known);
+        checks.not_before("known", known, Day::Occurred, f.from);
+    }
     let serial = f.serial.trim();
     let listed = c.file.machines.iter().filter(|m| m.removed.is_none());
     if !serial.is_empty() && listed.into_iter().any(|m| same_name(&m.listed.serial, serial)) {

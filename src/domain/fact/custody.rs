@@ -138,6 +138,9 @@ pub struct ProductHandedOver {
     /// Number of the ward's receipt.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub receipt: String,
+    /// When the ward learned of it, where that was not on the day itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<NaiveDate>,
     /// The event that announced it, where one was noted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub event: Option<FactId>,

@@ -34,6 +34,9 @@ pub struct EquipmentListed {
     /// Whose it is: the vendor's, a lessor's, the ward's.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
+    /// When the ward learned of it, where that was not on the day itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<NaiveDate>,
 }
 
 impl EquipmentListed {

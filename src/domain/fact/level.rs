@@ -148,6 +148,9 @@ pub struct DutyVerified {
     /// 所見.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// When the ward received what the vendor wrote about it, where it came from the vendor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received: Option<NaiveDate>,
     /// Papers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<Paper>,

@@ -1,10 +1,11 @@
 //! Which facts a vendor may state in a bundle, and which of their days are the ward's own.
 //!
-//! What is not on this list is the ward's to record: decisions, acceptances, closings, waivers, corrections of facts.
+//! What is not on this list is the ward's to record: decisions, acceptances, closings, waivers, corrections of facts. Of
+//! standing duties a vendor states its own check of itself; audits and visits are the ward's.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::Fact;
+use super::{Fact, VerifiedBy};
 
 /// A form that a vendor fills in as data: one kind of fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +82,15 @@ macro_rules! vendor_facts {
         impl Fact {
             /// Sets the days that only the ward can know to the moment it received the fact from the vendor.
             pub fn come_in_at(&mut self, moment: NaiveDateTime) {
+                if !self.may_come_from_vendor() {
+                    return;
+                }
+                // What the ward confirmed, the ward records itself.
+                match self {
+                    Self::AssetSettled(fact) => fact.confirmed = None,
+                    Self::EquipmentErased(fact) => fact.confirmed = None,
+                    _ => {}
+                }
                 match self {
                     $(Self::$kind(fact) => { $(fact.$day = <$type as Receipt>::at(moment);)+ })*
                     _ => {}
@@ -118,6 +128,13 @@ vendor_facts! {
     CorrectionReported "correction" [received: NaiveDate],
     CustodyReceiptReceived "custody-receipt" [received: NaiveDate],
     AssetSettled "asset-return" [received: NaiveDate],
+    AssetMoved "asset-transport" [known: NaiveDate],
+    AssetCopied "asset-copy" [known: NaiveDate],
+    ProductHandedOver "product-handed-over" [known: Option<NaiveDate>],
+    EquipmentListed "equipment-listed" [known: Option<NaiveDate>],
+    EquipmentErased "equipment-erased" [received: NaiveDate],
+    EquipmentRemoved "equipment-removed" [known: NaiveDate],
+    DutyVerified "self-check" [received: Option<NaiveDate>],
     ServiceLevelMeasured "service-level" [received: NaiveDate],
     ShortfallExplained "shortfall-explanation" [received: NaiveDate],
     ClaimAnswered "claim-answer" [received: NaiveDate],
@@ -127,7 +144,10 @@ vendor_facts! {
 impl Fact {
     /// The form a vendor states it on; nothing where only the ward may record such a fact.
     pub fn vendor_form(&self) -> Option<&'static VendorForm> {
-        VendorForm::of_kind(self.kind())
+        match self {
+            Self::DutyVerified(f) if f.how != VerifiedBy::SelfCheck => None,
+            _ => VendorForm::of_kind(self.kind()),
+        }
     }
 
     /// Whether both state the same, whenever the ward was told and whatever papers lie with them.
@@ -217,7 +237,6 @@ mod tests {
             "IncidentClosed",
             "InspectionHeld",
             "CorrectionChecked",
-            "DutyVerified",
             "BreachSettled",
             "PaperExcused",
             "ObligationWaived",
@@ -232,6 +251,19 @@ mod tests {
             "VendorRegistered",
         ];
         assert!(wards.iter().all(|kind| Fact::KINDS.contains(kind) && VendorForm::of_kind(kind).is_none()));
+        for how in ["Audit", "SiteInspection"] {
+            let look = format!(r#"DutyVerified(duty:"badge",on:"2026-11-02",how:{how},verdict:Fit)"#);
+            assert!(!parse(&look).unwrap().may_come_from_vendor(), "{how}");
+        }
+    }
+
+    #[test]
+    fn a_day_on_which_the_ward_confirmed_something_does_not_come_in_with_it() {
+        let text = r#"EquipmentErased(machine:"a.1",on:"2026-11-02",received:"2026-11-03",by:"x",method:"y",confirmed:"2026-11-03")"#;
+        let mut fact = parse(text).unwrap();
+        fact.come_in_at(moment());
+        let Fact::EquipmentErased(erased) = fact else { unreachable!() };
+        assert_eq!((erased.confirmed, erased.received), (None, moment().date()));
     }
 
     #[test]

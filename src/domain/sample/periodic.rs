@@ -190,6 +190,7 @@ impl Life<'_> {
                     how: VerifiedBy::SelfCheck,
                     verdict: Verdict::Fit,
                     note: self.story.words.self_check_note.clone(),
+                    received: None,
                     papers: Vec::new(),
                 };
                 self.script.add(on, &by, verified);

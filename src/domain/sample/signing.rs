@@ -127,6 +127,7 @@ impl Life<'_> {
                 how: VerifiedBy::SelfCheck,
                 verdict: Verdict::Fit,
                 note: self.story.words.self_check_note.clone(),
+                received: None,
                 // One form answers for all of them; it is kept with the first.
                 papers: std::mem::take(&mut papers),
             };

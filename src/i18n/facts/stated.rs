@@ -7,8 +7,9 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::{
-    approval_kind, event, incident_kind, kind, paper, period, report_stage, restored, settlement, severity,
-    summary, test_result, topic, training_kind, verdict,
+    approval_kind, claim_answer, duty, event, incident_kind, kind, paper, period, protection, removal,
+    report_stage, restored, settlement, severity, summary, test_result, topic, training_kind, verdict,
+    verified_by,
 };
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{Fact, VendorForm, to_line};
@@ -115,6 +116,12 @@ impl Said<'_> {
                 words.say_with("finding-line", &values)
             }
             (Fact::AssetSettled(f), "how") => settlement(f.how, words),
+            (Fact::AssetMoved(f), "protection") => protection(f.protection, words),
+            (Fact::EquipmentRemoved(f), "how") => removal(f.how, words),
+            (Fact::DutyVerified(f), "duty") => duty(&f.duty, set, words),
+            (Fact::DutyVerified(f), "how") => verified_by(f.how, words),
+            (Fact::DutyVerified(f), "verdict") => verdict(f.verdict, words),
+            (Fact::ClaimAnswered(f), "answer") => claim_answer(f.answer, words),
             (Fact::ServiceLevelMeasured(f), "month") => words.dates().month_label(f.month),
             (Fact::ShortfallExplained(f), "month") => words.dates().month_label(f.month),
             _ => return None,

@@ -87,6 +87,12 @@ impl Form for Amend {
         if let (Fact::BreachFound(new), Fact::BreachFound(old)) = (&mut by, &old) {
             new.answers.clone_from(&old.answers);
         }
+        match (&mut by, &old) {
+            (Fact::DutyVerified(new), Fact::DutyVerified(old)) => new.received = old.received,
+            (Fact::ProductHandedOver(new), Fact::ProductHandedOver(old)) => new.known = old.known,
+            (Fact::EquipmentListed(new), Fact::EquipmentListed(old)) => new.known = old.known,
+            _ => {}
+        }
         let fact = FactCorrected { fact: self.fact.clone(), by: Box::new(by), reason };
         let facts = vec![NewFact { fact: Fact::FactCorrected(fact), papers }];
         Some(Command::Record { contract: self.basis.contract.clone(), facts })

@@ -55,6 +55,7 @@ impl Form for Machine {
             place: r.any_text("place"),
             from: r.date("from"),
             owner: r.any_text("owner"),
+            known: None,
         };
         Some(bare(&self.basis.contract, fact))
     }

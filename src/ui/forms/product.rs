@@ -65,6 +65,7 @@ impl Form for Product {
             to: r.text("to"),
             by: r.any_text("by"),
             receipt: r.any_text("receipt"),
+            known: None,
             event: r.some_fact("event"),
             papers: Vec::new(),
         };

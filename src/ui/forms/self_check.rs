@@ -123,7 +123,8 @@ impl Form for SelfCheck {
             let Some(verdict) = chosen.or(rest_is_fit.then_some(Verdict::Fit)) else { continue };
             let note = if verdict == Verdict::Unfit { r.text(&note_of(row)) } else { String::new() };
             let how = how.unwrap_or(VerifiedBy::SelfCheck);
-            let fact = DutyVerified { duty: line.duty, on, how, verdict, note, papers: Vec::new() };
+            let fact =
+                DutyVerified { duty: line.duty, on, how, verdict, note, received: None, papers: Vec::new() };
             facts.push(NewFact { fact: Fact::from(fact), papers: r.papers() });
         }
         if facts.is_empty() {

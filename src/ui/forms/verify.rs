@@ -63,6 +63,7 @@ impl Form for Verify {
             how: how?,
             verdict: verdict?,
             note,
+            received: None,
             papers: Vec::new(),
         };
         r.record(&self.basis.contract, fact)
