@@ -78,6 +78,12 @@ impl<'a> Trial<'a> {
             };
             effects = after.obligations.iter().filter(part).cloned().collect();
         }
+        if effects.is_empty() {
+            // What it gives rise to: a listed machine is to be erased some day.
+            let own = format!("{id}/");
+            let caused = |o: &&Obligation| o.key.instance().starts_with(&own);
+            effects = after.obligations.iter().filter(caused).cloned().collect();
+        }
         effects.sort_by_cached_key(|o| {
             let before = self.on_file.obligations.iter().find(|b| b.key == o.key);
             let open = before.filter(|b| b.status.is_open());

@@ -15,8 +15,6 @@ pub enum Then {
     Waits,
     Stands,
     Breached,
-    /// Still open: the vendor told of what is to be done.
-    Open,
 }
 
 pub struct Case {
@@ -387,7 +385,6 @@ pub const CASES: &[Case] = &[
         "{new}/hand-over",
         Then::Met,
     ),
-    filled("equipment", &[ENDED], "equipment-listed", MACHINE, "{new}/erasure", Then::Open),
     filled(
         "equipment",
         &[MACHINE, ENDED],
@@ -491,7 +488,6 @@ pub fn taken(case: &Case) -> (World, Vec<String>, String) {
         Then::Waits => Status::AwaitingWard,
         Then::Stands => Status::Standing,
         Then::Breached => Status::Breached,
-        Then::Open => Status::NotYetDue,
     };
     assert_eq!(after.status, expected, "{at}");
     assert!(after.answers.iter().any(|id| id.to_string() == saved[0]), "{at}");

@@ -15,11 +15,11 @@ use tokki::domain::entry::Entry;
 use tokki::domain::fact::{Fact, parse, to_line};
 use tokki::domain::figures::{Ledgers, monthly};
 use tokki::domain::key::ObligationKey;
-use tokki::domain::obligation::{Obligation, Status};
+use tokki::domain::obligation::{Obligation, Part, Status};
 use tokki::ui::theme::{self, Palette};
 use tokki::ui::{Ask, Shell};
 
-use crate::clauses::{CASES, Case, before, taken};
+use crate::cases::{CASES, Case, before, taken};
 use crate::world::{PDF, World};
 
 fn set() -> ClauseSet {
@@ -61,6 +61,11 @@ pub fn owed(number: &str) {
         assert_eq!(owed.under.clause, number);
         let (_, duty) = set.duty(case.duty).unwrap();
         assert_eq!(owed.under.title, duty.title);
+        if owed.part == Part::Breach && owed.due.is_none() {
+            // What must not be done has no date: it stands from the day it was done.
+            assert_eq!(owed.status, Status::Breached, "{}", owed.key);
+            continue;
+        }
         let trace = owed.trace.as_ref().unwrap_or_else(|| panic!("{}: no trace", owed.key));
         assert!(owed.due.is_some(), "{}: no date", owed.key);
         assert!(trace.rule.is_some() || trace.source == RuleSource::Fixed, "{}: {trace:?}", owed.key);
@@ -83,8 +88,13 @@ pub fn recorded(number: &str) {
             }
             let line = bare(&to_line(theirs_fact).unwrap()).replace(&from, &to);
             let fact = parse(&line).unwrap_or_else(|e| panic!("{line}: {e}"));
+            // What came with a paper is recorded with one.
+            let paper = ours.dir.path().join("書面.pdf");
+            std::fs::write(&paper, PDF).unwrap();
+            let had_one = !theirs_fact.papers().is_empty();
+            let papers = had_one.then(|| NewPaper::at(&paper)).into_iter().collect();
             let command =
-                Command::Record { contract: ours.contract.clone(), facts: vec![NewFact::bare(fact)] };
+                Command::Record { contract: ours.contract.clone(), facts: vec![NewFact { fact, papers }] };
             match ours.app.handle(command) {
                 Ok(Outcome::Recorded(_)) => {}
                 other => panic!("{}: {line}: {other:?}", case.duty),
@@ -120,7 +130,11 @@ fn opens_a_form(case: &Case, fact: &Fact) {
         (_, Some(owed)) => Ask::Close { contract, obligation: owed.key.clone(), closes: owed.closes.clone() },
         (Fact::ApprovalRequested(f), None) => Ask::ApprovalRequest(Some(contract), f.kind),
         (Fact::IncidentReported(_), None) => Ask::Incident(Some(contract)),
-        (Fact::AssetMoved(_) | Fact::ProductHandedOver(_) | Fact::EquipmentListed(_), None) => return,
+        (Fact::AssetMoved(f), None) => Ask::MoveAsset(contract, Some(f.asset.clone())),
+        (Fact::AssetCopied(f), None) => Ask::CopyAsset(contract, f.asset.clone()),
+        (Fact::ProductHandedOver(_), None) => Ask::HandOverProduct(contract, None),
+        (Fact::EquipmentListed(_), None) => Ask::ListMachine(contract),
+        (Fact::EquipmentRemoved(f), None) => Ask::RemoveMachine(contract, f.machine.clone()),
         (fact, None) => panic!("{key}: nothing to open for {}", fact.kind()),
     };
     let World { app, dir, .. } = world;
@@ -150,7 +164,7 @@ pub fn counted(number: &str) {
         let (world, day) = if is_standing {
             (taken(case).0, crate::world::TODAY.parse::<NaiveDate>().unwrap())
         } else {
-            (world, owed.due.unwrap().date)
+            (world, owed.due.map_or(crate::world::TODAY.parse().unwrap(), |due| due.date))
         };
         let month = Month::of(day);
         let picture = world.app.picture().unwrap();
