@@ -14,6 +14,7 @@ use crate::domain::clause_set::{ClauseSet, Party};
 use crate::domain::fact::ContractRegistered;
 use crate::domain::forecast::{Conditional, Forecast, forecast};
 use crate::domain::life::life;
+use crate::domain::obligation::Obligation;
 use crate::domain::picture::Picture;
 use crate::i18n::{Words, facts, life as in_words, obligations, text};
 
@@ -99,6 +100,11 @@ fn as_json(terms: &ContractRegistered, asked: &Forecast, words: &Words) -> Value
     })
 }
 
+/// The day an obligation falls due, with its year: a life is longer than one.
+fn day(o: &Obligation, words: &Words) -> String {
+    o.due.map(|due| words.dates().date_plain(due.date)).unwrap_or_default()
+}
+
 fn as_text(
     terms: &ContractRegistered,
     asked: &Forecast,
@@ -111,7 +117,7 @@ fn as_text(
     let rows: Vec<Vec<String>> = asked
         .dated
         .iter()
-        .map(|o| vec![obligations::due(o, words), o.clause_label(), obligations::title(o, words)])
+        .map(|o| vec![day(o, words), o.clause_label(), obligations::title(o, words)])
         .collect();
     table(&[Side::Left; 3], &rows).iter().try_for_each(|line| out.line(&format!("  {line}")))?;
     out.line(&words.say("cli-what-if-conditional"))?;

@@ -40,6 +40,13 @@ fn shared_clock(name: &str) -> Option<&'static str> {
         "review" => msg("clock-review"),
         "briefing" => msg("clock-briefing"),
         "standing" => msg("clock-verification"),
+        "check" => msg("clock-check"),
+        "notice" => msg("clock-notice"),
+        "attendance" => msg("clock-attendance"),
+        "agreement" => msg("clock-agreement"),
+        "application" => msg("clock-application"),
+        "explanation" => msg("clock-explanation"),
+        "claim-answer" => msg("clock-claim-answer"),
         _ => return None,
     })
 }
@@ -58,6 +65,12 @@ fn part_name(part: Part) -> Option<&'static str> {
         Part::FinalReport => msg("clock-final-report"),
         Part::Instruction => msg("clock-instruction"),
         Part::Verification => msg("clock-verification"),
+        Part::Notice => msg("clock-notice"),
+        Part::Attendance => msg("clock-attendance"),
+        Part::Agreement => msg("clock-agreement"),
+        Part::Application => msg("clock-application"),
+        Part::Explanation => msg("clock-explanation"),
+        Part::ClaimAnswer => msg("clock-claim-answer"),
         _ => return None,
     })
 }
@@ -68,7 +81,30 @@ pub fn legal_name(name: &str, words: &Words) -> String {
         "preliminary" => msg("legal-preliminary"),
         "final" => msg("legal-final"),
         "final-improper" => msg("legal-final-improper"),
+        "on-site-check" => msg("legal-on-site-check"),
         other => return other.to_owned(),
     };
     said(id, words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::builtin::{SHARED_CLOCKS, default_policy};
+    use crate::i18n::{CalendarStyle, Language};
+
+    #[test]
+    fn every_shared_and_legal_clock_of_the_program_has_a_name_in_both_languages() {
+        let Ok(policy) = default_policy() else { unreachable!("the program's own policy") };
+        for language in Language::ALL {
+            let words = Words::new(language, CalendarStyle::usual_in(language));
+            for clock in SHARED_CLOCKS {
+                assert_ne!(name(clock, [], &words), clock);
+            }
+            for clock in policy.legal.keys() {
+                assert_ne!(legal_name(clock, &words), *clock);
+            }
+            assert!(words.missing().is_empty(), "{:?}", words.missing());
+        }
+    }
 }

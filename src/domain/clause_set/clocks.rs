@@ -26,11 +26,13 @@ impl Duty {
             Trigger::CustodyReceipt => own(&[Part::Receipt]),
             Trigger::Return => own(&[Part::Return]),
             Trigger::Incident { .. } => own(&[Part::FirstReport, Part::FinalReport, Part::Instruction]),
-            Trigger::ServiceLevel => own(&[Part::Measure]),
+            Trigger::ServiceLevel => own(&[Part::Measure, Part::Explanation]),
             Trigger::WrittenForm => own(&[Part::MissingPaper]),
             Trigger::Product => own(&[Part::HandOver]),
             Trigger::Equipment => own(&[Part::Erasure]),
-            Trigger::Transport | Trigger::Inspection { .. } | Trigger::Breach => Vec::new(),
+            Trigger::Inspection { .. } => vec![(Part::Notice, DueWord::Beforehand)],
+            Trigger::Breach => own(&[Part::ClaimAnswer]),
+            Trigger::Transport => Vec::new(),
         }
     }
 }

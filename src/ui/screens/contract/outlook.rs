@@ -25,7 +25,7 @@ pub(super) fn asked(contract: &ContractPicture, cx: &Cx<'_>) -> Vec<Asked> {
     let found = forecast(terms, signed, &Arc::clone(set), &cx.picture.rules);
     let words = cx.words;
     let dated = found.dated.iter().map(|o| Asked {
-        when: obligations::due(o, words),
+        when: o.due.map(|due| words.dates().date_plain(due.date)).unwrap_or_default(),
         clause: o.clause_label(),
         title: obligations::title(o, words),
     });
