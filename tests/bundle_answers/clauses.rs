@@ -489,8 +489,9 @@ fn each_clause_in_which_the_vendor_acts_is_answered_by_a_bundle() {
             Then::Open => Status::NotYetDue,
         };
         assert_eq!(after.status, expected, "{at}");
-        assert!(after.answers.iter().any(|id| id.to_string() == saved[0]), "{at}");
-        let stored = &world.picture().file.fact(&after.answers[0]).unwrap().fact;
+        let answers = after.answers.iter().any(|id| id.to_string() == saved[0]);
+        assert!(answers || case.then == Then::Open, "{at}");
+        let stored = &world.picture().file.fact(&saved[0].parse().unwrap()).unwrap().fact;
         let papers = usize::from(stored.takes_papers());
         assert_eq!(stored.papers().len(), papers, "{at}: what the vendor sent is kept with the fact");
         assert_eq!(stored.known_on().unwrap().to_string(), crate::world::TODAY, "{at}");

@@ -78,6 +78,11 @@ impl<'a> Trial<'a> {
             };
             effects = after.obligations.iter().filter(part).cloned().collect();
         }
+        if effects.is_empty() {
+            // What it gives rise to: a machine that is to be erased.
+            let new = |o: &&Obligation| o.status.is_open() && o.closes.fact() == Some(id);
+            effects = after.obligations.iter().filter(new).cloned().collect();
+        }
         effects.sort_by_cached_key(|o| {
             let before = self.on_file.obligations.iter().find(|b| b.key == o.key);
             let open = before.filter(|b| b.status.is_open());

@@ -98,7 +98,7 @@ impl Clauses {
                 self.shown = Shown::All;
             }
             self.of = Some((contract.id.clone(), true));
-            self.open = lines::pressing_branches(set, contract);
+            self.open = lines::pressing_branches(&lines::trees(contract, cx.today()));
         }
         if self.import.as_ref().is_some_and(|import| *import.contract() != contract.id) {
             self.import = None;
@@ -113,12 +113,12 @@ impl Clauses {
         self.filters(ui, cx, set, contract);
         let question = (contract.id.clone(), self.open.clone(), self.shown.clone());
         let rows = self.lines.get(cx, question, |cx, (_, open, shown)| {
-            let has = |clause: &Clause| match shown {
+            let has = |tree: &lines::Tree<'_>, clause: &Clause| match shown {
                 Shown::All => true,
-                Shown::Pressing => lines::presses(contract, clause),
+                Shown::Pressing => tree.presses(clause),
                 Shown::Group(group) => clause.group == *group,
             };
-            lines(set, contract, open, has, cx)
+            lines(&lines::trees(contract, cx.today()), contract, open, has, cx)
         });
         if rows.is_empty() {
             return nothing(ui, &words.say("contract-clauses-none-pressing"));
@@ -198,10 +198,17 @@ fn show_line(
     asked: &mut Option<Ask>,
 ) {
     match &line.kind {
-        LineKind::Clause { number, heading, open } => {
+        LineKind::Terms(terms) => {
+            let area = row.rect();
+            row.over(area.with_min_x(area.left() + 10.0), |ui| {
+                ui.add(JpText::new(terms.as_str()).strong().size(text::LABEL).heading());
+            });
+            return;
+        }
+        LineKind::Clause { key, number, heading, open } => {
             row.strong(number);
             if row.branch(heading, *open).clicked() {
-                *toggled = Some(number.clone());
+                *toggled = Some(key.clone());
             }
         }
         LineKind::Summary(summary) => {

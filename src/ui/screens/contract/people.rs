@@ -7,7 +7,6 @@ use std::sync::Arc;
 use eframe::egui::{Ui, vec2};
 
 use super::nothing;
-use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{ContentKind, Worker};
 use crate::domain::file::people_twice;
 use crate::domain::ids::ContractId;
