@@ -486,7 +486,7 @@ fn each_clause_in_which_the_vendor_acts_is_answered_by_a_bundle() {
             Then::Waits => Status::AwaitingWard,
             Then::Stands => Status::Standing,
             Then::Breached => Status::Breached,
-            Then::Open => Status::NotYetDue,
+            Then::Open => Status::DueSoon,
         };
         assert_eq!(after.status, expected, "{at}");
         let answers = after.answers.iter().any(|id| id.to_string() == saved[0]);

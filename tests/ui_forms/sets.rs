@@ -202,7 +202,7 @@ fn an_amendment_of_one_contract_may_name_other_terms() {
 
 #[test]
 fn the_office_sets_a_dated_policy_that_begins_with_the_one_in_force() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::high(|_| ());
     at(&mut desk, Place::DueRules);
     assert!(desk.shows("標準（このプログラムの初期値）"));
     assert!(desk.shows("個人情報の保護に関する法律"), "the law is cited");
@@ -305,7 +305,7 @@ fn other_terms(app: &mut App) {
 
 #[test]
 fn duties_that_new_terms_no_longer_have_stand_below_the_old_terms_with_their_own_clause() {
-    let mut desk = Desk::prepared(other_terms);
+    let mut desk = Desk::high(other_terms);
     let contract = desk.world.a.clone();
     let picture = contract_of(desk.app(), &contract);
     let old = set(&desk, "special-terms-34", 1);
@@ -335,4 +335,24 @@ fn an_unfit_standing_duty_is_settled_in_words_where_nothing_can_be_looked_at_aga
     let picture = contract_of(desk.app(), &desk.world.a);
     let badge = picture.obligations.iter().find(|o| o.key.as_str() == "badge@standing").unwrap();
     assert_eq!(badge.status, Status::Standing);
+}
+
+#[test]
+fn a_text_becomes_a_clause_set_of_the_offices_own_with_the_duties_of_the_clauses_it_resembles() {
+    let mut desk = Desk::high(|_| ());
+    at(&mut desk, Place::ClauseSets);
+    desk.press("条文から作る");
+    let text = "（秘密の保持）\n１　受託者は、業務で知った話を外部に漏らさず、契約が終わった後も守る。従事者全員に周知する。\n２　食堂は、十二時から使う。\n";
+    desk.write_into("条文を貼り付ける", text);
+    desk.press("貼り付けた条文を読み取る");
+    desk.type_into("条項集の名称", "はるの市作業条件書");
+    desk.type_into("条項集の記号", "はるの");
+    assert!(desk.error_of("条項集の記号").is_some());
+    desk.type_into("条項集の記号", "haruno");
+    desk.press("この条文で条項集を作る");
+    assert!(desk.shows("条項集を作りました（条項 2件）"));
+    let own = set(&desk, "haruno", 1);
+    assert_eq!(own.title.ja, "はるの市作業条件書");
+    assert!(own.clauses[0].duties.iter().any(|duty| duty.id == "secrecy"), "{:?}", own.clauses[0].duties);
+    assert!(own.clauses[1].duties.is_empty());
 }

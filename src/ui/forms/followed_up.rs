@@ -47,6 +47,15 @@ impl Form for FollowedUp {
     fn read(&self, r: &mut Read<'_, '_>) -> Option<Command> {
         let mut new = changed_in(r, self.said.incident.clone(), self.is_final());
         let old = &self.said;
+        macro_rules! keep_text {
+            ($($field:ident),*) => {$(
+                new.$field = if r.is_changed(stringify!($field)) {
+                    new.$field.filter(|text| !text.trim().is_empty())
+                } else {
+                    old.$field.clone()
+                };
+            )*};
+        }
         macro_rules! keep {
             ($($field:ident),*) => {$(
                 if !r.is_changed(stringify!($field)) {
@@ -57,41 +66,26 @@ impl Form for FollowedUp {
         keep!(
             kind,
             occurred,
-            place,
-            outline,
-            information,
             people_certain,
             people_suspected,
             personal_data,
             sensitive,
             financial_harm,
             improper_purpose,
+            offends
+        );
+        keep_text!(
+            place,
+            outline,
+            information,
             encryption,
             cause,
             secondary_damage,
             measures,
             publication,
             prevention,
-            still_unknown,
-            offends
+            still_unknown
         );
-        let texts = [
-            &mut new.place,
-            &mut new.outline,
-            &mut new.information,
-            &mut new.encryption,
-            &mut new.cause,
-            &mut new.secondary_damage,
-            &mut new.measures,
-            &mut new.publication,
-            &mut new.prevention,
-            &mut new.still_unknown,
-        ];
-        for text in texts {
-            if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
-                *text = None;
-            }
-        }
         r.record(&self.basis.contract, new)
     }
 }

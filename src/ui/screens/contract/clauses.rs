@@ -1,7 +1,6 @@
 //! 条項と義務: a tree by clause, each with its worst status, the facts behind it and the button that answers it.
 
 mod lines;
-mod wording;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -19,6 +18,7 @@ use crate::ui::cx::Cx;
 use crate::ui::forms::Ask;
 use crate::ui::screens::kept::Kept;
 use crate::ui::screens::owed::mark;
+use crate::ui::screens::wording;
 use crate::ui::theme::{size, text};
 use crate::ui::widgets::{Chip, Column, JpText, Link, Table, table};
 
@@ -100,11 +100,11 @@ impl Clauses {
             self.of = Some((contract.id.clone(), true));
             self.open = lines::pressing_branches(&lines::trees(contract, cx.today()));
         }
-        if self.import.as_ref().is_some_and(|import| *import.contract() != contract.id) {
+        if self.import.as_ref().is_some_and(|import| import.contract() != Some(&contract.id)) {
             self.import = None;
         }
         if let Some(import) = &mut self.import {
-            if !import.show(ui, cx, contract) {
+            if !import.show(ui, cx) {
                 self.import = None;
                 ui.ctx().request_repaint();
             }
@@ -146,7 +146,7 @@ impl Clauses {
             let kept = !contract.file.wordings.is_empty();
             let import = if kept { words.say("wording-import-again") } else { words.say("wording-import") };
             if ui.add(Link::new(&import).size(text::SMALL)).clicked() {
-                self.import = Some(wording::Import::new(contract.id.clone()));
+                self.import = Some(wording::Import::new(Some(contract.id.clone())));
             }
         });
     }
