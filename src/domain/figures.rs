@@ -263,7 +263,10 @@ fn is_due_in(o: &Obligation, month: Month, as_of: NaiveDate) -> bool {
 fn belongs(o: &Obligation, month: Month, as_of: NaiveDate) -> bool {
     let met_in = o.status.is_met() && o.met_on.is_some_and(|day| month.contains(day));
     let late_or_dateless = o.status == Status::MetLate || o.due.is_none();
+    // A standing duty belongs to the month in which it was looked at: its date is the next look's.
+    let looked_at = o.status == Status::Standing && o.met_on.is_some_and(|day| month.contains(day));
     is_due_in(o, month, as_of)
+        || looked_at
         || (met_in && late_or_dateless)
         || o.status.is_overdue()
         || matches!(o.status, Status::AwaitingWard | Status::SentBack)

@@ -1,7 +1,5 @@
 //! Ledgers of the size to hold (`ledger.md`): contracts that run for five years, some 500 facts each.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Days, Months, NaiveDate};
 
 use super::domain::entry::Entry;
@@ -16,6 +14,8 @@ fn start() -> NaiveDate {
 struct Ledger {
     entries: Vec<Entry>,
     seqs: [u64; 2],
+    /// How far each had seen the other's log when it last wrote.
+    seen: [u64; 2],
 }
 
 impl Ledger {
@@ -25,7 +25,9 @@ impl Ledger {
         self.seqs[place] += 1;
         let id = FactId { writer: name(place), seq: self.seqs[place] };
         // A writer notes the other's head when it moved since its last line.
-        let seen = BTreeMap::from([(name(1 - place), self.seqs[1 - place])]);
+        let head = self.seqs[1 - place];
+        let moved = std::mem::replace(&mut self.seen[place], head) != head;
+        let seen = moved.then(|| (name(1 - place), head)).into_iter().collect();
         let at = DateTime::parse_from_rfc3339(&format!("{day}T10:00:00+09:00")).unwrap();
         self.entries.push(Entry::new(id.clone(), at, "佐藤 恵子".into(), seen, text));
         id
@@ -50,7 +52,7 @@ fn roster(people: usize, version: usize) -> String {
 
 /// The ledger of one contract, a little different for each number.
 fn contract(number: usize) -> Vec<Entry> {
-    let mut l = Ledger { entries: Vec::new(), seqs: [0; 2] };
+    let mut l = Ledger { entries: Vec::new(), seqs: [0; 2], seen: [0; 2] };
     let start = start();
     l.write(start, &format!(r#"ContractRegistered(number:"R4-{number:04}",title:"業務システム運用保守 {number}",vendor:"v{}",section:"情報政策課",start:"2022-04-01",end:"2027-03-31",clause_set:"special-terms-34",clause_set_version:1,personal_data:true,places:["深沢センター"])"#, number % 90));
     l.write(start, r#"ContractSigned(on:"2022-04-01")"#);

@@ -65,7 +65,7 @@ fn what_lies_with_a_subcontractor_after_the_end_keeps_the_file_open_and_is_named
         facts::on_the_books(&case.on("2027-04-10").on_the_books(day("2027-04-10"))[0], "東都", &words);
     assert_eq!(named, "磁気テープ 3点（南関東印刷㈱、南関東印刷 第二工場、令和8年7月1日から）");
     let closing = r#"ContractClosed(on:"2027-04-10")"#;
-    assert!(case.refuse("2027-04-10", closing).iter().any(|(_, wrong)| wrong.contains("assets: 3")));
+    assert!(case.refuse("2027-04-10", closing).iter().any(|(_, wrong)| wrong.contains("count: 3")));
     case.add(&back(&asset, 3, "2027-04-12", r#",holder:"南関東印刷㈱""#));
     assert_eq!(case.status(&format!("return@{asset}/return"), "2027-04-13"), Status::MetLate);
     assert!(books(&case, "2027-04-13").is_empty());
@@ -324,7 +324,7 @@ fn a_machines_erasure_answers_the_event_that_announced_its_disposal() {
     );
     let key = format!("equipment-erasure@{event}/paper");
     let machine = case.add(r#"EquipmentListed(kind:"端末",storage:true,from:"2026-04-01")"#);
-    assert_eq!(case.status(&key, "2026-08-05"), Status::Late);
+    assert_eq!(case.status(&key, "2026-08-05"), Status::Breached);
     case.add(&format!(
         r#"EquipmentErased(machine:"{machine}",on:"2026-07-30",received:"2026-07-31",by:"佐々木",method:"破砕",event:"{event}")"#
     ));

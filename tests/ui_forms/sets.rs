@@ -122,7 +122,7 @@ fn a_set_of_the_offices_own_gets_a_name_and_duties_of_the_common_kinds() {
     desk.choose("加える条項", "28 業務報告");
     desk.choose("義務の種類", "定期の提出物");
     desk.type_into("加える義務の名称", "半期の自己評価");
-    desk.choose("提出の間隔", "半年ごと");
+    desk.choose("提出の間隔", "半期ごと");
     desk.choose("加える義務の期限の言葉", "定期的に");
     desk.submit();
     assert!(

@@ -79,9 +79,10 @@ impl<'a> Trial<'a> {
             effects = after.obligations.iter().filter(part).cloned().collect();
         }
         if effects.is_empty() {
-            // What it gives rise to: a machine that is to be erased.
-            let new = |o: &&Obligation| o.status.is_open() && o.closes.fact() == Some(id);
-            effects = after.obligations.iter().filter(new).cloned().collect();
+            // What it gives rise to: a listed machine is to be erased some day.
+            let own = format!("{id}/");
+            let caused = |o: &&Obligation| o.key.instance().starts_with(&own);
+            effects = after.obligations.iter().filter(caused).cloned().collect();
         }
         effects.sort_by_cached_key(|o| {
             let before = self.on_file.obligations.iter().find(|b| b.key == o.key);

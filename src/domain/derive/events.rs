@@ -81,7 +81,7 @@ impl<'a> Context<'a> {
         for (id, noted) in events() {
             let papers = came.get(id).cloned().unwrap_or_default();
             let due = self.event_due(of, noted);
-            let mut verdict = Verdict::of_papers(papers.iter().copied());
+            let mut verdict = self.or_register(Verdict::of_papers(papers.iter().copied()), id);
             if before_its_day(of, noted).is_some() {
                 // What had to be there before something happened, and was not, is a breach by itself.
                 verdict = verdict.or_breach();

@@ -113,7 +113,8 @@ pub fn obligations_until(
         stood_before: BTreeSet::new(),
         remedies: Vec::new(),
         followed: Vec::new(),
-        found: Vec::new(),
+        // Most facts give rise to one obligation each.
+        found: Vec::with_capacity(file.facts.len()),
     };
     for span in spans {
         cx.span = (spans.len() > 1).then_some(span);

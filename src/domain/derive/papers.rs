@@ -145,6 +145,14 @@ impl Context<'_> {
         }
     }
 
+    /// What a register shows by itself is not asked for a second time.
+    pub(super) fn or_register(&self, verdict: Verdict, about: &FactId) -> Verdict {
+        match (verdict, self.file.registered_for(about)) {
+            (Verdict::Open, Some((by, on))) => Verdict::met(by, on),
+            (papers, _) => papers,
+        }
+    }
+
     /// A paper that is owed because of a fact.
     pub(super) fn paper_about(
         &mut self,
@@ -155,11 +163,6 @@ impl Context<'_> {
         due: (Option<Due>, Option<Trace>),
         verdict: Verdict,
     ) {
-        // What a register shows by itself is not asked for a second time.
-        let verdict = match (verdict, self.file.registered_for(id)) {
-            (Verdict::Open, Some((by, on))) => Verdict::met(by, on),
-            (papers, _) => papers,
-        };
         self.owe(
             of,
             Owed {

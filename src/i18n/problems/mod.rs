@@ -19,6 +19,9 @@ use crate::domain::ids::BadName;
 pub use fields::{field, field_of};
 pub use sets::{set_fault, set_wrong};
 
+/// How many things that are in the way a sentence names; the screens that list them have all.
+const BLOCKERS_NAMED: usize = 5;
+
 /// What is wrong with a field and what to do, for the place beside it.
 pub fn wrong(w: &Wrong, words: &Words) -> String {
     match w {
@@ -58,8 +61,12 @@ pub fn wrong(w: &Wrong, words: &Words) -> String {
         Wrong::WrongStage => said(msg("wrong-stage"), words),
         Wrong::NotGranted => said(msg("wrong-not-granted"), words),
         Wrong::Blocked(blockers) => {
-            let named = list(blockers.iter().map(|b| blocker(b, words)), words).unwrap_or_default();
-            said_with(msg("wrong-blocked"), "blockers", named, words)
+            let mut named: Vec<String> =
+                blockers.iter().take(BLOCKERS_NAMED).map(|b| blocker(b, words)).collect();
+            if let Some(more) = blockers.len().checked_sub(BLOCKERS_NAMED).filter(|more| *more > 0) {
+                named.push(said_with(msg("blocker-more"), "count", more, words));
+            }
+            said_with(msg("wrong-blocked"), "blockers", list(named, words).unwrap_or_default(), words)
         }
         Wrong::StillHolds { firm, pieces } => {
             words.say_with("wrong-still-holds", &[("firm", firm.into()), ("pieces", (*pieces).into())])

@@ -19,6 +19,14 @@ pub(super) struct Settlement {
     pub breach: FactId,
 }
 
+impl Settlement {
+    /// Whether money is asked for.
+    fn is_claim(&self, cx: &Cx<'_>) -> bool {
+        let breaches = self.basis.file(cx).map(|file| file.breaches.as_slice()).unwrap_or_default();
+        breaches.iter().any(|b| b.id == self.breach && b.fact.claim_yen.is_some())
+    }
+}
+
 impl Form for Settlement {
     fn title(&self, cx: &Cx<'_>) -> String {
         cx.words.say("form-title-settlement").into_owned()
@@ -39,11 +47,13 @@ impl Form for Settlement {
     fn fields(&self, f: &mut Fields<'_, '_>) {
         claim_on_file(f, &self.basis, &self.breach);
         f.of("BreachSettled").date("on", Need::Must);
-        let words = f.words();
-        let ways = choices(&SettledHow::ALL, SettledHow::key, |how| facts::settled_how(how, words));
-        f.radio("how", Need::Must, &ways);
-        if !f.sheet.is("how", SettledHow::Dropped.key()) {
-            f.count("amount_yen", Need::May);
+        if self.is_claim(f.cx) {
+            let words = f.words();
+            let ways = choices(&SettledHow::ALL, SettledHow::key, |how| facts::settled_how(how, words));
+            f.radio("how", Need::Must, &ways);
+            if !f.sheet.is("how", SettledHow::Dropped.key()) {
+                f.count("amount_yen", Need::May);
+            }
         }
         f.area("text", Need::Must);
         f.papers();
@@ -51,8 +61,11 @@ impl Form for Settlement {
 
     fn read(&self, r: &mut Read<'_, '_>) -> Option<Command> {
         let (breach, on) = (self.breach.clone(), r.date("on"));
-        let how = r.one_of("how", &SettledHow::ALL, SettledHow::key);
-        let amount_yen = if how == Some(SettledHow::Dropped) { None } else { r.some_yen("amount_yen") };
+        // A breach that cost nothing ends in words alone.
+        let is_claim = self.is_claim(r.cx);
+        let how = is_claim.then(|| r.one_of("how", &SettledHow::ALL, SettledHow::key)).flatten();
+        let asks_amount = is_claim && how != Some(SettledHow::Dropped);
+        let amount_yen = asks_amount.then(|| r.some_yen("amount_yen")).flatten();
         let text = r.text("text");
         r.record(
             &self.basis.contract,

@@ -24,15 +24,22 @@ pub(super) fn asked(basis: &Basis, paper: &str, cx: &Cx<'_>) -> Option<ContentKi
     basis.set(cx)?.content_of(paper)
 }
 
+/// Content that is nothing but rows: without a row there is none, and nobody has to be asked.
+fn is_rows(kind: ContentKind) -> bool {
+    matches!(kind, ContentKind::Roster | ContentKind::Contacts | ContentKind::Schedule)
+}
+
 /// Draws the fields, once the officer wants them.
 pub(super) fn fields(f: &mut Fields<'_, '_>, basis: &Basis, kind: ContentKind) {
-    let label = f.say("form-with-content");
-    f.label(label).tick(WITH);
-    f.space();
-    if !f.sheet.is(WITH, YES) {
-        return;
+    if !is_rows(kind) {
+        let label = f.say("form-with-content");
+        f.label(label).tick(WITH);
+        f.space();
+        if !f.sheet.is(WITH, YES) {
+            return;
+        }
     }
-    if !f.sheet.is(FILLED, kind.key()) {
+    if !is_rows(kind) && !f.sheet.is(FILLED, kind.key()) {
         f.sheet.set(FILLED, kind.key());
         fill(f, basis, kind);
     }
@@ -59,7 +66,7 @@ pub(super) fn fields(f: &mut Fields<'_, '_>, basis: &Basis, kind: ContentKind) {
 
 /// Reads the fields; nothing where the officer records the paper alone.
 pub(super) fn read(r: &mut Read<'_, '_>, kind: ContentKind) -> Option<Content> {
-    if !r.yes(WITH) {
+    if !is_rows(kind) && !r.yes(WITH) {
         return None;
     }
     Some(match kind {

@@ -137,7 +137,7 @@ pub(super) fn trees(contract: &ContractPicture, today: NaiveDate) -> Vec<Tree<'_
         owed
     };
     let mut trees = vec![Tree { set: present, other: None, day: today, owed: take(present) }];
-    for span in contract.terms.iter().rev().filter(|span| !std::ptr::eq(&*span.set, present)) {
+    for span in contract.terms.iter().rev().filter(|span| *span.set != *present) {
         let last = span.until.and_then(|until| until.pred_opt()).unwrap_or(today);
         trees.push(Tree { set: &span.set, other: Some(span), day: last.min(today), owed: take(&span.set) });
     }

@@ -20,7 +20,7 @@ pub const TODAY: &str = "2026-11-23";
 pub const PDF: &[u8] = b"%PDF-1.7\n%%EOF\n";
 
 pub struct World {
-    dir: TempDir,
+    pub dir: TempDir,
     pub app: App,
     pub contract: ContractId,
     bundles: usize,

@@ -3,7 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-mod clauses;
+mod cases;
+mod points;
+mod proofs;
 mod refusals;
 mod taking;
 mod world;
