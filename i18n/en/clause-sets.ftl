@@ -91,6 +91,7 @@ clause-sets-column-version = Version
 clause-sets-column-used = Contracts
 clause-sets-version = v{ $version }
 clause-sets-used = { $count }
+clause-sets-import = Make from a text
 clause-sets-adapt = Copy and adapt
 clause-sets-apply = Apply to contracts
 clause-sets-compare-with = Compare with

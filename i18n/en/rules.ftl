@@ -41,6 +41,14 @@ due-rules-column-policy = Policy
 due-rules-column-of = For
 due-rules-column-rule = Due
 due-rules-column-source = Source
+rules-other = Other
+rules-reportable = Persons above which the law asks for a report
+rules-reportable-above = more than { $count }
+rules-retention = Keeping of closed files
+rules-retention-years = { $years ->
+    [one] { $years } year
+   *[other] { $years } years
+}
 due-rules-horizon = Due soon
 due-rules-horizon-days = from { $days } days before
 form-title-office-policy = Set the office’s due rules

@@ -91,6 +91,7 @@ clause-sets-column-version = 版
 clause-sets-column-used = 契約
 clause-sets-version = 第{ $version }版
 clause-sets-used = { $count }件
+clause-sets-import = 条文から作る
 clause-sets-adapt = 写して直す
 clause-sets-apply = 契約に適用
 clause-sets-compare-with = 比べる相手

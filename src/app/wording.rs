@@ -62,6 +62,8 @@ pub enum WordingTask {
     Adopt {
         /// Which set; the next version where it is there already.
         id: ClauseSetId,
+        /// Its name on screen; that of the text where nothing is given.
+        title: Option<String>,
         /// The tree.
         wording: Wording,
         /// What its clauses resemble.
@@ -206,7 +208,7 @@ impl App {
                 let facts = vec![NewFact { fact: kept.into(), papers }];
                 self.record(&contract, facts).map(Outcome::Recorded)
             }
-            WordingTask::Adopt { id, wording, proposals } => {
+            WordingTask::Adopt { id, title, wording, proposals } => {
                 let sets = self.known_sets()?;
                 let version =
                     sets.iter().filter(|set| set.id == id).map(|set| set.version).max().unwrap_or(0) + 1;
@@ -215,7 +217,10 @@ impl App {
                     ja: self.words_in(crate::i18n::Language::Ja).say("wording-other-clauses").into_owned(),
                     en: self.words_in(crate::i18n::Language::En).say("wording-other-clauses").into_owned(),
                 };
-                let set = clause_set(&wording, &proposals, &sets, (id, version), &others);
+                let mut set = clause_set(&wording, &proposals, &sets, (id, version), &others);
+                if let Some(title) = title.filter(|title| !title.trim().is_empty()) {
+                    set.title = Text::typed(title.trim());
+                }
                 self.record_office(ClauseSetAdopted { set }.into()).map(Outcome::Recorded)
             }
         }

@@ -82,7 +82,7 @@ fn as_text(
     let lines = table(&[Side::Left; 6], &list.iter().map(row).collect::<Vec<_>>());
     for (o, line) in list.iter().zip(lines) {
         out.line(&format!("  {line}"))?;
-        for step in obligations::trace(o, contract.set.as_deref(), &contract.file, words) {
+        for step in obligations::trace(o, contract.set_of(o), &contract.file, words) {
             out.line(&format!("      {step}"))?;
         }
     }
@@ -90,7 +90,7 @@ fn as_text(
 }
 
 fn as_json(o: &Obligation, contract: &ContractPicture, picture: &Picture, words: &Words) -> Value {
-    let lines = obligations::trace(o, contract.set.as_deref(), &contract.file, words);
+    let lines = obligations::trace(o, contract.set_of(o), &contract.file, words);
     let wording = contract.file.wording(&o.under.clause, o.under.item.as_deref(), picture.today());
     let mut answer = json!({
         "contract_id": contract.id.as_str(), "contract_number": contract.number(),

@@ -80,6 +80,12 @@ fn office_json(picture: &Picture, on: NaiveDate, words: &Words) -> Value {
     };
     json!({
         "on": on.to_string(), "horizon_days": rules.horizon(on),
+        "reportable": rules.reportable_on(on).map(|(r, from)| {
+            json!({ "above": r.above, "law": r.source, "source": source_key(&from) })
+        }),
+        "retention": rules.retention_on(on).map(|(r, from)| {
+            json!({ "years": r.years, "rule": r.source, "source": source_key(&from) })
+        }),
         "words": rules.words_on(on).into_iter().map(word).collect::<Vec<_>>(),
         "duties": rules.own_on(on).into_iter().map(own).collect::<Vec<_>>(),
         "legal": rules.legal_on(on).into_iter().map(legal).collect::<Vec<_>>(),
@@ -117,7 +123,18 @@ fn office(picture: &Picture, on: NaiveDate, words: &Words, out: &mut Out) -> Res
             vec![said::legal_name(legal.name, words), rule, source(&legal.source), legal.rule.source.clone()]
         })
         .collect();
-    print(&lines, out)?;
+    let reportable = rules.reportable_on(on).map(|(r, from)| {
+        let above = words.say_with("rules-reportable-above", &[("count", r.above.into())]);
+        vec![words.say("rules-reportable").into_owned(), above, source(&from), r.source.clone()]
+    });
+    print(&lines.into_iter().chain(reportable).collect::<Vec<_>>(), out)?;
+    out.line("")?;
+    out.line(&words.say("rules-other"))?;
+    let retention = rules.retention_on(on).map(|(r, from)| {
+        let years = words.say_with("rules-retention-years", &[("years", r.years.into())]);
+        vec![words.say("rules-retention").into_owned(), years, source(&from), r.source.clone()]
+    });
+    print(&retention.into_iter().collect::<Vec<_>>(), out)?;
     out.line("")?;
     out.line(&words.say_with("rules-horizon", &[("days", rules.horizon(on).into())]))
 }

@@ -68,7 +68,7 @@ pub fn run(app: &mut App, common: &Common, task: &ImportText, out: &mut Out) -> 
     }
     if let Some(id) = &task.as_set {
         let (wording, proposals) = (read.reading.wording.clone(), read.proposals.clone());
-        record_it(app, WordingTask::Adopt { id: id.clone(), wording, proposals })?;
+        record_it(app, WordingTask::Adopt { id: id.clone(), title: None, wording, proposals })?;
     }
     if common.json {
         let mut answer = as_json(&read, app.words());

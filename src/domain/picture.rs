@@ -126,6 +126,17 @@ impl ContractPicture {
         Self { id, file, terms, set, obligations, stage }
     }
 
+    /// The clause set that an obligation is under: where the terms changed, the older ones may still hold for it. The
+    /// present one where no set has its duty so.
+    pub fn set_of(&self, o: &Obligation) -> Option<&ClauseSet> {
+        let has = |set: &ClauseSet| {
+            let under = set.duty(o.key.duty());
+            under.is_some_and(|(clause, duty)| clause.number == o.under.clause && duty.item == o.under.item)
+        };
+        let of = self.terms.iter().map(|span| &*span.set).find(|set| has(set));
+        of.or(self.set.as_deref())
+    }
+
     /// The contract's number; its id where it is not registered.
     pub fn number(&self) -> &str {
         self.file.registered.as_ref().map_or(self.id.as_str(), |r| r.number.as_str())

@@ -15,6 +15,16 @@ fn the_months_figures_stand_there_and_the_files_are_written_and_listed() {
     let summary = window.state().app().summary(october).unwrap();
     let due = format!("期限到来 {}件（前月 {}）", summary.total.due, summary.before.due);
     window.get_by_label(&due);
+    for figure in [
+        "損害賠償の請求",
+        "未解決の請求",
+        "請求額（円）",
+        "解決額（円）",
+        "引き渡した情報資産",
+        "返却・廃棄の情報資産",
+    ] {
+        assert!(window.query_all_by_label_contains(figure).next().is_some(), "{figure}");
+    }
     type_into(&mut window, "書き出し先のフォルダー", &folder.to_string_lossy());
     window.get_by_label("書き出す").click();
     window.step();

@@ -151,7 +151,16 @@ fn every_record_that_has_a_form_comes_out_of_its_correction_as_it_went_in() {
             "AssetSettled(asset: \"{asset}\", how: Returned, count: 1, on: \"2026-11-20\", \
              received: \"2026-11-20\", by: \"高橋\")"
         );
+        let incident = contract_of(app, &contract).file.incidents[0].id.clone();
+        let follow_up = format!(
+            r#"IncidentFollowedUp(incident:"{incident}",stage:FollowUp,received:"2026-11-21",received_at:"16:40:00",changed:"対象が判明",kind:Loss,place:"",people_certain:12,sensitive:false,improper_purpose:true,preventions:[(text:"照合する",due:"2026-12-25")],report_number:"緑事第3号",next_report:"2026-11-30")"#
+        );
+        let last = format!(
+            r#"IncidentFollowedUp(incident:"{incident}",stage:Final,received:"2026-11-22",changed:"まとめ",cause:"並び替えの誤り",prevention:"二人で確認")"#
+        );
         for fact in [
+            follow_up.as_str(),
+            last.as_str(),
             settled.as_str(),
             "ChangeReported(paper: \"roster\", known: \"2026-11-18\", outline: \"1名の交代\")",
             "EventNoted(event: \"equipment-disposal\", known: \"2026-11-18\", outline: \"端末の廃棄\")",
@@ -162,6 +171,8 @@ fn every_record_that_has_a_form_comes_out_of_its_correction_as_it_went_in() {
         }
     });
     let contract = desk.world.a.clone();
+    let follow_ups = desk.app().picture().unwrap().contracts[&contract].file.facts.iter();
+    assert_eq!(follow_ups.filter(|r| r.fact.kind() == "IncidentFollowedUp").count(), 2);
     let facts: Vec<_> = contract_of(desk.app(), &contract)
         .file
         .facts
@@ -193,4 +204,23 @@ fn a_record_is_taken_back_with_a_reason() {
     desk.write_into("理由", "二重の登録");
     desk.submit();
     assert_eq!(desk.last(), Fact::FactRetracted(FactRetracted { fact, reason: "二重の登録".into() }));
+}
+
+#[test]
+fn the_history_leads_to_putting_right_and_taking_back_what_still_counts() {
+    let mut desk = Desk::prepared(|app| {
+        let wording = r#"WordingKept(source:"特記事項.txt",valid_from:"2026-04-01",wording:(clauses:[(number:"1",text:"秘密を守る。")]))"#;
+        record(app, &crate::world::id("jumin"), wording);
+    });
+    let contract = desk.world.a.clone();
+    desk.file(&contract, "履歴");
+    let kept = contract_of(desk.app(), &contract).file.facts.last().unwrap().id.clone();
+    let first = desk.harness.query_all_by_label_contains("訂正・取消：").next().unwrap();
+    first.click_accesskit();
+    desk.run();
+    desk.write_into("理由", "別の契約の条文");
+    desk.submit();
+    let expected = FactRetracted { fact: kept, reason: "別の契約の条文".into() };
+    assert_eq!(desk.last(), Fact::FactRetracted(expected));
+    assert!(contract_of(desk.app(), &contract).file.wordings.is_empty());
 }

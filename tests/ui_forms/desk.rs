@@ -46,6 +46,11 @@ impl Desk {
         Self::made(Language::Ja, TALL, 1.0, prepare)
     }
 
+    /// The same in a window that is high enough for the longest list.
+    pub fn high(prepare: impl FnOnce(&mut App)) -> Self {
+        Self::made(Language::Ja, Vec2::new(TALL.x, 4_000.0), 1.0, prepare)
+    }
+
     pub fn sized(language: Language, size: Vec2, pixels_per_point: f32) -> Self {
         Self::made(language, size, pixels_per_point, |_| ())
     }

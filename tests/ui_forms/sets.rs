@@ -6,6 +6,7 @@ use tokki::app::{App, Command, Place};
 use tokki::domain::clause_set::{ClauseSet, Trigger};
 use tokki::domain::due::{DueRule, DueWord, RuleSource};
 use tokki::domain::fact::{ClauseSetAdopted, ContractPolicySet, Fact};
+use tokki::domain::obligation::{Closes, Status};
 use tokki::i18n::Language;
 
 use crate::desk::{Desk, SIZES};
@@ -201,7 +202,7 @@ fn an_amendment_of_one_contract_may_name_other_terms() {
 
 #[test]
 fn the_office_sets_a_dated_policy_that_begins_with_the_one_in_force() {
-    let mut desk = Desk::new();
+    let mut desk = Desk::high(|_| ());
     at(&mut desk, Place::DueRules);
     assert!(desk.shows("標準（このプログラムの初期値）"));
     assert!(desk.shows("個人情報の保護に関する法律"), "the law is cited");
@@ -221,6 +222,13 @@ fn the_office_sets_a_dated_policy_that_begins_with_the_one_in_force() {
     desk.choose("期限規則", "日");
     desk.type_into("期限規則（数）", "4");
     desk.type_into("期限間近とする日数", "10");
+    assert_eq!(desk.value_of("法による報告を要する人数"), "100");
+    desk.type_into("法による報告を要する人数", "50");
+    desk.type_into("完了した契約の保存年限", "10");
+    desk.write_into("完了した契約の保存年限の根拠", "");
+    desk.submit();
+    assert_eq!(desk.error_of("完了した契約の保存年限の根拠").as_deref(), Some("入力してください。"));
+    desk.write_into("完了した契約の保存年限の根拠", "区文書管理規程");
     shut(&mut desk);
     desk.picture("form-office-policy");
     desk.submit();
@@ -235,6 +243,10 @@ fn the_office_sets_a_dated_policy_that_begins_with_the_one_in_force() {
     assert_eq!((policy.horizon_days, &policy.legal), (10, &default.legal), "what was not touched stays");
     assert_eq!(policy.duties["incident-report/first"], default.duties["incident-report/first"]);
     assert!(desk.shows("令和8年10月1日から") && desk.shows("適用中"));
+    let retention = policy.retention.as_ref().map(|r| (r.years, r.source.as_str()));
+    assert_eq!(retention, Some((10, "区文書管理規程")));
+    assert_eq!(policy.reportable.as_ref().map(|r| r.above), Some(50));
+    assert!(desk.shows("50人を超えるとき") && desk.shows("10年") && desk.shows("区文書管理規程"));
 }
 
 #[test]
@@ -283,4 +295,64 @@ fn the_screens_are_pictured_at_both_sizes_and_in_both_languages() {
             assert_eq!(desk.app().words().missing(), std::collections::BTreeSet::new());
         }
     }
+}
+
+/// Other terms of a contract from the second half of the year on.
+fn other_terms(app: &mut App) {
+    let amended = r#"ContractAmended(on:"2026-10-01",valid_from:"2026-10-01",clause_set:"outsourcing-basics-12",clause_set_version:1)"#;
+    crate::world::record(app, &crate::world::id("jumin"), amended);
+}
+
+#[test]
+fn duties_that_new_terms_no_longer_have_stand_below_the_old_terms_with_their_own_clause() {
+    let mut desk = Desk::high(other_terms);
+    let contract = desk.world.a.clone();
+    let picture = contract_of(desk.app(), &contract);
+    let old = set(&desk, "special-terms-34", 1);
+    let now = picture.set.clone().unwrap();
+    let left = picture.obligations.iter().find(|o| now.duty(o.key.duty()).is_none()).unwrap();
+    assert_eq!(picture.set_of(left), Some(&old));
+    let heading = old.duty(left.key.duty()).unwrap().0.heading.ja.clone();
+    desk.file(&contract, "条項と義務");
+    assert!(desk.shows(&format!("{SET} 第1版の義務（令和8年9月30日まで適用）")));
+    assert!(desk.shows(&heading), "{heading}");
+}
+
+#[test]
+fn an_unfit_standing_duty_is_settled_in_words_where_nothing_can_be_looked_at_again() {
+    let mut desk = Desk::prepared(|app| {
+        let unfit = r#"DutyVerified(duty:"badge",on:"2026-11-16",how:Audit,verdict:Unfit,note:"名札なし")"#;
+        crate::world::record(app, &crate::world::id("jumin"), unfit);
+    });
+    let look = contract_of(desk.app(), &desk.world.a).file.facts.last().unwrap().id.clone();
+    desk.close(|c| *c == Closes::Verify("badge".into()));
+    desk.press("再確認せず、経緯を記録して解決とする");
+    desk.pick("合意");
+    desk.write_into("内容", "当該の従事者は退任した");
+    desk.submit();
+    let Fact::BreachSettled(settled) = desk.last() else { panic!("{:?}", desk.last()) };
+    assert_eq!((settled.breach, settled.on), (look, day("2026-11-23")));
+    let picture = contract_of(desk.app(), &desk.world.a);
+    let badge = picture.obligations.iter().find(|o| o.key.as_str() == "badge@standing").unwrap();
+    assert_eq!(badge.status, Status::Standing);
+}
+
+#[test]
+fn a_text_becomes_a_clause_set_of_the_offices_own_with_the_duties_of_the_clauses_it_resembles() {
+    let mut desk = Desk::high(|_| ());
+    at(&mut desk, Place::ClauseSets);
+    desk.press("条文から作る");
+    let text = "（秘密の保持）\n１　受託者は、業務で知った話を外部に漏らさず、契約が終わった後も守る。従事者全員に周知する。\n２　食堂は、十二時から使う。\n";
+    desk.write_into("条文を貼り付ける", text);
+    desk.press("貼り付けた条文を読み取る");
+    desk.type_into("条項集の名称", "はるの市作業条件書");
+    desk.type_into("条項集の記号", "はるの");
+    assert!(desk.error_of("条項集の記号").is_some());
+    desk.type_into("条項集の記号", "haruno");
+    desk.press("この条文で条項集を作る");
+    assert!(desk.shows("条項集を作りました（条項 2件）"));
+    let own = set(&desk, "haruno", 1);
+    assert_eq!(own.title.ja, "はるの市作業条件書");
+    assert!(own.clauses[0].duties.iter().any(|duty| duty.id == "secrecy"), "{:?}", own.clauses[0].duties);
+    assert!(own.clauses[1].duties.is_empty());
 }

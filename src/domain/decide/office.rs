@@ -41,6 +41,9 @@ pub(super) fn check(checks: &mut Checks<'_>, fact: &Fact) {
     }
 }
 
+/// Beyond this a number of years is mistyped.
+const LONGEST_RETENTION_YEARS: u32 = 100;
+
 fn policy(checks: &mut Checks<'_>, f: &DuePolicySet) {
     let words = f.policy.words.iter().map(|(word, rule)| (word.key().to_owned(), *rule));
     let duties = f.policy.duties.iter().map(|(duty, rule)| (duty.clone(), *rule));
@@ -55,6 +58,13 @@ fn policy(checks: &mut Checks<'_>, f: &DuePolicySet) {
     }
     if let Some(reportable) = &f.policy.reportable {
         checks.required("policy.reportable.source", &reportable.source);
+    }
+    if let Some(retention) = &f.policy.retention {
+        checks.required("policy.retention.source", &retention.source);
+        if retention.years > LONGEST_RETENTION_YEARS {
+            checks
+                .wrong("policy.retention.years", Wrong::TooMany { most: u64::from(LONGEST_RETENTION_YEARS) });
+        }
     }
     if f.policy.horizon_days > 366 {
         checks.wrong("policy.horizon_days", Wrong::TooMany { most: 366 });

@@ -292,6 +292,7 @@ impl Closes {
             | Self::CheckCorrection(id, _)
             | Self::Receipt(id)
             | Self::Settle(id)
+            | Self::EraseMachine(id)
             | Self::Measure(id, _)
             | Self::Explain(id, _)
             | Self::AddPaper(id)

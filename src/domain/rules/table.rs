@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::Rules;
 use crate::domain::clause_set::{Clause, ClauseSet, Duty};
-use crate::domain::due::{DueRule, DueWord, LegalRule, RuleSource};
+use crate::domain::due::{DueRule, DueWord, LegalRule, Reportable, Retention, RuleSource};
 use crate::domain::file::ContractFile;
 use crate::domain::obligation::Part;
 
@@ -79,6 +79,21 @@ impl Rules {
             Some(Legal { name, rule, source })
         });
         found.collect()
+    }
+
+    /// From how many persons on a leak is reportable without further reasons, and where that was found; nothing where
+    /// neither the office nor the program says a number.
+    pub fn reportable_on(&self, on: NaiveDate) -> Option<(&Reportable, RuleSource)> {
+        let (policy, source) = self.policy(on);
+        let own = policy.reportable.as_ref().map(|reportable| (reportable, source));
+        own.or_else(|| Some((self.default.reportable.as_ref()?, RuleSource::Default)))
+    }
+
+    /// How long a file closed on a day is kept, and where that was found.
+    pub fn retention_on(&self, closed: NaiveDate) -> Option<(&Retention, RuleSource)> {
+        let (policy, source) = self.policy(closed);
+        let own = policy.retention.as_ref().map(|retention| (retention, source));
+        own.or_else(|| Some((self.default.retention.as_ref()?, RuleSource::Default)))
     }
 
     /// Every clock of a contract under a clause set, with the rule that holds where it starts on a day.

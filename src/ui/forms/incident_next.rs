@@ -14,7 +14,7 @@ use crate::domain::fact::{
 use crate::domain::file::{Incident, ReportContent};
 use crate::domain::ids::FactId;
 use crate::domain::obligation::Part;
-use crate::i18n::facts;
+use crate::i18n::{facts, msg};
 use crate::ui::cx::Cx;
 
 const FOLLOW_UP: &str = "follow-up";
@@ -131,7 +131,7 @@ impl Form for IncidentNext {
                 f.of("IncidentClosed").area("conclusion", Need::Must);
                 f.date("on", Need::Must);
             }
-            step => self.report_fields(f, step == FINAL),
+            step => report_fields(f, &self.basis, step == FINAL, Need::Must),
         }
     }
 
@@ -160,53 +160,53 @@ impl Form for IncidentNext {
     }
 }
 
-impl IncidentNext {
-    /// The fields of a further report: what is known now stands in them, and what the officer changes is recorded.
-    fn report_fields(&self, f: &mut Fields<'_, '_>, is_final: bool) {
-        f.of("IncidentFollowedUp").date("received", Need::Must);
-        f.hint("9:30").text("received_at", Need::May);
-        f.area("changed", Need::Must);
-        let heading = f.say("form-as-now-known");
-        f.section(heading);
-        let note = f.say("form-as-now-known-note");
-        f.text_block(note);
-        let words = f.words();
-        let kinds = choices(&IncidentKind::ALL, IncidentKind::key, |k| facts::incident_kind(k, words));
-        f.choice("kind", Need::Must, &kinds);
-        f.area("outline", Need::Must);
-        let label = f.say("form-occurred");
-        f.label(label).moment("occurred", Need::May);
-        f.moment("vendor_knew", Need::May);
-        f.text("place", Need::May);
-        f.area("information", Need::May);
-        f.count("people_certain", Need::May);
-        f.count("people_suspected", Need::May);
-        for question in QUESTIONS {
-            f.tick(question);
-        }
-        f.space();
-        f.text("encryption", Need::May);
-        f.area("cause", if is_final { Need::Must } else { Need::May });
-        aftermath(f);
-        offended(f, &self.basis);
-        f.area("still_unknown", Need::May);
-        let heading = f.say("form-preventions");
-        f.section(heading);
-        f.area("prevention", Need::May);
-        let more = f.say("form-prevention-more");
-        f.rows("preventions", &more, |f, row| {
-            let label = f.say("form-prevention-text");
-            f.label(label).area(&format!("{row}.text"), Need::Must);
-            let label = f.say("form-prevention-due");
-            f.label(label).date(&format!("{row}.due"), Need::Must);
-        });
-        f.text("report_number", Need::May);
-        if !is_final {
-            f.date("next_report", Need::May);
-        }
-        let note = f.say("form-written-form");
-        f.note(note).papers();
+/// The fields of a further report: what is known now stands in them, and what the officer changes is recorded. `said`
+/// is whether every report says what happened, as the first one did.
+pub(super) fn report_fields(f: &mut Fields<'_, '_>, basis: &Basis, is_final: bool, said: Need) {
+    f.of("IncidentFollowedUp").date("received", Need::Must);
+    f.hint("9:30").text("received_at", Need::May);
+    f.area("changed", Need::Must);
+    let heading = f.say("form-as-now-known");
+    f.section(heading);
+    let note = if said == Need::Must { msg("form-as-now-known-note") } else { msg("form-as-then-said-note") };
+    let note = f.say(note);
+    f.text_block(note);
+    let words = f.words();
+    let kinds = choices(&IncidentKind::ALL, IncidentKind::key, |k| facts::incident_kind(k, words));
+    f.choice("kind", said, &kinds);
+    f.area("outline", said);
+    let label = f.say("form-occurred");
+    f.label(label).moment("occurred", Need::May);
+    f.moment("vendor_knew", Need::May);
+    f.text("place", Need::May);
+    f.area("information", Need::May);
+    f.count("people_certain", Need::May);
+    f.count("people_suspected", Need::May);
+    for question in QUESTIONS {
+        f.tick(question);
     }
+    f.space();
+    f.text("encryption", Need::May);
+    f.area("cause", if is_final { said } else { Need::May });
+    aftermath(f);
+    offended(f, basis);
+    f.area("still_unknown", Need::May);
+    let heading = f.say("form-preventions");
+    f.section(heading);
+    f.area("prevention", Need::May);
+    let more = f.say("form-prevention-more");
+    f.rows("preventions", &more, |f, row| {
+        let label = f.say("form-prevention-text");
+        f.label(label).area(&format!("{row}.text"), Need::Must);
+        let label = f.say("form-prevention-due");
+        f.label(label).date(&format!("{row}.due"), Need::Must);
+    });
+    f.text("report_number", Need::May);
+    if !is_final {
+        f.date("next_report", Need::May);
+    }
+    let note = f.say("form-written-form");
+    f.note(note).papers();
 }
 
 /// Puts what is known into the fields of a further report.
@@ -238,10 +238,21 @@ fn fill(sheet: &mut Sheet, known: &ReportContent, cx: &Cx<'_>) {
     sheet.set("offends", known.offends.join("\n"));
 }
 
-/// What the report says anew: the fields that the officer changed.
+/// What a new report says: the fields that the officer changed.
 fn follow_up(r: &mut Read<'_, '_>, incident: FactId, is_final: bool) -> IncidentFollowedUp {
+    r.one_of("kind", &IncidentKind::ALL, IncidentKind::key);
+    r.text("outline");
+    if is_final {
+        r.text("cause");
+    }
+    changed_in(r, incident, is_final)
+}
+
+/// What the fields that the officer changed say.
+pub(super) fn changed_in(r: &mut Read<'_, '_>, incident: FactId, is_final: bool) -> IncidentFollowedUp {
     let stage = if is_final { ReportStage::Final } else { ReportStage::FollowUp };
-    let kind = r.one_of("kind", &IncidentKind::ALL, IncidentKind::key).filter(|_| r.is_changed("kind"));
+    let chosen = IncidentKind::ALL.into_iter().find(|kind| kind.key() == r.raw("kind"));
+    let kind = chosen.filter(|_| r.is_changed("kind"));
     let occurred = if r.is_changed("occurred") { r.some_moment("occurred") } else { None };
     let preventions = (0..r.rows("preventions"))
         .map(|row| Prevention {
@@ -250,10 +261,6 @@ fn follow_up(r: &mut Read<'_, '_>, incident: FactId, is_final: bool) -> Incident
         })
         .collect();
     let (received, changed) = (r.date("received"), r.text("changed"));
-    r.text("outline");
-    if is_final {
-        r.text("cause");
-    }
     IncidentFollowedUp {
         received_at: r.some_time("received_at"),
         vendor_knew: r.some_moment("vendor_knew"),

@@ -28,6 +28,7 @@ mod decide;
 mod event;
 mod explain;
 mod fields;
+mod followed_up;
 mod hand_over;
 mod incident;
 mod incident_next;

@@ -9,13 +9,19 @@ use super::{Form, rule_field};
 use crate::app::Command;
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::decide::Wrong;
-use crate::domain::due::{DuePolicy, DueWord, LegalRule};
+use crate::domain::due::{DuePolicy, DueWord, LegalRule, Reportable, Retention};
 use crate::domain::fact::DuePolicySet;
 use crate::i18n::{facts, rules, text};
 use crate::ui::cx::Cx;
 
 /// The list of rules for clocks that the policy in force has no rule for.
 const MORE: &str = "more";
+/// The number of persons above which a leak is reportable by law, and where it stands.
+const ABOVE: &str = "policy.reportable.above";
+const ABOVE_SOURCE: &str = "policy.reportable.source";
+/// How long a closed file is kept, and the rule that says so.
+const YEARS: &str = "policy.retention.years";
+const YEARS_SOURCE: &str = "policy.retention.source";
 
 /// A new dated policy of the office.
 pub(super) struct OfficePolicy;
@@ -65,6 +71,15 @@ impl Form for OfficePolicy {
             rule_field::put(sheet, &name_of(&name), Some(rule.rule));
             sheet.set(&source_of(&name), rule.source);
         }
+        let rules = &cx.picture.rules;
+        if let Some((reportable, _)) = rules.reportable_on(cx.today()) {
+            sheet.set(ABOVE, reportable.above.to_string());
+            sheet.set(ABOVE_SOURCE, reportable.source.as_str());
+        }
+        if let Some((retention, _)) = rules.retention_on(cx.today()) {
+            sheet.set(YEARS, retention.years.to_string());
+            sheet.set(YEARS_SOURCE, retention.source.as_str());
+        }
         sheet.set("policy.horizon_days", policy.horizon_days.to_string());
     }
 
@@ -103,6 +118,14 @@ impl Form for OfficePolicy {
             let source = words.say_with("form-office-policy-source", &[("of", label.into())]);
             f.label(source).area(&source_of(&name), Need::Must);
         }
+        let source_of = |label: String| words.say_with("form-office-policy-source", &[("of", label.into())]);
+        let label = words.say("rules-reportable").into_owned();
+        f.label(label.clone()).count(ABOVE, Need::Must);
+        f.label(source_of(label)).area(ABOVE_SOURCE, Need::Must);
+        f.section(words.say("rules-other"));
+        let label = words.say("rules-retention").into_owned();
+        f.label(label.clone()).count(YEARS, Need::Must);
+        f.label(source_of(label)).area(YEARS_SOURCE, Need::Must);
         let label = f.name_of("policy.horizon_days");
         f.label(label).count("policy.horizon_days", Need::Must);
     }
@@ -132,9 +155,8 @@ impl Form for OfficePolicy {
             kept.extend(rule.map(|rule| (name, LegalRule { rule, source })));
         }
         let horizon_days = r.count("policy.horizon_days");
-        // What this form does not ask for stays as it is.
-        let (before, _) = r.cx.picture.rules.policy(r.cx.today());
-        let (reportable, retention) = (before.reportable.clone(), before.retention.clone());
+        let reportable = Some(Reportable { above: r.count(ABOVE), source: r.text(ABOVE_SOURCE) });
+        let retention = Some(Retention { years: r.count(YEARS), source: r.text(YEARS_SOURCE) });
         let policy =
             DuePolicy { valid_from, words, duties, legal: kept, reportable, horizon_days, retention };
         Some(Command::RecordOffice(Box::new(DuePolicySet { policy }.into())))

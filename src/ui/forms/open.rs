@@ -21,6 +21,7 @@ use super::correct::Correct;
 use super::decide::Decide;
 use super::event::Event;
 use super::explain::Explain;
+use super::followed_up::FollowedUp;
 use super::hand_over::HandOver;
 use super::incident::Incident;
 use super::incident_next::IncidentNext;
@@ -201,6 +202,7 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         }
         Fact::ApprovalConcluded(f) => Box::new(Conclude { basis, request: f.request }),
         Fact::IncidentReported(_) => Box::new(Incident { contract: Some(contract.clone()) }),
+        Fact::IncidentFollowedUp(said) => Box::new(FollowedUp { basis, said: *said }),
         Fact::PreventionDone(f) => Box::new(PreventionForm { basis, report: f.report, measure: f.measure }),
         Fact::ClaimAnswered(f) => Box::new(ClaimAnswerForm { basis, breach: f.breach }),
         Fact::LegalReportMade(f) => Box::new(LegalReport { basis, incident: f.incident, kind: f.kind }),

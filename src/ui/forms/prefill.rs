@@ -11,7 +11,8 @@ use crate::domain::fact::{
     ApprovalDecided, ApprovalRequested, ApprovalReviewed, ApprovalUsed, AssetHandedOver, AssetKind,
     AssetMoved, AssetSettled, BreachSettled, CheckedHow, ClaimAnswered, ContractAmended, ContractEnded,
     ContractPolicySet, ContractRegistered, CorrectionChecked, DutyVerified, EquipmentRemoved, Fact,
-    InspectionHeld, InspectionPlanned, Overall, ServiceLevelAgreed, SettledHow, SubmissionReceived,
+    IncidentKind, InspectionHeld, InspectionPlanned, Overall, ServiceLevelAgreed, SettledHow,
+    SubmissionReceived,
 };
 use crate::ui::cx::Cx;
 
@@ -88,6 +89,7 @@ fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
         Fact::ApprovalReviewed(ApprovalReviewed { step, .. }) => sheet.set("step", step.key()),
         Fact::ApprovalDecided(ApprovalDecided { decision, .. }) => sheet.set("decision", decision.key()),
         Fact::IncidentReported(f) => sheet.set("kind", f.kind.key()),
+        Fact::IncidentFollowedUp(f) => sheet.set("kind", f.kind.map(IncidentKind::key).unwrap_or_default()),
         Fact::ClaimAnswered(ClaimAnswered { answer, .. }) => sheet.set("answer", answer.key()),
         Fact::BreachSettled(BreachSettled { how, .. }) => {
             sheet.set("how", how.map(SettledHow::key).unwrap_or_default());

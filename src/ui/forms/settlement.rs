@@ -77,8 +77,15 @@ impl Form for Settlement {
 /// What is on file about a claim, and what the vendor answered.
 pub(super) fn claim_on_file(f: &mut Fields<'_, '_>, basis: &Basis, breach: &FactId) {
     let breaches = basis.file(f.cx).map(|file| file.breaches.as_slice()).unwrap_or_default();
-    let Some(found) = breaches.iter().find(|b| b.id == *breach) else { return };
     let words = f.words();
+    let Some(found) = breaches.iter().find(|b| b.id == *breach) else {
+        // A breach that shows in another fact goes by what that fact says.
+        if let Some(recorded) = basis.file(f.cx).and_then(|file| file.fact(breach)) {
+            let summary = facts::summary(&recorded.fact, basis.set(f.cx), words);
+            f.text_block(summary);
+        }
+        return;
+    };
     let day = |day| words.dates().date_plain(day);
     let claim = found.fact.claim_yen.map(|yen| number(i64::try_from(yen).unwrap_or(i64::MAX)));
     f.of("BreachFound");

@@ -1,14 +1,17 @@
 //! A standing duty was looked at (確認).
 
-use super::Form;
 use super::basis::Basis;
 use super::fields::{Fields, Need, choices};
 use super::read::Read;
 use super::sheet::Sheet;
+use super::{Ask, Form};
 use crate::app::Command;
 use crate::domain::fact::{DutyVerified, Verdict, VerifiedBy};
+use crate::domain::ids::FactId;
+use crate::domain::obligation::{Closes, Status};
 use crate::i18n::{facts, text};
 use crate::ui::cx::Cx;
+use crate::ui::widgets::Button;
 
 /// A standing duty was looked at.
 pub(super) struct Verify {
@@ -16,6 +19,17 @@ pub(super) struct Verify {
     pub basis: Basis,
     /// Which duty.
     pub duty: String,
+}
+
+impl Verify {
+    /// The unfit look that the duty stands breached by, where no new look but words may have to settle it. An incident
+    /// that offends the duty is closed, not settled here.
+    fn unfit_look(&self, cx: &Cx<'_>) -> Option<FactId> {
+        let breached = self.basis.obligation(cx).filter(|o| o.status == Status::Breached)?;
+        let look = breached.answers.first()?;
+        let incidents = &self.basis.file(cx)?.incidents;
+        (!incidents.iter().any(|i| i.id == *look)).then(|| look.clone())
+    }
 }
 
 impl Form for Verify {
@@ -43,6 +57,15 @@ impl Form for Verify {
         if let Some(clause) = clause {
             let summary = text(&clause.summary, words).to_owned();
             f.text_block(summary);
+        }
+        if let (Some(look), Some(key)) = (self.unfit_look(f.cx), self.basis.obligation.clone()) {
+            let settle = f.say("form-settle-instead");
+            if f.ui.add(Button::secondary(&settle)).clicked() {
+                let (contract, closes) = (self.basis.contract.clone(), Closes::Settlement(look));
+                f.cx.ask(Ask::Close { contract, obligation: key, closes });
+            }
+            let note = f.say("form-settle-instead-note");
+            f.text_block(note);
         }
         f.date("on", Need::Must);
         let ways = choices(&VerifiedBy::ALL, VerifiedBy::key, |how| facts::verified_by(how, words));

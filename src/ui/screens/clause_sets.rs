@@ -11,6 +11,7 @@ use self::content::Content;
 use self::differences::Differences;
 use super::kept::Kept;
 use super::split::{self, Room};
+use super::wording::Import;
 use crate::app::Place;
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::ids::ClauseSetId;
@@ -45,6 +46,8 @@ pub struct ClauseSets {
     rows: Kept<(), Vec<Row>>,
     content: Content,
     differences: Differences,
+    /// A text that a set is being made of.
+    import: Option<Import>,
 }
 
 impl ClauseSets {
@@ -55,11 +58,23 @@ impl ClauseSets {
             let words = cx.words;
             let back = words.say("clause-sets-back");
             let title = words.say("clause-sets-title");
-            let left = heading::screen(ui, &title, &words.say("clause-sets-note"), |ui| {
-                ui.add(Button::secondary(&back)).clicked()
+            let import = words.say("clause-sets-import");
+            let (left, from_text) = heading::screen(ui, &title, &words.say("clause-sets-note"), |ui| {
+                let from_text = ui.add(Button::secondary(&import)).clicked();
+                (ui.add(Button::secondary(&back)).clicked(), from_text)
             });
+            if from_text && self.import.is_none() {
+                self.import = Some(Import::new(None));
+            }
             if left {
                 cx.go(Place::Settings);
+            }
+            if let Some(import) = &mut self.import {
+                if !import.show(ui, cx) {
+                    self.import = None;
+                    ui.ctx().request_repaint();
+                }
+                return;
             }
             let known = |key: &Key| rows.iter().any(|row| row.key == *key);
             let first = || rows.first().map(|row| row.key.clone());

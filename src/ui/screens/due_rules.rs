@@ -172,7 +172,7 @@ fn all_rows(cx: &Cx<'_>) -> Vec<Row> {
     office.chain([None]).map(row).collect()
 }
 
-/// The lines of a policy: words, single duties, law, horizon.
+/// The lines of a policy: words, single duties, law, the keeping of files, horizon.
 fn lines(cx: &Cx<'_>, key: Key) -> Vec<Line> {
     let (words, all) = (cx.words, &cx.picture.rules);
     // The default holds before the first day of the office's first policy.
@@ -207,6 +207,21 @@ fn lines(cx: &Cx<'_>, key: Key) -> Vec<Line> {
     lines.extend(all.legal_on(on).into_iter().map(|legal| {
         line(rules::legal_name(legal.name, words), Some(legal.rule.rule), legal.rule.source.clone())
     }));
+    let other = |of: &'static str, rule: String, source: String| Line {
+        of: words.say(of).into_owned(),
+        rule,
+        source,
+        is_head: false,
+    };
+    if let Some((reportable, _)) = all.reportable_on(on) {
+        let rule = words.say_with("rules-reportable-above", &[("count", reportable.above.into())]);
+        lines.push(other(msg("rules-reportable"), rule, reportable.source.clone()));
+    }
+    lines.push(head(msg("rules-other")));
+    if let Some((retention, _)) = all.retention_on(on) {
+        let rule = words.say_with("rules-retention-years", &[("years", retention.years.into())]);
+        lines.push(other(msg("rules-retention"), rule, retention.source.clone()));
+    }
     let (_, source) = all.policy(on);
     lines.push(Line {
         of: words.say("due-rules-horizon").into_owned(),

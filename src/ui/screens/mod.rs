@@ -17,6 +17,7 @@ mod reports;
 mod settings;
 mod split;
 mod today;
+mod wording;
 
 use eframe::egui::Ui;
 

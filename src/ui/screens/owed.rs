@@ -115,7 +115,7 @@ impl Owed {
         Popover::new(&sign, &title).show(|ui| {
             let Some(contract) = cx.contract(&self.contract) else { return };
             let Some(o) = contract.obligations.iter().find(|o| o.key == self.key) else { return };
-            for line in obligations::trace(o, contract.set.as_deref(), &contract.file, cx.words) {
+            for line in obligations::trace(o, contract.set_of(o), &contract.file, cx.words) {
                 popover::line(ui, JpText::new(line));
             }
         });

@@ -1,7 +1,6 @@
 //! 条項と義務: a tree by clause, each with its worst status, the facts behind it and the button that answers it.
 
 mod lines;
-mod wording;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -19,6 +18,7 @@ use crate::ui::cx::Cx;
 use crate::ui::forms::Ask;
 use crate::ui::screens::kept::Kept;
 use crate::ui::screens::owed::mark;
+use crate::ui::screens::wording;
 use crate::ui::theme::{size, text};
 use crate::ui::widgets::{Chip, Column, JpText, Link, Table, table};
 
@@ -98,13 +98,13 @@ impl Clauses {
                 self.shown = Shown::All;
             }
             self.of = Some((contract.id.clone(), true));
-            self.open = lines::pressing_branches(set, contract);
+            self.open = lines::pressing_branches(&lines::trees(contract, cx.today()));
         }
-        if self.import.as_ref().is_some_and(|import| *import.contract() != contract.id) {
+        if self.import.as_ref().is_some_and(|import| import.contract() != Some(&contract.id)) {
             self.import = None;
         }
         if let Some(import) = &mut self.import {
-            if !import.show(ui, cx, contract) {
+            if !import.show(ui, cx) {
                 self.import = None;
                 ui.ctx().request_repaint();
             }
@@ -113,12 +113,12 @@ impl Clauses {
         self.filters(ui, cx, set, contract);
         let question = (contract.id.clone(), self.open.clone(), self.shown.clone());
         let rows = self.lines.get(cx, question, |cx, (_, open, shown)| {
-            let has = |clause: &Clause| match shown {
+            let has = |tree: &lines::Tree<'_>, clause: &Clause| match shown {
                 Shown::All => true,
-                Shown::Pressing => lines::presses(contract, clause),
+                Shown::Pressing => tree.presses(clause),
                 Shown::Group(group) => clause.group == *group,
             };
-            lines(set, contract, open, has, cx)
+            lines(&lines::trees(contract, cx.today()), contract, open, has, cx)
         });
         if rows.is_empty() {
             return nothing(ui, &words.say("contract-clauses-none-pressing"));
@@ -146,7 +146,7 @@ impl Clauses {
             let kept = !contract.file.wordings.is_empty();
             let import = if kept { words.say("wording-import-again") } else { words.say("wording-import") };
             if ui.add(Link::new(&import).size(text::SMALL)).clicked() {
-                self.import = Some(wording::Import::new(contract.id.clone()));
+                self.import = Some(wording::Import::new(Some(contract.id.clone())));
             }
         });
     }
@@ -198,10 +198,17 @@ fn show_line(
     asked: &mut Option<Ask>,
 ) {
     match &line.kind {
-        LineKind::Clause { number, heading, open } => {
+        LineKind::Terms(terms) => {
+            let area = row.rect();
+            row.over(area.with_min_x(area.left() + 10.0), |ui| {
+                ui.add(JpText::new(terms.as_str()).strong().size(text::LABEL).heading());
+            });
+            return;
+        }
+        LineKind::Clause { key, number, heading, open } => {
             row.strong(number);
             if row.branch(heading, *open).clicked() {
-                *toggled = Some(number.clone());
+                *toggled = Some(key.clone());
             }
         }
         LineKind::Summary(summary) => {

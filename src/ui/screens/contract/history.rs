@@ -5,14 +5,16 @@ use std::sync::Arc;
 use eframe::egui::Ui;
 
 use super::nothing;
+use crate::domain::fact::Fact;
 use crate::domain::file::Recorded;
 use crate::domain::ids::ContractId;
 use crate::domain::picture::ContractPicture;
 use crate::i18n::{facts, msg, problems};
 use crate::ui::cx::Cx;
+use crate::ui::forms::Ask;
 use crate::ui::screens::kept::Kept;
-use crate::ui::theme::{palette, size};
-use crate::ui::widgets::{Card, Column, JpText, Status, StatusLabel, Table};
+use crate::ui::theme::{palette, size, text};
+use crate::ui::widgets::{Card, Column, JpText, Link, Status, StatusLabel, Table};
 
 /// What the tab remembers.
 #[derive(Default)]
@@ -32,6 +34,8 @@ struct Row {
     summary: String,
     mark: Option<(Status, String)>,
     counts: bool,
+    /// The form that puts it right or takes it back, and what readers call its link.
+    mend: Option<(Ask, String)>,
 }
 
 /// Problems shown before the rest is only counted.
@@ -61,9 +65,11 @@ impl History {
             Column::fixed(known, size::DATE),
             Column::rest(what).at_least(220.0),
             Column::fixed(note, 120.0),
+            Column::fixed("", 104.0).right(),
         ];
         let quiet = palette(ui.ctx()).text_muted;
-        let name = words.say("contract-tab-history");
+        let (name, mend) = (words.say("contract-tab-history"), words.say("contract-mend"));
+        let mut asked = None;
         Table::new("contract-history", &columns).name(&name).show(ui, made.rows.len(), |cells| {
             let Some(row) = made.rows.get(cells.index()) else { return };
             cells.text(&row.at);
@@ -76,8 +82,18 @@ impl History {
             }
             if let Some((status, word)) = &row.mark {
                 cells.status(*status, word);
+            } else {
+                cells.skip();
+            }
+            if let Some((ask, name)) = &row.mend
+                && cells.ui(|ui| ui.add(Link::new(&mend).name(name).size(text::SMALL))).clicked()
+            {
+                asked = Some(ask.clone());
             }
         });
+        if let Some(ask) = asked {
+            cx.ask(ask);
+        }
     }
 }
 
@@ -122,12 +138,23 @@ fn row(recorded: &Recorded, contract: &ContractPicture, cx: &Cx<'_>) -> Row {
     };
     let day = dates.date_short(recorded.at.date_naive());
     let time = recorded.at.format("%-H:%M").to_string();
+    let summary = facts::summary(&recorded.fact, contract.set.as_deref(), words);
+    let counts = recorded.retracted_by.is_none();
+    let id = || (contract.id.clone(), recorded.id.clone());
+    let ask = match &*recorded.fact {
+        // A correction is not corrected itself: the fact it put right is.
+        Fact::FactCorrected(_) | Fact::FactRetracted(_) => None,
+        Fact::ContractRegistered(_) => Some(Ask::Amend(id().0, id().1)),
+        _ => Some(Ask::Retract(id().0, id().1)),
+    };
+    let named = |ask| (ask, words.say_with("contract-mend-name", &[("what", (&summary).into())]));
     Row {
+        mend: ask.filter(|_| counts).map(named),
         at: words.say_with("day-and-time", &[("day", day.into()), ("time", time.into())]),
         by: recorded.by.to_string(),
         known: recorded.fact.known_on().map(|day| dates.date_short(day)).unwrap_or_default(),
-        summary: facts::summary(&recorded.fact, contract.set.as_deref(), words),
+        summary,
         mark,
-        counts: recorded.retracted_by.is_none(),
+        counts,
     }
 }

@@ -8,7 +8,7 @@ use super::Subject;
 use super::asked::{Covered, Question};
 use crate::app::NewPaper;
 use crate::domain::decide::Wrong;
-use crate::domain::fact::{CheckedHow, Overall, Verdict};
+use crate::domain::fact::{CheckedHow, Overall, PersonMet, Verdict};
 use crate::domain::file::{Inspection, Stage};
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::picture::ContractPicture;
@@ -95,6 +95,8 @@ pub(super) struct Draft {
     /// The visit's name, once it has one: recording again after a break adds to the same visit.
     pub visit: Option<String>,
     pub given: BTreeMap<String, Given>,
+    /// Who was met at work.
+    pub people: Vec<PersonMet>,
     pub papers: Vec<NewPaper>,
     pub path: String,
     pub dialog: Option<FileDialog>,
@@ -129,6 +131,7 @@ impl Draft {
             also: others(contract, inspection, subject, cx),
             visit: inspection.and_then(|i| i.visit().map(str::to_owned)),
             given: BTreeMap::new(),
+            people: Vec::new(),
             papers: Vec::new(),
             path: String::new(),
             dialog: None,

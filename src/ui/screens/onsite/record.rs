@@ -9,7 +9,7 @@ use super::asked::{Covered, Question, questions};
 use super::draft::{Draft, Place, Step, Trouble, date};
 use crate::app::{NewFact, NewPaper};
 use crate::domain::decide::FieldProblem;
-use crate::domain::fact::{CheckResult, Finding, InspectionHeld, Verdict};
+use crate::domain::fact::{CheckResult, Finding, InspectionHeld, PersonMet, Verdict};
 use crate::domain::ids::ContractId;
 
 impl Draft {
@@ -22,6 +22,8 @@ impl Draft {
         today: NaiveDate,
     ) -> Option<Vec<(ContractId, NewFact)>> {
         self.troubles.clear();
+        // A row that was left empty is nobody.
+        self.people.retain(|person| !person.name.trim().is_empty() || !person.employer.trim().is_empty());
         let on = match date(&self.on, today) {
             Ok(on) => Some(on),
             Err(trouble) => {
@@ -85,7 +87,7 @@ impl Draft {
             remote_reason: self.remote_reason.trim().to_owned(),
             results,
             findings,
-            people: Vec::new(),
+            people: self.people.iter().map(trimmed).collect(),
             vendor_remarks: self.vendor_remarks.trim().to_owned(),
             note: self.note.trim().to_owned(),
             verdict: self.verdict,
@@ -130,7 +132,10 @@ impl Draft {
 
     fn go_to_trouble(&mut self, all: &[Question<'_>]) {
         const AT_END: [&str; 5] = ["vendor_remarks", "note", "papers", "verdict", "closing_talk"];
-        let in_head = |place: &Place| matches!(place, Place::Field(f) if !AT_END.contains(&f.as_str()));
+        let in_head = |place: &Place| match place {
+            Place::Field(f) => !AT_END.contains(&f.as_str()) && !f.starts_with("people."),
+            _ => false,
+        };
         if self.troubles.keys().any(in_head) {
             self.step = Step::Head;
             return;
@@ -141,4 +146,8 @@ impl Draft {
         };
         self.step = all.iter().position(|q| wrong(&q.check.id)).map_or(Step::End, Step::Question);
     }
+}
+
+fn trimmed(person: &PersonMet) -> PersonMet {
+    PersonMet { name: person.name.trim().to_owned(), employer: person.employer.trim().to_owned() }
 }

@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use crate::domain::figures::{MonthCounts, MonthlySummary};
+use crate::domain::figures::{Figure as Headline, MonthCounts, MonthlySummary};
 use crate::i18n::{self, Words, msg};
 use crate::ui::theme::size;
 use crate::ui::widgets::{Column, StatCard, Status, Table, heading, stat_card};
@@ -38,6 +38,16 @@ const CARDS: [Status; 10] = [
     Status::NotYet,
     Status::Soon,
 ];
+/// The rows below the cards.
+const ROWS: [(&str, Headline); 7] = [
+    (msg("figure-claims-made"), Headline::ClaimsMade),
+    (msg("figure-claims-open"), Headline::ClaimsOpen),
+    (msg("figure-claimed-yen"), Headline::ClaimedYen),
+    (msg("figure-settled-yen"), Headline::SettledYen),
+    (msg("figure-assets-handed"), Headline::AssetsHanded),
+    (msg("figure-assets-settled"), Headline::AssetsSettled),
+    (msg("figure-assets-out"), Headline::AssetsOut),
+];
 /// Places of the figures that each vendor's row shows: contracts, what fell due and how it was met, incidents, findings.
 const OF_VENDOR: [usize; 7] = [10, 0, 1, 2, 3, 7, 9];
 
@@ -60,8 +70,35 @@ pub fn show(ui: &mut Ui, summary: &MonthlySummary, words: &Words) {
         cards.iter().map(|(word, figure, unit, status)| StatCard::new(*status, word, figure, unit).still());
     stat_card::row(ui, cards.collect());
     ui.add_space(size::STEP);
+    heading::section(ui, &words.say("reports-claims-and-assets"), "");
+    claims_and_assets(ui, summary, words);
+    ui.add_space(size::STEP);
     heading::section(ui, &words.say("reports-by-vendor"), "");
     by_vendor(ui, summary, words);
+}
+
+/// Claims, yen and assets of the month beside those of the month before, named as the workbook names them.
+fn claims_and_assets(ui: &mut Ui, summary: &MonthlySummary, words: &Words) {
+    let label = words.say("reports-claims-and-assets");
+    let titles = [
+        words.say("reports-column-figure"),
+        words.say("reports-column-month"),
+        words.say("reports-column-before"),
+    ];
+    let [of, now, before] = &titles;
+    let columns = [
+        Column::rest(of).at_least(170.0),
+        Column::fixed(now, 130.0).right(),
+        Column::fixed(before, 130.0).right(),
+    ];
+    let table = Table::new("claims-of-month", &columns).name(&label).read_only();
+    table.show(ui, ROWS.len(), |row| {
+        let Some((id, figure)) = ROWS.get(row.index()) else { return };
+        row.text(&words.say(id));
+        for counts in [&summary.total, &summary.before] {
+            row.number(&i18n::number(i64::try_from(figure.of(counts)).unwrap_or(i64::MAX)));
+        }
+    });
 }
 
 fn figure(count: usize) -> String {

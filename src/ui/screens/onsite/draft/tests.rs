@@ -52,6 +52,7 @@ fn draft() -> Draft {
         also: Vec::new(),
         visit: None,
         given: BTreeMap::new(),
+        people: Vec::new(),
         papers: Vec::new(),
         path: String::new(),
         dialog: None,
@@ -142,4 +143,20 @@ fn a_visit_to_two_contracts_asks_each_question_once_and_answers_both_ledgers() {
     assert!(second.findings.is_empty());
     let answer = second.results.iter().find(|r| r.check == shared).unwrap();
     assert_eq!(answer.verdict, Verdict::NotSeen);
+}
+
+#[test]
+fn people_met_stand_in_the_record_of_every_contract_of_the_visit_and_empty_rows_in_none() {
+    let set = set();
+    let covered = covering(&[("c1", &set), ("c2", &set)]);
+    let person = |name: &str, employer: &str| PersonMet { name: name.into(), employer: employer.into() };
+    let mut draft = draft();
+    draft.people = vec![person(" 高橋 一郎 ", ""), person("", " "), person("渡邊 美咲", "丸山株式会社")];
+    for place in 0..2 {
+        let met = held(&mut draft, &covered, place).people;
+        assert_eq!(met, [person("高橋 一郎", ""), person("渡邊 美咲", "丸山株式会社")]);
+    }
+    let twice = FieldProblem { field: "people.1.name".into(), wrong: Wrong::Required };
+    draft.refused(&covered, &id("c1"), &[twice]);
+    assert_eq!(draft.step, Step::End, "the officer is taken to where people are written");
 }

@@ -4,7 +4,7 @@ use eframe::egui::Ui;
 
 use super::{goes_on, mark, number, titles};
 use crate::app::NewPaper;
-use crate::domain::fact::{Overall, Verdict};
+use crate::domain::fact::{Overall, PersonMet, Verdict};
 use crate::i18n::{facts, msg};
 use crate::ui::cx::Cx;
 use crate::ui::date_field;
@@ -131,6 +131,7 @@ pub(super) fn end<'a>(
         }
     }
     ui.add_space(size::STEP);
+    people(ui, cx, draft);
     overall(ui, cx, draft);
     remarks(ui, cx, draft);
     papers(ui, cx, draft, None);
@@ -146,6 +147,38 @@ pub(super) fn end<'a>(
         goes |= ui.add(button).clicked();
     });
     goes.then_some(Wish::Record)
+}
+
+/// Who was met at work: held against the rosters and approvals of all contracts of the visit.
+fn people(ui: &mut Ui, cx: &Cx<'_>, draft: &mut Draft) {
+    let words = cx.words;
+    heading::section(ui, &words.say("onsite-people"), "");
+    ui.add(JpText::note(words.say("onsite-people-note"), ui));
+    let mut removed = None;
+    let troubles = &draft.troubles;
+    for (index, person) in draft.people.iter_mut().enumerate() {
+        let wrong = troubles.get(&Place::Field(format!("people.{index}.name"))).map(|t| t.words(words));
+        let number = [("number", index.saturating_add(1).into())];
+        let name = words.say_with("onsite-person-name", &number);
+        let employer = words.say_with("onsite-person-employer", &number);
+        let salt = format!("person-{index}");
+        Field::new(&salt, &name).error(wrong.as_deref()).text(ui, &mut person.name);
+        let salt = format!("employer-{index}");
+        Field::new(&salt, &employer).text(ui, &mut person.employer);
+        let remove = words.say_with("onsite-person-remove", &number);
+        if icon::button(ui, Icon::Cross, &remove).clicked() {
+            removed = Some(index);
+        }
+    }
+    if let Some(index) = removed {
+        draft.people.remove(index);
+        // What was said of the rows no longer fits their places.
+        draft.troubles.retain(|place, _| !matches!(place, Place::Field(f) if f.starts_with("people.")));
+    }
+    if ui.add(Button::secondary(&words.say("onsite-person-more"))).clicked() {
+        draft.people.push(PersonMet { name: String::new(), employer: String::new() });
+    }
+    ui.add_space(size::STEP);
 }
 
 /// The verdict over all, and what was said to the vendor at the end.

@@ -1,9 +1,9 @@
-//! 条文の取込み: where the text lies, then the tree it was read to, corrected before it is kept.
+//! 条文の取込み: where the text lies, then the tree it was read to, corrected before a contract keeps it or the office
+//! makes a clause set of its own of it.
 
 mod review;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use eframe::egui::{ScrollArea, Ui};
 
@@ -11,6 +11,7 @@ use self::review::{Asked, Review};
 use crate::app::{Command, Original, Outcome, TextSource, Told, WordingTask, tell};
 use crate::domain::ids::ContractId;
 use crate::domain::picture::ContractPicture;
+use crate::i18n::msg;
 use crate::ui::cx::{Answer, Cx, Message, Sender};
 use crate::ui::files::{Choose, FileDialog};
 use crate::ui::theme::{size, text};
@@ -18,7 +19,8 @@ use crate::ui::widgets::{Button, Card, DropZone, Field, JpText, Notice, NoticeKi
 
 /// An import under way.
 pub(super) struct Import {
-    contract: ContractId,
+    /// The contract that keeps the text; nothing where a clause set is made of it.
+    contract: Option<ContractId>,
     path: String,
     pasted: String,
     dialog: Option<FileDialog>,
@@ -33,28 +35,35 @@ const WIDTH: f32 = 760.0;
 const PASTE_HEIGHT: f32 = 220.0;
 
 impl Import {
-    pub(super) fn new(contract: ContractId) -> Self {
+    pub(super) fn new(contract: Option<ContractId>) -> Self {
         let (path, pasted) = (String::new(), String::new());
         Self { contract, path, pasted, dialog: None, problem: None, review: None, keeping: None }
     }
 
-    pub(super) fn contract(&self) -> &ContractId {
-        &self.contract
+    pub(super) fn contract(&self) -> Option<&ContractId> {
+        self.contract.as_ref()
     }
 
     /// Shows it; `false` once it is over.
-    pub(super) fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, contract: &Arc<ContractPicture>) -> bool {
+    pub(super) fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
+        let contract = self.contract.as_ref().and_then(|id| cx.contract(id));
         if let Some(answer) = cx.answer(Sender::Wording)
-            && self.answered(answer, cx, contract)
+            && self.answered(answer, cx, contract.map(AsRef::as_ref))
         {
             return false;
         }
         let Some(review) = &mut self.review else { return self.intake(ui, cx) };
-        match review.show(ui, cx, contract, self.keeping.is_some()) {
+        match review.show(ui, cx, self.keeping.is_some()) {
             Some(Asked::Keep { wording, valid_from }) => {
+                let Some(contract) = self.contract.clone() else { return false };
                 self.keeping = Some(wording.clauses.len());
-                let (contract, original) = (self.contract.clone(), review.original().clone());
+                let original = review.original().clone();
                 let task = WordingTask::Keep { contract, valid_from, wording, original };
+                cx.send(Sender::Wording, Command::Wording(task));
+            }
+            Some(Asked::Adopt { wording, proposals, id, title }) => {
+                self.keeping = Some(wording.clauses.len());
+                let task = WordingTask::Adopt { id, title: Some(title), wording, proposals };
                 cx.send(Sender::Wording, Command::Wording(task));
             }
             Some(Asked::Leave) => return false,
@@ -64,7 +73,7 @@ impl Import {
     }
 
     /// Deals with what came of the last command; `true` once the wording is on file.
-    fn answered(&mut self, answer: Answer, cx: &mut Cx<'_>, contract: &ContractPicture) -> bool {
+    fn answered(&mut self, answer: Answer, cx: &mut Cx<'_>, contract: Option<&ContractPicture>) -> bool {
         let kept = self.keeping.take();
         match answer {
             Ok(Outcome::WordingRead(read)) => {
@@ -73,7 +82,8 @@ impl Import {
             }
             Ok(_) => {
                 let count = [("count", kept.unwrap_or_default().into())];
-                cx.tell(Message::done(cx.words.say_with("wording-kept", &count)));
+                let id = if self.contract.is_some() { msg("wording-kept") } else { msg("wording-adopted") };
+                cx.tell(Message::done(cx.words.say_with(id, &count)));
                 return true;
             }
             Err(error) if self.review.is_none() => self.problem = Some(tell(&error, cx.words)),
@@ -83,7 +93,7 @@ impl Import {
     }
 
     fn read(&mut self, source: TextSource, cx: &mut Cx<'_>) {
-        let contract = Some(self.contract.clone());
+        let contract = self.contract.clone();
         cx.send(Sender::Wording, Command::Wording(WordingTask::Read { source, contract }));
     }
 
@@ -101,7 +111,9 @@ impl Import {
         ui.scope(|ui| {
             ui.set_max_width(ui.available_width().min(WIDTH));
             ui.add(JpText::new(words.say("wording-title")).strong().size(text::SECTION).heading());
-            ui.add(JpText::note(words.say("wording-note"), ui));
+            let for_contract = self.contract.is_some();
+            let note = if for_contract { msg("wording-note") } else { msg("wording-note-set") };
+            ui.add(JpText::note(words.say(note), ui));
             Card::new().show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 let zone = DropZone {

@@ -1,13 +1,18 @@
 //! The tree as it was read, for correction: clauses at the left, the chosen one at the right.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use eframe::egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use crate::app::{Original, WordingRead};
 use crate::domain::clause_set::ClauseSet;
+use crate::domain::ids::ClauseSetId;
 use crate::domain::picture::ContractPicture;
+use crate::domain::wording::propose::Proposal;
 use crate::domain::wording::{Doubt, WordedClause, WordedItem, Wording};
-use crate::i18n::{Words, facts, parse_date, text as of_set, wording as told};
+use crate::i18n::{Words, facts, msg, parse_date, text as of_set, wording as told};
 use crate::ui::cx::Cx;
 use crate::ui::date_field;
 use crate::ui::theme::{size, text};
@@ -21,6 +26,17 @@ pub(super) enum Asked {
         wording: Wording,
         /// From when it holds.
         valid_from: NaiveDate,
+    },
+    /// Make a clause set of the office's own of it.
+    Adopt {
+        /// The tree.
+        wording: Wording,
+        /// Which known clauses its clauses are taken for.
+        proposals: Vec<Option<Proposal>>,
+        /// What the set is called in files.
+        id: ClauseSetId,
+        /// Its name on screen.
+        title: String,
     },
     /// Put it away; nothing is kept.
     Leave,
@@ -40,17 +56,29 @@ pub(super) struct Review {
     wording: Wording,
     doubts: Vec<Doubt>,
     selected: usize,
-    valid_from: String,
-    valid_on: Option<NaiveDate>,
+    goal: Goal,
+    /// The set whose clauses the officer chooses from.
+    set: Option<Arc<ClauseSet>>,
+}
+
+/// What becomes of the tree.
+enum Goal {
+    /// A contract keeps it.
+    Contract { valid_from: String, valid_on: Option<NaiveDate> },
+    /// The office makes a set of it.
+    Set { id: String, title: String },
 }
 
 /// Narrower than this, the chosen clause stands below the list.
 const SIDE_BY_SIDE: f32 = 820.0;
+/// How like a clause is that the officer chose, in thousandths.
+const SURE: u16 = 1000;
 /// Height of the list where it stands above the clause.
 const STACKED_LIST: f32 = 260.0;
 
 impl Review {
-    pub(super) fn new(read: WordingRead, contract: &ContractPicture, cx: &Cx<'_>) -> Self {
+    pub(super) fn new(read: WordingRead, contract: Option<&ContractPicture>, cx: &Cx<'_>) -> Self {
+        let Some(contract) = contract else { return Self::of_office(read, cx) };
         let start = contract.file.registered.as_ref().map_or(cx.today(), |r| r.start);
         // A text that takes the place of another holds from today on unless the officer says otherwise.
         let day = if contract.file.wordings.is_empty() { start } else { cx.today() };
@@ -59,8 +87,59 @@ impl Review {
             wording: read.reading.wording,
             doubts: read.reading.doubts,
             selected: 0,
-            valid_from: cx.words.dates().date_long(day, Some(&cx.picture.rules.calendar)),
-            valid_on: Some(day),
+            goal: Goal::Contract {
+                valid_from: cx.words.dates().date_long(day, Some(&cx.picture.rules.calendar)),
+                valid_on: Some(day),
+            },
+            set: contract.set.clone(),
+        }
+    }
+
+    /// For a set of the office's own: its clauses are taken for those of the known set that most of them resemble.
+    fn of_office(read: WordingRead, cx: &Cx<'_>) -> Self {
+        let office = &cx.picture.office;
+        let mut resembled: BTreeMap<(&ClauseSetId, u32), usize> = BTreeMap::new();
+        for proposal in read.proposals.iter().flatten() {
+            *resembled.entry((&proposal.set, proposal.version)).or_default() += 1;
+        }
+        let most = resembled.into_iter().max_by_key(|(_, count)| *count);
+        let base = most.and_then(|((id, version), _)| office.clause_sets.get(&(id.clone(), version)));
+        let base = base.or_else(|| office.clause_sets.values().next()).cloned();
+        let mut wording = read.reading.wording;
+        for (clause, proposal) in wording.clauses.iter_mut().zip(&read.proposals) {
+            let of_base =
+                |p: &&Proposal| base.as_ref().is_some_and(|set| set.id == p.set && set.version == p.version);
+            clause.of = proposal.as_ref().filter(of_base).map(|proposal| proposal.clause.clone());
+        }
+        Self {
+            original: read.original,
+            wording,
+            doubts: read.reading.doubts,
+            selected: 0,
+            goal: Goal::Set { id: String::new(), title: String::new() },
+            set: base,
+        }
+    }
+
+    /// The known clauses that the officer left the clauses to be taken for.
+    fn proposals(&self) -> Vec<Option<Proposal>> {
+        let taken = |of: &String| {
+            let set = self.set.as_ref()?;
+            Some(Proposal { set: set.id.clone(), version: set.version, clause: of.clone(), score: SURE })
+        };
+        self.wording.clauses.iter().map(|clause| clause.of.as_ref().and_then(taken)).collect()
+    }
+
+    /// What is asked for, where all that it needs is there.
+    fn wish(&self) -> Option<Asked> {
+        let wording = self.wording.clone();
+        match &self.goal {
+            Goal::Contract { valid_on, .. } => valid_on.map(|valid_from| Asked::Keep { wording, valid_from }),
+            Goal::Set { id, title } => {
+                let title = title.trim().to_owned();
+                let id = ClauseSetId::new(id.trim()).ok().filter(|_| !title.is_empty())?;
+                Some(Asked::Adopt { wording, proposals: self.proposals(), id, title })
+            }
         }
     }
 
@@ -68,14 +147,9 @@ impl Review {
         &self.original
     }
 
-    pub(super) fn show(
-        &mut self,
-        ui: &mut Ui,
-        cx: &Cx<'_>,
-        contract: &ContractPicture,
-        keeping: bool,
-    ) -> Option<Asked> {
-        let Some(set) = contract.set.as_deref() else { return Some(Asked::Leave) };
+    pub(super) fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, keeping: bool) -> Option<Asked> {
+        let Some(set) = self.set.clone() else { return Some(Asked::Leave) };
+        let set = &*set;
         let asked = self.head(ui, cx, keeping);
         self.doubts(ui, cx.words);
         if ui.available_width() < SIDE_BY_SIDE {
@@ -114,7 +188,7 @@ impl Review {
         ui.with_layout(layout.with_main_wrap(false), |ui| {
             ui.scope(|ui| {
                 ui.set_max_width(260.0);
-                ui.vertical(|ui| self.holds_from(ui, cx));
+                ui.vertical(|ui| self.terms(ui, cx));
             });
             ui.vertical(|ui| {
                 if beside {
@@ -122,11 +196,14 @@ impl Review {
                     ui.add_space(size::BUTTON * 0.7);
                 }
                 ui.horizontal_wrapped(|ui| {
-                    let ready = !keeping && self.valid_on.is_some() && !self.wording.clauses.is_empty();
-                    if ui.add(Button::primary(&words.say("wording-keep")).enabled(ready)).clicked()
-                        && let Some(valid_from) = self.valid_on
-                    {
-                        asked = Some(Asked::Keep { wording: self.wording.clone(), valid_from });
+                    let wish = self.wish().filter(|_| !keeping && !self.wording.clauses.is_empty());
+                    let keep = match self.goal {
+                        Goal::Contract { .. } => msg("wording-keep"),
+                        Goal::Set { .. } => msg("wording-adopt"),
+                    };
+                    let keep = words.say(keep);
+                    if ui.add(Button::primary(&keep).enabled(wish.is_some())).clicked() {
+                        asked = wish;
                     }
                     if ui.add(Button::secondary(&words.say("wording-leave")).enabled(!keeping)).clicked() {
                         asked = Some(Asked::Leave);
@@ -137,15 +214,27 @@ impl Review {
         asked
     }
 
-    /// From when the wording holds.
-    fn holds_from(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+    /// From when the wording holds, or what the set is called.
+    fn terms(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
         let words = cx.words;
-        self.valid_on = parse_date(&self.valid_from, cx.today()).ok();
-        let error = words.say("wording-valid-from-bad");
-        let error = self.valid_on.is_none().then_some(error.as_ref());
-        let label = words.say("wording-valid-from");
-        let field = Field::new("wording-valid-from", &label).error(error);
-        date_field::show(field, ui, &mut self.valid_from, cx);
+        match &mut self.goal {
+            Goal::Contract { valid_from, valid_on } => {
+                *valid_on = parse_date(valid_from, cx.today()).ok();
+                let error = words.say("wording-valid-from-bad");
+                let error = valid_on.is_none().then_some(error.as_ref());
+                let label = words.say("wording-valid-from");
+                let field = Field::new("wording-valid-from", &label).error(error);
+                date_field::show(field, ui, valid_from, cx);
+            }
+            Goal::Set { id, title } => {
+                Field::new("wording-set-title", &words.say("wording-set-title")).text(ui, title);
+                let bad = words.say("wording-set-id-bad");
+                let is_bad = !id.trim().is_empty() && ClauseSetId::new(id.trim()).is_err();
+                let (label, note) = (words.say("wording-set-id"), words.say("wording-set-id-note"));
+                let field = Field::new("wording-set-id", &label).note(&note);
+                field.error(is_bad.then_some(bad.as_ref())).text(ui, id);
+            }
+        }
     }
 
     fn doubts(&self, ui: &mut Ui, words: &Words) {
