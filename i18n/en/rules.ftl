@@ -14,12 +14,11 @@ clock-conclusion = Report of the end
 clock-first-report = First report
 clock-instruction = Carrying out an instruction
 clock-check = Regular check of what was approved
-clock-notice = Notice of an inspection
+clock-inspection-notice = Notice of an inspection
 clock-attendance = Training of who missed it
 clock-agreement = Agreement
 clock-application = Patch applied
 clock-explanation = Explanation of a shortfall
-clock-claim-answer = Answer to a claim
 legal-on-site-check = Regular on-site check of each outsourced work
 legal-final-improper = Final report (improper purpose likely)
 

@@ -14,12 +14,11 @@ clock-conclusion = 終了の報告
 clock-first-report = 第1報
 clock-instruction = 指示への対応
 clock-check = 承認したものの定期の確認
-clock-notice = 検査の通知
+clock-inspection-notice = 検査の通知
 clock-attendance = 未受講者への実施
 clock-agreement = 協議の成立
 clock-application = 修正プログラムの適用
 clock-explanation = 未達の理由の説明
-clock-claim-answer = 請求への回答
 legal-on-site-check = 委託先への定期の実地検査
 legal-final-improper = 確報（不正の目的のおそれ）
 
