@@ -25,7 +25,7 @@ fn the_sample_has_vendors_with_contracts_and_is_the_same_each_time() {
     let vendors = status["vendors"].as_array().unwrap();
     assert_eq!(vendors.len(), 12);
     let contracts: usize = vendors.iter().map(|v| v["contracts"].as_array().unwrap().len()).sum();
-    assert_eq!(contracts, 30);
+    assert_eq!(contracts, 31);
     let again = Desk::new();
     again.bare(&["demo", again.workspace().to_str().unwrap(), "--json"]).json();
     assert_eq!(again.run(&["status", "--json"]).json(), status);

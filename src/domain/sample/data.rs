@@ -8,6 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::SampleError;
 use super::days::When;
+use super::tales::TaleDay;
+use crate::domain::clause_set::{Check, Duty, Text};
 use crate::domain::due::DueRule;
 use crate::domain::fact::{
     ApprovalKind, Decision, Goal, IncidentKind, InspectionKind, LegalReportKind, OfficerRegistered,
@@ -27,6 +29,8 @@ pub(super) struct Story {
     pub inspections: Vec<InspectionPlot>,
     pub changes: Vec<ChangePlot>,
     pub calls: Vec<CallPlot>,
+    pub tales: Vec<Tale>,
+    pub revision: Revision,
 }
 
 macro_rules! read {
@@ -57,6 +61,8 @@ impl Story {
             inspections: read!("inspections")?,
             changes: read!("changes")?,
             calls: read!("calls")?,
+            tales: read!("tales")?,
+            revision: read!("revision")?,
         })
     }
 }
@@ -90,6 +96,11 @@ pub(super) struct ContractData {
     pub term: TermData,
     #[serde(default = "usual_set")]
     pub set: String,
+    #[serde(default = "first_version")]
+    pub version: u32,
+    /// Entered, not signed: what is planned for later.
+    #[serde(default)]
+    pub draft: bool,
     pub places: Vec<String>,
     pub workers: usize,
     #[serde(default)]
@@ -113,6 +124,10 @@ pub(super) struct ContractData {
 
 fn usual_set() -> String {
     "special-terms-34".to_owned()
+}
+
+fn first_version() -> u32 {
+    1
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -311,7 +326,22 @@ pub(super) struct FollowUpPlot {
     #[serde(default)]
     pub prevention: String,
     #[serde(default)]
+    pub preventions: Vec<PreventionPlot>,
+    #[serde(default)]
     pub next: Option<When>,
+}
+
+/// A promised measure against recurrence.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PreventionPlot {
+    pub text: String,
+    pub due: When,
+    #[serde(default)]
+    pub done: Option<When>,
+    /// What the ward saw of it.
+    #[serde(default)]
+    pub seen: String,
 }
 
 fn follow_up() -> ReportStage {
@@ -428,4 +458,43 @@ pub(super) enum CallKind {
     Event(String),
     /// So many pieces of an asset were handed over; the receipt is not there yet.
     HandOver(String, u32),
+}
+
+/// Facts in the order of their days, with blanks between braces: `{day}` is the step's own day, `{s+40}` another one,
+/// `{#name}` an earlier step's fact; the rest is listed where they are filled in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Tale {
+    pub on: Vec<String>,
+    pub steps: Vec<TaleStep>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TaleStep {
+    pub day: TaleDay,
+    /// By which later steps call it.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// The fact as a line of a ledger.
+    pub fact: String,
+    /// The paper that came with it.
+    #[serde(default)]
+    pub file: Option<String>,
+    /// The yearly paper whose first period it answers.
+    #[serde(default)]
+    pub period: Option<String>,
+}
+
+/// What the office changed in a clause set that comes with the program: one duty more in one clause.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Revision {
+    pub set: String,
+    pub version: u32,
+    pub title: Text,
+    pub clause: String,
+    pub summary: Text,
+    pub duty: Duty,
+    pub check: Check,
 }

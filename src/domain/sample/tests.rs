@@ -106,16 +106,17 @@ fn the_same_day_seed_and_writer_give_the_same_sample_and_others_do_not() {
 }
 
 #[test]
-fn any_day_gives_twelve_vendors_and_thirty_contracts_at_all_stages() {
+fn any_day_gives_twelve_vendors_and_thirty_one_contracts_at_all_stages() {
     for today in TODAYS {
         let sample = made(today);
         let picture = picture(sample, day(today));
-        assert_eq!((picture.office.vendors.len(), picture.contracts.len()), (12, 30), "{today}");
+        assert_eq!((picture.office.vendors.len(), picture.contracts.len()), (12, 31), "{today}");
         assert_eq!(picture.office.problems, [], "{today}");
         let count = |stage| picture.contracts.values().filter(|c| c.stage == stage).count();
         assert!((18..=20).contains(&count(Stage::Running)), "{today}: {} run", count(Stage::Running));
         assert!(
-            count(Stage::Signed) == 1
+            count(Stage::Draft) == 1
+                && count(Stage::Signed) == 1
                 && picture.contracts.values().any(|c| c.stage.is_winding_up())
                 && picture.contracts.values().any(|c| c.stage.is_closed()),
             "{today}"
@@ -172,6 +173,61 @@ fn the_day_of_the_pictures_shows_what_they_show() {
     assert_eq!(planned, (Status::DueSoon, Some("2026-11-26".to_owned())));
     assert_eq!(stands("R8-0045", "incident-report", Part::LegalPreliminary).0, Status::Met);
     assert_eq!(stands("R8-0045", "incident-report", Part::LegalFinal).0, Status::NotYetDue);
+}
+
+/// What an officer may want to see once, each by its kind of fact.
+#[test]
+fn the_day_of_the_pictures_knows_every_kind_of_paper_asset_machine_and_claim() {
+    let sample = made("2026-11-23");
+    let told: String = facts(sample).map(|f| to_line(&f.fact).unwrap()).collect::<Vec<_>>().join("\n");
+    for kind in [
+        "AssetMoved",
+        "AssetCopied",
+        "ProductHandedOver",
+        "EquipmentListed",
+        "EquipmentErased",
+        "EquipmentRemoved",
+        "PreventionDone",
+        "ClaimAnswered",
+        "BreachSettled",
+        "ContractAmended",
+        "ClauseSetAdopted",
+        "WordingKept",
+    ] {
+        assert!(told.lines().any(|line| line.starts_with(kind)), "{kind}");
+    }
+    for content in [
+        "Minutes",
+        "TestPlan",
+        "TestResults",
+        "PatchNotice",
+        "TrainingReport",
+        "OffsiteCheck",
+        "LogSample",
+        "RestoreTest",
+    ] {
+        assert!(told.contains(&format!("content:{content}(")), "{content}");
+    }
+}
+
+#[test]
+fn on_the_day_of_the_pictures_a_measure_is_promised_somebody_missed_training_and_a_firm_holds_boxes() {
+    let today = day("2026-11-23");
+    let picture = picture(made("2026-11-23"), today);
+    let of = |number: &str, part: Part| {
+        let contract = picture.find_contract(number).unwrap();
+        let found = contract.obligations.iter().filter(|o| o.part == part);
+        found.map(|o| o.status).collect::<Vec<_>>()
+    };
+    assert_eq!(of("R8-0045", Part::Prevention), [Status::Met, Status::NotYetDue]);
+    let missed = of("R8-0141", Part::Attendance);
+    assert_eq!(missed.iter().filter(|s| **s == Status::NotYetDue).count(), 1, "{missed:?}");
+    let register = picture.find_contract("R8-0095").unwrap().on_the_books(today);
+    let away: Vec<_> = register.iter().filter(|b| b.holder == "有限会社ほたる坂倉庫").collect();
+    assert_eq!(away.iter().map(|b| b.count).collect::<Vec<_>>(), [5]);
+    let found = picture.contracts.values().flat_map(|c| &c.obligations);
+    let shown = found.filter(|o| o.part == Part::Breach && o.key.duty() == "transport");
+    assert_eq!(shown.count(), 0, "carried as it should be");
 }
 
 #[test]
@@ -324,7 +380,7 @@ fn numbers_are_given_once_in_the_whole_office() {
                 assert!(contracts.insert(f.number.clone()), "{today}: {}", f.number);
             }
         }
-        assert_eq!(contracts.len(), 30);
+        assert_eq!(contracts.len(), 31);
     }
 }
 
@@ -361,6 +417,15 @@ fn every_plot_of_the_data_is_told_some_day() {
         assert!(told.contains(outline.as_str()), "{outline}");
     }
     let keys: BTreeSet<&str> = story.contracts.iter().map(|c| c.key.as_str()).collect();
+    for tale in &story.tales {
+        let is_told = TODAYS.iter().any(|today| {
+            let days = Days::new(day(today)).unwrap();
+            let terms = terms(&story, &days, 7).unwrap();
+            let plots = Plots::of(&story, &days, &terms);
+            keys.iter().any(|key| plots.tales(key).iter().any(|told| std::ptr::eq(*told, tale)))
+        });
+        assert!(is_told, "{}", tale.steps[0].fact);
+    }
     let named = story
         .changes
         .iter()
@@ -368,7 +433,8 @@ fn every_plot_of_the_data_is_told_some_day() {
         .chain(story.calls.iter().map(|p| &p.on))
         .chain(story.approvals.iter().map(|p| &p.on))
         .chain(story.incidents.iter().map(|p| &p.on))
-        .chain(story.inspections.iter().map(|p| &p.on));
+        .chain(story.inspections.iter().map(|p| &p.on))
+        .chain(story.tales.iter().map(|p| &p.on));
     for key in named.flatten() {
         assert!(keys.contains(key.as_str()), "no contract {key}");
     }
