@@ -211,5 +211,7 @@ fn incidents_tell_what_each_report_said_and_what_it_changed() {
     let legal = clocks.iter().find(|o| o["part"] == "legal-final").unwrap();
     assert_eq!(legal["due"]["date"], "2027-01-01", "60 days from the ward's knowing");
     let text = desk.run(&["incidents", CONTRACT]).ok();
+    assert!(text.contains("令和8年10月2日 9:00") && text.contains("令和8年11月2日\n"), "{text}");
+    assert!(!text.contains("0:00\n    変更"), "a time that is not on file is not told: {text}");
     assert!(text.contains("漏えいはない") && text.contains("変更 概要: 外部へ漏れていた"), "{text}");
 }

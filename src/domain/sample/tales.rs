@@ -11,7 +11,7 @@ use super::days::{BadWhen, When, later};
 use super::life::{Life, era_year};
 use super::script::Label;
 use crate::domain::calendar::FiscalYear;
-use crate::domain::fact::parse;
+use crate::domain::fact::{parse, ron};
 
 /// What is owed when the work ends is due some days after it; this is the least of them.
 const GRACE_DAYS: u64 = 3;
@@ -117,6 +117,7 @@ impl Life<'_> {
                 "vendor" => self.vendor.name.clone(),
                 "place" => self.work_place(),
                 "newest" => self.team.names().pop().unwrap_or_default(),
+                "roster" => self.roster_rows(),
                 "everybody" => self.rows(0),
                 "but-newest" => self.rows(1),
                 _ => match When::try_from(blank.to_owned()) {
@@ -127,6 +128,13 @@ impl Life<'_> {
             filled = filled.replacen(&format!("{{{blank}}}"), &value, 1);
         }
         filled
+    }
+
+    /// The team as rows of a roster.
+    fn roster_rows(&self) -> String {
+        // What cannot be written is missing from the roster, and the tests of the sample see it.
+        let rows = self.team.roster().into_iter().filter_map(|worker| ron().to_string(&worker).ok());
+        rows.map(|row| row + ",").collect()
     }
 
     /// The team as rows of a list of attendance, without so many who joined last.
