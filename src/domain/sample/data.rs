@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::SampleError;
 use super::days::When;
-use super::tales::TaleDay;
-use crate::domain::clause_set::{Check, Duty, Text};
+use super::office::Revision;
+use super::tales::Tale;
 use crate::domain::due::DueRule;
 use crate::domain::fact::{
     ApprovalKind, Decision, Goal, IncidentKind, InspectionKind, LegalReportKind, OfficerRegistered,
@@ -458,43 +458,4 @@ pub(super) enum CallKind {
     Event(String),
     /// So many pieces of an asset were handed over; the receipt is not there yet.
     HandOver(String, u32),
-}
-
-/// Facts in the order of their days, with blanks between braces: `{day}` is the step's own day, `{s+40}` another one,
-/// `{#name}` an earlier step's fact; the rest is listed where they are filled in.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Tale {
-    pub on: Vec<String>,
-    pub steps: Vec<TaleStep>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct TaleStep {
-    pub day: TaleDay,
-    /// By which later steps call it.
-    #[serde(default)]
-    pub name: Option<String>,
-    /// The fact as a line of a ledger.
-    pub fact: String,
-    /// The paper that came with it.
-    #[serde(default)]
-    pub file: Option<String>,
-    /// The yearly paper whose first period it answers.
-    #[serde(default)]
-    pub period: Option<String>,
-}
-
-/// What the office changed in a clause set that comes with the program: one duty more in one clause.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Revision {
-    pub set: String,
-    pub version: u32,
-    pub title: Text,
-    pub clause: String,
-    pub summary: Text,
-    pub duty: Duty,
-    pub check: Check,
 }

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use rand_chacha::ChaCha8Rng;
+use serde::Deserialize;
 
-use super::data::{Revision, Story};
+use super::data::Story;
 use super::days::{Days, earlier};
 use super::script::Script;
 use super::{SampleError, SampleFact};
 use crate::domain::builtin::default_policy;
 use crate::domain::calendar::FiscalYear;
-use crate::domain::clause_set::ClauseSet;
+use crate::domain::clause_set::{Check, ClauseSet, Duty, Text};
 use crate::domain::due::DuePolicy;
 use crate::domain::fact::{ClauseSetAdopted, DuePolicySet, OfficeSet};
 use crate::domain::ids::WriterId;
@@ -55,6 +56,19 @@ pub(super) fn tell(
     }
     script.add(days.minus(days.today, ADOPTED_DAYS), by, ClauseSetAdopted { set: revised });
     script.finish(writer, rng)
+}
+
+/// What the office changed in a clause set that comes with the program: one duty more in one clause.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Revision {
+    pub set: String,
+    pub version: u32,
+    pub title: Text,
+    pub clause: String,
+    pub summary: Text,
+    pub duty: Duty,
+    pub check: Check,
 }
 
 impl Revision {

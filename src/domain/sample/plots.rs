@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::data::{ApprovalPlot, CallPlot, ChangePlot, IncidentPlot, InspectionPlot, Story, Tale};
+use super::data::{ApprovalPlot, CallPlot, ChangePlot, IncidentPlot, InspectionPlot, Story};
 use super::days::{Days, When};
 use super::life::Term;
+use super::tales::Tale;
 
 /// Old plots end before this many working days ago, so that they do not run into those of the last days.
 const OLD: u32 = 45;

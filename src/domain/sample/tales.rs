@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::SampleError;
-use super::data::{Tale, TaleStep};
 use super::days::{BadWhen, When, later};
 use super::life::{Life, era_year};
 use super::script::Label;
@@ -15,6 +14,32 @@ use crate::domain::fact::{parse, ron};
 
 /// What is owed when the work ends is due some days after it; this is the least of them.
 const GRACE_DAYS: u64 = 3;
+
+/// Facts in the order of their days, with blanks between braces: `{day}` is the step's own day, `{s+40}` another one,
+/// `{#name}` an earlier step's fact; the rest is listed where they are filled in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Tale {
+    pub on: Vec<String>,
+    pub steps: Vec<TaleStep>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TaleStep {
+    pub day: TaleDay,
+    /// By which later steps call it.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// The fact as a line of a ledger.
+    pub fact: String,
+    /// The paper that came with it.
+    #[serde(default)]
+    pub file: Option<String>,
+    /// The yearly paper whose first period it answers.
+    #[serde(default)]
+    pub period: Option<String>,
+}
 
 /// The day of a step.
 #[derive(Debug, Clone, Copy, Deserialize)]
