@@ -18,5 +18,5 @@ start-office-needed = Enter the name of the office.
 start-create = Make and open
 
 start-sample-title = Look at the sample
-start-sample-note = Makes and opens a new ledger of 12 fictional vendors and 30 contracts. Whatever you record there changes no other ledger.
+start-sample-note = Makes and opens a new ledger of 12 fictional vendors and 31 contracts. Whatever you record there changes no other ledger.
 start-sample = Open the sample

@@ -18,5 +18,5 @@ start-office-needed = 課の名前を入力してください。
 start-create = 作って開く
 
 start-sample-title = 見本を見る
-start-sample-note = 架空の受託者12者・契約30件の台帳を新しく作って開きます。何を記録しても、ほかの台帳は変わりません。
+start-sample-note = 架空の受託者12者・契約31件の台帳を新しく作って開きます。何を記録しても、ほかの台帳は変わりません。
 start-sample = 見本を開く

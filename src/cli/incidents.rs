@@ -65,7 +65,7 @@ fn as_text(
     let versions = incident.versions();
     for (place, before, version) in pairs(&versions) {
         let name = facts::report_name(&versions, place, words);
-        out.line(&format!("  {name}  {}", version.known.format("%Y-%m-%d %H:%M")))?;
+        out.line(&format!("  {name}  {}", known(version, words)))?;
         let changes = before.map(|b| b.content.changes_to(&version.content)).unwrap_or_default();
         for field in ReportField::ALL {
             // The first report says all; a later one what it changed.
@@ -89,6 +89,16 @@ fn as_text(
         out.line(&format!("  {status}  {}  {when}  {title}  [{}]", obligations::due(o, words), o.key))?;
     }
     out.line("")
+}
+
+/// When the ward knew of a report, with the time of day where that is on file.
+fn known(version: &ReportVersion, words: &Words) -> String {
+    let day = words.dates().date_plain(version.known.date());
+    if !version.to_the_minute {
+        return day;
+    }
+    let time = version.known.format("%-H:%M").to_string();
+    words.say_with("day-and-time", &[("day", day.into()), ("time", time.into())])
 }
 
 fn as_json(contract: &ContractPicture, incident: &Incident, picture: &Picture, words: &Words) -> Value {

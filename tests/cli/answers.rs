@@ -25,7 +25,7 @@ fn the_sample_has_vendors_with_contracts_and_is_the_same_each_time() {
     let vendors = status["vendors"].as_array().unwrap();
     assert_eq!(vendors.len(), 12);
     let contracts: usize = vendors.iter().map(|v| v["contracts"].as_array().unwrap().len()).sum();
-    assert_eq!(contracts, 30);
+    assert_eq!(contracts, 31);
     let again = Desk::new();
     again.bare(&["demo", again.workspace().to_str().unwrap(), "--json"]).json();
     assert_eq!(again.run(&["status", "--json"]).json(), status);
@@ -211,5 +211,7 @@ fn incidents_tell_what_each_report_said_and_what_it_changed() {
     let legal = clocks.iter().find(|o| o["part"] == "legal-final").unwrap();
     assert_eq!(legal["due"]["date"], "2027-01-01", "60 days from the ward's knowing");
     let text = desk.run(&["incidents", CONTRACT]).ok();
+    assert!(text.contains("令和8年10月2日 9:00") && text.contains("令和8年11月2日\n"), "{text}");
+    assert!(!text.contains("0:00\n    変更"), "a time that is not on file is not told: {text}");
     assert!(text.contains("漏えいはない") && text.contains("変更 概要: 外部へ漏れていた"), "{text}");
 }

@@ -94,7 +94,8 @@ fn another_order_puts_the_earliest_date_first_and_the_link_of_a_vendor_finds_its
     let desk = Desk::new();
     let app = desk.looking_at_the_sample();
     let ledger = app.picture().unwrap().clone();
-    let (contract, _) = ledger.to_do()[0];
+    let dated = ledger.to_do().into_iter().filter(|(_, o)| o.due.is_some());
+    let (contract, _) = dated.min_by_key(|(_, o)| o.due.map(|due| due.date)).unwrap();
     let vendor = ledger.office.vendor_name(contract.vendor().unwrap()).to_owned();
     let mut window = window(app, Place::Today, WARD);
     click(&mut window, "並び：悪い順");

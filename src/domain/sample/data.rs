@@ -8,6 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::SampleError;
 use super::days::When;
+use super::office::Revision;
+use super::tales::Tale;
 use crate::domain::due::DueRule;
 use crate::domain::fact::{
     ApprovalKind, Decision, Goal, IncidentKind, InspectionKind, LegalReportKind, OfficerRegistered,
@@ -27,6 +29,8 @@ pub(super) struct Story {
     pub inspections: Vec<InspectionPlot>,
     pub changes: Vec<ChangePlot>,
     pub calls: Vec<CallPlot>,
+    pub tales: Vec<Tale>,
+    pub revision: Revision,
 }
 
 macro_rules! read {
@@ -57,6 +61,8 @@ impl Story {
             inspections: read!("inspections")?,
             changes: read!("changes")?,
             calls: read!("calls")?,
+            tales: read!("tales")?,
+            revision: read!("revision")?,
         })
     }
 }
@@ -90,6 +96,11 @@ pub(super) struct ContractData {
     pub term: TermData,
     #[serde(default = "usual_set")]
     pub set: String,
+    #[serde(default = "first_version")]
+    pub version: u32,
+    /// Entered, not signed: what is planned for later.
+    #[serde(default)]
+    pub draft: bool,
     pub places: Vec<String>,
     pub workers: usize,
     #[serde(default)]
@@ -113,6 +124,10 @@ pub(super) struct ContractData {
 
 fn usual_set() -> String {
     "special-terms-34".to_owned()
+}
+
+fn first_version() -> u32 {
+    1
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -311,7 +326,22 @@ pub(super) struct FollowUpPlot {
     #[serde(default)]
     pub prevention: String,
     #[serde(default)]
+    pub preventions: Vec<PreventionPlot>,
+    #[serde(default)]
     pub next: Option<When>,
+}
+
+/// A promised measure against recurrence.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PreventionPlot {
+    pub text: String,
+    pub due: When,
+    #[serde(default)]
+    pub done: Option<When>,
+    /// What the ward saw of it.
+    #[serde(default)]
+    pub seen: String,
 }
 
 fn follow_up() -> ReportStage {

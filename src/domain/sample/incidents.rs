@@ -2,12 +2,12 @@
 
 use chrono::NaiveDateTime;
 
-use super::data::{FollowUpPlot, IncidentPlot, InstructionPlot, Moment};
+use super::data::{FollowUpPlot, IncidentPlot, InstructionPlot, Moment, PreventionPlot};
 use super::life::Life;
 use super::script::Label;
 use crate::domain::fact::{
     IncidentClosed, IncidentFollowedUp, IncidentInstructed, IncidentReported, InstructionAnswered,
-    LegalReportMade,
+    LegalReportMade, Prevention, PreventionDone,
 };
 
 impl Life<'_> {
@@ -87,17 +87,27 @@ impl Life<'_> {
         let (stage, changed) = (plot.stage, plot.changed.clone());
         let (certain, suspected) = (plot.certain, plot.suspected);
         let (cause, prevention) = (some(&plot.cause), some(&plot.prevention));
-        self.script.reply(received, &by, incident, move |incident| {
+        let promise = |p: &PreventionPlot| Prevention { text: p.text.clone(), due: self.on(p.due) };
+        let preventions = plot.preventions.iter().map(promise).collect();
+        let report = self.script.reply(received, &by, incident, move |incident| {
             IncidentFollowedUp {
                 people_certain: certain,
                 people_suspected: suspected,
                 cause,
                 prevention,
+                preventions,
                 next_report,
                 papers,
                 ..IncidentFollowedUp::new(incident, stage, received, changed)
             }
             .into()
         });
+        for (measure, promised) in plot.preventions.iter().enumerate() {
+            let Some(on) = promised.done.map(|when| self.on(when)) else { continue };
+            let (seen, papers) = (promised.seen.clone(), Vec::new());
+            self.script.reply(on, &by, report, move |report| {
+                PreventionDone { report, measure, on, seen, papers }.into()
+            });
+        }
     }
 }

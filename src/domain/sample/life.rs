@@ -102,6 +102,8 @@ pub(super) struct Life<'a> {
     pub held: Vec<Held>,
     /// Periods in which an inspection of the data's own takes the place of the usual one.
     pub told_inspections: Vec<NaiveDate>,
+    /// Yearly papers that tales hand in, with their periods.
+    pub told_papers: Vec<(String, String)>,
     /// Document numbers given.
     pub documents: usize,
     /// Notices of inspection given.

@@ -20,6 +20,7 @@ mod periodic;
 mod plots;
 mod script;
 mod signing;
+mod tales;
 mod team;
 
 #[cfg(test)]
@@ -92,6 +93,14 @@ pub enum SampleError {
     /// The data tells a fact before the one it speaks of.
     #[error("sample data tells facts out of order")]
     Order,
+    /// A fact of the data's tales cannot be read.
+    #[error("sample data tells no fact: {reason} in {text:?}")]
+    Tale {
+        /// The fact with its blanks filled in.
+        text: String,
+        /// The reader's reason.
+        reason: String,
+    },
     /// The given day is too near to the end of the dates there are.
     #[error("the day lies outside the dates that can be told")]
     Range,
@@ -113,7 +122,9 @@ pub enum SampleError {
 pub fn sample(today: NaiveDate, seed: u64, writer: &WriterId) -> Result<Sample, SampleError> {
     let story = Story::read()?;
     let days = Days::new(today)?;
-    let sets = clause_sets()?;
+    let mut sets = clause_sets()?;
+    let revised = story.revision.of(&sets)?;
+    sets.push(revised.clone());
     let terms = terms(&story, &days, seed)?;
     let plots = Plots::of(&story, &days, &terms);
     let mut papers = Papers::default();
@@ -126,8 +137,13 @@ pub fn sample(today: NaiveDate, seed: u64, writer: &WriterId) -> Result<Sample, 
         let mut clock = stream(seed, place, Purpose::Clock);
         contracts.insert(id, life.script.finish(writer, &mut clock)?);
     }
-    let office =
-        office::tell(&story, &days, writer, &mut stream(seed, story.contracts.len(), Purpose::Clock))?;
+    let office = office::tell(
+        &story,
+        &days,
+        revised,
+        writer,
+        &mut stream(seed, story.contracts.len(), Purpose::Clock),
+    )?;
     Ok(Sample { office, contracts, papers: papers.bytes })
 }
 
@@ -175,7 +191,7 @@ fn begin<'a>(
     let plan = story.contracts.get(place).ok_or(SampleError::Range)?;
     let vendor = story.vendors.iter().find(|v| v.id.as_str() == plan.vendor);
     let vendor = vendor.ok_or_else(|| Life::missing("vendor", &plan.vendor))?;
-    let set = sets.iter().find(|s| s.id.as_str() == plan.set);
+    let set = sets.iter().find(|s| s.id.as_str() == plan.set && s.version == plan.version);
     let set = set.ok_or_else(|| Life::missing("clause set", &plan.set))?;
     let mut rng = stream(seed, place, Purpose::Life);
     let crew = Team::of(&story.people, plan, vendor, term.start, &mut rng);
@@ -195,6 +211,7 @@ fn begin<'a>(
         granted: Vec::new(),
         held: Vec::new(),
         told_inspections: Vec::new(),
+        told_papers: Vec::new(),
         documents: 0,
         notices: 0,
     })
@@ -203,6 +220,10 @@ fn begin<'a>(
 impl Life<'_> {
     /// The phases of a contract's life.
     fn tell(&mut self, plots: &Plots<'_>) -> Result<(), SampleError> {
+        if self.plan.draft {
+            self.enter();
+            return Ok(());
+        }
         self.sign()?;
         let key = self.plan.key.as_str();
         for plot in plots.changes(key) {
@@ -220,6 +241,9 @@ impl Life<'_> {
         self.assets()?;
         for plot in plots.calls(key) {
             self.call(plot)?;
+        }
+        for tale in plots.tales(key) {
+            self.tale(tale);
         }
         self.regular_inspections()?;
         self.recur()?;

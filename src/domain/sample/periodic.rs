@@ -76,6 +76,9 @@ impl Life<'_> {
         let mut came: Vec<Report> = Vec::new();
         let mut handed: Vec<(Label, NaiveDate, String)> = Vec::new();
         for period in &all {
+            if self.told_papers.iter().any(|(told, label)| told == paper && *label == period.label) {
+                continue;
+            }
             if missing_from.is_some_and(|from| period.first >= from) {
                 break;
             }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::data::{ApprovalPlot, CallPlot, ChangePlot, IncidentPlot, InspectionPlot, Story};
 use super::days::{Days, When};
 use super::life::Term;
+use super::tales::Tale;
 
 /// Old plots end before this many working days ago, so that they do not run into those of the last days.
 const OLD: u32 = 45;
@@ -35,7 +36,10 @@ impl Plot for IncidentPlot {
     fn days(&self) -> Vec<When> {
         let told =
             [self.occurred.day, self.knew.day, self.told.day].into_iter().chain(self.next).chain(self.closed);
+        // A measure promised for later may fall after the contract's end.
+        let done = self.follow_ups.iter().flat_map(|f| f.preventions.iter().filter_map(|p| p.done));
         let follow_ups = self.follow_ups.iter().flat_map(|f| [f.received].into_iter().chain(f.next));
+        let follow_ups = follow_ups.chain(done);
         let instructions =
             self.instructions.iter().flat_map(|i| [i.on].into_iter().chain(i.until).chain(i.answered));
         told.chain(follow_ups).chain(instructions).chain(self.legal.iter().map(|l| l.on)).collect()
@@ -73,6 +77,15 @@ impl Plot for CallPlot {
     }
 }
 
+impl Plot for Tale {
+    fn on(&self) -> &[String] {
+        &self.on
+    }
+    fn days(&self) -> Vec<When> {
+        self.days()
+    }
+}
+
 /// Plots by the contract they are told of.
 #[derive(Default)]
 pub(super) struct Plots<'s> {
@@ -81,6 +94,7 @@ pub(super) struct Plots<'s> {
     incidents: BTreeMap<&'s str, Vec<&'s IncidentPlot>>,
     inspections: BTreeMap<&'s str, Vec<&'s InspectionPlot>>,
     calls: BTreeMap<&'s str, Vec<&'s CallPlot>>,
+    tales: BTreeMap<&'s str, Vec<&'s Tale>>,
 }
 
 impl<'s> Plots<'s> {
@@ -98,6 +112,7 @@ impl<'s> Plots<'s> {
             incidents: cast(&story.incidents, days, terms),
             inspections: cast(&story.inspections, days, terms),
             calls: cast(&story.calls, days, terms),
+            tales: cast(&story.tales, days, terms),
         }
     }
 
@@ -119,6 +134,10 @@ impl<'s> Plots<'s> {
 
     pub fn calls(&self, key: &str) -> &[&'s CallPlot] {
         self.calls.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn tales(&self, key: &str) -> &[&'s Tale] {
+        self.tales.get(key).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -20,7 +20,11 @@ pub(super) struct Label(usize);
 enum Make {
     Ready(Box<Fact>),
     To(Label, Box<dyn FnOnce(FactId) -> Fact>),
+    Told(Box<Telling>),
 }
+
+/// Makes a fact from the names of all earlier ones.
+type Telling = dyn FnOnce(&BTreeMap<Label, FactId>) -> Result<Fact, SampleError>;
 
 struct Step {
     day: NaiveDate,
@@ -54,6 +58,16 @@ impl Script {
         self.push(day, by, Make::To(to, Box::new(make)))
     }
 
+    /// A fact that may speak of any earlier ones.
+    pub fn told(
+        &mut self,
+        day: NaiveDate,
+        by: &str,
+        make: impl FnOnce(&BTreeMap<Label, FactId>) -> Result<Fact, SampleError> + 'static,
+    ) -> Label {
+        self.push(day, by, Make::Told(Box::new(make)))
+    }
+
     fn push(&mut self, day: NaiveDate, by: &str, make: Make) -> Label {
         let label = Label(self.steps.len());
         self.steps.push(Step { day, from: NaiveTime::MIN, by: by.to_owned(), label, make });
@@ -80,6 +94,7 @@ impl Script {
             let fact = match step.make {
                 Make::Ready(fact) => *fact,
                 Make::To(label, make) => make(ids.get(&label).cloned().ok_or(SampleError::Order)?),
+                Make::Told(make) => make(&ids)?,
             };
             let opening = opening(rng).max(step.from);
             let wanted =

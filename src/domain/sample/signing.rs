@@ -6,12 +6,20 @@ use super::SampleError;
 use super::life::{Handed, Life};
 use crate::domain::clause_set::Trigger;
 use crate::domain::fact::{
-    BriefingHeld, Content, ContractRegistered, ContractSigned, DutyVerified, Task, Verdict, VerifiedBy,
+    BriefingHeld, Content, ContractRegistered, ContractSigned, DutyVerified, Paper, Task, Verdict, VerifiedBy,
 };
 
+/// A draft was entered so many working days ago.
+const ENTERED_DAYS: u32 = 6;
+
 impl Life<'_> {
-    pub(super) fn sign(&mut self) -> Result<(), SampleError> {
-        let signed = self.term.signed;
+    /// A contract of the time to come is entered some days ago; nobody has signed it yet.
+    pub(super) fn enter(&mut self) {
+        let day = self.days.minus(self.days.today, ENTERED_DAYS);
+        self.register(day, Vec::new());
+    }
+
+    fn register(&mut self, day: NaiveDate, papers: Vec<Paper>) {
         let by = self.officer();
         let registered = ContractRegistered {
             number: self.number.clone(),
@@ -25,9 +33,16 @@ impl Life<'_> {
             clause_set_version: self.set.version,
             personal_data: true,
             places: self.plan.places.clone(),
-            papers: self.file("contract", signed, ""),
+            papers,
         };
-        self.script.add(signed, &by, registered);
+        self.script.add(day, &by, registered);
+    }
+
+    pub(super) fn sign(&mut self) -> Result<(), SampleError> {
+        let signed = self.term.signed;
+        let papers = self.file("contract", signed, "");
+        self.register(signed, papers);
+        let by = self.officer();
         self.script.add(signed, &by, ContractSigned { on: signed });
         self.first_papers()?;
         self.self_check(self.days.plus(signed, 8), &[]);

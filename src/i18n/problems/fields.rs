@@ -82,6 +82,7 @@ fn of_kind(kind: &str, name: &str) -> Option<&'static str> {
         ("on", "ApprovalDecided" | "ObligationWaived" | "ObligationExtended" | "DutyNotApplicable") => {
             msg("field-decided-on")
         }
+        ("occurred", "IncidentReported" | "IncidentFollowedUp") => msg("form-occurred"),
         ("on", "ContractSigned") => msg("field-signed-on"),
         ("on", "ContractAmended") => msg("field-agreed-on"),
         ("on", "ContractEnded") => msg("field-ended-on"),
