@@ -327,7 +327,6 @@ fn an_unfit_standing_duty_is_settled_in_words_where_nothing_can_be_looked_at_aga
     let look = contract_of(desk.app(), &desk.world.a).file.facts.last().unwrap().id.clone();
     desk.close(|c| *c == Closes::Verify("badge".into()));
     desk.press("再確認せず、経緯を記録して解決とする");
-    desk.pick("合意");
     desk.write_into("内容", "当該の従事者は退任した");
     desk.submit();
     let Fact::BreachSettled(settled) = desk.last() else { panic!("{:?}", desk.last()) };

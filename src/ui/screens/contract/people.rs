@@ -7,6 +7,7 @@ use std::sync::Arc;
 use eframe::egui::{Ui, vec2};
 
 use super::nothing;
+use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{ContentKind, Worker};
 use crate::domain::file::people_twice;
 use crate::domain::ids::ContractId;
@@ -108,11 +109,11 @@ impl People {
 /// What is recorded from this tab: the paper by which people are named, and that it no longer holds.
 pub(super) fn records(contract: &ContractPicture) -> Vec<(&'static str, Ask)> {
     let set = contract.set.as_deref();
-    let papers = set
+    let mut papers = set
         .into_iter()
-        .flat_map(|set| set.duties())
+        .flat_map(ClauseSet::duties)
         .filter(|(_, duty)| duty.content == Some(ContentKind::Roster));
-    let roster = papers.filter_map(|(_, duty)| duty.paper()).next();
+    let roster = papers.find_map(|(_, duty)| duty.paper());
     let Some(roster) = roster else { return Vec::new() };
     vec![
         (msg("contract-record-roster"), Ask::Submission(contract.id.clone(), Some(roster.to_owned()))),
