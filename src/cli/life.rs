@@ -12,6 +12,7 @@ use super::{picture, record};
 use crate::app::App;
 use crate::domain::clause_set::{ClauseSet, Party};
 use crate::domain::fact::ContractRegistered;
+use crate::domain::file::Stage;
 use crate::domain::forecast::{Conditional, Forecast, forecast};
 use crate::domain::life::life;
 use crate::domain::obligation::Obligation;
@@ -34,7 +35,7 @@ pub fn show(app: &App, common: &Common, task: &Show, out: &mut Out) -> Result<()
         return out.json(&json!({
             "contract_id": contract.id.as_str(), "number": contract.number(), "title": contract.file.title(),
             "stage": life.stage.key(), "stage_text": facts::stage(life.stage, words),
-            "next": life.next.map(|s| s.key()), "blockers": blockers,
+            "next": life.next.map(Stage::key), "blockers": blockers,
             "kept_until": life.kept_until, "clause_sets": terms.collect::<Vec<_>>(),
         }));
     }

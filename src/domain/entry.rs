@@ -67,6 +67,9 @@ impl Entry {
 /// How far an entry's writer had seen each log when writing, itself included.
 pub type Clock = BTreeMap<WriterId, u64>;
 
+/// The clock of one writer at each of its lines that moved it, by sequence, earliest first.
+type Moves = Vec<(u64, Clock)>;
+
 /// Entries in causal order: the same set of entries gives the same order on every PC, in whatever order they
 /// arrived. What was seen comes first; ties go by time, then by writer. An entry given twice counts once.
 pub fn causal_order(entries: &[Entry]) -> Vec<&Entry> {
@@ -95,20 +98,19 @@ pub fn causal_order(entries: &[Entry]) -> Vec<&Entry> {
         }
     }
     while order.len() < total {
-        let log = match ready.pop() {
-            Some(Reverse((_, _, log))) => log,
-            None => {
-                // Honest logs have no circle. A forged pair that claims to have seen each other must not hide
-                // what is left: the earliest line goes first.
-                let Some(Reverse((_, _, log))) = (0..logs.len()).filter_map(|log| rank(log, next[log])).max()
-                else {
-                    break;
-                };
-                for others in &mut waiting {
-                    others.retain(|other| *other != log);
-                }
-                log
+        let log = if let Some(Reverse((_, _, log))) = ready.pop() {
+            log
+        } else {
+            // Honest logs have no circle. A forged pair that claims to have seen each other must not hide
+            // what is left: the earliest line goes first.
+            let Some(Reverse((_, _, log))) = (0..logs.len()).filter_map(|log| rank(log, next[log])).max()
+            else {
+                break;
+            };
+            for others in &mut waiting {
+                others.retain(|other| *other != log);
             }
+            log
         };
         order.push(logs[log].lines[next[log]]);
         next[log] += 1;
@@ -158,7 +160,7 @@ fn logs(entries: &[Entry]) -> Vec<Log<'_>> {
 
 /// The clock of each of these entries, for entries in causal order. Only what may be in conflict needs one.
 pub fn clocks(order: &[&Entry], wanted: &BTreeSet<&FactId>) -> BTreeMap<FactId, Clock> {
-    let mut last: BTreeMap<&WriterId, (Clock, Vec<(u64, Clock)>)> = BTreeMap::new();
+    let mut last: BTreeMap<&WriterId, (Clock, Moves)> = BTreeMap::new();
     let mut found = BTreeMap::new();
     if wanted.is_empty() {
         return found;

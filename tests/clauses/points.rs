@@ -1,6 +1,7 @@
 //! What the five points ask of a clause, shown on every duty that it has.
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 
 use chrono::NaiveDate;
 use egui_kittest::Harness;
@@ -78,6 +79,8 @@ pub fn recorded(number: &str) {
         let (theirs, saved, key) = taken(case);
         let (mut ours, _, _) = before(case);
         let (from, to) = (writer(&theirs), writer(&ours));
+        let paper = ours.dir.path().join("書面.pdf");
+        std::fs::File::create_new(&paper).and_then(|mut file| file.write_all(PDF)).unwrap();
         for id in &saved {
             let theirs_fact = &theirs.picture().file.fact(&id.parse().unwrap()).unwrap().fact;
             if matches!(**theirs_fact, Fact::BundleTaken(_)) {
@@ -89,8 +92,6 @@ pub fn recorded(number: &str) {
             let line = bare(&to_line(theirs_fact).unwrap()).replace(&from, &to);
             let fact = parse(&line).unwrap_or_else(|e| panic!("{line}: {e}"));
             // What came with a paper is recorded with one.
-            let paper = ours.dir.path().join("書面.pdf");
-            std::fs::write(&paper, PDF).unwrap();
             let had_one = !theirs_fact.papers().is_empty();
             let papers = had_one.then(|| NewPaper::at(&paper)).into_iter().collect();
             let command =

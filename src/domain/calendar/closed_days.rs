@@ -16,7 +16,7 @@ impl ClosedDays {
     pub fn of(first: NaiveDate, last: NaiveDate, is_closed: impl Fn(NaiveDate) -> bool) -> Self {
         let mut found = Self { first: first.num_days_from_ce(), days: 0, bits: Vec::new() };
         for day in first.iter_days().take_while(|day| *day <= last) {
-            if found.days % 64 == 0 {
+            if found.days.is_multiple_of(64) {
                 found.bits.push(0);
             }
             if let Some(word) = found.bits.last_mut() {

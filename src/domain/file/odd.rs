@@ -36,7 +36,7 @@ impl ContractFile {
             if let Some(step) = once(fact) {
                 match steps.get(step) {
                     Some(first) => {
-                        odd.push(FileProblem::StepTwice { fact: id.clone(), first: (*first).clone() })
+                        odd.push(FileProblem::StepTwice { fact: id.clone(), first: (*first).clone() });
                     }
                     None => {
                         steps.insert(step, id);
