@@ -3,16 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::BufReader;
-use std::num::NonZero;
-use std::panic::resume_unwind;
 use std::path::Path;
 use std::sync::Arc;
-use std::thread;
 
 use chrono::{DateTime, FixedOffset};
 
 use super::command::{NewFact, NewPaper, Saved};
 use super::error::{AppError, BrokenProgram};
+use super::parallel::in_parallel;
 use crate::domain::builtin;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause_set::ClauseSet;
@@ -410,30 +408,6 @@ fn derive_all(builtin: &Builtin, entries: &Entries, now: DateTime<FixedOffset>) 
     let all: Vec<(&ContractId, &Vec<Entry>)> = entries.contracts.iter().collect();
     let contracts = in_parallel(&all, derive).into_iter().collect();
     Picture { now, office, rules, contracts }
-}
-
-/// Fewer contracts than this are derived before a thread has begun.
-const WORTH_A_THREAD: usize = 32;
-
-/// Does the same work for each, on as many threads as the machine has; the answers come in the order of the items.
-/// Contracts do not depend on each other.
-fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get);
-    let threads = threads.min(items.len() / WORTH_A_THREAD);
-    if threads < 2 {
-        return items.iter().map(work).collect();
-    }
-    let work = &work;
-    thread::scope(|scope| {
-        let part = items.len().div_ceil(threads);
-        let running: Vec<_> = items
-            .chunks(part)
-            .map(|part| scope.spawn(move || part.iter().map(work).collect::<Vec<R>>()))
-            .collect();
-        // A thread that panicked panics here as if the work had been done here.
-        let done = running.into_iter().map(|part| part.join().unwrap_or_else(|e| resume_unwind(e)));
-        done.flatten().collect()
-    })
 }
 
 fn unreadable(path: &Path, source: std::io::Error) -> AppError {
