@@ -8,10 +8,12 @@ use ron::value::RawValue;
 
 use super::durable;
 use super::error::{FactFault, HeaderField, StoreError};
+use super::hash::ContentHash;
 use super::id::{LedgerId, LineId};
 use super::layout::{self, LogKey, Stamp};
 use super::line::{Header, LAST_SEQ, MAX_LINE, Place, StoredLine, is_plain, is_time, write_line};
 use super::log::{self, LogSummary};
+use super::sign::Identity;
 use super::workspace::Workspace;
 
 /// A fact to be written, with its own time and officer.
@@ -48,7 +50,8 @@ impl Workspace {
         ledger: &LedgerId,
         facts: &[NewLine],
     ) -> Result<Vec<StoredLine>, StoreError> {
-        let writer = self.writing()?;
+        let (writer, identity) = self.writing()?;
+        let identity = identity.clone();
         let key = LogKey { ledger: ledger.clone(), writer };
         check_texts(facts)?;
         if facts.is_empty() {
@@ -57,7 +60,7 @@ impl Workspace {
         self.check_trust(&key)?;
         let empty = LogSummary::empty();
         let known = self.own_log(&key);
-        let (text, lines) = self.compose(&key, known.unwrap_or(&empty), facts)?;
+        let (text, lines, link) = self.compose(&key, &identity, known.unwrap_or(&empty), facts)?;
         let path = self.root.join(key.path());
         let written = match known {
             Some(own) => continue_log(&path, own.stamp.map_or(0, |stamp| stamp.len), &text),
@@ -67,6 +70,8 @@ impl Workspace {
             Ok(stamp) => {
                 let own = self.logs.entry(ledger.clone()).or_default().entry(writer).or_insert(empty);
                 own.stamp = Some(stamp);
+                own.key = Some(identity.public());
+                own.link = Some(link);
                 for line in &lines {
                     own.add(line);
                 }
@@ -101,11 +106,13 @@ impl Workspace {
     fn compose(
         &self,
         key: &LogKey,
+        identity: &Identity,
         own: &LogSummary,
         facts: &[NewLine],
-    ) -> Result<(String, Vec<StoredLine>), StoreError> {
-        let place = Place::new(&self.header.id, &key.ledger, key.writer);
-        let (mut seq, mut prev) = own.last().unwrap_or((0, place.genesis()));
+    ) -> Result<(String, Vec<StoredLine>, ContentHash), StoreError> {
+        let place = Place::new(&self.header, &key.ledger, key.writer);
+        let mut seq = own.last().map_or(0, |last| last.0);
+        let mut prev = own.link.unwrap_or(place.genesis());
         let others = self.logs.get(&key.ledger).into_iter().flatten();
         let others = others.map(|(writer, log)| (*writer, log)).filter(|(writer, _)| *writer != key.writer);
         let mut seen = log::news(own, others);
@@ -115,7 +122,7 @@ impl Workspace {
             seq += 1;
             let start = text.len();
             let header = Header { seq, at, by, prev, seen: &seen };
-            prev = write_line(&mut text, &place, &header, fact);
+            let mark = write_line(&mut text, &place, identity, &header, fact);
             if text.len() - start > MAX_LINE || seq > LAST_SEQ {
                 return Err(StoreError::BadFact { index, fault: FactFault::TooLong });
             }
@@ -124,11 +131,13 @@ impl Workspace {
                 at: at.clone(),
                 by: by.clone(),
                 seen: std::mem::take(&mut seen),
-                hash: prev,
+                hash: mark.hash,
+                signed_by: Some(identity.public()),
                 fact: fact.clone(),
             });
+            prev = mark.link;
         }
-        Ok((text, lines))
+        Ok((text, lines, prev))
     }
 
     fn start_log(&self, key: &LogKey, path: &Path, text: &str) -> Result<Stamp, StoreError> {

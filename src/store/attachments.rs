@@ -35,7 +35,7 @@ impl Workspace {
         content: &mut dyn Read,
         flush: Flush,
     ) -> Result<ContentHash, StoreError> {
-        let writer = self.writing()?;
+        let (writer, _) = self.writing()?;
         let dir = durable::create_dirs(&self.root, &layout::files_dir(ledger))?;
         let mut temporary = TempFile::create(&dir, &writer.to_string())?;
         let hash = temporary.copy_from(content)?;

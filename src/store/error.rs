@@ -58,6 +58,8 @@ pub enum ReadOnlyReason {
         /// The system's reason.
         kind: io::ErrorKind,
     },
+    /// The workspace is of format 1, whose lines are not signed: this version reads it.
+    OldFormat,
     /// All [`WriterId::MOST`](super::WriterId::MOST) writers of this device are in use or have damaged logs.
     NoFreeWriter,
 }

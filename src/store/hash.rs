@@ -5,6 +5,8 @@ use std::io::{self, Read};
 
 use sha2::{Digest, Sha256};
 
+use crate::domain::hex;
+
 /// How much of a file is held in memory at a time, in bytes.
 const BLOCK: usize = 64 * 1024;
 
@@ -18,6 +20,15 @@ impl ContentHash {
         Self(Sha256::digest(bytes).into())
     }
 
+    /// The hash of these texts one after the other.
+    pub(super) fn of_parts(parts: &[&str]) -> Self {
+        let mut state = Sha256::new();
+        for part in parts {
+            state.update(part.as_bytes());
+        }
+        Self::finish(state)
+    }
+
     /// The hash of everything `reader` still has, held in memory one block at a time; with the number of bytes read.
     pub fn of_reader(reader: &mut dyn Read) -> io::Result<(Self, u64)> {
         copy_hashed(reader, &mut io::sink()).map_err(|(_, error)| error)
@@ -25,17 +36,7 @@ impl ContentHash {
 
     /// Reads 64 lower-case hexadecimal digits; `None` for anything else, capitals included.
     pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.as_bytes();
-        if digits.len() != 64 {
-            return None;
-        }
-        let mut hash = [0_u8; 32];
-        for (byte, pair) in hash.iter_mut().zip(digits.chunks_exact(2)) {
-            for digit in pair {
-                *byte = (*byte << 4) | nibble(*digit)?;
-            }
-        }
-        Some(Self(hash))
+        hex::read(text).map(Self)
     }
 
     pub(super) fn finish(state: Sha256) -> Self {
@@ -72,17 +73,9 @@ pub(super) fn copy_hashed(
     }
 }
 
-fn nibble(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    }
-}
-
 impl fmt::Display for ContentHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        hex::write(f, &self.0)
     }
 }
 

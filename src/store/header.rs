@@ -10,9 +10,10 @@ use super::hash::ContentHash;
 use super::id::is_safe_name;
 use super::layout;
 use super::line::is_time;
+use super::sign::PublicKey;
 
 /// The newest format this program reads, and the one it writes.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 
 /// More than this is no workspace file of any version, in bytes.
 const LARGEST: u64 = 64 * 1024;
@@ -24,23 +25,31 @@ pub struct WorkspaceHeader {
     pub id: String,
     /// When it was made, RFC 3339.
     pub created: String,
+    /// The key of the device that founded it: the one key that needs no admission, and part of every line's place. A
+    /// workspace of format 1 has none: its lines are unsigned, and it is only read.
+    pub founder: Option<PublicKey>,
 }
 
 impl WorkspaceHeader {
     /// Checks both texts.
-    pub(super) fn new(id: &str, created: &str) -> Result<Self, StoreError> {
+    pub(super) fn new(id: &str, created: &str, founder: Option<PublicKey>) -> Result<Self, StoreError> {
         if !is_safe_name(id) {
             return Err(StoreError::BadId { kind: IdKind::Workspace, text: id.to_owned() });
         }
         if !is_time(created) {
             return Err(StoreError::BadHeader { field: HeaderField::Created, text: created.to_owned() });
         }
-        Ok(Self { id: id.to_owned(), created: created.to_owned() })
+        Ok(Self { id: id.to_owned(), created: created.to_owned(), founder })
     }
 
     fn to_text(&self) -> String {
-        let Self { id, created } = self;
-        let covered = format!("(format:{FORMAT},id:\"{id}\",created:\"{created}\"");
+        let Self { id, created, founder } = self;
+        let covered = match founder {
+            None => format!("(format:1,id:\"{id}\",created:\"{created}\""),
+            Some(founder) => {
+                format!("(format:2,id:\"{id}\",created:\"{created}\",founder:\"{founder}\"")
+            }
+        };
         let hash = ContentHash::of(covered.as_bytes());
         format!("{covered},sha256:\"{hash}\")\n")
     }
@@ -102,11 +111,18 @@ impl WorkspaceHeader {
         };
         match format.parse::<u32>() {
             Ok(found) if found > FORMAT => return Scan::Newer(found),
-            Ok(FORMAT) => {}
+            Ok(1..=FORMAT) => {}
             _ => return Scan::Damaged,
         }
         let fields = rest.strip_prefix("id:\"").and_then(|rest| rest.split_once("\",created:\""));
-        let header = fields.and_then(|(id, created)| Self::new(id, created.strip_suffix('"')?).ok());
+        let header = fields.and_then(|(id, rest)| {
+            let rest = rest.strip_suffix('"')?;
+            match rest.split_once("\",founder:\"") {
+                None => Self::new(id, rest, None).ok(),
+                Some((created, founder)) => Self::new(id, created, Some(PublicKey::parse(founder)?)).ok(),
+            }
+        });
+        // Written again it must be the same text: so the number is the one of its fields, and nothing else is in it.
         match header {
             Some(header) if header.to_text() == text => Scan::Known(header),
             _ => Scan::Damaged,
@@ -125,21 +141,36 @@ enum Scan {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "(format:1,id:\"ward-1\",created:\"2026-11-23T10:00:00+09:00\",\
+    /// Format 1, as it was written until signatures came.
+    const ONE: &str = "(format:1,id:\"ward-1\",created:\"2026-11-23T10:00:00+09:00\",\
         sha256:\"f3a33063a3d09e0409b217ffa92f1d906f0dbd7bf3c45dd0b29080ea66d50e09\")\n";
+    const TWO: &str = "(format:2,id:\"ward-1\",created:\"2026-11-23T10:00:00+09:00\",\
+        founder:\"d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a\",\
+        sha256:\"435e5dfb4889146ffe1218997ce9025309b7593ae16f80d393685ed4ab432ec9\")\n";
+    const FOUNDER: &str = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
 
-    fn header() -> WorkspaceHeader {
-        WorkspaceHeader::new("ward-1", "2026-11-23T10:00:00+09:00").unwrap()
+    fn header(founder: Option<PublicKey>) -> WorkspaceHeader {
+        WorkspaceHeader::new("ward-1", "2026-11-23T10:00:00+09:00", founder).unwrap()
+    }
+
+    fn founded() -> WorkspaceHeader {
+        header(Some(PublicKey::parse(FOUNDER).unwrap()))
     }
 
     #[test]
     fn the_workspace_file_is_this_text_to_the_byte() {
-        assert_eq!(header().to_text(), TEXT);
+        assert_eq!(founded().to_text(), TWO);
+    }
+
+    #[test]
+    fn every_format_that_was_ever_written_is_read() {
+        assert!(matches!(WorkspaceHeader::scan(ONE), Scan::Known(found) if found == header(None)));
+        assert!(matches!(WorkspaceHeader::scan(TWO), Scan::Known(found) if found == founded()));
     }
 
     #[test]
     fn every_flipped_bit_makes_the_workspace_file_damaged_and_never_newer_or_another() {
-        let text = header().to_text();
+        let text = founded().to_text();
         for bit in 0..text.len() * 8 {
             let mut bytes = text.clone().into_bytes();
             bytes[bit / 8] ^= 1 << (bit % 8);
@@ -158,8 +189,15 @@ mod tests {
 
     #[test]
     fn another_way_to_write_the_same_is_damage() {
-        let covered = "(format:01,id:\"ward-1\",created:\"2026-11-23T10:00:00+09:00\"";
-        let text = format!("{covered},sha256:\"{}\")\n", ContentHash::of(covered.as_bytes()));
-        assert!(matches!(WorkspaceHeader::scan(&text), Scan::Damaged));
+        let fields = "id:\"ward-1\",created:\"2026-11-23T10:00:00+09:00\"";
+        for covered in [
+            format!("(format:01,{fields}"),
+            format!("(format:2,{fields}"),
+            format!("(format:1,{fields},founder:\"{FOUNDER}\""),
+            format!("(format:2,{fields},founder:\"{}\"", FOUNDER.to_uppercase()),
+        ] {
+            let text = format!("{covered},sha256:\"{}\")\n", ContentHash::of(covered.as_bytes()));
+            assert!(matches!(WorkspaceHeader::scan(&text), Scan::Damaged), "{covered}");
+        }
     }
 }

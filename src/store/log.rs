@@ -1,6 +1,6 @@
 //! One log, read from its first byte to its last: which lines hold, and what is wrong with the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::path::Path;
@@ -8,8 +8,9 @@ use std::path::Path;
 use super::hash::ContentHash;
 use super::id::{LineId, WriterId};
 use super::layout::{LogKey, Stamp};
-use super::line::{Head, Parsed, Place, StoredLine};
+use super::line::{Head, Mark, Parsed, Place, StoredLine};
 use super::problem::{Damage, Problem, ProblemKind};
+use super::sign::{PublicKey, Signature};
 
 /// A log longer than this, in bytes, was not written by this program and is not read into memory.
 const LARGEST: u64 = 1024 * 1024 * 1024;
@@ -28,6 +29,10 @@ pub(super) struct LogSummary {
     pub(super) problems: Vec<Problem>,
     /// Where the torn tail starts, if there is one: the file's length should be this.
     pub(super) torn_at: Option<u64>,
+    /// Whose signatures the lines have. `None`: there are no lines, they are unsigned, or their first one does not hold.
+    pub(super) key: Option<PublicKey>,
+    /// What the next line names as its `prev`; nothing while there is no line.
+    pub(super) link: Option<ContentHash>,
 }
 
 impl LogSummary {
@@ -39,6 +44,8 @@ impl LogSummary {
             claims: BTreeMap::new(),
             problems: Vec::new(),
             torn_at: None,
+            key: None,
+            link: None,
         }
     }
 
@@ -74,7 +81,8 @@ impl LogSummary {
     }
 }
 
-/// Reads a whole log.
+/// Reads a whole log. `keys` are those that the device's other logs name: one of them has to do where this log's first
+/// line, which names its key, does not hold.
 ///
 /// `listed` is what the directory listing said: the same is asked again at the next refresh, so that a file system whose
 /// listings and files differ in their times does not make every log look changed.
@@ -83,6 +91,7 @@ pub(super) fn read(
     key: &LogKey,
     place: &Place,
     listed: Stamp,
+    keys: &[PublicKey],
 ) -> io::Result<(LogSummary, Vec<StoredLine>)> {
     let mut file = File::open(root.join(key.path()))?;
     let data = file.metadata()?;
@@ -91,17 +100,24 @@ pub(super) fn read(
     }
     let mut bytes = Vec::with_capacity(usize::try_from(data.len()).unwrap_or_default());
     file.read_to_end(&mut bytes)?;
-    let (mut summary, lines) = scan(key, place, &bytes);
+    let (mut summary, lines) = scan(key, place, &bytes, keys);
     // The length that was read, not the one before: what came in between is in the picture and must not be read as new.
     summary.stamp = Some(Stamp { len: bytes.len() as u64, modified: listed.modified });
     Ok((summary, lines))
 }
 
 /// Takes a log's bytes apart.
-pub(super) fn scan(key: &LogKey, place: &Place, bytes: &[u8]) -> (LogSummary, Vec<StoredLine>) {
+pub(super) fn scan(
+    key: &LogKey,
+    place: &Place,
+    bytes: &[u8],
+    keys: &[PublicKey],
+) -> (LogSummary, Vec<StoredLine>) {
     let mut scan = Scan {
         key,
         place,
+        keys,
+        links: Vec::new(),
         summary: LogSummary::empty(),
         lines: Vec::new(),
         prev: Some(place.genesis()),
@@ -126,6 +142,9 @@ pub(super) fn scan(key: &LogKey, place: &Place, bytes: &[u8]) -> (LogSummary, Ve
 struct Scan<'a> {
     key: &'a LogKey,
     place: &'a Place,
+    keys: &'a [PublicKey],
+    /// The lines whose header holds, in the order of the file.
+    links: Vec<Link>,
     summary: LogSummary,
     lines: Vec<StoredLine>,
     /// The hash the next line must name; unknown after a damaged line.
@@ -136,6 +155,18 @@ struct Scan<'a> {
     damaged: u64,
     /// Where the log was really written, and how many of its lines hold there.
     foreign: Option<(Place, u64)>,
+}
+
+/// A line whose header holds: a signature of it vouches for the one that it follows, too.
+struct Link {
+    seq: u64,
+    mark: Mark,
+    signature: Option<Signature>,
+    /// It names the link before it as the line that it follows.
+    follows: bool,
+    /// Where it stands in the file.
+    line: u64,
+    offset: u64,
 }
 
 impl Scan<'_> {
@@ -156,6 +187,9 @@ impl Scan<'_> {
             }
             Err(damage) => return self.damaged(damage, offset),
         };
+        if parsed.signature.is_some() != self.place.is_signed() {
+            return self.damaged(Damage::Grammar, offset);
+        }
         if !self.takes_place(&parsed, offset) {
             return;
         }
@@ -203,6 +237,9 @@ impl Scan<'_> {
             self.problem(kind, offset);
             // What follows a line out of order is judged by its number alone.
             self.prev = None;
+            if known.is_none() {
+                self.link(parsed, offset);
+            }
             return known.is_none();
         }
         if parsed.seq > expected.saturating_add(self.damaged) {
@@ -210,10 +247,59 @@ impl Scan<'_> {
         } else if self.prev.is_some_and(|prev| prev != parsed.prev) {
             self.problem(ProblemKind::BrokenChain, offset);
         }
+        self.link(parsed, offset);
         self.last = parsed.seq;
-        self.prev = Some(parsed.hash);
+        self.prev = Some(parsed.link);
         self.damaged = 0;
         true
+    }
+
+    fn link(&mut self, parsed: &Parsed<'_>, offset: u64) {
+        if parsed.key.is_some() {
+            self.summary.key = parsed.key;
+        }
+        self.links.push(Link {
+            seq: parsed.seq,
+            mark: Mark { hash: parsed.hash, link: parsed.link },
+            signature: parsed.signature,
+            follows: self.links.last().is_some_and(|before| before.mark.link == parsed.prev),
+            line: self.summary.lines,
+            offset,
+        });
+    }
+
+    /// Leaves only the lines that a signature vouches for. The newest one of an unbroken stretch vouches for all before
+    /// it, so an honest log costs one check.
+    fn leave_vouched(&mut self) {
+        if !self.place.is_signed() {
+            return;
+        }
+        let signs = |key: &PublicKey, link: &Link| {
+            link.signature.as_ref().is_some_and(|signature| key.signed(link.mark.hash, signature))
+        };
+        if self.summary.key.is_none() {
+            let fits = |key: &&PublicKey| self.links.iter().rev().any(|link| signs(key, link));
+            self.summary.key = self.keys.iter().find(fits).copied();
+        }
+        let key = self.summary.key;
+        let mut vouched = false;
+        let mut refused: Vec<&Link> = Vec::new();
+        for (place, link) in self.links.iter().enumerate().rev() {
+            vouched = vouched || key.is_some_and(|key| signs(&key, link));
+            if !vouched {
+                refused.push(link);
+            }
+            vouched &= link.follows && place > 0;
+        }
+        let seqs: BTreeSet<u64> = refused.iter().map(|link| link.seq).collect();
+        self.lines.retain(|line| !seqs.contains(&line.id.seq));
+        for line in &mut self.lines {
+            line.signed_by = key;
+        }
+        for link in refused.into_iter().rev() {
+            let kind = ProblemKind::NotSigned { seq: link.seq };
+            self.summary.problems.push(self.key.problem(kind, Some(link.line), Some(link.offset)));
+        }
     }
 
     fn keep(&mut self, parsed: Parsed<'_>) {
@@ -222,6 +308,7 @@ impl Scan<'_> {
             at: parsed.at.to_owned(),
             by: parsed.by.to_owned(),
             hash: parsed.hash,
+            signed_by: None,
             fact: parsed.fact.to_owned(),
             seen: parsed.seen,
         });
@@ -242,7 +329,9 @@ impl Scan<'_> {
                 }
             }
         }
+        self.leave_vouched();
         self.lines.sort_by_key(|line| line.id.seq);
+        self.summary.link = self.links.last().map(|link| link.mark.link);
         let physical = self.summary.lines;
         for line in &self.lines {
             self.summary.add(line);

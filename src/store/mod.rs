@@ -23,6 +23,7 @@ mod log;
 mod problem;
 mod quarantine;
 mod scan;
+mod sign;
 mod verify;
 mod workspace;
 
@@ -34,5 +35,6 @@ pub use id::{ContractName, DeviceId, LedgerId, LineId, WriterId};
 pub use layout::WorkspaceStamp;
 pub use line::{Head, MAX_LINE, StoredLine};
 pub use problem::{Damage, Problem, ProblemKind};
+pub use sign::{Identity, PublicKey};
 pub use verify::{Expected, VerifyReport};
 pub use workspace::{Access, Reading, Refresh, Workspace};

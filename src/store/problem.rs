@@ -56,6 +56,12 @@ pub enum ProblemKind {
         /// The number.
         seq: u64,
     },
+    /// No signature of the log's key vouches for the line: somebody else added it, or cut and wrote anew what followed.
+    /// It does not count.
+    NotSigned {
+        /// Its number.
+        seq: u64,
+    },
     /// The log was written in another workspace, for another ledger or by another writer. None of its lines counts.
     ForeignLog {
         /// How many of its lines are intact where they come from.

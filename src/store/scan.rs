@@ -1,6 +1,6 @@
 //! Many logs at once, on as many threads as the machine has, and what they say of each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::num::NonZero;
 use std::panic;
@@ -8,11 +8,13 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::id::{LedgerId, WriterId};
+use super::header::WorkspaceHeader;
+use super::id::{DeviceId, LedgerId, WriterId};
 use super::layout::{LogKey, Stamp};
 use super::line::{Place, StoredLine};
 use super::log::{self, LogSummary};
 use super::problem::{Problem, ProblemKind};
+use super::sign::PublicKey;
 
 /// More threads than this make a share slower, not faster.
 const MOST_THREADS: usize = 8;
@@ -24,7 +26,46 @@ pub(super) type Logs = BTreeMap<LedgerId, BTreeMap<WriterId, LogSummary>>;
 pub(super) type Outcome = io::Result<(LogSummary, Vec<StoredLine>)>;
 
 /// Reads these logs; the outcomes come in the same order.
-pub(super) fn read_logs(root: &Path, workspace: &str, logs: &[(LogKey, Stamp)]) -> Vec<Outcome> {
+///
+/// A log whose first line does not hold, which names the log's key, is read a second time with the keys that the other
+/// logs of its device name; `known` are those read before.
+pub(super) fn read_logs(
+    root: &Path,
+    workspace: &WorkspaceHeader,
+    logs: &[(LogKey, Stamp)],
+    known: &Logs,
+) -> Vec<Outcome> {
+    let mut outcomes = read_all(root, workspace, logs, &BTreeMap::new());
+    let keyless = |outcome: &Outcome| {
+        outcome.as_ref().is_ok_and(|(summary, _)| summary.key.is_none() && summary.lines > 0)
+    };
+    if workspace.founder.is_none() || !outcomes.iter().any(keyless) {
+        return outcomes;
+    }
+    let mut keys: Keys = BTreeMap::new();
+    for ((key, _), _) in logs.iter().zip(&outcomes).filter(|(_, outcome)| keyless(outcome)) {
+        keys.entry(key.writer.device()).or_default().extend(workspace.founder);
+    }
+    let read = logs
+        .iter()
+        .zip(&outcomes)
+        .filter_map(|((key, _), outcome)| Some((key.writer, outcome.as_ref().ok()?.0.key?)));
+    let before = known.values().flatten().filter_map(|(writer, log)| Some((*writer, log.key?)));
+    for (writer, key) in read.chain(before) {
+        keys.entry(writer.device()).or_default().insert(key);
+    }
+    for ((key, stamp), outcome) in logs.iter().zip(&mut outcomes).filter(|(_, outcome)| keyless(outcome)) {
+        if let Some(again) = read_all(root, workspace, &[(key.clone(), *stamp)], &keys).pop() {
+            *outcome = again;
+        }
+    }
+    outcomes
+}
+
+/// The keys that the logs of each device name.
+type Keys = BTreeMap<DeviceId, BTreeSet<PublicKey>>;
+
+fn read_all(root: &Path, workspace: &WorkspaceHeader, logs: &[(LogKey, Stamp)], keys: &Keys) -> Vec<Outcome> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
@@ -32,7 +73,8 @@ pub(super) fn read_logs(root: &Path, workspace: &str, logs: &[(LogKey, Stamp)]) 
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some((key, stamp)) = logs.get(number) else { return done };
             let place = Place::new(workspace, &key.ledger, key.writer);
-            done.push((number, log::read(root, key, &place, *stamp)));
+            let keys: Vec<_> = keys.get(&key.writer.device()).into_iter().flatten().copied().collect();
+            done.push((number, log::read(root, key, &place, *stamp, &keys)));
         }
     };
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS).min(logs.len());

@@ -74,7 +74,7 @@ impl Workspace {
         let in_logs: u64 = listing.logs.iter().map(|(_, stamp)| stamp.len).fold(0, u64::saturating_add);
         let in_files: u64 = attachments.iter().flat_map(|(_, files)| files).map(|file| file.len).sum();
         check.total = in_logs.saturating_add(in_files);
-        check.report.complete = check.logs(&self.header.id, &listing.logs)
+        check.report.complete = check.logs(&self.header, &listing.logs)
             && attachments
                 .iter()
                 .all(|(ledger, files)| files.iter().all(|file| check.attachment(ledger, file)));
@@ -161,10 +161,10 @@ impl Check<'_> {
     }
 
     /// `false` if the caller stopped it.
-    fn logs(&mut self, workspace: &str, logs: &[(LogKey, Stamp)]) -> bool {
+    fn logs(&mut self, workspace: &WorkspaceHeader, logs: &[(LogKey, Stamp)]) -> bool {
         let mut summaries = Logs::new();
         for batch in logs.chunks(BATCH) {
-            let outcomes = scan::read_logs(self.root, workspace, batch);
+            let outcomes = scan::read_logs(self.root, workspace, batch, &summaries);
             for ((key, _), outcome) in batch.iter().zip(outcomes) {
                 let summary = outcome.map_or_else(
                     |error| LogSummary::unreadable(None, key, error.kind()),

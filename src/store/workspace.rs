@@ -6,15 +6,17 @@ use std::path::{Path, PathBuf};
 
 use super::durable;
 use super::error::{ReadOnlyReason, StoreError};
+use super::hash::ContentHash;
 use super::header::WorkspaceHeader;
-use super::id::{DeviceId, LedgerId, WriterId};
+use super::id::{LedgerId, LineId, WriterId};
 use super::layout::{self, Listing, LogKey, Stamp, WorkspaceStamp};
-use super::line::StoredLine;
+use super::line::{Head, StoredLine};
 use super::lock;
 use super::log::LogSummary;
 use super::problem::{Problem, ProblemKind};
 use super::quarantine;
 use super::scan::{self, Logs};
+use super::sign::{Identity, PublicKey};
 
 /// What a workspace is opened for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -64,15 +66,15 @@ pub struct Workspace {
 }
 
 enum Mode {
-    Write { writer: WriterId, _lock: File },
+    Write { writer: WriterId, identity: Identity, _lock: File },
     ReadOnly(ReadOnlyReason),
 }
 
 impl Workspace {
     /// Makes a workspace in a new or empty folder. `id` is 1 to 40 of `a-z0-9-` and should be drawn at random; `created`
-    /// is RFC 3339.
-    pub fn create(dir: &Path, id: &str, created: &str) -> Result<(), StoreError> {
-        let header = WorkspaceHeader::new(id, created)?;
+    /// is RFC 3339; `founder` is the one device whose lines need no admission.
+    pub fn create(dir: &Path, id: &str, founder: &Identity, created: &str) -> Result<(), StoreError> {
+        let header = WorkspaceHeader::new(id, created, Some(founder.public()))?;
         let made = std::fs::create_dir_all(dir);
         made.map_err(|error| StoreError::writing("create", dir, error))?;
         let there = layout::entries(dir).map_err(|error| StoreError::io("list", dir, error))?;
@@ -92,7 +94,7 @@ impl Workspace {
     /// Opens a workspace and reads it. With [`Access::Write`] it becomes the first writer of the device that no other copy
     /// of the program is and whose logs can be continued; a torn tail of its own logs is set aside first. Where that is
     /// impossible the workspace opens all the same, [`read_only`](Self::read_only).
-    pub fn open(dir: &Path, device: DeviceId, access: Access) -> Result<Self, StoreError> {
+    pub fn open(dir: &Path, identity: &Identity, access: Access) -> Result<Self, StoreError> {
         let mut workspace = Self {
             root: dir.to_owned(),
             header: WorkspaceHeader::read(dir)?,
@@ -106,7 +108,11 @@ impl Workspace {
         };
         match access {
             Access::Read => workspace.catch_up()?,
-            Access::Write => workspace.become_writer(device)?,
+            Access::Write if workspace.header.founder.is_some() => workspace.become_writer(identity)?,
+            Access::Write => {
+                workspace.mode = Mode::ReadOnly(ReadOnlyReason::OldFormat);
+                workspace.catch_up()?;
+            }
         }
         Ok(workspace)
     }
@@ -119,6 +125,24 @@ impl Workspace {
     /// What `workspace.ron` says.
     pub fn header(&self) -> &WorkspaceHeader {
         &self.header
+    }
+
+    /// The hash of an intact line, as far as was read.
+    pub fn line_hash(&self, ledger: &LedgerId, line: LineId) -> Option<ContentHash> {
+        self.logs.get(ledger)?.get(&line.writer)?.find(line.seq)
+    }
+
+    /// The last intact line of each log whose lines have this key's signature, as far as was read.
+    pub fn heads_of(&self, key: PublicKey) -> Vec<(LedgerId, Head)> {
+        let mut heads = Vec::new();
+        for (ledger, logs) in &self.logs {
+            for (writer, log) in logs.iter().filter(|(_, log)| log.key == Some(key)) {
+                if let Some((seq, hash)) = log.last() {
+                    heads.push((ledger.clone(), Head { id: LineId { writer: *writer, seq }, hash }));
+                }
+            }
+        }
+        heads
     }
 
     /// Who we are, if we may write.
@@ -137,9 +161,9 @@ impl Workspace {
         }
     }
 
-    pub(super) fn writing(&self) -> Result<WriterId, StoreError> {
+    pub(super) fn writing(&self) -> Result<(WriterId, &Identity), StoreError> {
         match &self.mode {
-            Mode::Write { writer, .. } => Ok(*writer),
+            Mode::Write { writer, identity, .. } => Ok((*writer, identity)),
             Mode::ReadOnly(reason) => Err(StoreError::ReadOnly { reason: reason.clone() }),
         }
     }
@@ -164,7 +188,7 @@ impl Workspace {
             return self.changed();
         }
         let before = self.problems();
-        let outcomes = scan::read_logs(&self.root, &self.header.id, &changed);
+        let outcomes = scan::read_logs(&self.root, &self.header, &changed, &self.logs);
         let mut ledgers: BTreeMap<LedgerId, Vec<StoredLine>> = BTreeMap::new();
         for ((key, _), outcome) in changed.iter().zip(outcomes) {
             let known = self.logs.get(&key.ledger).and_then(|logs| logs.get(&key.writer));
@@ -232,7 +256,7 @@ impl Workspace {
     fn read_everything(&mut self) -> Result<BTreeMap<LedgerId, Vec<StoredLine>>, StoreError> {
         self.still_there()?;
         let listing = layout::list(&self.root)?;
-        let outcomes = scan::read_logs(&self.root, &self.header.id, &listing.logs);
+        let outcomes = scan::read_logs(&self.root, &self.header, &listing.logs, &Logs::new());
         let before = std::mem::take(&mut self.logs);
         let mut ledgers: BTreeMap<LedgerId, Vec<StoredLine>> = BTreeMap::new();
         for ((key, _), outcome) in listing.logs.iter().zip(outcomes) {
@@ -286,15 +310,16 @@ impl Workspace {
         Ok(())
     }
 
-    fn become_writer(&mut self, device: DeviceId) -> Result<(), StoreError> {
+    fn become_writer(&mut self, identity: &Identity) -> Result<(), StoreError> {
         let mut reason = ReadOnlyReason::NoFreeWriter;
-        for writer in (1..=WriterId::MOST).filter_map(|number| WriterId::new(device, number)) {
+        for writer in (1..=WriterId::MOST).filter_map(|number| WriterId::new(identity.device(), number)) {
             match lock::take(&self.root, writer) {
                 Ok(Some(lock)) => {
                     // Read under the lock: whoever was this writer a moment ago may have gone on writing until then.
                     self.catch_up()?;
-                    if self.may_go_on(writer) && self.mend(writer) {
-                        self.mode = Mode::Write { writer, _lock: lock };
+                    if self.may_go_on(writer, identity) && self.mend(writer) {
+                        let identity = identity.clone();
+                        self.mode = Mode::Write { writer, identity, _lock: lock };
                         return Ok(());
                     }
                 }
@@ -310,10 +335,12 @@ impl Workspace {
     }
 
     /// Whether all logs of this writer hold, and nobody has seen more of them than is there. If not, going on with them
-    /// would give numbers a second time.
-    fn may_go_on(&self, writer: WriterId) -> bool {
+    /// would give numbers a second time. A log of another key is another device's, whatever its name.
+    fn may_go_on(&self, writer: WriterId, identity: &Identity) -> bool {
         let missed = self.crossed.values().flatten().any(|problem| problem.writer == Some(writer));
-        !missed && self.logs.values().filter_map(|logs| logs.get(&writer)).all(LogSummary::may_go_on)
+        let own = |log: &LogSummary| log.lines == 0 || log.key == Some(identity.public());
+        !missed
+            && self.logs.values().filter_map(|logs| logs.get(&writer)).all(|log| log.may_go_on() && own(log))
     }
 
     /// Sets torn tails of this writer's logs aside; `false` if that was impossible and the logs are as they were.

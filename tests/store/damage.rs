@@ -6,8 +6,8 @@ use std::path::Path;
 use tokki::store::{Damage, LedgerId, ProblemKind, Refresh, StoreError, WriterId};
 
 use crate::{
-    DEVICE_A, DEVICE_B, append, contract, facts, kinds, log_lines, log_path, new_workspace, open, read,
-    try_append,
+    DEVICE_A, DEVICE_B, append, contract, device, facts, kinds, log_lines, log_path, new_workspace, open,
+    read, try_append,
 };
 
 const WRITER: &str = "1a2b3c4d-1";
@@ -99,7 +99,7 @@ fn another_writers_or_workspaces_log_counts_for_nothing_either() {
     assert_eq!(kinds(&read(dir.path()).problems), [&ProblemKind::ForeignLog { lines: 3 }]);
 
     let other = tempfile::tempdir().unwrap();
-    tokki::store::Workspace::create(other.path(), "ward-2", crate::AT).unwrap();
+    tokki::store::Workspace::create(other.path(), "ward-2", &device(DEVICE_A), crate::AT).unwrap();
     let path = log_path(other.path(), "contracts/c-1", WRITER);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, &log).unwrap();

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use tokki::store::{Access, DeviceId, ReadOnlyReason, StoreError, Workspace};
+use tokki::store::{Access, ReadOnlyReason, StoreError, Workspace};
 
-use crate::{AT, DEVICE_A, append, contract, facts, new_workspace, open, read, try_append};
+use crate::{AT, DEVICE_A, append, contract, device, facts, new_workspace, open, read, try_append};
 
 /// Tells the child where its small disk is.
 const WHERE: &str = "TOKKI_TEST_SMALL_DISK";
@@ -36,7 +36,7 @@ fn fills_its_disk() {
     let dir = env::var_os(WHERE).expect("run by other tests only");
     let dir = Path::new(&dir);
     let ledger = contract("c-1");
-    Workspace::create(dir, "ward-1", AT).unwrap();
+    Workspace::create(dir, "ward-1", &device(DEVICE_A), AT).unwrap();
     let mut workspace = open(dir, DEVICE_A);
     let fact = format!("A(\"{}\")", "x".repeat(900));
     let mut saved = Vec::new();
@@ -116,7 +116,7 @@ fn a_failed_flush_is_told_and_not_tried_again() {
 fn meets_a_failed_flush() {
     let dir = env::var_os(WHERE).expect("run by another test only");
     let ledger = contract("c-1");
-    Workspace::create(Path::new(&dir), "ward-1", AT).unwrap();
+    Workspace::create(Path::new(&dir), "ward-1", &device(DEVICE_A), AT).unwrap();
     let mut workspace = open(Path::new(&dir), DEVICE_A);
     let mut saved = append(&mut workspace, &ledger, &["A(1)"]);
     saved.extend(append(&mut workspace, &ledger, &["A(2)", "A(3)"]));
@@ -148,7 +148,7 @@ fn a_folder_that_may_not_be_written_opens_for_reading() {
         mode(0o755);
         return;
     }
-    let workspace = Workspace::open(dir.path(), DeviceId::new(DEVICE_A), Access::Write).unwrap();
+    let workspace = Workspace::open(dir.path(), &device(DEVICE_A), Access::Write).unwrap();
     assert!(matches!(workspace.read_only(), Some(ReadOnlyReason::NotWritable { .. })));
     drop(workspace);
     assert_eq!(facts(&read(dir.path()), &contract("c-1")).len(), 1);
@@ -183,7 +183,7 @@ fn a_file_system_mounted_for_reading_opens_for_reading() {
 #[ignore = "run by the test of a file system mounted for reading, in a process of its own"]
 fn opens_for_reading() {
     let dir = env::var_os(WHERE).expect("run by another test only");
-    let mut workspace = Workspace::open(Path::new(&dir), DeviceId::new(DEVICE_A), Access::Write).unwrap();
+    let mut workspace = Workspace::open(Path::new(&dir), &device(DEVICE_A), Access::Write).unwrap();
     assert!(matches!(workspace.read_only(), Some(ReadOnlyReason::NotWritable { .. })));
     assert_eq!(facts(&workspace.read().unwrap(), &contract("c-1")).len(), 1);
     assert!(matches!(

@@ -5,9 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use tempfile::TempDir;
-use tokki::store::{Access, DeviceId, Expected, LedgerId, ProblemKind, StoreError, VerifyReport, Workspace};
+use tokki::store::{Access, Expected, LedgerId, ProblemKind, StoreError, VerifyReport, Workspace};
 
-use crate::{DEVICE_A, DEVICE_B, append, contract, new_workspace, open};
+use crate::{DEVICE_A, DEVICE_B, append, contract, device, new_workspace, open};
 
 struct Small {
     dir: TempDir,
@@ -27,7 +27,7 @@ fn small() -> Small {
 }
 
 fn reader(dir: &Path) -> Workspace {
-    Workspace::open(dir, DeviceId::new(0), Access::Read).unwrap()
+    Workspace::open(dir, &device(0), Access::Read).unwrap()
 }
 
 fn verify(workspace: &Workspace, expected: &Expected) -> VerifyReport {
@@ -91,7 +91,7 @@ fn every_flipped_bit_of_the_workspace_file_is_found_and_nothing_opens() {
         fs::write(&path, &bad).unwrap();
         let report = verify(&workspace, &small.expected);
         assert!(report.problems.iter().any(|it| it.kind == ProblemKind::WorkspaceFile), "bit {bit}");
-        let opened = Workspace::open(small.dir.path(), DeviceId::new(DEVICE_A), Access::Write);
+        let opened = Workspace::open(small.dir.path(), &device(DEVICE_A), Access::Write);
         assert!(matches!(opened, Err(StoreError::WorkspaceDamaged { .. })), "bit {bit}");
     }
 }

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use tokki::store::{
-    Access, DeviceId, LedgerId, Problem, ProblemKind, Reading, StoreError, StoredLine, Workspace,
+    Access, DeviceId, Identity, LedgerId, Problem, ProblemKind, Reading, StoreError, StoredLine, Workspace,
 };
 
 const AT: &str = "2026-11-23T10:00:00+09:00";
@@ -25,15 +25,22 @@ const BY: &str = "o-3";
 const DEVICE_A: u32 = 0x1a2b_3c4d;
 const DEVICE_B: u32 = 0xbbbb_0002;
 
+/// A device with its key.
+fn device(number: u32) -> Identity {
+    let mut secret = [7; 32];
+    secret[..4].copy_from_slice(&number.to_be_bytes());
+    Identity::new(DeviceId::new(number), &secret)
+}
+
 /// A folder with a new workspace in it, gone when dropped.
 fn new_workspace() -> TempDir {
     let dir = tempfile::tempdir().unwrap();
-    Workspace::create(dir.path(), "ward-1", AT).unwrap();
+    Workspace::create(dir.path(), "ward-1", &device(DEVICE_A), AT).unwrap();
     dir
 }
 
-fn open(dir: &Path, device: u32) -> Workspace {
-    let workspace = Workspace::open(dir, DeviceId::new(device), Access::Write).unwrap();
+fn open(dir: &Path, number: u32) -> Workspace {
+    let workspace = Workspace::open(dir, &device(number), Access::Write).unwrap();
     assert_eq!(workspace.read_only(), None);
     workspace
 }
@@ -57,7 +64,7 @@ fn try_append(
 
 /// What a reader with no rights finds.
 fn read(dir: &Path) -> Reading {
-    Workspace::open(dir, DeviceId::new(0), Access::Read).unwrap().read().unwrap()
+    Workspace::open(dir, &device(0), Access::Read).unwrap().read().unwrap()
 }
 
 /// The facts of a ledger, as `writer:seq fact`.

@@ -3,9 +3,11 @@
 use std::fs::{self, OpenOptions};
 use std::io::Write;
 
-use tokki::store::{Access, DeviceId, ProblemKind, Workspace};
+use tokki::store::{Access, ProblemKind, Workspace};
 
-use crate::{DEVICE_A, DEVICE_B, append, contract, facts, kinds, log_path, new_workspace, open, read};
+use crate::{
+    DEVICE_A, DEVICE_B, append, contract, device, facts, kinds, log_path, new_workspace, open, read,
+};
 
 const WRITER: &str = "1a2b3c4d-1";
 
@@ -91,7 +93,7 @@ fn a_reader_reports_its_own_devices_tail_and_changes_nothing() {
     let path = log_path(dir.path(), "contracts/c-1", WRITER);
     OpenOptions::new().append(true).open(&path).unwrap().write_all(b"(se").unwrap();
     let before = crate::snapshot(dir.path());
-    let mut workspace = Workspace::open(dir.path(), DeviceId::new(DEVICE_A), Access::Read).unwrap();
+    let mut workspace = Workspace::open(dir.path(), &device(DEVICE_A), Access::Read).unwrap();
     let problems = workspace.read().unwrap().problems;
     assert_eq!(kinds(&problems), [&ProblemKind::TornTail { bytes: 3, nul: false, set_aside: None }]);
     assert_eq!(crate::snapshot(dir.path()), before);

@@ -3,12 +3,13 @@
 use std::fs;
 
 use tokki::store::{
-    Access, DeviceId, FactFault, HeaderField, IdKind, LedgerId, LineId, ReadOnlyReason, Reading, Refresh,
-    StoreError, StoredLine, Workspace,
+    Access, FactFault, HeaderField, IdKind, LedgerId, LineId, ReadOnlyReason, Reading, Refresh, StoreError,
+    StoredLine, Workspace,
 };
 
 use crate::{
-    AT, BY, DEVICE_A, DEVICE_B, append, contract, facts, new_workspace, open, read, snapshot, try_append,
+    AT, BY, DEVICE_A, DEVICE_B, append, contract, device, facts, new_workspace, open, read, snapshot,
+    try_append,
 };
 
 fn grown(refresh: Refresh) -> Reading {
@@ -60,7 +61,7 @@ fn a_number_is_free_again_when_its_copy_is_gone() {
 fn the_sixty_fifth_copy_reads_only() {
     let dir = new_workspace();
     let copies: Vec<_> = (0..64).map(|_| open(dir.path(), DEVICE_A)).collect();
-    let late = Workspace::open(dir.path(), DeviceId::new(DEVICE_A), Access::Write).unwrap();
+    let late = Workspace::open(dir.path(), &device(DEVICE_A), Access::Write).unwrap();
     assert_eq!(late.read_only(), Some(&ReadOnlyReason::NoFreeWriter));
     assert_eq!(copies.last().unwrap().writer().unwrap().number(), 64);
 }
@@ -96,14 +97,14 @@ fn a_log_that_shrank_or_went_makes_everything_be_read_again() {
 fn a_share_that_went_away_is_an_error_and_no_empty_office() {
     let parent = tempfile::tempdir().unwrap();
     let dir = parent.path().join("w");
-    Workspace::create(&dir, "ward-1", AT).unwrap();
+    Workspace::create(&dir, "ward-1", &device(DEVICE_A), AT).unwrap();
     let mut workspace = open(&dir, DEVICE_A);
     let away = parent.path().join("away");
     fs::rename(&dir, &away).unwrap();
     assert!(matches!(workspace.refresh(), Err(StoreError::FolderMissing { .. })));
     fs::create_dir(&dir).unwrap();
     assert!(matches!(workspace.refresh(), Err(StoreError::NotAWorkspace { .. })));
-    Workspace::create(&dir, "ward-2", AT).unwrap();
+    Workspace::create(&dir, "ward-2", &device(DEVICE_A), AT).unwrap();
     assert!(matches!(workspace.refresh(), Err(StoreError::WorkspaceReplaced { .. })));
 }
 
@@ -113,7 +114,7 @@ fn reading_writes_nothing_at_all() {
     append(&mut open(dir.path(), DEVICE_A), &contract("c-1"), &["A(1)"]);
     fs::remove_dir_all(dir.path().join("locks")).unwrap();
     let before = snapshot(dir.path());
-    let mut workspace = Workspace::open(dir.path(), DeviceId::new(DEVICE_A), Access::Read).unwrap();
+    let mut workspace = Workspace::open(dir.path(), &device(DEVICE_A), Access::Read).unwrap();
     workspace.read().unwrap();
     workspace.refresh().unwrap();
     workspace.verify(None, &|_, _| true).unwrap();
@@ -131,7 +132,7 @@ fn where_no_lock_can_be_had_the_workspace_opens_for_reading_and_says_why() {
     fs::remove_dir_all(dir.path().join("locks")).unwrap();
     fs::write(dir.path().join("locks"), b"in the way").unwrap();
     let before = snapshot(dir.path());
-    let mut workspace = Workspace::open(dir.path(), DeviceId::new(DEVICE_A), Access::Write).unwrap();
+    let mut workspace = Workspace::open(dir.path(), &device(DEVICE_A), Access::Write).unwrap();
     assert!(matches!(workspace.read_only(), Some(ReadOnlyReason::LockImpossible { .. })));
     assert_eq!(facts(&workspace.read().unwrap(), &contract("c-1")).len(), 1);
     assert!(matches!(
@@ -144,7 +145,7 @@ fn where_no_lock_can_be_had_the_workspace_opens_for_reading_and_says_why() {
 #[test]
 fn what_is_no_workspace_is_not_opened() {
     let dir = tempfile::tempdir().unwrap();
-    let opened = |path| Workspace::open(path, DeviceId::new(1), Access::Write).map(|_| ());
+    let opened = |path| Workspace::open(path, &device(1), Access::Write).map(|_| ());
     assert!(matches!(opened(dir.path()), Err(StoreError::NotAWorkspace { .. })));
     assert!(matches!(opened(&dir.path().join("none")), Err(StoreError::FolderMissing { .. })));
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
@@ -153,14 +154,20 @@ fn what_is_no_workspace_is_not_opened() {
 #[test]
 fn a_workspace_is_made_only_where_nothing_is() {
     let dir = new_workspace();
-    assert!(matches!(Workspace::create(dir.path(), "w", AT), Err(StoreError::AlreadyAWorkspace { .. })));
+    assert!(matches!(
+        Workspace::create(dir.path(), "w", &device(DEVICE_A), AT),
+        Err(StoreError::AlreadyAWorkspace { .. })
+    ));
     let full = tempfile::tempdir().unwrap();
     fs::write(full.path().join("letter.docx"), b"x").unwrap();
-    assert!(matches!(Workspace::create(full.path(), "w", AT), Err(StoreError::FolderNotEmpty { .. })));
+    assert!(matches!(
+        Workspace::create(full.path(), "w", &device(DEVICE_A), AT),
+        Err(StoreError::FolderNotEmpty { .. })
+    ));
     let bad = tempfile::tempdir().unwrap();
-    let made = Workspace::create(bad.path(), "台帳", AT);
+    let made = Workspace::create(bad.path(), "台帳", &device(DEVICE_A), AT);
     assert!(matches!(made, Err(StoreError::BadId { kind: IdKind::Workspace, .. })));
-    let made = Workspace::create(bad.path(), "w", "yesterday");
+    let made = Workspace::create(bad.path(), "w", &device(DEVICE_A), "yesterday");
     assert!(matches!(made, Err(StoreError::BadHeader { field: HeaderField::Created, .. })));
     assert_eq!(fs::read_dir(bad.path()).unwrap().count(), 0);
 }
