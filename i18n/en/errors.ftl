@@ -122,6 +122,8 @@ read-only-asked-advice = To record, open it again without asking for reading onl
 read-only-not-writable = “{ $path }” cannot be written, so the ledger is open for reading only ({ $reason }).
 read-only-lock = “{ $path }” cannot be locked, so the ledger is open for reading only ({ $reason }).
 read-only-lock-advice = Keep the ledger where files can be locked, or ask your IT support.
+read-only-old-format = This ledger has the old format without signatures, so it is open for reading only.
+read-only-old-format-advice = Make a new ledger and register the contracts that you still need. The records of the old one can be seen here as before.
 read-only-no-writer = All writers of this device are in use or damaged, so the ledger is open for reading only.
 read-only-no-writer-advice = Close other copies of the program and open it again. If that does not help, verify the ledger.
 
@@ -141,6 +143,7 @@ problem-chain = The line does not follow the one before it, which was replaced.
 problem-gap = Lines are missing (number { $expected } should have come, { $found } came).
 problem-duplicate = Line number { $seq } is there twice. The second one does not count.
 problem-forked = Number { $seq } was given to two different lines, as a copied disk does. The second one does not count.
+problem-not-signed = Line { $seq } has no signature of the device whose file this is: somebody else added or rewrote it. It does not count.
 problem-foreign-log = A log from another ledger ({ $lines } lines). None of it counts.
 problem-missing-tail = Lines are missing at the end. { $by } has seen up to number { $seen }; here they end at { $last }.
 problem-replaced = { $by } has seen another line under number { $seq }. The file was replaced.

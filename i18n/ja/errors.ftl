@@ -122,6 +122,8 @@ read-only-asked-advice = 記録するときは、閲覧のみの指定を外し�
 read-only-not-writable = 「{ $path }」に書き込めないため、閲覧のみで開いています（{ $reason }）。
 read-only-lock = 「{ $path }」で書込みの順番を取れないため、閲覧のみで開いています（{ $reason }）。
 read-only-lock-advice = ファイルのロックに対応した場所に台帳を置くか、情報システム担当に相談してください。
+read-only-old-format = この台帳は署名のない古い形式のため、閲覧のみで開いています。
+read-only-old-format-advice = 新しい台帳を作り、必要な契約を登録し直してください。古い台帳の記録はこのまま見ることができます。
 read-only-no-writer = この端末の書込み口がすべて使用中か、傷んでいるため、閲覧のみで開いています。
 read-only-no-writer-advice = 開いたままのプログラムを閉じてから開き直してください。直らないときは、台帳の点検を行ってください。
 
@@ -141,6 +143,7 @@ problem-chain = 前の行とつながっていません。前の行が入れ替�
 problem-gap = 行が抜けています（{ $expected }番の次に来るはずの行がなく、{ $found }番があります）。
 problem-duplicate = { $seq }番の行が二度あります。二つ目は数えません。
 problem-forked = { $seq }番が、異なる二つの行に付いています。ディスクの複製が原因です。二つ目は数えません。
+problem-not-signed = { $seq }番の行に、この記録ファイルの端末の署名がありません。あとから別の人が書き加えたか、書き換えた行です。数えません。
 problem-foreign-log = 別の台帳から来た記録ファイルです（{ $lines }行）。一行も数えません。
 problem-missing-tail = 終わりの行が足りません。{ $by }は{ $seen }番まで見ていますが、ここには{ $last }番までしかありません。
 problem-replaced = { $by }が見た{ $seq }番の行と、ここにある行が違います。ファイルが入れ替えられています。

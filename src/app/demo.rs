@@ -27,8 +27,8 @@ impl App {
         let id = format!("{SAMPLE_PREFIX}{}-{seed}", now.format("%Y%m%d"));
         let created =
             now.date_naive().and_time(chrono::NaiveTime::MIN).and_local_timezone(*now.offset()).single();
-        Workspace::create(dir, &id, &created.unwrap_or(now).to_rfc3339())?;
-        let mut workspace = Workspace::open(dir, self.device, Access::Write)?;
+        Workspace::create(dir, &id, &self.identity, &created.unwrap_or(now).to_rfc3339())?;
+        let mut workspace = Workspace::open(dir, &self.identity, Access::Write)?;
         let writer = workspace.writer().and_then(|w| WriterId::new(w.to_string()).ok());
         if let Some(writer) = writer {
             let sample = sample(now.date_naive(), seed, &writer).map_err(BrokenProgram::from)?;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::command::Saved;
 use super::wording::TextFault;
 use crate::bundle::{self, BundleError};
+use crate::domain::admission::Apart;
 use crate::domain::builtin::PolicyError;
 use crate::domain::calendar::CalendarError;
 use crate::domain::clause_set::ClauseSetError;
@@ -53,6 +54,14 @@ pub enum AppError {
         contracts: Vec<String>,
         /// Why the rest is not.
         source: Box<AppError>,
+    },
+    /// Who records may not: the device is not admitted, or the officer not entitled.
+    #[error("{officer} may not record here: {reason:?}")]
+    NotEntitled {
+        /// The officer.
+        officer: String,
+        /// Why.
+        reason: Apart,
     },
     /// The summary could not be made.
     #[error(transparent)]
@@ -228,6 +237,7 @@ impl AppError {
             | Self::NotAText { .. }
             | Self::NoPapers(_)
             | Self::NotAVisit(_)
+            | Self::NotEntitled { .. }
             | Self::PaperChanged(_) => Grade::Refused,
             Self::NoWorkspace | Self::Read { .. } | Self::Write { .. } | Self::Settings { .. } => {
                 Grade::OutOfReach

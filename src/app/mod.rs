@@ -2,6 +2,7 @@
 //!
 //! `Command` → `domain::decide` → facts → `store` → picture. The window and the command line are two faces of it.
 
+mod admission;
 pub mod clock;
 mod command;
 mod demo;
@@ -21,6 +22,7 @@ mod wording;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use admission::{Admission, Held};
 pub use clock::Clock;
 pub use command::{Command, Formats, NewFact, NewPaper, Outcome, Place, Saved};
 pub use demo::{SEED, fresh_demo_folder};
@@ -43,7 +45,7 @@ use crate::domain::ids::{ContractId, FactId};
 use crate::domain::new_terms::{self, NewTerms};
 use crate::domain::picture::Picture;
 use crate::i18n::Words;
-use crate::store::{Access, DeviceId, ReadOnlyReason, StoreError, Workspace};
+use crate::store::{Access, Identity, ReadOnlyReason, StoreError, Workspace};
 
 /// What the application stands on: everything from outside that it may ask.
 #[derive(Debug, Clone)]
@@ -69,7 +71,7 @@ impl Environment {
 /// The application.
 pub struct App {
     environment: Environment,
-    device: DeviceId,
+    identity: Identity,
     settings: Settings,
     words: Words,
     /// The language spoken in place of the settings', while the program runs.
@@ -82,9 +84,9 @@ impl App {
     /// An application without a workspace.
     pub fn new(environment: Environment) -> Result<Self, AppError> {
         let settings = environment.profile.load();
-        let device = environment.profile.device()?;
+        let identity = environment.profile.identity()?;
         let words = settings.words_in(settings.language);
-        Ok(Self { environment, device, settings, words, spoken: None, acting: None, session: None })
+        Ok(Self { environment, identity, settings, words, spoken: None, acting: None, session: None })
     }
 
     /// What is remembered of this desk.
@@ -245,7 +247,7 @@ impl App {
                 Some(Task::new(move |watch| task.run(watch).map(Outcome::Exported)))
             }
             Command::Verify => {
-                let task = verify::VerifyTask::new(self.open()?, self.device);
+                let task = verify::VerifyTask::new(self.open()?, self.identity.clone());
                 Some(Task::new(move |watch| task.run(watch).map(|v| Outcome::Verified(Box::new(v)))))
             }
             _ => None,
@@ -334,7 +336,7 @@ impl App {
         self.may_make()?;
         let now = self.environment.clock.now();
         let id = format!("w{}", random_hex()?);
-        Workspace::create(dir, &id, &now.to_rfc3339())?;
+        Workspace::create(dir, &id, &self.identity, &now.to_rfc3339())?;
         Ok(())
     }
 
@@ -343,14 +345,14 @@ impl App {
         let access = if self.environment.read_only { Access::Read } else { Access::Write };
         // The old workspace's lock is given back first: it may be the same folder.
         let before = self.session.take().map(|s| s.root().to_owned());
-        match Session::open(dir, self.device, access, now) {
+        match Session::open(dir, &self.identity, access, now) {
             Ok(session) => {
                 self.session = Some(session);
                 Ok(Outcome::Opened(dir.to_owned()))
             }
             Err(error) => {
                 // What was open stays open.
-                self.session = before.and_then(|dir| Session::open(&dir, self.device, access, now).ok());
+                self.session = before.and_then(|dir| Session::open(&dir, &self.identity, access, now).ok());
                 Err(error)
             }
         }
@@ -424,7 +426,7 @@ impl App {
         let AppError::Store(StoreError::LogPoisoned { .. }) = error else { return Ok(false) };
         let access = if self.environment.read_only { Access::Read } else { Access::Write };
         let old = self.open()?;
-        let fresh = Session::open(old.root(), self.device, access, self.environment.clock.now())?;
+        let fresh = Session::open(old.root(), &self.identity, access, self.environment.clock.now())?;
         let is_same = fresh.lines() == old.lines();
         self.session = Some(fresh);
         Ok(is_same)

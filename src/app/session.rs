@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::admission::{Admission, device_key};
 use super::command::{NewFact, NewPaper, Saved};
 use super::error::{AppError, BrokenProgram};
 use super::parallel::in_parallel;
@@ -19,12 +20,12 @@ use crate::domain::due::DuePolicy;
 use crate::domain::entry::Entry;
 use crate::domain::fact::{Fact, Paper, to_line};
 use crate::domain::figures::Ledgers;
-use crate::domain::ids::{ContractId, FactId, WriterId};
+use crate::domain::ids::{ContractId, DeviceKey, FactId, WriterId};
 use crate::domain::office::Office;
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::store::{
-    Access, ContentHash, DeviceId, Expected, LedgerId, Problem, ReadOnlyReason, Reading, Refresh, StoredLine,
-    Workspace,
+    self, Access, ContentHash, Expected, Identity, LedgerId, Problem, PublicKey, ReadOnlyReason, Reading,
+    Refresh, StoredLine, Workspace,
 };
 
 /// Largest paper, in bytes: what a bundle may unpack to (`bundles.md`).
@@ -72,6 +73,7 @@ pub struct Session {
     workspace: Workspace,
     builtin: Builtin,
     entries: Arc<Entries>,
+    admission: Admission,
     problems: Vec<Problem>,
     picture: Arc<Picture>,
 }
@@ -79,19 +81,18 @@ pub struct Session {
 impl Session {
     pub(super) fn open(
         dir: &Path,
-        device: DeviceId,
+        identity: &Identity,
         access: Access,
         now: DateTime<FixedOffset>,
     ) -> Result<Self, AppError> {
         let builtin = Builtin::load()?;
-        let mut workspace = Workspace::open(dir, device, access)?;
+        let mut workspace = Workspace::open(dir, identity, access)?;
         let Reading { ledgers, problems } = workspace.read()?;
+        let mut admission = Admission::of(identity);
         let mut entries = Entries::default();
-        for (ledger, lines) in ledgers {
-            entries.extend(&ledger, lines.iter().filter_map(entry));
-        }
+        admission.take(&mut entries, Names::all(ledgers), &workspace);
         let picture = Arc::new(derive_all(&builtin, &entries, now));
-        Ok(Self { workspace, builtin, entries: Arc::new(entries), problems, picture })
+        Ok(Self { workspace, builtin, entries: Arc::new(entries), admission, problems, picture })
     }
 
     /// The folder.
@@ -102,6 +103,11 @@ impl Session {
     /// Whether it is the sample workspace.
     pub fn is_sample(&self) -> bool {
         self.workspace.header().id.starts_with(super::demo::SAMPLE_PREFIX)
+    }
+
+    /// Who may write here, and what is kept apart.
+    pub fn admission(&self) -> &Admission {
+        &self.admission
     }
 
     /// What is derived.
@@ -149,17 +155,14 @@ impl Session {
             Refresh::Unchanged => false,
             Refresh::Grown(Reading { ledgers, problems }) => {
                 let entries = Arc::make_mut(&mut self.entries);
-                for (ledger, lines) in ledgers {
-                    entries.extend(&ledger, lines.iter().filter_map(entry));
-                }
+                self.admission.take(entries, Names::all(ledgers), &self.workspace);
                 self.problems = problems;
                 true
             }
             Refresh::Changed(Reading { ledgers, problems }) => {
                 let mut entries = Entries::default();
-                for (ledger, lines) in ledgers {
-                    entries.extend(&ledger, lines.iter().filter_map(entry));
-                }
+                self.admission.forget();
+                self.admission.take(&mut entries, Names::all(ledgers), &self.workspace);
                 self.entries = Arc::new(entries);
                 self.problems = problems;
                 true
@@ -333,7 +336,7 @@ impl Session {
             }
             if facts.len() > 1 {
                 let id = FactId { writer: first.writer.clone(), seq: first.seq + place };
-                entries.push(Entry::new(id, now, by.to_owned(), BTreeMap::new(), &to_line(fact)?));
+                entries.push(Entry::new(id, now, by, BTreeMap::new(), &to_line(fact)?));
                 current = Some(Arc::new(self.derive_one(contract, &entries, now)));
             }
         }
@@ -348,11 +351,17 @@ impl Session {
         by: &str,
         now: DateTime<FixedOffset>,
     ) -> Result<Vec<Saved>, AppError> {
+        let known = match contract {
+            Some(contract) => self.entries.contracts.get(contract).map(Vec::as_slice),
+            None => Some(self.entries.office.as_slice()),
+        };
+        self.admission.check(facts, by, known.unwrap_or_default(), now.date_naive())?;
         let texts = facts.iter().map(to_line).collect::<Result<Vec<String>, _>>()?;
         let lines = self.workspace.append(ledger, &now.to_rfc3339(), by, &texts)?;
-        let new: Vec<Entry> = lines.iter().filter_map(entry).collect();
+        let new = Names::default().entries(&lines);
         let saved = new.iter().map(|e| Saved { contract: contract.cloned(), fact: e.id.clone() }).collect();
-        Arc::make_mut(&mut self.entries).extend(ledger, new.into_iter());
+        let entries = Arc::make_mut(&mut self.entries);
+        self.admission.take(entries, vec![(ledger.clone(), new)], &self.workspace);
         Ok(saved)
     }
 
@@ -376,7 +385,17 @@ impl Session {
 }
 
 impl Entries {
-    fn extend(&mut self, ledger: &LedgerId, new: impl Iterator<Item = Entry>) {
+    /// Hands all of them out, ledger by ledger.
+    pub(super) fn drain(&mut self) -> Vec<(LedgerId, Vec<Entry>)> {
+        let mut all = vec![(LedgerId::Office, std::mem::take(&mut self.office))];
+        for (contract, entries) in std::mem::take(&mut self.contracts) {
+            // An id that became a contract's came from a ledger's name.
+            all.extend(LedgerId::contract(contract.as_str()).map(|ledger| (ledger, entries)));
+        }
+        all
+    }
+
+    pub(super) fn extend(&mut self, ledger: &LedgerId, new: impl Iterator<Item = Entry>) {
         match ledger {
             LedgerId::Office => self.office.extend(new),
             LedgerId::Contract(name) => {
@@ -388,13 +407,49 @@ impl Entries {
     }
 }
 
-/// A stored line as an entry. Ids and times were checked when the line was read.
-fn entry(line: &StoredLine) -> Option<Entry> {
-    let writer = |w: crate::store::WriterId| WriterId::new(w.to_string()).ok();
-    let id = FactId { writer: writer(line.id.writer)?, seq: line.id.seq };
-    let at = DateTime::parse_from_rfc3339(&line.at).ok()?;
-    let seen = line.seen.iter().filter_map(|head| Some((writer(head.id.writer)?, head.id.seq))).collect();
-    Some(Entry::new(id, at, line.by.clone(), seen, &line.fact))
+/// Lines as entries. Names that come again and again are shared.
+#[derive(Default)]
+struct Names {
+    writers: BTreeMap<store::WriterId, WriterId>,
+    keys: BTreeMap<PublicKey, DeviceKey>,
+    officers: BTreeMap<String, Arc<str>>,
+}
+
+impl Names {
+    fn all(ledgers: BTreeMap<LedgerId, Vec<StoredLine>>) -> Vec<(LedgerId, Vec<Entry>)> {
+        let mut names = Self::default();
+        ledgers.into_iter().map(|(ledger, lines)| (ledger, names.entries(&lines))).collect()
+    }
+
+    fn entries(&mut self, lines: &[StoredLine]) -> Vec<Entry> {
+        lines.iter().filter_map(|line| self.entry(line)).collect()
+    }
+
+    /// A stored line as an entry. Ids and times were checked when the line was read.
+    fn entry(&mut self, line: &StoredLine) -> Option<Entry> {
+        let id = FactId { writer: self.writer(line.id.writer)?, seq: line.id.seq };
+        let at = DateTime::parse_from_rfc3339(&line.at).ok()?;
+        let seen =
+            line.seen.iter().filter_map(|head| Some((self.writer(head.id.writer)?, head.id.seq))).collect();
+        let officer = match self.officers.get(&line.by) {
+            Some(officer) => Arc::clone(officer),
+            None => {
+                Arc::clone(self.officers.entry(line.by.clone()).or_insert_with(|| line.by.as_str().into()))
+            }
+        };
+        let signer =
+            line.signed_by.map(|key| self.keys.entry(key).or_insert_with(|| device_key(key)).clone());
+        Some(Entry::new(id, at, officer, seen, &line.fact).signed_by(signer))
+    }
+
+    fn writer(&mut self, writer: store::WriterId) -> Option<WriterId> {
+        if let Some(known) = self.writers.get(&writer) {
+            return Some(known.clone());
+        }
+        let named = WriterId::new(writer.to_string()).ok()?;
+        self.writers.insert(writer, named.clone());
+        Some(named)
+    }
 }
 
 fn derive_all(builtin: &Builtin, entries: &Entries, now: DateTime<FixedOffset>) -> Picture {

@@ -8,14 +8,17 @@ use directories::ProjectDirs;
 use serde::{Deserialize, Serialize};
 
 use super::error::{AppError, BrokenProgram};
+use crate::domain::hex;
 use crate::i18n::{CalendarStyle, Language, Words};
-use crate::store::DeviceId;
+use crate::store::{DeviceId, Identity};
 
 /// Names the folder of settings instead of the user's profile, for tests and for portable use.
 pub const HOME_VARIABLE: &str = "TOKKI_HOME";
 
 const SETTINGS: &str = "settings.ron";
 const DEVICE: &str = "device";
+/// The key that this device's lines are signed with: 64 hexadecimal digits.
+const KEY: &str = "device.key";
 
 /// What is remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -76,26 +79,46 @@ impl Profile {
         write_whole(&path, text.as_bytes()).map_err(|source| AppError::Settings { path, source })
     }
 
-    /// This device's name in logs: drawn once, kept in the profile. A profile that cannot be written gives a new one
-    /// each time, which costs a log file and nothing else.
-    pub fn device(&self) -> Result<DeviceId, AppError> {
-        let kept = |dir: &Path| {
-            let text = fs::read_to_string(dir.join(DEVICE)).ok()?;
-            DeviceId::parse(text.trim()).ok()
-        };
-        if let Some(device) = self.dir.as_deref().and_then(kept) {
-            return Ok(device);
+    /// This device's name in logs and the key that its lines are signed with: drawn once, kept in the profile. A profile
+    /// that cannot be written gives new ones each time, and such a device has to be admitted each time.
+    pub fn identity(&self) -> Result<Identity, AppError> {
+        let device = self.once(
+            DEVICE,
+            |text| DeviceId::parse(text).ok(),
+            || {
+                let drawn = DeviceId::new(getrandom::u32().map_err(|_| BrokenProgram::NoRandomness)?);
+                Ok((drawn, drawn.to_string()))
+            },
+        )?;
+        let secret = self.once(KEY, hex::read::<32>, || {
+            let mut drawn = [0; 32];
+            getrandom::fill(&mut drawn).map_err(|_| BrokenProgram::NoRandomness)?;
+            Ok((drawn, hex::hex(&drawn)))
+        })?;
+        Ok(Identity::new(device, &secret))
+    }
+
+    /// What a file of the profile says; where there is none, what is drawn now and kept there, for this user alone to
+    /// read. Two programs that start for the first time at once agree on whichever came first.
+    fn once<T>(
+        &self,
+        name: &str,
+        read: impl Fn(&str) -> Option<T>,
+        draw: impl FnOnce() -> Result<(T, String), AppError>,
+    ) -> Result<T, AppError> {
+        let kept = |dir: &Path| read(fs::read_to_string(dir.join(name)).ok()?.trim());
+        if let Some(found) = self.dir.as_deref().and_then(kept) {
+            return Ok(found);
         }
-        let drawn = DeviceId::new(getrandom::u32().map_err(|_| BrokenProgram::NoRandomness)?);
+        let (drawn, text) = draw()?;
         let Some(dir) = &self.dir else { return Ok(drawn) };
         let file = fs::create_dir_all(dir).and_then(|()| {
             let mut file = tempfile::NamedTempFile::new_in(dir)?;
-            writeln!(file, "{drawn}")?;
+            writeln!(file, "{text}")?;
             file.as_file().sync_all()?;
             Ok(file)
         });
-        // Two programs that start for the first time at once agree on whichever came first.
-        match file.and_then(|file| file.persist_noclobber(dir.join(DEVICE)).map_err(io::Error::from)) {
+        match file.and_then(|file| file.persist_noclobber(dir.join(name)).map_err(io::Error::from)) {
             Ok(_) => Ok(drawn),
             Err(_) => Ok(kept(dir).unwrap_or(drawn)),
         }
@@ -132,10 +155,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_device_keeps_its_name() {
+    fn a_device_keeps_its_name_and_its_key() {
         let dir = tempfile::tempdir().unwrap();
         let profile = Profile::at(dir.path().join("プロファイル"));
-        assert_eq!(profile.device().unwrap().to_string(), profile.device().unwrap().to_string());
+        let (one, again) = (profile.identity().unwrap(), profile.identity().unwrap());
+        assert_eq!((one.device(), one.public()), (again.device(), again.public()));
+        let other = Profile::at(dir.path().join("別の人")).identity().unwrap();
+        assert_ne!(one.public(), other.public());
     }
 
     #[test]

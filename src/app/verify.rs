@@ -7,7 +7,7 @@ use super::jobs::Watch;
 use super::session::Session;
 use super::tell::{Trouble, troubles};
 use crate::i18n::Words;
-use crate::store::{Access, DeviceId, Expected, Problem, VerifyReport, Workspace};
+use crate::store::{Access, Expected, Identity, Problem, VerifyReport, Workspace};
 
 /// What was read and what of it holds.
 #[derive(Debug)]
@@ -58,25 +58,25 @@ impl Verified {
 /// What a check needs; it opens the workspace anew for reading, so the window goes on meanwhile.
 pub(super) struct VerifyTask {
     root: PathBuf,
-    device: DeviceId,
+    identity: Identity,
     expected: Expected,
     misfits: usize,
 }
 
 impl VerifyTask {
-    pub fn new(session: &Session, device: DeviceId) -> Self {
+    pub fn new(session: &Session, identity: Identity) -> Self {
         let picture = session.picture();
         let in_contracts: usize = picture.contracts.values().map(|c| c.file.problems.len()).sum();
         Self {
             root: session.root().to_owned(),
-            device,
+            identity,
             expected: session.expected_files(),
             misfits: in_contracts + picture.office.problems.len(),
         }
     }
 
     pub fn run(self, watch: &Watch) -> Result<Verified, AppError> {
-        let workspace = Workspace::open(&self.root, self.device, Access::Read)?;
+        let workspace = Workspace::open(&self.root, &self.identity, Access::Read)?;
         let report = workspace.verify(Some(&self.expected), &|done, total| watch.step(done, total))?;
         Ok(Verified { report, misfits: self.misfits })
     }

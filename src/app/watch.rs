@@ -72,7 +72,7 @@ mod tests {
     use std::sync::mpsc::Receiver;
 
     use super::*;
-    use crate::store::{Access, DeviceId, LedgerId};
+    use crate::store::{Access, DeviceId, Identity, LedgerId};
 
     const PAUSE: Duration = Duration::from_millis(20);
     const LONG: Duration = Duration::from_secs(20);
@@ -90,13 +90,14 @@ mod tests {
     #[test]
     fn a_line_written_by_another_wakes_once_and_an_idle_folder_never() {
         let dir = tempfile::tempdir().unwrap();
-        Workspace::create(dir.path(), "w-test", "2026-11-23T12:00:00+09:00").unwrap();
+        let founder = Identity::new(DeviceId::new(7), &[7; 32]);
+        Workspace::create(dir.path(), "w-test", &founder, "2026-11-23T12:00:00+09:00").unwrap();
         let (watcher, woken) = watch(dir.path());
         woken.recv_timeout(LONG).unwrap();
         assert!(watcher.take_news() && !watcher.take_news());
         assert_eq!(woken.recv_timeout(PAUSE * 10), Err(RecvTimeoutError::Timeout));
 
-        let mut other = Workspace::open(dir.path(), DeviceId::new(7), Access::Write).unwrap();
+        let mut other = Workspace::open(dir.path(), &founder, Access::Write).unwrap();
         let fact = "OfficeSet((name:\"情報政策課\"))".to_owned();
         other.append(&LedgerId::Office, "2026-11-23T12:00:00+09:00", "佐藤", &[fact]).unwrap();
         woken.recv_timeout(LONG).unwrap();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::fact::{Fact, FactTextError, parse};
-use super::ids::{FactId, WriterId};
+use super::ids::{DeviceKey, FactId, WriterId};
 
 /// What a line of the ledger says.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +34,8 @@ pub struct Entry {
     pub by: Arc<str>,
     /// How far the writer had seen the other writers' logs; moves only, as the log has them.
     pub seen: BTreeMap<WriterId, u64>,
+    /// Whose signature vouches for it; nothing in a workspace without signatures.
+    pub signer: Option<DeviceKey>,
     /// What it says.
     pub payload: Payload,
 }
@@ -43,7 +45,7 @@ impl Entry {
     pub fn new(
         id: FactId,
         at: DateTime<FixedOffset>,
-        by: String,
+        by: impl Into<Arc<str>>,
         seen: BTreeMap<WriterId, u64>,
         fact_text: &str,
     ) -> Self {
@@ -52,7 +54,13 @@ impl Entry {
             Err(FactTextError::UnknownKind { kind }) => Payload::Unknown { kind },
             Err(error) => Payload::Unreadable(error),
         };
-        Self { id, at, by: by.into(), seen, payload }
+        Self { id, at, by: by.into(), seen, signer: None, payload }
+    }
+
+    /// The same, vouched for by a device's key.
+    #[must_use]
+    pub fn signed_by(self, signer: Option<DeviceKey>) -> Self {
+        Self { signer, ..self }
     }
 
     /// The fact, where this version knows it.
@@ -205,7 +213,7 @@ mod tests {
         Entry::new(
             id.parse().unwrap(),
             DateTime::parse_from_rfc3339(&format!("2026-11-23T10:{minute:02}:00+09:00")).unwrap(),
-            "佐藤".into(),
+            "佐藤",
             seen.iter().map(|(w, s)| (WriterId::new(*w).unwrap(), *s)).collect(),
             r#"ContractSigned(on:"2026-04-01")"#,
         )

@@ -98,6 +98,63 @@ name!(
     "writer id"
 );
 
+/// The public key that a device's lines are signed with: 64 lower-case hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct DeviceKey(Arc<str>);
+
+impl DeviceKey {
+    /// The key, if the text is one.
+    pub fn new(text: impl Into<String>) -> Result<Self, BadName> {
+        let text = text.into();
+        match super::hex::read::<32>(&text) {
+            Some(_) => Ok(Self(text.into())),
+            None => Err(BadName { kind: "device key", text }),
+        }
+    }
+
+    /// The key with these bytes.
+    pub fn of(bytes: &[u8; 32]) -> Self {
+        Self(super::hex::hex(bytes).into())
+    }
+
+    /// All 64 digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What two people compare over the telephone: its first 16 digits in groups of four.
+    pub fn fingerprint(&self) -> String {
+        let mut text = String::with_capacity(19);
+        for (place, digit) in self.0.chars().take(16).enumerate() {
+            if place > 0 && place % 4 == 0 {
+                text.push(' ');
+            }
+            text.push(digit);
+        }
+        text
+    }
+}
+
+impl TryFrom<String> for DeviceKey {
+    type Error = BadName;
+    fn try_from(text: String) -> Result<Self, BadName> {
+        Self::new(text)
+    }
+}
+
+impl From<DeviceKey> for String {
+    fn from(key: DeviceKey) -> String {
+        key.0.as_ref().to_owned()
+    }
+}
+
+impl fmt::Display for DeviceKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// A fact within its ledger: who wrote it, and its place in that writer's log. Written `writer.seq`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

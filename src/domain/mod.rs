@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads a file, opens a window, knows a screen's words or asks the clock: today and now are arguments.
 
+pub mod admission;
 pub mod builtin;
 pub mod calendar;
 pub mod clause_set;

@@ -82,6 +82,8 @@ impl Office {
                     self.problems.push(FileProblem::ClauseSetTwice { fact: entry.id.clone(), set, version });
                 }
             }
+            // Who may write is told before anything is folded: see `admission`.
+            Fact::DeviceIntroduced(_) | Fact::DeviceAdmitted(_) | Fact::DeviceWithdrawn(_) => {}
             other => {
                 debug_assert_eq!(other.scope(), Scope::Contract);
                 self.problems.push(FileProblem::Misplaced { fact: entry.id.clone() });

@@ -35,6 +35,7 @@ macro_rules! message_files {
 /// Every file of messages: a new one is added to both folders and here, on a line of its own.
 #[rustfmt::skip]
 const FILES: &[MessageFile] = message_files![
+    "admission",
     "approvals",
     "clause-sets",
     "assets",

@@ -94,7 +94,7 @@ fn a_folder_that_is_no_workspace_is_named_and_left_alone() {
 fn a_newer_workspace_and_a_broken_cover_are_told_apart() {
     let newer = desk();
     let cover = newer.workspace().join("workspace.ron");
-    let text = fs::read_to_string(&cover).unwrap().replacen("(format:1,", "(format:99,", 1);
+    let text = fs::read_to_string(&cover).unwrap().replacen("(format:2,", "(format:99,", 1);
     fs::remove_file(&cover).unwrap();
     let covered = text.rsplit_once(",sha256:").unwrap().0;
     let hash = sha256(covered.as_bytes());

@@ -219,15 +219,21 @@ fn the_examples_can_be_recorded_as_they_stand_or_are_refused_field_by_field() {
     let lines: Vec<&str> = examples.lines().filter(|line| !line.starts_with("//")).collect();
     assert!(lines.len() >= 49, "{}", lines.len());
     for line in lines {
-        let ledger =
-            if ["OfficeSet", "OfficerRegistered", "VendorRegistered", "DuePolicySet", "ClauseSetAdopted"]
-                .iter()
-                .any(|kind| line.starts_with(kind))
-            {
-                "office"
-            } else {
-                CONTRACT
-            };
+        let ledger = if [
+            "OfficeSet",
+            "OfficerRegistered",
+            "VendorRegistered",
+            "DuePolicySet",
+            "ClauseSetAdopted",
+            "Device",
+        ]
+        .iter()
+        .any(|kind| line.starts_with(kind))
+        {
+            "office"
+        } else {
+            CONTRACT
+        };
         let run = desk.run_with(&["record", ledger, "-", "--json"], Some(line));
         if run.code != 0 {
             // It speaks of facts that are not there; that it is understood shows in the fields.

@@ -49,7 +49,7 @@ impl Case {
         let fact = parse(text).unwrap_or_else(|e| panic!("{text}: {e}"));
         let at = fact.known_on().unwrap_or(day("2026-04-01"));
         let at = DateTime::parse_from_rfc3339(&format!("{at}T18:00:00+09:00")).unwrap();
-        Entry::new(FactId { writer, seq }, at, "佐藤".into(), BTreeMap::new(), text)
+        Entry::new(FactId { writer, seq }, at, "佐藤", BTreeMap::new(), text)
     }
 
     pub fn office(&mut self, text: &str) {

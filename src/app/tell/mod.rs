@@ -1,5 +1,6 @@
 //! Errors and problems in the officer's words: what happened, what was kept, what to do. Each kind is worded once.
 
+mod admission;
 mod bundle;
 mod bundle_parts;
 mod form;
@@ -67,6 +68,10 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let what = words.say_with("error-refused-for", &[("contract", number.into())]);
             let what = lines(std::borrow::Cow::Owned(what), problems::refusal(refusal, words));
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
+        }
+        AppError::NotEntitled { officer, reason } => {
+            let (what, advice) = admission::not_entitled(*reason);
+            with(what, &[("officer", officer.into())], NOT_RECORDED, advice)
         }
         AppError::RefusedFor(refused) => {
             let what = lines(words.say("error-refused"), refused_for(refused, words));

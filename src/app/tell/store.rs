@@ -128,6 +128,7 @@ pub fn read_only(reason: &ReadOnlyReason, words: &Words) -> Told {
         ReadOnlyReason::LockImpossible { path, kind } => {
             because(msg("read-only-lock"), path, *kind, msg("read-only-lock-advice"))
         }
+        ReadOnlyReason::OldFormat => plain(msg("read-only-old-format"), msg("read-only-old-format-advice")),
         ReadOnlyReason::NoFreeWriter => plain(msg("read-only-no-writer"), msg("read-only-no-writer-advice")),
     }
 }
@@ -199,6 +200,7 @@ fn problem_kind(kind: &ProblemKind, words: &Words) -> String {
         }
         ProblemKind::DuplicateLine { seq } => with(msg("problem-duplicate"), &[("seq", name(seq))]),
         ProblemKind::ForkedLine { seq } => with(msg("problem-forked"), &[("seq", name(seq))]),
+        ProblemKind::NotSigned { seq } => with(msg("problem-not-signed"), &[("seq", name(seq))]),
         ProblemKind::ForeignLog { lines } => with(msg("problem-foreign-log"), &[("lines", (*lines).into())]),
         ProblemKind::MissingTail { seen_by, seen, last } => with(
             msg("problem-missing-tail"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Checks, Wrong};
+use super::{Checks, Day, Wrong};
 use crate::domain::due::LONGEST_CLOCK_DAYS;
 use crate::domain::fact::{DuePolicySet, Fact};
 
@@ -10,6 +10,23 @@ pub(super) fn check(checks: &mut Checks<'_>, fact: &Fact) {
     match fact {
         Fact::OfficeSet(f) => checks.required("name", &f.name),
         Fact::OfficerRegistered(f) => checks.required("name", &f.name),
+        Fact::DeviceIntroduced(f) => {
+            checks.required("computer", &f.computer);
+            checks.required("officer", &f.officer);
+        }
+        Fact::DeviceAdmitted(f) => {
+            checks.required("computer", &f.computer);
+            if let Some(officer) = &f.officer {
+                checks.required("officer", officer);
+            }
+            if f.roles.is_empty() {
+                checks.wrong("roles", Wrong::TooFew { wanted: 1 });
+            }
+            if let Some(until) = f.until {
+                checks.not_before("until", until, Day::From, f.from);
+            }
+        }
+        Fact::DeviceWithdrawn(f) => checks.past("on", f.on),
         Fact::VendorRegistered(f) => {
             checks.required("name", &f.name);
             if let Some(number) = &f.corporate_number

@@ -3,6 +3,7 @@
 //! Three days are never mixed (`terms.md`): *occurred* (発生日), *known* (認知日), *received* (受領日). The day of
 //! recording (記録日) is not part of a fact; it stands in its entry.
 
+mod admission;
 mod approval;
 mod asset;
 mod content;
@@ -19,6 +20,7 @@ mod text;
 mod vendor;
 mod wording;
 
+pub use admission::*;
 pub use approval::*;
 pub use asset::*;
 pub use content::*;
@@ -104,6 +106,12 @@ facts! {
     Office DuePolicySet,
     /// A clause set of the office's own.
     Office ClauseSetAdopted,
+    /// A device asks to be let in.
+    Office DeviceIntroduced,
+    /// A device was admitted.
+    Office DeviceAdmitted,
+    /// A device records no more.
+    Office DeviceWithdrawn,
     /// A contract was registered.
     Contract ContractRegistered,
     /// It was signed.

@@ -311,7 +311,10 @@ impl ContractFile {
             | Fact::OfficerRegistered(_)
             | Fact::VendorRegistered(_)
             | Fact::DuePolicySet(_)
-            | Fact::ClauseSetAdopted(_) => {}
+            | Fact::ClauseSetAdopted(_)
+            | Fact::DeviceIntroduced(_)
+            | Fact::DeviceAdmitted(_)
+            | Fact::DeviceWithdrawn(_) => {}
         }
     }
 

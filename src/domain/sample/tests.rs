@@ -66,6 +66,7 @@ fn entries(facts: &[SampleFact]) -> Vec<Entry> {
         id: FactId { writer: writer(), seq: index as u64 + 1 },
         at: f.at,
         by: f.by.as_str().into(),
+        signer: None,
         seen: Clock::new(),
         payload: Payload::Known(Arc::new(f.fact.clone())),
     };

@@ -50,7 +50,7 @@ fn case(facts: &[&str]) -> Case {
         .map(|(i, text)| {
             let at = DateTime::parse_from_rfc3339("2026-11-23T09:00:00+09:00").unwrap();
             let id = format!("a.{}", i + 1).parse().unwrap();
-            let entry = Entry::new(id, at, "佐藤".into(), BTreeMap::new(), text);
+            let entry = Entry::new(id, at, "佐藤", BTreeMap::new(), text);
             assert!(entry.fact().is_some(), "{text}: {:?}", entry.payload);
             entry
         })

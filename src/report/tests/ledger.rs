@@ -24,7 +24,7 @@ fn entries(writer: &str, facts: &[String]) -> Vec<Entry> {
     let at = DateTime::parse_from_rfc3339("2026-03-20T09:00:00+09:00").unwrap();
     let entry = |(place, fact): (usize, &String)| {
         let id = format!("{writer}.{}", place + 1).parse().unwrap();
-        let entry = Entry::new(id, at, "佐藤".into(), BTreeMap::new(), fact);
+        let entry = Entry::new(id, at, "佐藤", BTreeMap::new(), fact);
         assert!(matches!(entry.payload, Payload::Known(_)), "{:?} in {fact}", entry.payload);
         entry
     };

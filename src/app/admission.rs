@@ -1,0 +1,147 @@
+//! Who may write into the open workspace, and the lines that are kept apart because nobody let their device in.
+
+use chrono::NaiveDate;
+
+use super::error::AppError;
+use super::session::Entries;
+use crate::domain::admission::{Admissions, Apart, OFFICE};
+use crate::domain::entry::Entry;
+use crate::domain::fact::{Fact, KeptLog};
+use crate::domain::ids::DeviceKey;
+use crate::store::{ContentHash, Identity, LedgerId, LineId, PublicKey, Workspace, WriterId};
+
+/// A line that does not count, with its ledger and the reason.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Held {
+    /// Where it stands.
+    pub ledger: LedgerId,
+    /// What it says.
+    pub entry: Entry,
+    /// Why it does not count.
+    pub reason: Apart,
+}
+
+/// Who may write, and what is kept apart.
+#[derive(Debug, Clone)]
+pub struct Admission {
+    own: DeviceKey,
+    admissions: Admissions,
+    held: Vec<Held>,
+}
+
+impl Admission {
+    pub(super) fn of(identity: &Identity) -> Self {
+        Self { own: key(identity), admissions: Admissions::default(), held: Vec::new() }
+    }
+
+    /// This device's key.
+    pub fn own(&self) -> &DeviceKey {
+        &self.own
+    }
+
+    /// Who was let in, who waits, who was withdrawn.
+    pub fn admissions(&self) -> &Admissions {
+        &self.admissions
+    }
+
+    /// The lines that do not count.
+    pub fn held(&self) -> &[Held] {
+        &self.held
+    }
+
+    /// Forgets what is kept apart: everything is read anew.
+    pub(super) fn forget(&mut self) {
+        self.held.clear();
+    }
+
+    /// Takes new entries in: those that count go to the others, the rest is kept apart. Where the office's ledger says
+    /// anything new of who may write, everything is judged again.
+    pub(super) fn take(
+        &mut self,
+        entries: &mut Entries,
+        new: Vec<(LedgerId, Vec<Entry>)>,
+        workspace: &Workspace,
+    ) {
+        let founder = workspace.header().founder.map(device_key);
+        let speaks = |entry: &Entry| {
+            let kinds = |fact: &Fact| {
+                matches!(fact, Fact::DeviceIntroduced(_) | Fact::DeviceAdmitted(_) | Fact::DeviceWithdrawn(_))
+            };
+            entry.fact().is_some_and(kinds)
+        };
+        let is_first = self.admissions.founder != founder;
+        let again =
+            is_first || new.iter().any(|(ledger, new)| *ledger == LedgerId::Office && new.iter().any(speaks));
+        if !again {
+            self.part(entries, new);
+            return;
+        }
+        let mut all = new;
+        for held in std::mem::take(&mut self.held) {
+            all.push((held.ledger, vec![held.entry]));
+        }
+        for (ledger, counted) in entries.drain() {
+            all.push((ledger, counted));
+        }
+        let office = all.iter().filter(|(ledger, _)| *ledger == LedgerId::Office);
+        let office: Vec<Entry> = office.flat_map(|(_, entries)| entries).cloned().collect();
+        self.admissions = Admissions::fold(&office, founder, &|log| holds(workspace, log));
+        self.part(entries, all);
+    }
+
+    fn part(&mut self, entries: &mut Entries, new: Vec<(LedgerId, Vec<Entry>)>) {
+        for (ledger, new) in new {
+            let (counted, apart) = self.admissions.part(&name(&ledger), new);
+            entries.extend(&ledger, counted.into_iter());
+            let held = |(entry, reason)| Held { ledger: ledger.clone(), entry, reason };
+            self.held.extend(apart.into_iter().map(held));
+        }
+    }
+
+    /// Whether an officer may record these facts at this device.
+    pub(super) fn check(
+        &self,
+        facts: &[Fact],
+        by: &str,
+        known: &[Entry],
+        today: NaiveDate,
+    ) -> Result<(), AppError> {
+        for fact in facts {
+            let checked = self.admissions.check(&self.own, by, fact, known, today);
+            checked.map_err(|reason| AppError::NotEntitled { officer: by.to_owned(), reason })?;
+        }
+        Ok(())
+    }
+}
+
+/// A public key as facts name it.
+pub(super) fn device_key(key: PublicKey) -> DeviceKey {
+    DeviceKey::of(key.bytes())
+}
+
+/// A device's key as facts name it.
+pub(super) fn key(identity: &Identity) -> DeviceKey {
+    device_key(identity.public())
+}
+
+fn name(ledger: &LedgerId) -> String {
+    match ledger {
+        LedgerId::Office => OFFICE.to_owned(),
+        contract @ LedgerId::Contract(_) => contract.to_string(),
+    }
+}
+
+/// Whether a log still has the line that a withdrawal names.
+fn holds(workspace: &Workspace, log: &KeptLog) -> bool {
+    let contract = log.ledger.strip_prefix("contracts/").map(LedgerId::contract);
+    let ledger = match contract {
+        None if log.ledger == OFFICE => LedgerId::Office,
+        Some(Ok(ledger)) => ledger,
+        _ => return false,
+    };
+    let (Some(writer), Some(hash)) = (WriterId::parse(log.writer.as_str()), ContentHash::parse(&log.hash))
+    else {
+        return false;
+    };
+    workspace.line_hash(&ledger, LineId { writer, seq: log.seq }) == Some(hash)
+}
