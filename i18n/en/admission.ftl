@@ -10,3 +10,34 @@ not-entitled-withdrawn = The admission of this device or of { $officer } was wit
 not-entitled-period-advice = Have the admission checked by an officer who may decide.
 not-entitled-role = { $officer } is admitted to record, not to decide.
 not-entitled-role-advice = Record it at the device of an officer who may decide.
+
+error-no-device = No device goes by “{ $key }”.
+error-no-device-advice = Check the device's number and give at least its first 8 digits.
+
+admission-this-device = this device
+admission-founder = founder of the ledger (records, decides)
+admission-shared = shared desk
+admission-officer = { $name } ({ $post })
+admission-waiting = waits to be admitted
+admission-from = { $roles } (from { $from })
+admission-between = { $roles } (from { $from } to { $until })
+admission-withdrawn = withdrawn ({ $day }, { $cause })
+admission-held = { $count ->
+    [one] One record
+   *[other] { $count } records
+ } of device “{ $key }” { $count ->
+    [one] does
+   *[other] do
+ } not count ({ $reason }).
+
+role-records = records
+role-decides = decides
+withdrawal-lost = lost or stolen
+withdrawal-moved = officer moved
+withdrawal-replaced = replaced or given up
+apart-not-admitted = the device is not admitted
+apart-other-officer = the officer is not admitted at this device
+apart-early = from before the admission began
+apart-ended = from after the admission ended
+apart-withdrawn = the admission was withdrawn
+apart-not-entitled = the officer may not decide

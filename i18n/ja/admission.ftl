@@ -10,3 +10,28 @@ not-entitled-withdrawn = この端末または{ $officer }さんの登録は、�
 not-entitled-period-advice = 決裁できる職員に、登録を確かめてもらってください。
 not-entitled-role = { $officer }さんは記録する職員として登録されており、決裁はできません。
 not-entitled-role-advice = 決裁できる職員の端末で記録してください。
+
+error-no-device = 「{ $key }」に当たる端末がありません。
+error-no-device-advice = 端末の番号を、8桁以上で確かめて入力してください。
+
+admission-this-device = この端末
+admission-founder = 台帳を作った端末（記録・決裁）
+admission-shared = 課の共用
+admission-officer = { $name }（{ $post }）
+admission-waiting = 登録待ち
+admission-from = { $roles }（{ $from }から）
+admission-between = { $roles }（{ $from }から{ $until }まで）
+admission-withdrawn = 登録取消し（{ $day }、{ $cause }）
+admission-held = 端末「{ $key }」の記録{ $count }件は数えていません（{ $reason }）。
+
+role-records = 記録
+role-decides = 決裁
+withdrawal-lost = 紛失・盗難
+withdrawal-moved = 異動
+withdrawal-replaced = 交換・廃止
+apart-not-admitted = 端末が登録されていません
+apart-other-officer = 記録した職員がこの端末に登録されていません
+apart-early = 登録の始まる前の記録です
+apart-ended = 登録の期限が過ぎてからの記録です
+apart-withdrawn = 登録が取り消されています
+apart-not-entitled = 決裁できない職員の記録です

@@ -1,14 +1,18 @@
 //! Who may write into the open workspace, and the lines that are kept apart because nobody let their device in.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
+use super::App;
+use super::command::Saved;
 use super::error::AppError;
 use super::session::Entries;
 use crate::domain::admission::{Admissions, Apart, OFFICE};
 use crate::domain::entry::Entry;
-use crate::domain::fact::{Fact, KeptLog};
+use crate::domain::fact::{DeviceIntroduced, DeviceWithdrawn, Fact, KeptLog, WithdrawalCause};
 use crate::domain::ids::DeviceKey;
-use crate::store::{ContentHash, Identity, LedgerId, LineId, PublicKey, Workspace, WriterId};
+use crate::store::{ContentHash, Head, Identity, LedgerId, LineId, PublicKey, Workspace, WriterId};
 
 /// A line that does not count, with its ledger and the reason.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,6 +118,58 @@ impl Admission {
     }
 }
 
+impl App {
+    /// Asks for this device to be let in.
+    pub(super) fn introduce(&mut self, computer: String, post: String) -> Result<Vec<Saved>, AppError> {
+        let key = self.open()?.admission().own().clone();
+        let officer = self.officer();
+        self.record_office(DeviceIntroduced { key, computer, officer, post }.into())
+    }
+
+    /// Withdraws a device, naming the last lines of it that are here now.
+    pub(super) fn withdraw(
+        &mut self,
+        key: DeviceKey,
+        officer: Option<String>,
+        cause: WithdrawalCause,
+        reason: String,
+    ) -> Result<Vec<Saved>, AppError> {
+        let (kept, on) = (self.open()?.heads_of(&key), self.environment.clock.today());
+        self.record_office(DeviceWithdrawn { key, officer, on, cause, reason, kept }.into())
+    }
+
+    /// The device that goes by a fingerprint or the beginning of a key, among all that the open workspace knows of.
+    pub fn device(&self, text: &str) -> Result<DeviceKey, AppError> {
+        let admission = self.open()?.admission();
+        let wanted: String = text.split_whitespace().collect::<String>().to_ascii_lowercase();
+        // A whole key needs nobody to have heard of it: it was read out over the telephone, say.
+        if let Ok(key) = DeviceKey::new(wanted.as_str()) {
+            return Ok(key);
+        }
+        let admissions = admission.admissions();
+        let known = admissions.grants.iter().map(|grant| &grant.admitted.key);
+        let waiting = admissions.waiting.iter().map(|(_, asked)| &asked.key);
+        let held = admission.held().iter().filter_map(|held| held.entry.signer.as_ref());
+        let all: BTreeSet<&DeviceKey> =
+            known.chain(waiting).chain(held).chain(&admissions.founder).chain([admission.own()]).collect();
+        let mut found = all.into_iter().filter(|key| key.as_str().starts_with(&wanted));
+        match (found.next(), found.next()) {
+            (Some(key), None) if wanted.len() >= SHORTEST_KEY => Ok(key.clone()),
+            _ => Err(AppError::NoSuchDevice(text.to_owned())),
+        }
+    }
+}
+
+/// Fewer digits than this do not tell one device from another, as two people compare them.
+const SHORTEST_KEY: usize = 8;
+
+/// The name of this machine, for the eye; `-` where it has none.
+pub(super) fn this_computer() -> String {
+    let named = ["COMPUTERNAME", "HOSTNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    let named = named.or_else(|| std::fs::read_to_string("/etc/hostname").ok());
+    named.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).unwrap_or_else(|| "-".to_owned())
+}
+
 /// A public key as facts name it.
 pub(super) fn device_key(key: PublicKey) -> DeviceKey {
     DeviceKey::of(key.bytes())
@@ -129,6 +185,20 @@ fn name(ledger: &LedgerId) -> String {
         LedgerId::Office => OFFICE.to_owned(),
         contract @ LedgerId::Contract(_) => contract.to_string(),
     }
+}
+
+/// The last line here of each log of a device, as a withdrawal names them.
+pub(super) fn kept(workspace: &Workspace, key: &DeviceKey) -> Vec<KeptLog> {
+    let Some(key) = PublicKey::parse(key.as_str()) else { return Vec::new() };
+    let kept = |(ledger, head): (LedgerId, Head)| {
+        Some(KeptLog {
+            ledger: name(&ledger),
+            writer: crate::domain::ids::WriterId::new(head.id.writer.to_string()).ok()?,
+            seq: head.id.seq,
+            hash: head.hash.to_string(),
+        })
+    };
+    workspace.heads_of(key).into_iter().filter_map(kept).collect()
 }
 
 /// Whether a log still has the line that a withdrawal names.

@@ -8,8 +8,8 @@ use super::import::{Choice, Preview};
 use super::verify::Verified;
 use super::wording::{WordingRead, WordingTask};
 use crate::domain::calendar::Month;
-use crate::domain::fact::{ContractRegistered, Fact};
-use crate::domain::ids::{ContractId, FactId};
+use crate::domain::fact::{ContractRegistered, Fact, WithdrawalCause};
+use crate::domain::ids::{ContractId, DeviceKey, FactId};
 use crate::domain::new_terms::NewTerms;
 use crate::i18n::{CalendarStyle, Language};
 
@@ -115,6 +115,24 @@ pub enum Command {
     },
     /// Records a fact of the office.
     RecordOffice(Box<Fact>),
+    /// Asks for this device to be let in.
+    Introduce {
+        /// The computer's name; that of the machine where not given.
+        computer: Option<String>,
+        /// Post (職) of the officer who records here.
+        post: String,
+    },
+    /// Lets a device or officer record no more; what the ward has of it now still counts.
+    Withdraw {
+        /// The device.
+        key: DeviceKey,
+        /// Which officer of it; nothing: all.
+        officer: Option<String>,
+        /// Why.
+        cause: WithdrawalCause,
+        /// More about it.
+        reason: String,
+    },
     /// Registers a contract, and its signing where the day is known.
     RegisterContract {
         /// Its id; drawn at random where not given.

@@ -69,6 +69,9 @@ pub enum AppError {
     /// No contract goes by this id or number.
     #[error("no contract {0:?}")]
     NoSuchContract(String),
+    /// No device, or more than one, goes by this key.
+    #[error("no device {0:?}")]
+    NoSuchDevice(String),
     /// The bundle does not say for which contract it is.
     #[error("the bundle names no contract")]
     NoContractInBundle,
@@ -230,6 +233,7 @@ impl AppError {
             | Self::VisitRefused { .. }
             | Self::RefusedFor(_)
             | Self::NoSuchContract(_)
+            | Self::NoSuchDevice(_)
             | Self::NoContractInBundle
             | Self::BundleForUnknown { .. }
             | Self::BundleForOther { .. }

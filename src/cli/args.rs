@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
+use super::devices::Devices;
 use super::wording::ImportText;
 use crate::app::SEED;
 use crate::domain::calendar::Month;
@@ -100,6 +101,8 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Clauses(Clauses),
     /// What the due words mean on a day, for the office or for one contract, and where each rule was found
     Rules(Rules),
+    /// The devices that may record here, those that ask to, and lines that are kept apart
+    Devices(Devices),
     /// Makes a new workspace
     Init(Init),
     /// Makes a workspace with fictional vendors, dated around today
@@ -113,6 +116,7 @@ impl Task {
             Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) => true,
             Self::Import(import) => import.accept.is_some(),
             Self::Clauses(clauses) => clauses.what.writes(),
+            Self::Devices(devices) => devices.what.is_some(),
             Self::Status
             | Self::Obligations(_)
             | Self::Show(_)
@@ -425,14 +429,14 @@ pub struct Demo {
     pub seed: u64,
 }
 
-fn day(text: &str) -> Result<NaiveDate, String> {
+pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     let read = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
     // One spelling for one day: "2026-1-5" is not it.
     let read = read.filter(|day| day.format("%Y-%m-%d").to_string() == text);
     read.ok_or_else(|| "not a date (YYYY-MM-DD)".to_owned())
 }
 
-fn not_blank(text: &str) -> Result<String, String> {
+pub(super) fn not_blank(text: &str) -> Result<String, String> {
     let text = text.trim();
     if text.is_empty() { Err("must not be blank".to_owned()) } else { Ok(text.to_owned()) }
 }

@@ -8,6 +8,7 @@ mod assets;
 mod clause_sets;
 mod clauses;
 mod coverage;
+mod devices;
 mod examples;
 mod fail;
 mod import;
@@ -111,6 +112,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Verify => return verify::run(app, common, out),
         Task::Clauses(task) => clauses::run(app, common, task, out),
         Task::Rules(task) => rules::run(app, common, task, out),
+        Task::Devices(task) => devices::run(app, common, task, out),
         Task::Init(task) => make::init(app, common, task, out),
         Task::Demo(task) => make::demo(app, common, task, out),
     }?;

@@ -7,6 +7,7 @@
 //! Ids are never put together from parts. So `tests/i18n.rs` can list what is used, and find what is missing from a
 //! language and what nobody uses.
 
+pub mod admission;
 pub mod clause_sets;
 mod closures;
 mod date_text;

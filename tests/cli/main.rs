@@ -5,6 +5,7 @@
 mod answers;
 mod bundles;
 mod calls;
+mod devices;
 mod recording;
 mod sets;
 mod support;

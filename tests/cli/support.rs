@@ -89,6 +89,13 @@ impl Desk {
         self.run_with(arguments, None)
     }
 
+    /// Runs the program on the desk's workspace from another device, with a profile of its own.
+    pub fn run_on(&self, device: &str, arguments: &[&str], input: Option<&str>) -> Run {
+        let mut command = self.command(arguments);
+        command.env("TOKKI_HOME", self.path(device)).arg("-w").arg(self.workspace());
+        finish(command, input)
+    }
+
     /// The same with this on standard input.
     pub fn run_with(&self, arguments: &[&str], input: Option<&str>) -> Run {
         let mut command = self.command(arguments);

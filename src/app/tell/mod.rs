@@ -92,6 +92,10 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let values = [("contract", contract.into())];
             with(msg("error-no-contract"), &values, UNCHANGED, msg("error-no-contract-advice"))
         }
+        AppError::NoSuchDevice(key) => {
+            let values = [("key", key.into())];
+            with(msg("error-no-device"), &values, UNCHANGED, msg("error-no-device-advice"))
+        }
         AppError::NoContractInBundle => plain(
             msg("error-bundle-names-no-contract"),
             NOT_IMPORTED,
