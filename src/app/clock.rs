@@ -1,5 +1,7 @@
 //! The clock. This is the only file that reads it; everything else is handed `now` or `today`.
 
+use std::time::SystemTime;
+
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, NaiveTime, SubsecRound};
 
 /// Hours that Japan is ahead of UTC; a fixed day has no other way to know where it is.
@@ -26,6 +28,12 @@ impl Clock {
                 .and_then(|(offset, noon)| day.and_time(noon).and_local_timezone(offset).single()),
         };
         fixed.unwrap_or_else(|| Local::now().fixed_offset().trunc_subsecs(0))
+    }
+
+    /// The time of the machine that the times of files are held against, whatever day the program takes for today.
+    #[allow(clippy::disallowed_methods, reason = "the one place where the clock is read")]
+    pub fn of_files() -> SystemTime {
+        SystemTime::now()
     }
 
     /// Today.

@@ -3,6 +3,7 @@
 //! `Command` → `domain::decide` → facts → `store` → picture. The window and the command line are two faces of it.
 
 mod admission;
+mod cache;
 pub mod clock;
 mod command;
 mod demo;
@@ -21,6 +22,8 @@ mod wording;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
 
 pub use admission::{Admission, Held};
 pub use clock::Clock;
@@ -150,7 +153,15 @@ impl App {
 
     /// Whether facts can be recorded here; otherwise why not, in words.
     pub fn read_only(&self) -> Option<Told> {
-        self.session.as_ref().and_then(Session::read_only).map(|reason| tell::read_only(reason, &self.words))
+        let session = self.session.as_ref()?;
+        if let Some(reason) = session.read_only() {
+            return Some(tell::read_only(reason, &self.words));
+        }
+        let officer = self.officer();
+        let admission = session.admission();
+        let today = session.picture().today();
+        let refused = admission.admissions().roles(admission.own(), &officer, today).err()?;
+        Some(tell(&AppError::NotEntitled { officer, reason: refused }, &self.words))
     }
 
     /// Everything that is wrong in the files of the open workspace, in words.
@@ -269,6 +280,13 @@ impl App {
             }
             Command::Demo { dir, seed } => self.demo(&dir, seed),
             Command::RecordOffice(fact) => self.record_office(*fact).map(Outcome::Recorded),
+            Command::Introduce { computer, post } => {
+                let computer = computer.unwrap_or_else(admission::this_computer);
+                self.introduce(computer, post).map(Outcome::Recorded)
+            }
+            Command::Withdraw { key, officer, cause, reason } => {
+                self.withdraw(key, officer, cause, reason).map(Outcome::Recorded)
+            }
             Command::RegisterContract { id, terms, signed } => {
                 let id = match id {
                     Some(id) => id,
@@ -345,17 +363,26 @@ impl App {
         let access = if self.environment.read_only { Access::Read } else { Access::Write };
         // The old workspace's lock is given back first: it may be the same folder.
         let before = self.session.take().map(|s| s.root().to_owned());
-        match Session::open(dir, &self.identity, access, now) {
+        match self.session_in(dir, access, now) {
             Ok(session) => {
                 self.session = Some(session);
                 Ok(Outcome::Opened(dir.to_owned()))
             }
             Err(error) => {
                 // What was open stays open.
-                self.session = before.and_then(|dir| Session::open(&dir, &self.identity, access, now).ok());
+                self.session = before.and_then(|dir| self.session_in(&dir, access, now).ok());
                 Err(error)
             }
         }
+    }
+
+    fn session_in(
+        &self,
+        dir: &Path,
+        access: Access,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Session, AppError> {
+        Session::open(dir, &self.identity, access, self.profile_dir(), now)
     }
 
     /// Remembers the open workspace for the next start.
@@ -426,7 +453,7 @@ impl App {
         let AppError::Store(StoreError::LogPoisoned { .. }) = error else { return Ok(false) };
         let access = if self.environment.read_only { Access::Read } else { Access::Write };
         let old = self.open()?;
-        let fresh = Session::open(old.root(), &self.identity, access, self.environment.clock.now())?;
+        let fresh = self.session_in(old.root(), access, self.environment.clock.now())?;
         let is_same = fresh.lines() == old.lines();
         self.session = Some(fresh);
         Ok(is_same)

@@ -5,10 +5,13 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 use std::sync::Arc;
+use std::thread::JoinHandle;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::admission::{Admission, device_key};
+use super::admission::{self, Admission, device_key};
+use super::cache::{Cached, ToCache, WORTH_WRITING};
+use super::clock::Clock;
 use super::command::{NewFact, NewPaper, Saved};
 use super::error::{AppError, BrokenProgram};
 use super::parallel::in_parallel;
@@ -18,7 +21,7 @@ use crate::domain::clause_set::ClauseSet;
 use crate::domain::decide;
 use crate::domain::due::DuePolicy;
 use crate::domain::entry::Entry;
-use crate::domain::fact::{Fact, Paper, to_line};
+use crate::domain::fact::{Fact, KeptLog, Paper, to_line};
 use crate::domain::figures::Ledgers;
 use crate::domain::ids::{ContractId, DeviceKey, FactId, WriterId};
 use crate::domain::office::Office;
@@ -76,6 +79,17 @@ pub struct Session {
     admission: Admission,
     problems: Vec<Problem>,
     picture: Arc<Picture>,
+    /// The cache being written; waited for at the end.
+    caching: Option<JoinHandle<()>>,
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        if let Some(caching) = self.caching.take() {
+            // A cache that could not be written costs time at the next opening and nothing else.
+            let _ = caching.join();
+        }
+    }
 }
 
 impl Session {
@@ -83,16 +97,47 @@ impl Session {
         dir: &Path,
         identity: &Identity,
         access: Access,
+        profile: Option<&Path>,
         now: DateTime<FixedOffset>,
     ) -> Result<Self, AppError> {
         let builtin = Builtin::load()?;
-        let mut workspace = Workspace::open(dir, identity, access)?;
-        let Reading { ledgers, problems } = workspace.read()?;
+        let mut cached = Cached::load(profile, &Workspace::header_of(dir)?);
+        let mut workspace = Workspace::open_knowing(dir, identity, access, cached.known())?;
+        let Reading { ledgers, problems, unread } = workspace.read()?;
+        let bytes_read: usize = ledgers.values().flatten().map(|line| line.fact.len()).sum();
+        let mut all = Names::all(&ledgers);
+        drop(ledgers);
+        all.extend(unread.iter().map(|(ledger, writer)| (ledger.clone(), cached.take(ledger, *writer))));
         let mut admission = Admission::of(identity);
         let mut entries = Entries::default();
-        admission.take(&mut entries, Names::all(ledgers), &workspace);
+        admission.take(&mut entries, all, &workspace);
         let picture = Arc::new(derive_all(&builtin, &entries, now));
-        Ok(Self { workspace, builtin, entries: Arc::new(entries), admission, problems, picture })
+        let mut session = Self {
+            workspace,
+            builtin,
+            entries: Arc::new(entries),
+            admission,
+            problems,
+            picture,
+            caching: None,
+        };
+        if let Some(folder) = profile.filter(|_| bytes_read > WORTH_WRITING) {
+            let (cache, folder) = (session.to_cache(), folder.to_owned());
+            let writing = std::thread::Builder::new().name("tokki-cache".into());
+            session.caching = writing.spawn(move || cache.write(&folder)).ok();
+        }
+        Ok(session)
+    }
+
+    /// What to remember for the next opening.
+    fn to_cache(&self) -> ToCache {
+        let held = self.admission.held().iter().map(|held| (held.ledger.clone(), held.entry.clone()));
+        ToCache {
+            workspace: self.workspace.header().clone(),
+            logs: self.workspace.known(Clock::of_files()),
+            entries: Arc::clone(&self.entries),
+            held: held.collect(),
+        }
     }
 
     /// The folder.
@@ -108,6 +153,11 @@ impl Session {
     /// Who may write here, and what is kept apart.
     pub fn admission(&self) -> &Admission {
         &self.admission
+    }
+
+    /// The last line here of each log of a device.
+    pub(super) fn heads_of(&self, key: &DeviceKey) -> Vec<KeptLog> {
+        admission::kept(&self.workspace, key)
     }
 
     /// What is derived.
@@ -153,16 +203,16 @@ impl Session {
         let news = self.workspace.refresh()?;
         let changed = match news {
             Refresh::Unchanged => false,
-            Refresh::Grown(Reading { ledgers, problems }) => {
+            Refresh::Grown(Reading { ledgers, problems, unread: _ }) => {
                 let entries = Arc::make_mut(&mut self.entries);
-                self.admission.take(entries, Names::all(ledgers), &self.workspace);
+                self.admission.take(entries, Names::all(&ledgers), &self.workspace);
                 self.problems = problems;
                 true
             }
-            Refresh::Changed(Reading { ledgers, problems }) => {
+            Refresh::Changed(Reading { ledgers, problems, unread: _ }) => {
                 let mut entries = Entries::default();
                 self.admission.forget();
-                self.admission.take(&mut entries, Names::all(ledgers), &self.workspace);
+                self.admission.take(&mut entries, Names::all(&ledgers), &self.workspace);
                 self.entries = Arc::new(entries);
                 self.problems = problems;
                 true
@@ -416,9 +466,9 @@ struct Names {
 }
 
 impl Names {
-    fn all(ledgers: BTreeMap<LedgerId, Vec<StoredLine>>) -> Vec<(LedgerId, Vec<Entry>)> {
-        let mut names = Self::default();
-        ledgers.into_iter().map(|(ledger, lines)| (ledger, names.entries(&lines))).collect()
+    fn all(ledgers: &BTreeMap<LedgerId, Vec<StoredLine>>) -> Vec<(LedgerId, Vec<Entry>)> {
+        let ledgers: Vec<(&LedgerId, &Vec<StoredLine>)> = ledgers.iter().collect();
+        in_parallel(&ledgers, |(ledger, lines)| ((*ledger).clone(), Self::default().entries(lines)))
     }
 
     fn entries(&mut self, lines: &[StoredLine]) -> Vec<Entry> {

@@ -127,13 +127,23 @@ impl Profile {
 
 /// Writes a file so that at every moment either the old or the new content is there.
 pub(super) fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
+    let file = prepare(path, content)?;
+    readable_by_others(&file)?;
+    file.persist(path).map(|_| ()).map_err(io::Error::from)
+}
+
+/// The same for this user alone to read.
+pub(super) fn write_private(path: &Path, content: &[u8]) -> io::Result<()> {
+    prepare(path, content)?.persist(path).map(|_| ()).map_err(io::Error::from)
+}
+
+fn prepare(path: &Path, content: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(dir)?;
     let mut file = tempfile::NamedTempFile::new_in(dir)?;
     file.write_all(content)?;
     file.as_file().sync_all()?;
-    readable_by_others(&file)?;
-    file.persist(path).map(|_| ()).map_err(io::Error::from)
+    Ok(file)
 }
 
 /// A temporary file is its maker's alone; what is handed on must be as readable as any other file.

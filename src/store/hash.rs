@@ -39,6 +39,14 @@ impl ContentHash {
         hex::read(text).map(Self)
     }
 
+    pub(super) fn bytes(self) -> [u8; 32] {
+        self.0
+    }
+
+    pub(super) fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     pub(super) fn finish(state: Sha256) -> Self {
         Self(state.finalize().into())
     }

@@ -21,6 +21,10 @@ impl PublicKey {
         hex::read(text).map(Self)
     }
 
+    pub(super) fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// Its 32 bytes.
     pub fn bytes(&self) -> &[u8; 32] {
         &self.0

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::durable;
 use super::error::{ReadOnlyReason, StoreError};
 use super::hash::ContentHash;
 use super::header::WorkspaceHeader;
 use super::id::{LedgerId, LineId, WriterId};
+use super::known::{self, Known, KnownLog};
 use super::layout::{self, Listing, LogKey, Stamp, WorkspaceStamp};
 use super::line::{Head, StoredLine};
 use super::lock;
@@ -34,6 +36,8 @@ pub struct Reading {
     pub ledgers: BTreeMap<LedgerId, Vec<StoredLine>>,
     /// Everything that is wrong in the workspace now, whether or not it is new.
     pub problems: Vec<Problem>,
+    /// Logs that are as they were known to be: they were not opened, and their lines are not here.
+    pub unread: Vec<(LedgerId, WriterId)>,
 }
 
 /// What came of a look for changes.
@@ -62,7 +66,16 @@ pub struct Workspace {
     /// Own logs that may not be written any more.
     pub(super) poisoned: BTreeSet<LogKey>,
     /// What opening has read, until it is asked for.
-    opened: Option<BTreeMap<LedgerId, Vec<StoredLine>>>,
+    opened: Option<Read>,
+    /// What was known of the logs before they were read.
+    known: Known,
+}
+
+/// Lines that were read, and the logs that did not have to be.
+#[derive(Default)]
+struct Read {
+    ledgers: BTreeMap<LedgerId, Vec<StoredLine>>,
+    unread: Vec<(LedgerId, WriterId)>,
 }
 
 enum Mode {
@@ -95,6 +108,16 @@ impl Workspace {
     /// of the program is and whose logs can be continued; a torn tail of its own logs is set aside first. Where that is
     /// impossible the workspace opens all the same, [`read_only`](Self::read_only).
     pub fn open(dir: &Path, identity: &Identity, access: Access) -> Result<Self, StoreError> {
+        Self::open_knowing(dir, identity, access, Known::default())
+    }
+
+    /// The same, without opening the logs that are as they were [`known`](Self::known) to be: see [`Reading::unread`].
+    pub fn open_knowing(
+        dir: &Path,
+        identity: &Identity,
+        access: Access,
+        known: Known,
+    ) -> Result<Self, StoreError> {
         let mut workspace = Self {
             root: dir.to_owned(),
             header: WorkspaceHeader::read(dir)?,
@@ -105,6 +128,7 @@ impl Workspace {
             mended: Vec::new(),
             poisoned: BTreeSet::new(),
             opened: None,
+            known,
         };
         match access {
             Access::Read => workspace.catch_up()?,
@@ -125,6 +149,16 @@ impl Workspace {
     /// What `workspace.ron` says.
     pub fn header(&self) -> &WorkspaceHeader {
         &self.header
+    }
+
+    /// What to remember of the logs for the next opening.
+    pub fn known(&self, now: SystemTime) -> Vec<KnownLog> {
+        known::remember(&self.logs, now)
+    }
+
+    /// What `workspace.ron` in a folder says.
+    pub fn header_of(dir: &Path) -> Result<WorkspaceHeader, StoreError> {
+        WorkspaceHeader::read(dir)
     }
 
     /// The hash of an intact line, as far as was read.
@@ -170,11 +204,13 @@ impl Workspace {
 
     /// All lines. The first call hands out what opening has read, later ones read everything again.
     pub fn read(&mut self) -> Result<Reading, StoreError> {
-        let ledgers = match self.opened.take() {
-            Some(ledgers) => ledgers,
+        let Read { ledgers, unread } = match self.opened.take() {
+            Some(read) => read,
             None => self.read_everything()?,
         };
-        Ok(Reading { ledgers, problems: self.problems() })
+        // From now on the logs themselves are what counts.
+        self.known = Known::default();
+        Ok(Reading { ledgers, problems: self.problems(), unread })
     }
 
     /// Looks for what others have written since the last [`read`](Self::read) or `refresh`. Logs whose length and time are
@@ -217,7 +253,7 @@ impl Workspace {
         if ledgers.is_empty() && problems == before {
             return Ok(Refresh::Unchanged);
         }
-        Ok(Refresh::Grown(Reading { ledgers, problems }))
+        Ok(Refresh::Grown(Reading { ledgers, problems, unread: Vec::new() }))
     }
 
     /// What the logs in a folder look like from outside: names, lengths and times, no contents. Needs no open
@@ -227,8 +263,8 @@ impl Workspace {
     }
 
     fn changed(&mut self) -> Result<Refresh, StoreError> {
-        let ledgers = self.read_everything()?;
-        Ok(Refresh::Changed(Reading { ledgers, problems: self.problems() }))
+        let Read { ledgers, unread } = self.read_everything()?;
+        Ok(Refresh::Changed(Reading { ledgers, problems: self.problems(), unread }))
     }
 
     /// A share that went away looks like an empty folder: say so instead of showing an empty office.
@@ -253,13 +289,23 @@ impl Workspace {
         })
     }
 
-    fn read_everything(&mut self) -> Result<BTreeMap<LedgerId, Vec<StoredLine>>, StoreError> {
+    fn read_everything(&mut self) -> Result<Read, StoreError> {
         self.still_there()?;
         let listing = layout::list(&self.root)?;
-        let outcomes = scan::read_logs(&self.root, &self.header, &listing.logs, &Logs::new());
         let before = std::mem::take(&mut self.logs);
+        let mut unread = Vec::new();
+        let mut changed = Vec::with_capacity(listing.logs.len());
+        for (key, stamp) in listing.logs {
+            if let Some(log) = self.known.unchanged(&key, stamp).cloned() {
+                self.remember(&key, log);
+                unread.push((key.ledger, key.writer));
+            } else {
+                changed.push((key, stamp));
+            }
+        }
+        let outcomes = scan::read_logs(&self.root, &self.header, &changed, &self.logs);
         let mut ledgers: BTreeMap<LedgerId, Vec<StoredLine>> = BTreeMap::new();
-        for ((key, _), outcome) in listing.logs.iter().zip(outcomes) {
+        for ((key, _), outcome) in changed.iter().zip(outcomes) {
             let (summary, lines) =
                 outcome.unwrap_or_else(|error| (LogSummary::unreadable(None, key, error.kind()), Vec::new()));
             ledgers.entry(key.ledger.clone()).or_default().extend(lines);
@@ -270,7 +316,7 @@ impl Workspace {
         self.crossed.clear();
         let all: Vec<_> = self.logs.keys().cloned().collect();
         self.cross_check(all.iter());
-        Ok(ledgers)
+        Ok(Read { ledgers, unread })
     }
 
     /// Own logs grow by [`append`](Self::append) only. One that is otherwise than we left it is not continued.

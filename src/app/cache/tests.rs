@@ -1,0 +1,138 @@
+use std::fs::{File, OpenOptions};
+use std::io::{Seek as _, SeekFrom, Write as _};
+use std::time::{Duration, SystemTime};
+
+use super::*;
+use crate::app::settings::Profile;
+use crate::app::{App, Clock, Command, Environment, Outcome, SEED};
+use crate::domain::ids::ContractId;
+use crate::domain::office::Office;
+use crate::domain::picture::ContractPicture;
+
+type Shown = (Office, BTreeMap<ContractId, Arc<ContractPicture>>);
+
+/// A profile and a sample workspace that has lain untouched for a while.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        desk.app().handle(Command::Demo { dir: desk.workspace(), seed: SEED }).unwrap();
+        desk.settle();
+        desk
+    }
+
+    fn workspace(&self) -> PathBuf {
+        self.folder.path().join("台帳")
+    }
+
+    fn app(&self) -> App {
+        let clock = Clock::Fixed("2026-11-23".parse().unwrap());
+        let profile = Profile::at(self.folder.path().join("profile"));
+        App::new(Environment { clock, profile, reader: None, read_only: false }).unwrap()
+    }
+
+    /// What is shown once the workspace is open.
+    fn open(&self) -> Shown {
+        let mut app = self.app();
+        app.handle(Command::Open(self.workspace())).unwrap();
+        let picture = app.picture().unwrap();
+        (picture.office.clone(), picture.contracts.clone())
+    }
+
+    fn logs(&self) -> Vec<PathBuf> {
+        let mut logs = Vec::new();
+        let contracts = fs::read_dir(self.workspace().join("contracts")).unwrap();
+        for contract in contracts.map(|entry| entry.unwrap().path()) {
+            logs.extend(fs::read_dir(contract.join("log")).unwrap().map(|entry| entry.unwrap().path()));
+        }
+        logs
+    }
+
+    /// Dates all logs an hour back, as after a break.
+    fn settle(&self) {
+        let before = SystemTime::now() - Duration::from_secs(3600);
+        for log in self.logs() {
+            File::options().append(true).open(log).unwrap().set_modified(before).unwrap();
+        }
+    }
+
+    fn cache(&self) -> PathBuf {
+        let folder = self.folder.path().join("profile").join(FOLDER);
+        fs::read_dir(folder).unwrap().next().unwrap().unwrap().path()
+    }
+}
+
+#[test]
+fn what_is_shown_with_the_cache_is_what_is_shown_without_it() {
+    let desk = Desk::new();
+    let read = desk.open();
+    assert!(desk.cache().is_file());
+    assert_eq!(desk.open(), read);
+}
+
+#[test]
+fn a_log_that_did_not_change_is_not_opened() {
+    let desk = Desk::new();
+    let read = desk.open();
+    // A change that leaves length and time as they were shows only to who opens the file.
+    let log = desk.logs().remove(0);
+    let at = fs::metadata(&log).unwrap().modified().unwrap();
+    let mut file = OpenOptions::new().write(true).open(&log).unwrap();
+    file.seek(SeekFrom::Start(200)).unwrap();
+    file.write_all(b"#").unwrap();
+    file.set_modified(at).unwrap();
+    assert_eq!(desk.open(), read, "the log was not opened");
+    let mut app = desk.app();
+    app.handle(Command::Open(desk.workspace())).unwrap();
+    let verified = app.handle(Command::Verify).unwrap();
+    assert!(matches!(verified, Outcome::Verified(found) if !found.is_intact()), "verifying trusts no cache");
+    // As soon as the listing tells of a change, the log itself counts.
+    file.set_modified(at + Duration::from_secs(60)).unwrap();
+    assert_ne!(desk.open(), read);
+}
+
+#[test]
+fn a_damaged_a_cut_a_foreign_or_an_empty_cache_changes_nothing() {
+    let desk = Desk::new();
+    let read = desk.open();
+    let cache = desk.cache();
+    let whole = fs::read(&cache).unwrap();
+    let flipped = |at: usize| {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 4;
+        bytes
+    };
+    let step = whole.len() / 12;
+    let mut broken: Vec<Vec<u8>> = (0..12).map(|part| flipped(part * step + 7)).collect();
+    broken.extend([Vec::new(), whole[..whole.len() / 2].to_vec(), [whole.as_slice(), b"more"].concat()]);
+    broken.push(vec![0xff; 4096]);
+    for bytes in broken {
+        fs::write(&cache, &bytes).unwrap();
+        assert_eq!(desk.open(), read);
+    }
+}
+
+#[test]
+fn the_cache_of_another_workspace_of_the_same_name_is_not_taken() {
+    let (desk, other) = (Desk::new(), Desk::new());
+    let read = desk.open();
+    other.open();
+    // The same id, another founder.
+    fs::copy(other.cache(), desk.cache()).unwrap();
+    assert_eq!(desk.open(), read);
+}
+
+#[test]
+fn a_line_that_came_since_is_read_beside_the_cache() {
+    let desk = Desk::new();
+    desk.open();
+    let mut app = desk.app();
+    app.handle(Command::Open(desk.workspace())).unwrap();
+    let fact = crate::domain::fact::parse(r#"OfficeSet(name:"新しい課名")"#).unwrap();
+    app.handle(Command::RecordOffice(Box::new(fact))).unwrap();
+    drop(app);
+    assert_eq!(desk.open().0.name, "新しい課名");
+}

@@ -1,0 +1,113 @@
+//! What is remembered of logs from one opening to the next, so that a log that did not change is not even opened. It is
+//! kept with a cache of what the lines say, elsewhere; the logs are the truth, and anything that does not fit is read.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+
+use super::hash::ContentHash;
+use super::id::{LedgerId, WriterId};
+use super::layout::{LogKey, Stamp};
+use super::log::LogSummary;
+use super::scan::Logs;
+use super::sign::PublicKey;
+
+/// One log as it was, without what its lines say.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct KnownLog {
+    ledger: String,
+    writer: String,
+    len: u64,
+    /// Time of the last change, since 1970: seconds and nanoseconds.
+    modified: (u64, u32),
+    lines: u64,
+    index: Vec<(u64, [u8; 32])>,
+    claims: Vec<(String, Vec<(u64, [u8; 32])>)>,
+    key: Option<[u8; 32]>,
+    link: Option<[u8; 32]>,
+}
+
+impl KnownLog {
+    /// A log without any problem; nothing for others, which are looked at each time.
+    fn of(key: &LogKey, log: &LogSummary) -> Option<Self> {
+        let stamp = log.stamp?;
+        let modified = stamp.modified?.duration_since(UNIX_EPOCH).ok()?;
+        let raw =
+            |pairs: &[(u64, ContentHash)]| pairs.iter().map(|(seq, hash)| (*seq, hash.bytes())).collect();
+        let is_sound = log.problems.is_empty() && log.torn_at.is_none();
+        is_sound.then(|| Self {
+            ledger: key.ledger.to_string(),
+            writer: key.writer.to_string(),
+            len: stamp.len,
+            modified: (modified.as_secs(), modified.subsec_nanos()),
+            lines: log.lines,
+            index: raw(&log.index),
+            claims: log.claims.iter().map(|(writer, heads)| (writer.to_string(), raw(heads))).collect(),
+            key: log.key.map(|key| *key.bytes()),
+            link: log.link.map(ContentHash::bytes),
+        })
+    }
+
+    /// Which log it is; nothing where its names are none.
+    pub fn log(&self) -> Option<(LedgerId, WriterId)> {
+        let ledger = match self.ledger.strip_prefix("contracts/") {
+            None if self.ledger == LedgerId::Office.to_string() => LedgerId::Office,
+            None => return None,
+            Some(contract) => LedgerId::contract(contract).ok()?,
+        };
+        Some((ledger, WriterId::parse(&self.writer)?))
+    }
+
+    fn summary(&self) -> Option<(LogKey, LogSummary)> {
+        let (ledger, writer) = self.log()?;
+        let hashes = |pairs: &[(u64, [u8; 32])]| {
+            pairs.iter().map(|(seq, hash)| (*seq, ContentHash::from_bytes(*hash))).collect::<Vec<_>>()
+        };
+        let claims =
+            self.claims.iter().map(|(writer, heads)| Some((WriterId::parse(writer)?, hashes(heads))));
+        let (secs, nanos) = self.modified;
+        let modified = UNIX_EPOCH.checked_add(Duration::new(secs, nanos))?;
+        let summary = LogSummary {
+            stamp: Some(Stamp { len: self.len, modified: Some(modified) }),
+            lines: self.lines,
+            index: hashes(&self.index),
+            claims: claims.collect::<Option<BTreeMap<_, _>>>()?,
+            key: self.key.map(PublicKey::from_bytes),
+            link: self.link.map(ContentHash::from_bytes),
+            ..LogSummary::empty()
+        };
+        Some((LogKey { ledger, writer }, summary))
+    }
+}
+
+/// The logs of a workspace as they were at an earlier opening.
+#[derive(Clone, Default)]
+pub struct Known(BTreeMap<LogKey, LogSummary>);
+
+impl Known {
+    /// From what was remembered; what does not read is left out.
+    pub fn new<'a>(logs: impl IntoIterator<Item = &'a KnownLog>) -> Self {
+        Self(logs.into_iter().filter_map(KnownLog::summary).collect())
+    }
+
+    /// The log, if the folder's listing says that it did not change since.
+    pub(super) fn unchanged(&self, key: &LogKey, stamp: Stamp) -> Option<&LogSummary> {
+        self.0.get(key).filter(|log| log.stamp == Some(stamp))
+    }
+}
+
+/// A log that changed a moment ago may change again within the same tick of the file system's clock.
+const SETTLED: Duration = Duration::from_secs(3);
+
+/// What to remember of these logs. `now` is the time of the machine on which the files are looked at.
+pub(super) fn remember(logs: &Logs, now: SystemTime) -> Vec<KnownLog> {
+    let all = logs.iter().flat_map(|(ledger, logs)| {
+        logs.iter().map(|(writer, log)| (LogKey { ledger: ledger.clone(), writer: *writer }, log))
+    });
+    let is_settled = |log: &LogSummary| {
+        let modified = log.stamp.and_then(|stamp| stamp.modified);
+        modified.is_some_and(|at| now.duration_since(at).is_ok_and(|age| age > SETTLED))
+    };
+    all.filter(|(_, log)| is_settled(log)).filter_map(|(key, log)| KnownLog::of(&key, log)).collect()
+}
