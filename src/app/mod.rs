@@ -48,7 +48,7 @@ use crate::domain::ids::{ContractId, FactId};
 use crate::domain::new_terms::{self, NewTerms};
 use crate::domain::picture::Picture;
 use crate::i18n::Words;
-use crate::store::{Access, Identity, ReadOnlyReason, StoreError, Workspace};
+use crate::store::{Access, Identity, LedgerId, ReadOnlyReason, StoreError, Workspace};
 
 /// What the application stands on: everything from outside that it may ask.
 #[derive(Debug, Clone)]
@@ -398,8 +398,14 @@ impl App {
         if decide::is_on_file(session.picture(), &fact) {
             return Ok(Vec::new());
         }
+        let before = session.last_own(&LedgerId::Office);
         match session.record_office(fact.clone(), &by, now) {
-            Err(error) if self.is_read_again(&error)? => self.open_mut()?.record_office(fact, &by, now),
+            Err(error) if is_unsure(&error) => {
+                match self.arrived(&LedgerId::Office, None, std::slice::from_ref(&fact), before, error)? {
+                    Some(saved) => Ok(saved),
+                    None => self.open_mut()?.record_office(fact, &by, now),
+                }
+            }
             answer => answer,
         }
     }
@@ -407,8 +413,16 @@ impl App {
     fn record(&mut self, contract: &ContractId, facts: Vec<NewFact>) -> Result<Vec<Saved>, AppError> {
         let (now, by) = (self.environment.clock.now(), self.officer());
         let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
+        let ledger = LedgerId::contract(contract.as_str())?;
+        let before = session.last_own(&ledger);
         match session.record(contract, facts.clone(), &by, now) {
-            Err(error) if self.is_read_again(&error)? => self.open_mut()?.record(contract, facts, &by, now),
+            Err(error) if is_unsure(&error) => {
+                let described = Session::described(facts.clone())?.facts;
+                match self.arrived(&ledger, Some(contract), &described, before, error)? {
+                    Some(saved) => Ok(saved),
+                    None => self.open_mut()?.record(contract, facts, &by, now),
+                }
+            }
             answer => answer,
         }
     }
@@ -417,7 +431,12 @@ impl App {
         let (now, by) = (self.environment.clock.now(), self.officer());
         let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
         match session.record_visit(facts.clone(), &by, now) {
-            Err(error) if self.is_read_again(&error)? => self.open_mut()?.record_visit(facts, &by, now),
+            Err(error) if is_unsure(&error) => {
+                // Contracts that have the visit's fact already are passed over.
+                let session = self.open_mut()?;
+                session.reopen(now)?;
+                session.record_visit(facts, &by, now)
+            }
             answer => answer,
         }
     }
@@ -447,16 +466,27 @@ impl App {
     }
 
     /// After a failed write a log takes no more lines until it was read again: this reads it, once the officer tries
-    /// again. `true` if what failed did not arrive, so that it may be written now; where it did arrive after all, the
-    /// officer sees it first.
-    fn is_read_again(&mut self, error: &AppError) -> Result<bool, AppError> {
-        let AppError::Store(StoreError::LogPoisoned { .. }) = error else { return Ok(false) };
-        let access = if self.environment.read_only { Access::Read } else { Access::Write };
-        let old = self.open()?;
-        let fresh = self.session_in(old.root(), access, self.environment.clock.now())?;
-        let is_same = fresh.lines() == old.lines();
-        self.session = Some(fresh);
-        Ok(is_same)
+    /// again. What did arrive after all is answered for as saved; nothing: it may be written now. The error stands where
+    /// something else stands in its place, which the officer is to see first.
+    fn arrived(
+        &mut self,
+        ledger: &LedgerId,
+        contract: Option<&ContractId>,
+        facts: &[Fact],
+        before: u64,
+        error: AppError,
+    ) -> Result<Option<Vec<Saved>>, AppError> {
+        let (now, by) = (self.environment.clock.now(), self.officer());
+        let session = self.open_mut()?;
+        let writer = session.writer();
+        session.reopen(now)?;
+        if session.writer() != writer || session.last_own(ledger) == before {
+            return Ok(None);
+        }
+        match session.landed(ledger, contract, facts, &by, before)? {
+            Some(saved) => Ok(Some(saved)),
+            None => Err(error),
+        }
     }
 
     /// A contract's id, drawn so that two PCs that never meet do not draw the same.
@@ -464,6 +494,11 @@ impl App {
         let text = format!("c{}", random_hex()?);
         ContractId::new(text.as_str()).map_err(|_| AppError::NoSuchContract(text))
     }
+}
+
+/// Whether what was written before may have arrived or not: only reading the log again tells.
+fn is_unsure(error: &AppError) -> bool {
+    matches!(error, AppError::Store(StoreError::LogPoisoned { .. }))
 }
 
 /// 64 random bits in hexadecimal.

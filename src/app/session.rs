@@ -66,8 +66,8 @@ impl Builtin {
 }
 
 /// Facts that may be recorded, with the papers that go with them.
-struct Prepared {
-    facts: Vec<Fact>,
+pub(super) struct Prepared {
+    pub(super) facts: Vec<Fact>,
     papers: Vec<(NewPaper, ContentHash)>,
 }
 
@@ -170,11 +170,6 @@ impl Session {
         &self.entries
     }
 
-    /// How many lines all ledgers together have.
-    pub(super) fn lines(&self) -> usize {
-        self.entries.office.len() + self.entries.contracts.values().map(Vec::len).sum::<usize>()
-    }
-
     /// What is wrong in the files.
     pub(super) fn problems(&self) -> &[Problem] {
         &self.problems
@@ -193,9 +188,8 @@ impl Session {
     /// The name that the next fact of a contract will get from this writer.
     pub fn next_fact(&self, contract: &ContractId) -> Option<FactId> {
         let writer = self.writer()?;
-        let entries = self.entries.contracts.get(contract).map(Vec::as_slice).unwrap_or_default();
-        let last = entries.iter().filter(|e| e.id.writer == writer).map(|e| e.id.seq).max();
-        Some(FactId { writer, seq: last.unwrap_or(0) + 1 })
+        let ledger = LedgerId::contract(contract.as_str()).ok()?;
+        Some(FactId { writer, seq: self.last_own(&ledger) + 1 })
     }
 
     /// Looks for what others have written; `true` if anything is new.
@@ -209,12 +203,8 @@ impl Session {
                 self.problems = problems;
                 true
             }
-            Refresh::Changed(Reading { ledgers, problems, unread: _ }) => {
-                let mut entries = Entries::default();
-                self.admission.forget();
-                self.admission.take(&mut entries, Names::all(&ledgers), &self.workspace);
-                self.entries = Arc::new(entries);
-                self.problems = problems;
+            Refresh::Changed(reading) => {
+                self.take_anew(&reading);
                 true
             }
         };
@@ -223,6 +213,55 @@ impl Session {
             self.derive_again(now);
         }
         Ok(changed || is_new_day)
+    }
+
+    /// After a failed write: reads everything again.
+    pub(super) fn reopen(&mut self, now: DateTime<FixedOffset>) -> Result<(), AppError> {
+        let reading = self.workspace.reopen()?;
+        self.take_anew(&reading);
+        self.derive_again(now);
+        Ok(())
+    }
+
+    fn take_anew(&mut self, reading: &Reading) {
+        let mut entries = Entries::default();
+        self.admission.forget();
+        self.admission.take(&mut entries, Names::all(&reading.ledgers), &self.workspace);
+        self.entries = Arc::new(entries);
+        self.problems.clone_from(&reading.problems);
+    }
+
+    /// Our lines of a ledger behind the one with this number, if they say just these facts in one officer's name: they
+    /// arrived although nobody was told so. They are made sure of and answered for as saved, and not written twice.
+    pub(super) fn landed(
+        &mut self,
+        ledger: &LedgerId,
+        contract: Option<&ContractId>,
+        facts: &[Fact],
+        by: &str,
+        after: u64,
+    ) -> Result<Option<Vec<Saved>>, AppError> {
+        let Some(writer) = self.writer() else { return Ok(None) };
+        let entries = match contract {
+            Some(contract) => self.entries.contracts.get(contract).map(Vec::as_slice).unwrap_or_default(),
+            None => &self.entries.office,
+        };
+        let mut own: Vec<&Entry> =
+            entries.iter().filter(|e| e.id.writer == writer && e.id.seq > after).collect();
+        own.sort_by_key(|entry| entry.id.seq);
+        let same = own.len() == facts.len()
+            && own.iter().zip(facts).all(|(entry, fact)| entry.fact() == Some(fact) && &*entry.by == by);
+        if !same {
+            return Ok(None);
+        }
+        let saved = own.iter().map(|e| Saved { contract: contract.cloned(), fact: e.id.clone() }).collect();
+        self.workspace.confirm(ledger, after)?;
+        Ok(Some(saved))
+    }
+
+    /// The number of our last line in a ledger; 0 where there is none.
+    pub(super) fn last_own(&self, ledger: &LedgerId) -> u64 {
+        self.workspace.last_own(ledger)
     }
 
     /// Derives everything again, for a new moment.
@@ -320,6 +359,13 @@ impl Session {
         by: &str,
         now: DateTime<FixedOffset>,
     ) -> Result<Prepared, AppError> {
+        let ready = Self::described(facts)?;
+        self.check_in_order(contract, &ready.facts, by, now)?;
+        Ok(ready)
+    }
+
+    /// Facts with their papers described; nothing is checked yet.
+    pub(super) fn described(facts: Vec<NewFact>) -> Result<Prepared, AppError> {
         let mut ready = Prepared { facts: Vec::with_capacity(facts.len()), papers: Vec::new() };
         for NewFact { mut fact, papers: new } in facts {
             let mut described: Vec<Paper> = Vec::with_capacity(new.len());
@@ -339,7 +385,6 @@ impl Session {
             }
             ready.facts.push(fact);
         }
-        self.check_in_order(contract, &ready.facts, by, now)?;
         Ok(ready)
     }
 

@@ -84,6 +84,33 @@ impl Workspace {
         }
     }
 
+    /// Makes sure that the lines of our log of this ledger behind the one with this number are on disk: for lines that
+    /// were not acknowledged and were found all the same. They are written once more, as they are, in their place, since
+    /// a flush alone proves nothing once one has failed.
+    pub fn confirm(&mut self, ledger: &LedgerId, after: u64) -> Result<(), StoreError> {
+        let (writer, _) = self.writing()?;
+        let key = LogKey { ledger: ledger.clone(), writer };
+        self.check_trust(&key)?;
+        let path = self.root.join(key.path());
+        let text = std::fs::read_to_string(&path).map_err(|error| StoreError::io("read", &path, error))?;
+        let known: usize =
+            text.split_inclusive('\n').take(usize::try_from(after).unwrap_or(usize::MAX)).map(str::len).sum();
+        let written =
+            continue_at(&path, text.len() as u64, known as u64, text.get(known..).unwrap_or_default());
+        match written {
+            Ok(stamp) => {
+                if let Some(own) = self.logs.get_mut(ledger).and_then(|logs| logs.get_mut(&writer)) {
+                    own.stamp = Some(stamp);
+                }
+                Ok(())
+            }
+            Err(error) => {
+                self.poisoned.insert(key);
+                Err(error)
+            }
+        }
+    }
+
     fn own_log(&self, key: &LogKey) -> Option<&LogSummary> {
         self.logs.get(&key.ledger)?.get(&key.writer)
     }
@@ -185,6 +212,11 @@ fn fact_fault(fact: &str) -> Option<FactFault> {
 }
 
 fn continue_log(path: &Path, len: u64, text: &str) -> Result<Stamp, StoreError> {
+    continue_at(path, len, len, text)
+}
+
+/// Writes from `offset` on into a log that is to be `len` bytes long.
+fn continue_at(path: &Path, len: u64, offset: u64, text: &str) -> Result<Stamp, StoreError> {
     let moved = |found| StoreError::LogMoved { path: path.to_owned(), expected: len, found };
     let mut file = match OpenOptions::new().write(true).open(path) {
         Ok(file) => file,
@@ -195,7 +227,7 @@ fn continue_log(path: &Path, len: u64, text: &str) -> Result<Stamp, StoreError> 
     if found != len {
         return Err(moved(found));
     }
-    write_flushed(&mut file, path, len, text)
+    write_flushed(&mut file, path, offset, text)
 }
 
 /// Writes at the end and flushes. On failure the file is cut back to `len` if the disk lets us; a flush is never tried

@@ -151,6 +151,12 @@ impl Workspace {
         &self.header
     }
 
+    /// The number of our last line in a ledger; 0 where there is none.
+    pub fn last_own(&self, ledger: &LedgerId) -> u64 {
+        let log = self.writer().and_then(|writer| self.logs.get(ledger)?.get(&writer));
+        log.and_then(LogSummary::last).map_or(0, |last| last.0)
+    }
+
     /// What to remember of the logs for the next opening.
     pub fn known(&self, now: SystemTime) -> Vec<KnownLog> {
         known::remember(&self.logs, now)
@@ -254,6 +260,24 @@ impl Workspace {
             return Ok(Refresh::Unchanged);
         }
         Ok(Refresh::Grown(Reading { ledgers, problems, unread: Vec::new() }))
+    }
+
+    /// After a failed write: reads everything again, and goes on with our logs if they hold. A torn tail of them is set
+    /// aside first. Where they do not hold we become the device's next writer.
+    pub fn reopen(&mut self) -> Result<Reading, StoreError> {
+        let (writer, identity) = self.writing()?;
+        let identity = identity.clone();
+        let Read { ledgers, unread } = self.read_everything()?;
+        if self.may_go_on(writer, &identity) && self.mend(writer) {
+            self.poisoned.clear();
+            return Ok(Reading { ledgers, problems: self.problems(), unread });
+        }
+        // The lock of the number that we leave is given back before another one is taken.
+        self.mode = Mode::ReadOnly(ReadOnlyReason::NoFreeWriter);
+        self.opened = Some(Read { ledgers, unread });
+        self.become_writer(&identity)?;
+        self.poisoned.clear();
+        self.read()
     }
 
     /// What the logs in a folder look like from outside: names, lengths and times, no contents. Needs no open

@@ -38,7 +38,7 @@ struct Copy {
 impl Copy {
     fn open(dir: &Path, device: u32) -> Self {
         let mut workspace = open(dir, device);
-        let Reading { ledgers, problems } = workspace.read().unwrap();
+        let Reading { ledgers, problems, unread: _ } = workspace.read().unwrap();
         assert_eq!(problems, []);
         Self { workspace, told: ledgers }
     }
@@ -46,7 +46,7 @@ impl Copy {
     fn refresh(&mut self) {
         match self.workspace.refresh().unwrap() {
             Refresh::Unchanged => {}
-            Refresh::Grown(Reading { ledgers, problems }) => {
+            Refresh::Grown(Reading { ledgers, problems, unread: _ }) => {
                 assert_eq!(problems, []);
                 for (ledger, lines) in ledgers {
                     self.told.entry(ledger).or_default().extend(lines);
