@@ -41,3 +41,6 @@ apart-early = from before the admission began
 apart-ended = from after the admission ended
 apart-withdrawn = the admission was withdrawn
 apart-not-entitled = the officer may not decide
+
+error-other-founder = The ledger at “{ $path }” bears the name of one that was opened before, but another device made it. It may have been replaced, so it was not opened.
+error-other-founder-advice = Check where the ledger folder lies, and tell the IT staff and whoever is in charge of the ledger.

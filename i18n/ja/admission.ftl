@@ -35,3 +35,6 @@ apart-early = 登録の始まる前の記録です
 apart-ended = 登録の期限が過ぎてからの記録です
 apart-withdrawn = 登録が取り消されています
 apart-not-entitled = 決裁できない職員の記録です
+
+error-other-founder = 「{ $path }」にある台帳は、以前に開いた同じ名前の台帳と、作った端末が違います。入れ替えられたおそれがあるため開いていません。
+error-other-founder-advice = 台帳フォルダーの場所を確かめ、情報システム担当と台帳の管理者に知らせてください。

@@ -72,6 +72,9 @@ pub enum AppError {
     /// No device, or more than one, goes by this key.
     #[error("no device {0:?}")]
     NoSuchDevice(String),
+    /// The workspace bears the name of one opened before, but another device founded it.
+    #[error("the workspace at {} has another founder than before", .0.display())]
+    OtherFounder(PathBuf),
     /// The bundle does not say for which contract it is.
     #[error("the bundle names no contract")]
     NoContractInBundle,
@@ -243,6 +246,7 @@ impl AppError {
             | Self::NotAVisit(_)
             | Self::NotEntitled { .. }
             | Self::PaperChanged(_) => Grade::Refused,
+            Self::OtherFounder(_) => Grade::Damaged,
             Self::NoWorkspace | Self::Read { .. } | Self::Write { .. } | Self::Settings { .. } => {
                 Grade::OutOfReach
             }

@@ -12,6 +12,7 @@ mod export;
 mod import;
 mod jobs;
 mod parallel;
+mod places;
 mod session;
 mod settings;
 mod tell;

@@ -15,6 +15,7 @@ use super::clock::Clock;
 use super::command::{NewFact, NewPaper, Saved};
 use super::error::{AppError, BrokenProgram};
 use super::parallel::in_parallel;
+use super::places;
 use crate::domain::builtin;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause_set::ClauseSet;
@@ -101,7 +102,9 @@ impl Session {
         now: DateTime<FixedOffset>,
     ) -> Result<Self, AppError> {
         let builtin = Builtin::load()?;
-        let mut cached = Cached::load(profile, &Workspace::header_of(dir)?);
+        let header = Workspace::header_of(dir)?;
+        let identity = &identity.clone().beginning_at(places::first_writer(profile, &header, dir)?);
+        let mut cached = Cached::load(profile, &header);
         let mut workspace = Workspace::open_knowing(dir, identity, access, cached.known())?;
         let Reading { ledgers, problems, unread } = workspace.read()?;
         let bytes_read: usize = ledgers.values().flatten().map(|line| line.fact.len()).sum();

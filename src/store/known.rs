@@ -13,6 +13,9 @@ use super::log::LogSummary;
 use super::scan::Logs;
 use super::sign::PublicKey;
 
+/// Numbers of lines with their hashes.
+type RawHeads = Vec<(u64, [u8; 32])>;
+
 /// One log as it was, without what its lines say.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct KnownLog {
@@ -22,8 +25,8 @@ pub struct KnownLog {
     /// Time of the last change, since 1970: seconds and nanoseconds.
     modified: (u64, u32),
     lines: u64,
-    index: Vec<(u64, [u8; 32])>,
-    claims: Vec<(String, Vec<(u64, [u8; 32])>)>,
+    index: RawHeads,
+    claims: Vec<(String, RawHeads)>,
     key: Option<[u8; 32]>,
     link: Option<[u8; 32]>,
 }

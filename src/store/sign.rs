@@ -72,12 +72,24 @@ impl fmt::Display for Signature {
 pub struct Identity {
     device: DeviceId,
     key: SigningKey,
+    first: u8,
 }
 
 impl Identity {
     /// The identity with these 32 secret bytes, drawn at random by whoever makes a new one.
     pub fn new(device: DeviceId, secret: &[u8; 32]) -> Self {
-        Self { device, key: SigningKey::from_bytes(secret) }
+        Self { device, key: SigningKey::from_bytes(secret), first: 1 }
+    }
+
+    /// The same, looking for a free writer from this number on.
+    #[must_use]
+    pub fn beginning_at(self, first: u8) -> Self {
+        Self { first, ..self }
+    }
+
+    /// The number from which on it looks for a free writer.
+    pub(super) fn first(&self) -> u8 {
+        self.first
     }
 
     /// The device.

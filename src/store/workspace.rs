@@ -79,7 +79,7 @@ struct Read {
 }
 
 enum Mode {
-    Write { writer: WriterId, identity: Identity, _lock: File },
+    Write { writer: WriterId, identity: Box<Identity>, _lock: File },
     ReadOnly(ReadOnlyReason),
 }
 
@@ -382,13 +382,15 @@ impl Workspace {
 
     fn become_writer(&mut self, identity: &Identity) -> Result<(), StoreError> {
         let mut reason = ReadOnlyReason::NoFreeWriter;
-        for writer in (1..=WriterId::MOST).filter_map(|number| WriterId::new(identity.device(), number)) {
+        for writer in
+            (identity.first()..=WriterId::MOST).filter_map(|number| WriterId::new(identity.device(), number))
+        {
             match lock::take(&self.root, writer) {
                 Ok(Some(lock)) => {
                     // Read under the lock: whoever was this writer a moment ago may have gone on writing until then.
                     self.catch_up()?;
                     if self.may_go_on(writer, identity) && self.mend(writer) {
-                        let identity = identity.clone();
+                        let identity = Box::new(identity.clone());
                         self.mode = Mode::Write { writer, identity, _lock: lock };
                         return Ok(());
                     }

@@ -85,7 +85,7 @@ fn continued(own: &[u8], forger: &Identity) -> Vec<u8> {
     };
     let (hash, sig) = (part(",hash:\"", 64), part(",sig:\"", 128));
     let genesis = part("prev:\"", 64);
-    let link = hex(&Sha256::digest(format!("{hash}{sig}")));
+    let before = hex(&Sha256::digest(format!("{hash}{sig}")));
     let fact = "A(2)";
     let fact_hash = hex(&Sha256::digest(fact));
     let covered = format!(r#"(seq:2,at:"{AT}",by:"o-3",prev:"{link}",seen:[],fact_hash:"{fact_hash}""#);
@@ -93,8 +93,8 @@ fn continued(own: &[u8], forger: &Identity) -> Vec<u8> {
     // Any signature of his will do: it is not ours.
     let sig = String::from_utf8(written_by(forger, new_workspace().path(), &["A(1)"]).concat()).unwrap();
     let at = sig.find(",sig:\"").unwrap() + 6;
-    let line = format!("{covered},hash:\"{hash}\",sig:\"{}\",fact:{fact})\n", &sig[at..at + 128]);
-    [own, line.as_bytes()].concat()
+    let added = format!("{covered},hash:\"{hash}\",sig:\"{}\",fact:{fact})\n", &sig[at..at + 128]);
+    [own, added.as_bytes()].concat()
 }
 
 #[test]

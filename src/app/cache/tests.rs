@@ -1,6 +1,6 @@
 use std::fs::{File, OpenOptions};
 use std::io::{Seek as _, SeekFrom, Write as _};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use super::*;
 use crate::app::settings::Profile;
@@ -53,7 +53,7 @@ impl Desk {
 
     /// Dates all logs an hour back, as after a break.
     fn settle(&self) {
-        let before = SystemTime::now() - Duration::from_secs(3600);
+        let before = Clock::of_files() - Duration::from_hours(1);
         for log in self.logs() {
             File::options().append(true).open(log).unwrap().set_modified(before).unwrap();
         }
@@ -90,7 +90,7 @@ fn a_log_that_did_not_change_is_not_opened() {
     let verified = app.handle(Command::Verify).unwrap();
     assert!(matches!(verified, Outcome::Verified(found) if !found.is_intact()), "verifying trusts no cache");
     // As soon as the listing tells of a change, the log itself counts.
-    file.set_modified(at + Duration::from_secs(60)).unwrap();
+    file.set_modified(at + Duration::from_mins(1)).unwrap();
     assert_ne!(desk.open(), read);
 }
 
@@ -110,7 +110,7 @@ fn a_damaged_a_cut_a_foreign_or_an_empty_cache_changes_nothing() {
     broken.extend([Vec::new(), whole[..whole.len() / 2].to_vec(), [whole.as_slice(), b"more"].concat()]);
     broken.push(vec![0xff; 4096]);
     for bytes in broken {
-        fs::write(&cache, &bytes).unwrap();
+        write_private(&cache, &bytes).unwrap();
         assert_eq!(desk.open(), read);
     }
 }

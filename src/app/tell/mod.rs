@@ -69,10 +69,9 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let what = lines(std::borrow::Cow::Owned(what), problems::refusal(refusal, words));
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
         }
-        AppError::NotEntitled { officer, reason } => {
-            let (what, advice) = admission::not_entitled(*reason);
-            with(what, &[("officer", officer.into())], NOT_RECORDED, advice)
-        }
+        AppError::NotEntitled { officer, reason } => admission::not_entitled(officer, *reason, words),
+        AppError::NoSuchDevice(key) => admission::no_such_device(key, words),
+        AppError::OtherFounder(path) => admission::other_founder(path, words),
         AppError::RefusedFor(refused) => {
             let what = lines(words.say("error-refused"), refused_for(refused, words));
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
@@ -91,10 +90,6 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
         AppError::NoSuchContract(contract) => {
             let values = [("contract", contract.into())];
             with(msg("error-no-contract"), &values, UNCHANGED, msg("error-no-contract-advice"))
-        }
-        AppError::NoSuchDevice(key) => {
-            let values = [("key", key.into())];
-            with(msg("error-no-device"), &values, UNCHANGED, msg("error-no-device-advice"))
         }
         AppError::NoContractInBundle => plain(
             msg("error-bundle-names-no-contract"),
