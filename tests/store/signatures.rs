@@ -88,7 +88,7 @@ fn continued(own: &[u8], forger: &Identity) -> Vec<u8> {
     let before = hex(&Sha256::digest(format!("{hash}{sig}")));
     let fact = "A(2)";
     let fact_hash = hex(&Sha256::digest(fact));
-    let covered = format!(r#"(seq:2,at:"{AT}",by:"o-3",prev:"{link}",seen:[],fact_hash:"{fact_hash}""#);
+    let covered = format!(r#"(seq:2,at:"{AT}",by:"o-3",prev:"{before}",seen:[],fact_hash:"{fact_hash}""#);
     let hash = hex(&Sha256::digest(format!("{genesis}{covered}")));
     // Any signature of his will do: it is not ours.
     let sig = String::from_utf8(written_by(forger, new_workspace().path(), &["A(1)"]).concat()).unwrap();

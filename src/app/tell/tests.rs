@@ -14,6 +14,7 @@ use crate::bundle::{
     BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault, Refusal as Bad,
     StructureFault, WorkbookFault,
 };
+use crate::domain::admission::Apart;
 use crate::domain::builtin::PolicyError;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause_set::ClauseSet;
@@ -54,6 +55,7 @@ fn read_only_reasons() -> Vec<ReadOnlyReason> {
         ReadOnlyReason::NotWritable { path: path(), kind: ErrorKind::PermissionDenied },
         ReadOnlyReason::LockImpossible { path: path(), kind: ErrorKind::Unsupported },
         ReadOnlyReason::NoFreeWriter,
+        ReadOnlyReason::OldFormat,
     ]
 }
 
@@ -282,6 +284,8 @@ fn app_errors() -> Vec<AppError> {
         AppError::Read { path: path(), source: denied() },
         AppError::PaperTooLarge { path: path(), size: 600 << 20, most: 500 << 20 },
         AppError::NoPapers("FactRetracted"),
+        AppError::NoSuchDevice(text("1a2b3c4d")),
+        AppError::OtherFounder(path()),
         AppError::NotAVisit("ContractSigned"),
         AppError::PaperChanged(path()),
         AppError::Write { path: path(), source: denied() },
@@ -302,6 +306,7 @@ fn app_errors() -> Vec<AppError> {
     for fault in [FactFault::NotOneLine, FactFault::NotRon, FactFault::TooLong] {
         all.push(AppError::Store(StoreError::BadFact { index: 4, fault }));
     }
+    all.extend(Apart::ALL.map(|reason| AppError::NotEntitled { officer: text("佐藤"), reason }));
     all.extend(bundle_errors().into_iter().map(AppError::Bundle));
     all
 }
@@ -317,6 +322,7 @@ fn problem_kinds() -> Vec<ProblemKind> {
         P::SequenceGap { expected: 3, found: 5 },
         P::DuplicateLine { seq: 4 },
         P::ForkedLine { seq: 4 },
+        P::NotSigned { seq: 4 },
         P::ForeignLog { lines: 40 },
         P::MissingTail { seen_by: by, seen: 9, last: 7 },
         P::ReplacedLine { seen_by: by, seq: 4 },
