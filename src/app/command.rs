@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::import::{Choice, Preview};
 use super::verify::Verified;
@@ -30,7 +31,7 @@ impl NewFact {
 }
 
 /// A paper to be taken in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewPaper {
     /// Its name as the officer knows it.
     pub name: String,

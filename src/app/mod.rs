@@ -7,6 +7,7 @@ mod cache;
 pub mod clock;
 mod command;
 mod demo;
+mod drafts;
 mod error;
 mod export;
 mod import;
@@ -30,13 +31,14 @@ pub use admission::{Admission, Held};
 pub use clock::Clock;
 pub use command::{Command, Formats, NewFact, NewPaper, Outcome, Place, Saved};
 pub use demo::{SEED, fresh_demo_folder};
+pub use drafts::{DraftError, DraftId, Drafts, LeftDraft, draft_text};
 pub use error::{AppError, BrokenProgram, Grade, PasswordFault};
 pub use import::{CellFault, Choice, ItemProblem, Preview, PreviewItem, Proposal, Warning};
 pub use jobs::{Job, Task, Watch};
 pub use parallel::in_parallel;
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings};
-pub use tell::{Told, Trouble, item_problem, ledger_problems, refused_for, tell, warning};
+pub use tell::{Told, Trouble, item_problem, ledger_problems, refused_for, tell, tell_draft, warning};
 pub use verify::Verified;
 pub use watch::Watcher;
 pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
@@ -82,6 +84,8 @@ pub struct App {
     spoken: Option<crate::i18n::Language>,
     acting: Option<String>,
     session: Option<Session>,
+    /// What is typed and not recorded yet; nothing where nobody types (the command line).
+    drafts: Option<Drafts>,
 }
 
 impl App {
@@ -90,7 +94,16 @@ impl App {
         let settings = environment.profile.load();
         let identity = environment.profile.identity()?;
         let words = settings.words_in(settings.language);
-        Ok(Self { environment, identity, settings, words, spoken: None, acting: None, session: None })
+        Ok(Self {
+            environment,
+            identity,
+            settings,
+            words,
+            spoken: None,
+            acting: None,
+            session: None,
+            drafts: None,
+        })
     }
 
     /// What is remembered of this desk.

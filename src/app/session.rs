@@ -148,6 +148,11 @@ impl Session {
         self.workspace.root()
     }
 
+    /// The workspace's id.
+    pub fn workspace_id(&self) -> &str {
+        &self.workspace.header().id
+    }
+
     /// Whether it is the sample workspace.
     pub fn is_sample(&self) -> bool {
         self.workspace.header().id.starts_with(super::demo::SAMPLE_PREFIX)

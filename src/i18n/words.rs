@@ -44,6 +44,7 @@ const FILES: &[MessageFile] = message_files![
     "contract",
     "contracts",
     "dashboard",
+    "drafts",
     "errors",
     "facts",
     "fields",

@@ -2,6 +2,7 @@
 
 mod cx;
 mod date_field;
+mod drafts;
 mod files;
 mod forms;
 pub mod launch;

@@ -1,5 +1,7 @@
 //! The shell around the screens: header, navigation, form panel, notices, commands at the end of the frame.
 
+mod begun;
+
 use std::sync::Arc;
 
 use eframe::egui::{
@@ -7,6 +9,7 @@ use eframe::egui::{
 };
 
 use super::cx::{Answer, Cx, Mail, Message, Sender, Wish};
+use super::drafts;
 use super::forms::{Ask, Forms};
 use super::screens::Screens;
 use super::smoke::Smoke;
@@ -30,6 +33,10 @@ pub struct Shell {
     forms: Forms,
     start: Start,
     mail: Mail,
+    /// The records that were begun, in one line above today's list.
+    begun: drafts::List,
+    /// The workspace that is open: its folder and its id.
+    opened: Option<begun::Opened>,
     search: String,
     focus_search: bool,
     quit: bool,
@@ -46,7 +53,7 @@ impl Shell {
     /// A window on an application; `smoke` measures the first frame and ends.
     pub fn new(ctx: &Context, app: App, smoke: Option<Smoke>) -> Self {
         theme::apply(ctx, theme::Palette::LIGHT);
-        Self {
+        let mut shell = Self {
             watcher: watch(ctx, &app),
             read_only_seen: false,
             title: String::new(),
@@ -57,11 +64,15 @@ impl Shell {
             forms: Forms::default(),
             start: Start::default(),
             mail: Mail::default(),
+            begun: drafts::List::default(),
+            opened: None,
             search: String::new(),
             focus_search: false,
             quit: false,
             smoke,
-        }
+        };
+        shell.take_up_drafts(ctx);
+        shell
     }
 
     /// Goes to a place, as a start option or a test does.
@@ -97,6 +108,7 @@ impl Shell {
             smoke.frame(ui.ctx(), &self.app);
         }
         self.look_for_others();
+        self.look_after_drafts(ui.ctx());
         self.name_window(ui.ctx());
         self.shortcuts(ui.ctx());
         let Some(picture) = self.app.picture().cloned() else {
@@ -252,6 +264,7 @@ impl Shell {
         let words = self.app.words().clone();
         let margin = Margin { left: 24, right: 24, top: 16, bottom: 16 };
         let canvas = theme::palette(ui.ctx()).canvas;
+        let mut chosen = None;
         let mut cx = Cx { app: &self.app, picture, words: &words, mail: &mut self.mail };
         let frame = Frame::new().fill(canvas).inner_margin(margin);
         CentralPanel::default().frame(frame).show(ui, |ui| {
@@ -267,8 +280,15 @@ impl Shell {
                     return;
                 }
             }
+            if self.place == Place::Today {
+                let all = Self::unfinished(&self.forms, self.screens.on_site(), &cx);
+                chosen = self.begun.show(ui, &cx, &all);
+            }
             self.screens.show(ui, &mut cx, &self.place);
         });
+        if let Some((chosen, what)) = chosen {
+            self.go_on_or_discard(ui.ctx(), chosen, &what);
+        }
     }
 
     /// Runs what the frame has asked for, once, at its end.
@@ -329,8 +349,10 @@ impl Shell {
 
     fn deliver(&mut self, ctx: &Context, sender: Sender, answer: Answer) {
         if matches!(answer, Ok(Outcome::Opened(_))) {
+            let on_site = std::mem::take(self.screens.on_site());
             self.screens = Screens::default();
-            self.forms.opened(&self.app);
+            *self.screens.on_site() = on_site;
+            self.take_up_drafts(ctx);
             self.place = Place::default();
             self.back.clear();
             self.watcher = watch(ctx, &self.app);

@@ -3,6 +3,7 @@
 mod admission;
 mod bundle;
 mod bundle_parts;
+mod drafts;
 mod form;
 mod item;
 mod store;
@@ -13,6 +14,7 @@ mod tests;
 use std::io::ErrorKind;
 use std::path::Path;
 
+pub use drafts::tell_draft;
 pub use item::{item_problem, warning};
 pub use store::{Trouble, ledger_problems, read_only, troubles};
 

@@ -5,6 +5,7 @@ mod part;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
 
 use super::calendar::Month;
 use super::clause_set::{Party, Text};
@@ -218,7 +219,7 @@ impl Subject {
 }
 
 /// What would answer an obligation: the form that the officer needs next.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Closes {
     /// Record a paper that came in.
     Submission {

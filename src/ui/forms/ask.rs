@@ -1,12 +1,14 @@
 //! What a form is opened for.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::fact::ApprovalKind;
 use crate::domain::ids::{ClauseSetId, ContractId, FactId, VendorId};
 use crate::domain::key::ObligationKey;
 use crate::domain::obligation::Closes;
 
 /// What a form is opened for. The same question finds its draft again.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ask {
     /// Answer an obligation of a contract in the way that would close it.
     Close {
@@ -95,6 +97,49 @@ impl Ask {
     /// Its name among the drafts.
     pub(super) fn key(&self) -> String {
         format!("{self:?}")
+    }
+
+    /// The contract that it is about, where it is about one that is on file.
+    pub(super) fn contract(&self) -> Option<&ContractId> {
+        match self {
+            Self::Vendor
+            | Self::VendorDetails(_)
+            | Self::OfficePolicy
+            | Self::AdaptSet(..)
+            | Self::ApplySet(..)
+            | Self::Contract => None,
+            Self::ApprovalRequest(contract, _) | Self::Incident(contract) | Self::Inspection(contract) => {
+                contract.as_ref()
+            }
+            Self::Close { contract, .. }
+            | Self::ContractRule(contract)
+            | Self::ReviewApproval(contract, _)
+            | Self::UseApproval(contract, ..)
+            | Self::SelfCheck(contract)
+            | Self::Submission(contract, _)
+            | Self::RequestPaper(contract)
+            | Self::ReportChange(contract)
+            | Self::NoteEvent(contract)
+            | Self::HandOver(contract)
+            | Self::SettleAsset(contract, _)
+            | Self::MoveAsset(contract, _)
+            | Self::CopyAsset(contract, _)
+            | Self::HandOverProduct(contract, _)
+            | Self::ListMachine(contract)
+            | Self::EraseMachine(contract, _)
+            | Self::RemoveMachine(contract, _)
+            | Self::AgreeLevel(contract)
+            | Self::Breach(contract)
+            | Self::Sign(contract)
+            | Self::ChangeTerms(contract)
+            | Self::EndWork(contract)
+            | Self::CloseFile(contract)
+            | Self::Waive(contract, _)
+            | Self::Extend(contract, _)
+            | Self::NotApplicable(contract, _)
+            | Self::Amend(contract, _)
+            | Self::Retract(contract, _) => Some(contract),
+        }
     }
 
     /// What is likely to be recorded next, after an answer to this one.

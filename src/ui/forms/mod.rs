@@ -9,6 +9,7 @@ mod apply_set;
 mod approval_request;
 mod approval_review;
 mod approval_use;
+mod aside;
 mod ask;
 mod basis;
 mod breach;
@@ -66,11 +67,9 @@ mod transport;
 mod vendor;
 mod verify;
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-
 use eframe::egui::{Frame, Margin, Ui};
 
+pub use aside::{Begun, Saying};
 pub use ask::Ask;
 pub(super) use sets::name_of as set_name;
 
@@ -78,9 +77,10 @@ use self::fields::Fields;
 use self::read::Read;
 use self::sheet::{Fault, Sheet, Trouble};
 use super::cx::{Cx, Message, Sender, Wish};
+use super::drafts::Trace;
 use super::theme::{palette, size, text};
 use super::widgets::{FormAction, FormPanel, Icon, JpText, Link, icon};
-use crate::app::{App, AppError, Command, Outcome, Saved, Session, refused_for, tell};
+use crate::app::{App, AppError, Command, Outcome, Saved, refused_for, tell};
 use crate::domain::decide::Refusal;
 use crate::i18n::problems;
 
@@ -106,16 +106,20 @@ trait Form {
 
 /// A form with what was typed into it.
 struct Open {
+    /// Its number in this run: a question may have been begun in two windows that are gone.
+    number: u64,
     ask: Ask,
     form: Box<dyn Form>,
     sheet: Sheet,
     fresh: bool,
+    /// What is on disk of it.
+    trace: Trace,
 }
 
 impl Open {
-    fn new(ask: Ask) -> Self {
+    fn new(number: u64, ask: Ask) -> Self {
         let form = open::form(&ask);
-        Self { ask, form, sheet: Sheet::default(), fresh: true }
+        Self { number, ask, form, sheet: Sheet::default(), fresh: true, trace: Trace::default() }
     }
 
     fn prefill(&mut self, cx: &Cx<'_>) {
@@ -130,13 +134,14 @@ impl Open {
 #[derive(Default)]
 pub struct Forms {
     open: Option<Open>,
-    drafts: BTreeMap<String, Open>,
+    /// Put aside, or left by an earlier run; the newest last.
+    aside: Vec<Open>,
     /// The form whose command is under way.
-    recording: Option<String>,
+    recording: Option<u64>,
     /// The form to come back to once a vendor is registered for it.
     back: Option<Ask>,
-    /// The workspace that all of this is for.
-    root: Option<PathBuf>,
+    /// The number of the form that came last.
+    last: u64,
 }
 
 impl Forms {
@@ -147,38 +152,18 @@ impl Forms {
 
     /// Opens a form; what was typed into another one is kept as its draft.
     pub fn open(&mut self, ask: Ask, app: &App) {
-        self.root = app.session().map(|session| session.root().to_owned());
         if self.open.as_ref().is_some_and(|open| open.ask == ask) {
             return;
         }
         let from = self.open.as_ref().map(|open| open.ask.clone());
-        self.keep_draft(true);
+        self.keep_draft(true, app);
         self.back = from.filter(|from| *from == Ask::Contract && ask == Ask::Vendor);
-        self.take_up(ask);
+        self.take_up(ask, app);
     }
 
-    /// A workspace was opened: what was typed for another one has no place in it.
-    pub fn opened(&mut self, app: &App) {
-        if self.root.as_deref() != app.session().map(Session::root) {
-            *self = Self::default();
-        }
-    }
-
-    fn take_up(&mut self, ask: Ask) {
-        let open = self.drafts.remove(&ask.key()).unwrap_or_else(|| Open::new(ask));
-        self.open = Some(open);
-    }
-
-    /// Puts the open form aside; one that nobody has typed into is simply closed. `true` if a draft is kept.
-    fn keep_draft(&mut self, only_touched: bool) -> bool {
-        let Some(mut open) = self.open.take() else { return false };
-        let being_recorded = self.recording.as_ref() == Some(&open.ask.key());
-        if only_touched && !open.sheet.is_touched() && !being_recorded {
-            return false;
-        }
-        open.sheet.is_draft = true;
-        self.drafts.insert(open.ask.key(), open);
-        true
+    fn number(&mut self) -> u64 {
+        self.last += 1;
+        self.last
     }
 
     /// Shows the open form.
@@ -203,17 +188,19 @@ impl Forms {
             .inner
         });
         if discard {
+            open.trace.forget(cx.app);
             let ask = open.ask.clone();
-            self.open = Some(Open::new(ask));
+            self.open = Some(Open::new(self.number(), ask));
             ui.ctx().request_repaint();
             return;
         }
+        open.look(cx.app);
         match action {
             Some(FormAction::Submit) => self.submit(ui, cx),
-            Some(FormAction::Draft) if self.keep_draft(false) => {
+            Some(FormAction::Draft) if self.keep_draft(false, cx.app) => {
                 cx.tell(Message::done(words.say("form-draft-kept").into_owned()));
             }
-            Some(FormAction::Close) if self.keep_draft(true) => {
+            Some(FormAction::Close) if self.keep_draft(true, cx.app) => {
                 cx.tell(Message::done(words.say("form-draft-kept").into_owned()));
             }
             Some(FormAction::Draft | FormAction::Close) | None => {}
@@ -232,7 +219,7 @@ impl Forms {
         }
         match command {
             Some(command) if faults.is_empty() => {
-                self.recording = Some(open.ask.key());
+                self.recording = Some(open.number);
                 cx.send(Sender::Form, command);
             }
             _ => {
@@ -245,18 +232,21 @@ impl Forms {
     /// Deals with what came of the last command, wherever its form is by now.
     fn answered(&mut self, cx: &mut Cx<'_>) {
         let Some(answer) = cx.answer(Sender::Form) else { return };
-        let Some(key) = self.recording.take() else { return };
-        let is_open = self.open.as_ref().is_some_and(|open| open.ask.key() == key);
-        let open = if is_open { self.open.as_mut() } else { self.drafts.get_mut(&key) };
+        let Some(number) = self.recording.take() else { return };
+        let is_open = self.open.as_ref().is_some_and(|open| open.number == number);
+        let aside = self.aside.iter_mut().find(|open| open.number == number);
+        let open = if is_open { self.open.as_mut() } else { aside };
         let Some(open) = open else { return };
         match answer {
             Ok(outcome) => {
                 let message = saved_message(open, &outcome, cx);
                 let vendor = (open.ask == Ask::Vendor).then(|| open.sheet.get("name").trim().to_owned());
+                // Only now that the ledger has it.
+                open.trace.forget(cx.app);
                 if is_open {
                     self.open = None;
                 } else {
-                    self.drafts.remove(&key);
+                    self.aside.retain(|open| open.number != number);
                 }
                 cx.tell(message);
                 if let Some((vendor, ask)) = vendor.zip(self.back.take()) {
@@ -269,7 +259,7 @@ impl Forms {
 
     /// Back to the contract that a vendor was missing for, with that vendor chosen.
     fn come_back(&mut self, ask: Ask, vendor: &str, cx: &Cx<'_>) {
-        self.take_up(ask);
+        self.take_up(ask, cx.app);
         let Some(open) = &mut self.open else { return };
         open.prefill(cx);
         let found = cx.picture.office.vendors.iter().find(|(_, v)| v.name == vendor);

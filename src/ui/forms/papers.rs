@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{Context, Ui};
+use serde::{Deserialize, Serialize};
 
 use crate::app::{LARGEST_PAPER, NewPaper};
 use crate::i18n::{Words, number};
@@ -12,7 +13,7 @@ use crate::ui::files::{Choose, FileDialog};
 use crate::ui::widgets::{DropZone, Icon, JpText, icon};
 
 /// One paper that was added.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Added {
     name: String,
     path: PathBuf,
@@ -21,10 +22,11 @@ struct Added {
 }
 
 /// The papers of one form.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Papers {
     added: Vec<Added>,
     typed: String,
+    #[serde(skip)]
     dialog: Option<FileDialog>,
 }
 

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
 
 use super::papers::Papers;
 use crate::domain::decide::{FieldProblem, Wrong};
@@ -54,23 +55,29 @@ pub(super) struct Trouble {
     pub detail: String,
 }
 
-/// What was typed into one form.
-#[derive(Default)]
+/// What was typed into one form. What is wrong with it is not kept beyond the run: it is found again.
+#[derive(Default, Serialize, Deserialize)]
 pub(super) struct Sheet {
     values: BTreeMap<String, String>,
     rows: BTreeMap<String, usize>,
     /// What the form opened with: only what differs from it is worth keeping.
     opened_with: BTreeMap<String, String>,
+    #[serde(skip)]
     faults: BTreeMap<String, Fault>,
     /// Fields of the frame being drawn, in their order, and of the one before.
+    #[serde(skip)]
     drawing: Vec<String>,
+    #[serde(skip)]
     drawn: Vec<String>,
+    #[serde(skip)]
     focus: Option<String>,
     /// Papers to go with it.
     pub papers: Papers,
     /// Why recording failed.
+    #[serde(skip)]
     pub trouble: Option<Trouble>,
     /// Whether it was put aside and taken up again.
+    #[serde(skip)]
     pub is_draft: bool,
 }
 

@@ -63,6 +63,11 @@ pub struct Inspections {
 }
 
 impl Inspections {
+    /// The inspections on site that have begun.
+    pub fn on_site(&mut self) -> &mut OnSite {
+        &mut self.on_site
+    }
+
     /// Shows the screen.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         if self.on_site.show(ui, cx) {

@@ -11,7 +11,7 @@ mod import;
 mod incidents;
 mod inspections;
 mod kept;
-mod onsite;
+pub(super) mod onsite;
 mod owed;
 mod reports;
 mod settings;
@@ -60,6 +60,11 @@ impl Screens {
             Place::ClauseSets => self.clause_sets.show(ui, cx),
             Place::DueRules => self.due_rules.show(ui, cx),
         }
+    }
+
+    /// The inspections on site that have begun.
+    pub fn on_site(&mut self) -> &mut onsite::OnSite {
+        self.inspections.on_site()
     }
 
     /// Narrows the list of contracts to what the officer typed into the header's search field.

@@ -1,23 +1,25 @@
 //! 現場記録: an inspection on site, one question at a time. What was typed stays until the ledger has it.
 
+mod aside;
 mod asked;
 mod draft;
 mod record;
 mod view;
 
-use std::collections::BTreeMap;
-
 use eframe::egui::Ui;
+use serde::{Deserialize, Serialize};
 
+pub use self::aside::{Begun, Saying};
 use self::draft::Draft;
 use crate::app::{AppError, Command, Outcome};
 use crate::domain::decide::Refusal;
 use crate::domain::fact::InspectionKind;
 use crate::domain::ids::{ContractId, FactId};
 use crate::ui::cx::{Answer, Cx, Message, Sender};
+use crate::ui::drafts::Trace;
 
 /// Which inspection is held: of which contract, after which plan.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subject {
     contract: ContractId,
     plan: Option<FactId>,
@@ -36,13 +38,26 @@ impl Subject {
     }
 }
 
+/// One inspection that has begun.
+struct Open {
+    /// Its number in this run: the same inspection may have been begun in two windows that are gone.
+    number: u64,
+    subject: Subject,
+    draft: Draft,
+    /// What is on disk of it.
+    trace: Trace,
+}
+
 /// The inspections that have begun on this PC and are not yet in the ledger.
 #[derive(Default)]
 pub struct OnSite {
-    open: Option<Subject>,
-    drafts: BTreeMap<Subject, Draft>,
+    open: Option<u64>,
+    /// The newest last.
+    begun: Vec<Open>,
     /// The one whose facts are on their way to the ledger.
-    sent: Option<Subject>,
+    sent: Option<u64>,
+    /// The number of the one that came last.
+    last: u64,
 }
 
 /// What the officer wants of the inspection that is open.
@@ -57,15 +72,33 @@ enum Wish {
 impl OnSite {
     /// Whether something was typed into this inspection already.
     pub fn has_begun(&self, subject: &Subject) -> bool {
-        self.drafts.contains_key(subject)
+        self.begun.iter().any(|one| one.subject == *subject)
     }
 
     /// Opens an inspection, with what was typed into it before.
     pub fn open(&mut self, subject: Subject, cx: &Cx<'_>) {
-        if let Some(contract) = cx.contract(&subject.contract) {
-            self.drafts.entry(subject.clone()).or_insert_with(|| Draft::new(contract, &subject, cx));
-            self.open = Some(subject);
+        while let Some(one) = self.begun.iter().rfind(|one| one.subject == subject) {
+            let number = one.number;
+            if self.go_on(number, cx.app) {
+                return;
+            }
         }
+        if let Some(contract) = cx.contract(&subject.contract) {
+            let draft = Draft::new(contract, &subject, cx);
+            let trace = aside::opening(&subject, &draft);
+            let number = self.number();
+            self.begun.push(Open { number, subject, draft, trace });
+            self.open = Some(number);
+        }
+    }
+
+    fn number(&mut self) -> u64 {
+        self.last += 1;
+        self.last
+    }
+
+    fn get(&mut self, number: u64) -> Option<&mut Open> {
+        self.begun.iter_mut().find(|one| one.number == number)
     }
 
     /// Shows the inspection that is open; `false` if none is.
@@ -73,50 +106,55 @@ impl OnSite {
         if let Some(answer) = cx.answer(Sender::OnSite) {
             self.answered(answer, cx);
         }
-        let Some(subject) = self.open.clone() else { return false };
-        let (Some(contract), Some(draft)) = (cx.contract(&subject.contract), self.drafts.get_mut(&subject))
-        else {
+        let Some(number) = self.open else { return false };
+        let sending = self.sent == Some(number);
+        let found = self.get(number).and_then(|one| Some((cx.contract(&one.subject.contract)?, one)));
+        let Some((contract, one)) = found else {
             self.open = None;
             return false;
         };
-        let sending = self.sent.as_ref() == Some(&subject);
-        match view::show(ui, cx, contract, &subject, draft, sending) {
-            Some(Wish::Leave) => self.open = None,
-            Some(Wish::Record) => self.record(&subject, cx),
+        let wish = view::show(ui, cx, contract, &one.subject, &mut one.draft, sending);
+        one.look(cx.app);
+        match wish {
+            Some(Wish::Leave) => {
+                self.open = None;
+                if let Some(drafts) = cx.app.drafts() {
+                    drafts.write_now();
+                }
+            }
+            Some(Wish::Record) => self.record(number, cx),
             None => {}
         }
         true
     }
 
-    fn record(&mut self, subject: &Subject, cx: &mut Cx<'_>) {
-        let Some(draft) = self.drafts.get_mut(subject) else { return };
+    fn record(&mut self, number: u64, cx: &mut Cx<'_>) {
+        let Some(Open { subject, draft, .. }) = self.get(number) else { return };
         let covered = draft.covered(subject, cx);
         if covered.len() > 1 && draft.visit.is_none() {
             draft.visit = cx.app.visit_name(&subject.contract);
         }
         let Some(facts) = draft.facts(&covered, subject, cx.today()) else { return };
-        self.sent = Some(subject.clone());
+        self.sent = Some(number);
         cx.send(Sender::OnSite, Command::RecordVisit { facts });
     }
 
     fn answered(&mut self, answer: Answer, cx: &mut Cx<'_>) {
-        let Some(subject) = self.sent.take() else { return };
+        let Some(number) = self.sent.take() else { return };
         match answer {
             Ok(Outcome::Recorded(_)) => {
-                self.drafts.remove(&subject);
-                if self.open.as_ref() == Some(&subject) {
-                    self.open = None;
-                }
+                // Only now that the ledger has it.
+                self.discard(number, cx.app);
                 cx.tell(Message::done(cx.words.say("onsite-recorded").into_owned()));
             }
             Ok(_) => {}
-            Err(AppError::VisitRefused { contract, refusal: Refusal::Fields(problems), number }) => {
-                let Some(draft) = self.drafts.get_mut(&subject) else { return };
-                let covered = draft.covered(&subject, cx);
+            Err(AppError::VisitRefused { contract, refusal: Refusal::Fields(problems), number: name }) => {
+                let Some(Open { subject, draft, .. }) = self.get(number) else { return };
+                let covered = draft.covered(subject, cx);
                 draft.refused(&covered, &contract, &problems);
                 if covered.len() > 1 {
                     let refusal = Refusal::Fields(problems);
-                    cx.tell_error(&AppError::VisitRefused { contract, number, refusal });
+                    cx.tell_error(&AppError::VisitRefused { contract, number: name, refusal });
                 }
             }
             Err(error) => cx.tell_error(&error),

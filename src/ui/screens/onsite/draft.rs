@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::Subject;
 use super::asked::{Covered, Question};
@@ -17,7 +18,7 @@ use crate::ui::cx::Cx;
 use crate::ui::files::FileDialog;
 
 /// Where the officer is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Step {
     /// Who, where, when.
     Head,
@@ -57,7 +58,7 @@ impl Trouble {
 }
 
 /// What was answered to one question.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Given {
     pub verdict: Option<Verdict>,
     pub note: String,
@@ -69,14 +70,15 @@ pub(super) struct Given {
 }
 
 /// Another contract of the vendor that the same visit may cover.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Also {
     pub contract: ContractId,
     pub plan: Option<FactId>,
     pub covered: bool,
 }
 
-/// An inspection being recorded.
+/// An inspection being recorded. What is wrong with it is not kept beyond the run: it is found again.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Draft {
     pub step: Step,
     pub on: String,
@@ -99,9 +101,12 @@ pub(super) struct Draft {
     pub people: Vec<PersonMet>,
     pub papers: Vec<NewPaper>,
     pub path: String,
+    #[serde(skip)]
     pub dialog: Option<FileDialog>,
     /// The question that the open dialog chooses photos for.
+    #[serde(skip)]
     pub dialog_for: Option<String>,
+    #[serde(skip)]
     pub troubles: BTreeMap<Place, Trouble>,
 }
 
