@@ -52,7 +52,7 @@ fn shared() -> PathBuf {
 pub struct Desk {
     pub harness: Harness<'static>,
     pub shell: Rc<RefCell<Shell>>,
-    _folders: Vec<TempDir>,
+    folders: Vec<TempDir>,
 }
 
 impl Desk {
@@ -92,7 +92,31 @@ impl Desk {
                     inner.borrow_mut().show(ui);
                 });
             });
-        Self { harness, shell, _folders: folders }
+        Self { harness, shell, folders }
+    }
+
+    /// The window of [`Self::working`] is closed and opened again.
+    pub fn restart(&mut self) -> &mut Self {
+        let profile = &self.folders[0];
+        let idle = Shell::new(&Context::default(), app(profile), None);
+        // The old window has to be gone before the next one looks.
+        drop(self.shell.replace(idle));
+        let mut app = app(profile);
+        app.handle(Command::Open(self.folders[1].path().join("sample"))).unwrap();
+        *self.shell.borrow_mut() = Shell::new(&Context::default(), app, None);
+        self.settle();
+        self
+    }
+
+    /// The drafts on disk, as text.
+    pub fn drafts(&self) -> Vec<String> {
+        let shell = self.shell.borrow();
+        let id = shell.app().session().unwrap().workspace_id().to_owned();
+        let names = std::fs::read_dir(self.folders[0].path().join("drafts").join(id)).into_iter().flatten();
+        let paths = names.map(|name| name.unwrap().path());
+        let drafts = paths.filter(|path| path.extension().is_some_and(|ending| ending == "draft"));
+        // One may go between the listing and the reading.
+        drafts.filter_map(|path| std::fs::read_to_string(path).ok()).collect()
     }
 
     /// Goes to a place and lets the window settle.

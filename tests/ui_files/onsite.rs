@@ -109,6 +109,55 @@ fn an_inspection_on_site_is_recorded_and_its_findings_become_obligations() {
     assert_eq!(held.findings[0].due.to_string(), "2026-12-10");
 }
 
+/// Until the drafts on disk are as wanted: they are written beside the window.
+fn until_drafts(desk: &Desk, wanted: impl Fn(&[String]) -> bool) {
+    let begin = std::time::Instant::now();
+    loop {
+        let drafts = desk.drafts();
+        if wanted(&drafts) {
+            return;
+        }
+        assert!(begin.elapsed() < std::time::Duration::from_secs(20), "{drafts:#?}");
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn an_inspection_that_has_begun_survives_a_restart_and_its_draft_goes_once_it_is_recorded() {
+    let mut desk = Desk::working(PC);
+    begin(&mut desk);
+    desk.restart();
+    let offered = |desk: &Desk| desk.harness.query_all_by_label_contains("書きかけの記録が").next().is_some();
+    assert!(!offered(&desk), "opened and nothing typed");
+
+    begin(&mut desk);
+    type_into(&mut desk, Role::MultilineTextInput, "検査員", "\n鈴木 健");
+    type_into(&mut desk, Role::TextInput, "立会人", "佐々木 誠");
+    press(&mut desk, "点検を始める");
+    desk.harness.key_press(Key::Num2);
+    desk.settle();
+    type_into(&mut desk, Role::MultilineTextInput, "見たこと", "画面下に付箋1枚。");
+    until_drafts(&desk, |all| all.len() == 1 && all[0].contains("付箋1枚"));
+    desk.restart();
+    assert!(offered(&desk));
+    desk.harness.get_by_role_and_label(Role::Link, "一覧を見る").click();
+    desk.settle();
+    desk.picture("onsite-left");
+    let go_on = desk.harness.query_all_by_label_contains("続ける：現場記録").next();
+    go_on.expect("it is listed").click();
+    desk.settle();
+    assert!(at_question(&desk, 1), "where it was left");
+    let seen = desk.harness.get_by_role_and_label(Role::MultilineTextInput, "見たこと").value();
+    assert_eq!(seen.as_deref(), Some("画面下に付箋1枚。"));
+    type_into(&mut desk, Role::TextInput, "改善の期限", "12/10");
+    go_on_until(&mut desk, at_end);
+    press(&mut desk, "検査を記録する");
+    assert!(desk.harness.query_all_by_label_contains("検査を記録しました").next().is_some());
+    until_drafts(&desk, <[String]>::is_empty);
+    desk.restart();
+    assert!(!offered(&desk));
+}
+
 #[test]
 fn what_the_ledger_refuses_is_shown_beside_the_field_and_nothing_is_lost() {
     let mut desk = Desk::working(PC);

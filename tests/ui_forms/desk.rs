@@ -1,8 +1,11 @@
 //! An officer at a desk: a window on a temporary workspace, its fields by their labels.
 
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
 use crate::world::{World, closes, contract_of};
 use eframe::egui::accesskit::{Invalid, Role};
-use eframe::egui::{Key, Modifiers, UiBuilder, Vec2, vec2};
+use eframe::egui::{Context, Key, Modifiers, UiBuilder, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{By, NodeT, Queryable};
 use tempfile::TempDir;
@@ -62,14 +65,23 @@ impl Desk {
         app.handle(Command::SetLanguage(language)).unwrap();
         let world = World::make(&mut app, &dir.path().join("台帳"));
         prepare(&mut app);
-        let shell = Shell::new(&eframe::egui::Context::default(), app, None);
+        let shell = Shell::new(&Context::default(), app, None);
+        Self { dir, harness: Self::showing(shell, size, pixels_per_point), world }
+    }
+
+    /// A window of its own.
+    pub fn window(shell: Shell) -> Harness<'static, Shell> {
+        Self::showing(shell, TALL, 1.0)
+    }
+
+    fn showing(shell: Shell, size: Vec2, pixels_per_point: f32) -> Harness<'static, Shell> {
         let builder = Harness::builder()
             .with_size(size)
             .with_pixels_per_point(pixels_per_point)
             .with_render_cursor(false)
             .with_context_setup(|ctx| theme::apply(ctx, Palette::LIGHT));
         let builder = if std::env::var_os("TOKKI_PICTURES").is_some() { builder.wgpu() } else { builder };
-        let harness = builder.build_ui_state(
+        builder.build_ui_state(
             |ui, shell: &mut Shell| {
                 let whole = ui.ctx().content_rect();
                 ui.scope_builder(UiBuilder::new().max_rect(whole), |ui| {
@@ -78,8 +90,76 @@ impl Desk {
                 });
             },
             shell,
-        );
-        Self { dir, harness, world }
+        )
+    }
+
+    /// The window is closed and opened again.
+    pub fn restart(&mut self) {
+        self.end(|_| ());
+        self.start();
+    }
+
+    /// The program is killed as it stands: what is on disk by now stays, and nothing is written any more.
+    pub fn crash(&mut self) {
+        let kept = self.drafts();
+        self.end(|desk| {
+            let dir = desk.draft_folder();
+            std::fs::remove_dir_all(&dir).ok();
+            std::fs::create_dir_all(&dir).unwrap();
+            for (path, content) in &kept {
+                std::fs::write(path, content).unwrap();
+            }
+        });
+        self.start();
+    }
+
+    /// The window is gone, and `before_the_next` comes.
+    pub fn end(&mut self, before_the_next: impl Fn(&Self)) {
+        // The old window has to be gone before the next one looks.
+        let idle = Shell::new(&Context::default(), App::new(environment(&self.dir)).unwrap(), None);
+        drop(std::mem::replace(self.harness.state_mut(), idle));
+        before_the_next(self);
+    }
+
+    /// The next window on the same profile and ledger.
+    pub fn start(&mut self) {
+        let mut app = App::new(environment(&self.dir)).unwrap();
+        app.handle(Command::Open(self.dir.path().join("台帳"))).unwrap();
+        *self.harness.state_mut() = Shell::new(&Context::default(), app, None);
+        self.run();
+    }
+
+    fn draft_folder(&self) -> PathBuf {
+        let id = self.app().session().map(|s| s.workspace_id().to_owned());
+        let drafts = self.dir.path().join("profile").join("drafts");
+        // While no window is open there is one workspace to speak of.
+        let only = || std::fs::read_dir(&drafts).ok()?.next()?.ok()?.file_name().into_string().ok();
+        drafts.join(id.or_else(only).unwrap_or_default())
+    }
+
+    /// The files of the drafts that are on disk, with what is in them.
+    pub fn drafts(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let names = std::fs::read_dir(self.draft_folder()).into_iter().flatten();
+        let paths = names.map(|name| name.unwrap().path());
+        let drafts = paths.filter(|path| path.extension().is_some_and(|e| e == "draft"));
+        // One may go between the listing and the reading.
+        drafts.filter_map(|path| Some((path.clone(), std::fs::read(&path).ok()?))).collect()
+    }
+
+    /// Waits until the drafts on disk are as wanted.
+    #[track_caller]
+    pub fn until_drafts(&self, wanted: impl Fn(&[String]) -> bool) {
+        let begin = Instant::now();
+        loop {
+            let drafts = self.drafts();
+            let texts: Vec<String> =
+                drafts.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+            if wanted(&texts) {
+                return;
+            }
+            assert!(begin.elapsed() < Duration::from_secs(20), "{texts:#?}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     pub fn run(&mut self) {
@@ -123,6 +203,19 @@ impl Desk {
         self.harness.key_press(Key::Delete);
         self.run();
         self.harness.get_by_role_and_label(role, label).type_text(text);
+        self.run();
+    }
+
+    /// Types into the first field with this label, over what stands there.
+    pub fn fill(&mut self, role: Role, label: &str, text: &str) {
+        let field = |desk: &Self, act: &dyn Fn(&egui_kittest::Node<'_>)| {
+            act(&desk.harness.query_all_by_role_and_label(role, label).next().expect("the field"));
+        };
+        field(self, &|node| node.focus());
+        self.run();
+        self.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        self.run();
+        field(self, &|node| node.type_text(text));
         self.run();
     }
 

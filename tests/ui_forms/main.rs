@@ -11,6 +11,7 @@ mod behaviour;
 mod contents;
 mod contracts;
 mod desk;
+mod drafts;
 mod events;
 mod everyday;
 mod inspections;

@@ -133,6 +133,25 @@ impl Window {
         self
     }
 
+    /// The program is killed, as by a power switch; nothing of it runs on.
+    pub fn kill(mut self) {
+        self.program.kill().expect("it can be killed");
+        self.program.wait().expect("it is gone");
+    }
+
+    #[track_caller]
+    pub fn reads(&mut self, name: &str, wanted: &str) -> &mut Self {
+        let answer = self.must(&json!({"do": "read", "name": name, "role": "entry"}));
+        assert_eq!(answer["text"], json!(wanted), "{name}");
+        self
+    }
+
+    #[track_caller]
+    pub fn gone(&mut self, name: &str) -> &mut Self {
+        self.must(&json!({"do": "gone", "name": name}));
+        self
+    }
+
     /// A picture of the whole display, where pictures are wanted.
     pub fn picture(name: &str) {
         let Some(dir) = env::var_os("TOKKI_PICTURES") else { return };

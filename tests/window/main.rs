@@ -11,6 +11,7 @@ mod bundle;
 mod desk;
 
 use std::path::Path;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use desk::Window;
@@ -97,6 +98,48 @@ fn what_an_officer_records_in_the_window_is_there_when_it_is_opened_again() {
     window.quit();
     let lines = |picture: &Picture| picture.contracts.values().map(|c| c.file.facts.len()).sum::<usize>();
     assert_eq!(lines(&on_disk(&home, &workspace)), lines(&after));
+}
+
+/// What is promised: two seconds after the last key it is on disk.
+const KEPT_AFTER: Duration = Duration::from_secs(2);
+
+#[test]
+fn what_was_typed_when_the_program_is_killed_is_offered_and_goes_once_it_is_recorded() {
+    if !desk::can_run() {
+        return;
+    }
+    let dir = tempfile::tempdir().unwrap();
+    let home = dir.path().join("profile");
+    let workspace = dir.path().join("台帳 見本");
+    app(&home).handle(Command::Demo { dir: workspace.clone(), seed: SEED }).unwrap();
+    let path = workspace.to_str().unwrap();
+
+    let mut window = Window::open(&home, &["-w", path, "--today", TODAY, "--go", "approvals"]);
+    window.find("承認申請を記録").click("審査する");
+    window.click_role("承認", "radio button").type_into("決裁者", "高梨 課長");
+    std::thread::sleep(KEPT_AFTER);
+    Window::picture("typed");
+    window.kill();
+
+    let mut window = Window::open(&home, &["-w", path, "--today", TODAY]);
+    window.find("書きかけの記録が1件あります。");
+    Window::picture("offered");
+    window.click("一覧を見る").find("続ける：");
+    Window::picture("list");
+    window.click("続ける：").reads("決裁者", "高梨 課長");
+    Window::picture("continued");
+    window.click_exact("記録する").find("記録しました").gone("書きかけの記録が");
+    window.quit();
+    let decided = on_disk(&home, &workspace)
+        .contracts
+        .values()
+        .flat_map(|c| c.file.facts.clone())
+        .any(|recorded| matches!(&*recorded.fact, Fact::ApprovalDecided(d) if d.by == "高梨 課長"));
+    assert!(decided, "it is on file");
+
+    let mut window = Window::open(&home, &["-w", path, "--today", TODAY]);
+    window.find("今日すること").gone("書きかけの記録が");
+    window.quit();
 }
 
 #[test]

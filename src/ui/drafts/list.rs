@@ -95,7 +95,9 @@ fn rows(ui: &mut Ui, words: &Words, all: &[Unfinished]) -> Option<(Chosen, Strin
         .accessibility_role(Role::List)
         .accessibility_label(words.say("drafts-list"));
     ui.scope_builder(builder, |ui| {
-        ScrollArea::vertical().auto_shrink([false, true]).max_height(HIGHEST).show(ui, |ui| {
+        // Today's list stays in sight below it.
+        let height = HIGHEST.min(ui.available_height() * 0.5);
+        ScrollArea::vertical().auto_shrink([false, true]).max_height(height).show(ui, |ui| {
             for one in all {
                 let line = palette(ui.ctx()).line_soft;
                 let top = ui.available_rect_before_wrap();
