@@ -44,7 +44,7 @@ fn a_crash_takes_nothing_of_what_was_typed_and_it_goes_once_it_is_recorded() {
     assert!(!desk.has_form());
     assert!(desk.shows(ONE));
     list(&mut desk);
-    assert!(desk.shows("最後の入力 令和8年11月23日(月) 12:00"));
+    assert!(desk.shows("最後の入力 令和8年11月23日(月・祝) 12:00"));
     press_beginning(&mut desk, "続ける：");
     assert_eq!(desk.value_of("文書番号"), NUMBER);
     assert!(desk.shows("下書き："));

@@ -80,7 +80,7 @@ impl List {
             });
             if self.is_open {
                 ui.add(JpText::note(words.say("drafts-note"), ui));
-                chosen = rows(ui, words, all);
+                chosen = rows(ui, cx, all);
             }
         });
         ui.add_space(size::STEP);
@@ -88,12 +88,12 @@ impl List {
     }
 }
 
-fn rows(ui: &mut Ui, words: &Words, all: &[Unfinished]) -> Option<(Chosen, String)> {
+fn rows(ui: &mut Ui, cx: &Cx<'_>, all: &[Unfinished]) -> Option<(Chosen, String)> {
     let mut chosen = None;
     let builder = UiBuilder::new()
         .id_salt("drafts")
         .accessibility_role(Role::List)
-        .accessibility_label(words.say("drafts-list"));
+        .accessibility_label(cx.words.say("drafts-list"));
     ui.scope_builder(builder, |ui| {
         // Today's list stays in sight below it.
         let height = HIGHEST.min(ui.available_height() * 0.5);
@@ -103,35 +103,40 @@ fn rows(ui: &mut Ui, words: &Words, all: &[Unfinished]) -> Option<(Chosen, Strin
                 let top = ui.available_rect_before_wrap();
                 ui.painter().hline(top.x_range(), top.top(), (1.0, line));
                 ui.add_space(size::HALF_STEP);
-                chosen = chosen.take().or(row(ui, words, one).map(|chosen| (chosen, what(one))));
+                chosen = chosen.take().or(row(ui, cx, one).map(|chosen| (chosen, what(one))));
             }
         });
     });
     chosen
 }
 
-fn row(ui: &mut Ui, words: &Words, one: &Unfinished) -> Option<Chosen> {
+fn row(ui: &mut Ui, cx: &Cx<'_>, one: &Unfinished) -> Option<Chosen> {
     if ui.available_width() < BESIDE {
-        about(ui, words, one);
-        return ui.horizontal_wrapped(|ui| buttons(ui, words, one, false)).inner;
+        about(ui, cx, one);
+        return ui.horizontal_wrapped(|ui| buttons(ui, cx.words, one, false)).inner;
     }
     let mut chosen = None;
     ui.horizontal_top(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.x = size::STEP;
-            chosen = buttons(ui, words, one, true);
-            ui.with_layout(Layout::top_down(Align::Min), |ui| about(ui, words, one));
+            chosen = buttons(ui, cx.words, one, true);
+            ui.with_layout(Layout::top_down(Align::Min), |ui| about(ui, cx, one));
         });
     });
     chosen
 }
 
-fn about(ui: &mut Ui, words: &Words, one: &Unfinished) {
+fn about(ui: &mut Ui, cx: &Cx<'_>, one: &Unfinished) {
+    let words = cx.words;
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.add(JpText::new(one.title.as_str()).strong());
     let when = one.at.map(|at| {
         let at = at.naive_local();
-        let when = format!("{} {}", words.dates().date_long(at.date(), None), at.format("%-H:%M"));
+        let when = format!(
+            "{} {}",
+            words.dates().date_long(at.date(), Some(&cx.picture.rules.calendar)),
+            at.format("%-H:%M")
+        );
         words.say_with("drafts-at", &[("when", when.into())])
     });
     let gone = (!one.can_continue).then(|| words.say("drafts-contract-gone").into_owned());
