@@ -14,6 +14,7 @@ drafts-discard = Discard
 drafts-discard-name = Discard: { $what }
 drafts-discarded = Unfinished record discarded: { $what }
 drafts-at = Last typed { $when }
+drafts-perhaps = The program ended while this was being recorded. Check the history: it may be there already.
 drafts-contract-gone = This contract is not in the ledger, so the record cannot be continued.
 
 ## What went wrong

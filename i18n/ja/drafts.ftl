@@ -11,6 +11,7 @@ drafts-discard = 破棄
 drafts-discard-name = 破棄：{ $what }
 drafts-discarded = 書きかけの記録を破棄しました：{ $what }
 drafts-at = 最後の入力 { $when }
+drafts-perhaps = 記録の途中でプログラムが終了しました。既に記録されていないか、履歴を確かめてください。
 drafts-contract-gone = この契約は台帳にないため、続けられません。
 
 ## うまくいかなかったとき

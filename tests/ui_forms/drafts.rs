@@ -3,8 +3,8 @@
 use crate::answers::contacts;
 use crate::desk::{Desk, SIZES, environment};
 use crate::world::{closes, contract_of};
-use eframe::egui::Context;
 use eframe::egui::accesskit::{Role, Toggled};
+use eframe::egui::{Context, Key, Modifiers};
 use egui_kittest::kittest::{NodeT, Queryable};
 use tokki::app::{App, Command, Environment};
 use tokki::domain::fact::ApprovalKind;
@@ -55,6 +55,46 @@ fn a_crash_takes_nothing_of_what_was_typed_and_it_goes_once_it_is_recorded() {
     desk.until_drafts(<[String]>::is_empty);
     desk.restart();
     assert!(!desk.shows(ANY));
+}
+
+#[test]
+fn a_crash_between_the_ledger_and_its_answer_is_told_so_that_nothing_is_recorded_twice() {
+    let mut desk = typed();
+    let facts = |desk: &Desk| contract_of(desk.app(), &desk.world.a).file.facts.len();
+    let before = facts(&desk);
+    desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    for _ in 0..4 {
+        if facts(&desk) == before {
+            desk.harness.step();
+        }
+    }
+    assert_eq!(facts(&desk), before + 1, "the ledger has it, and the form does not know yet");
+    desk.crash();
+    list(&mut desk);
+    const PERHAPS: &str = "記録の途中でプログラムが終了しました。";
+    assert!(desk.shows(PERHAPS));
+    desk.picture("drafts-perhaps");
+    press_beginning(&mut desk, "続ける：");
+    assert!(desk.shows(PERHAPS));
+    assert_eq!(desk.value_of("文書番号"), NUMBER);
+    desk.submit();
+    // The number is in use: by the very record.
+    assert!(desk.error_of("文書番号").is_some());
+    assert!(!desk.shows(PERHAPS), "an answer is known now");
+    desk.follow("下書きを破棄");
+    desk.until_drafts(<[String]>::is_empty);
+}
+
+#[test]
+fn what_the_ledger_has_refused_is_not_taken_for_recorded() {
+    let mut desk = Desk::new();
+    desk.close(contacts);
+    desk.type_into("文書番号", "8世情第456号");
+    desk.submit();
+    desk.until_drafts(|all| all.len() == 1 && all[0].contains("sent:false"));
+    desk.crash();
+    list(&mut desk);
+    assert!(!desk.shows("記録の途中でプログラムが終了しました。"));
 }
 
 #[test]

@@ -22,8 +22,8 @@ pub(super) enum Work {
     Keep(DraftId, String),
     /// Take the draft off the disk.
     Remove(DraftId),
-    /// Write now what waits.
-    Now,
+    /// Write now what waits, and then say so to whoever wants to know.
+    Now(Option<Sender<()>>),
 }
 
 /// The thread's side.
@@ -59,10 +59,12 @@ impl<F: Fn()> Keeper<F> {
                         self.tell(DraftError::Remove { path: self.folder.path(&id), source });
                     }
                 }
-                Ok(Work::Now) | Err(RecvTimeoutError::Timeout) => {
-                    self.write(&mut waiting, &mut failing);
-                    until = (!waiting.is_empty()).then(|| Instant::now() + self.pause * AGAIN);
+                Ok(Work::Now(done)) => {
+                    until = self.write(&mut waiting, &mut failing);
+                    // Who asked may have waited long enough.
+                    let _ = done.map(|done| done.send(()));
                 }
+                Err(RecvTimeoutError::Timeout) => until = self.write(&mut waiting, &mut failing),
                 Err(RecvTimeoutError::Disconnected) => {
                     self.write(&mut waiting, &mut failing);
                     return;
@@ -71,8 +73,9 @@ impl<F: Fn()> Keeper<F> {
         }
     }
 
-    /// Writes what waits. What the disk refuses goes on waiting; that is told once, until it works again.
-    fn write(&self, waiting: &mut BTreeMap<DraftId, Content>, failing: &mut bool) {
+    /// Writes what waits. What the disk refuses goes on waiting; that is told once, until it works again. Gives when to
+    /// try again.
+    fn write(&self, waiting: &mut BTreeMap<DraftId, Content>, failing: &mut bool) -> Option<Instant> {
         let mut refused = None;
         waiting.retain(|id, content| match self.keep(id, content) {
             Ok(()) => false,
@@ -86,6 +89,7 @@ impl<F: Fn()> Keeper<F> {
         if let Some(error) = refused.filter(|_| !was_failing) {
             self.tell(error);
         }
+        (!waiting.is_empty()).then(|| Instant::now() + self.pause * AGAIN)
     }
 
     fn keep(&self, id: &DraftId, content: &Content) -> Result<(), DraftError> {

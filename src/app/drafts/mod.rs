@@ -30,6 +30,9 @@ use super::{App, Clock, Session, random_hex};
 /// The folder in the profile, with a folder of each workspace's id below it.
 const FOLDER: &str = "drafts";
 
+/// How long the window waits for a draft to be on disk, before a record is sent to the ledger.
+const PATIENCE: Duration = Duration::from_millis(500);
+
 /// A draft that an earlier run left behind.
 #[derive(Debug)]
 pub struct LeftDraft<T> {
@@ -134,7 +137,14 @@ impl Drafts {
 
     /// Writes at once what waits to be written.
     pub fn write_now(&self) {
-        self.send(Work::Now);
+        self.send(Work::Now(None));
+    }
+
+    /// The same, and waits until it is done, but no longer than [`PATIENCE`]: nothing that is typed may wait for a disk.
+    pub fn write_and_wait(&self) {
+        let (done, written) = channel();
+        self.send(Work::Now(Some(done)));
+        let _ = written.recv_timeout(PATIENCE);
     }
 
     /// What went wrong, each thing once.

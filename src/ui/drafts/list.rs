@@ -38,6 +38,8 @@ pub struct Unfinished {
     pub subtitle: String,
     /// When it was typed last.
     pub at: Option<DateTime<FixedOffset>>,
+    /// Whether the program ended while it was being recorded.
+    pub perhaps_recorded: bool,
     /// Whether its contract is on file here: without one it can only be thrown away.
     pub can_continue: bool,
 }
@@ -144,6 +146,10 @@ fn about(ui: &mut Ui, cx: &Cx<'_>, one: &Unfinished) {
     let line: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
     let quiet = palette(ui.ctx()).text_muted;
     ui.add(JpText::new(line.join("　")).size(text::LABEL).color(quiet));
+    if one.perhaps_recorded {
+        let color = palette(ui.ctx()).warning;
+        ui.add(JpText::new(words.say("drafts-perhaps")).size(text::LABEL).color(color));
+    }
 }
 
 /// The record in one line.

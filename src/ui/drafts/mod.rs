@@ -94,6 +94,11 @@ impl Trace {
         *self = Self::default();
     }
 
+    /// Whether anything of it is to be on disk.
+    pub fn is_kept(&self) -> bool {
+        self.id.is_some()
+    }
+
     /// When it was typed last.
     pub fn at(&self) -> Option<DateTime<FixedOffset>> {
         self.at

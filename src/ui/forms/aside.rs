@@ -13,6 +13,8 @@ use crate::ui::drafts::{self, Trace, Unfinished, Which};
 pub struct Begun {
     ask: Ask,
     sheet: Sheet,
+    #[serde(default)]
+    sent: bool,
 }
 
 /// A form that was begun, as it is written. What it was opened for says which form it is, of whichever kind.
@@ -21,16 +23,27 @@ pub struct Begun {
 pub struct Saying<'a> {
     ask: &'a Ask,
     sheet: &'a Sheet,
+    sent: bool,
 }
 
 impl Open {
     /// Keeps what was typed so far; a form that is as it opened has nothing to keep.
     pub(super) fn look(&mut self, app: &App) {
         if self.sheet.is_touched() || self.sheet.is_draft {
-            let saying = Saying { ask: &self.ask, sheet: &self.sheet };
+            let saying = Saying { ask: &self.ask, sheet: &self.sheet, sent: self.sent };
             self.trace.look(app, &drafts::Saying::Form(saying));
         } else {
             self.trace.forget(app);
+        }
+    }
+
+    /// Notes that it is on its way to the ledger. That is on disk before the ledger is: a draft that is left behind says
+    /// by it that it may be recorded already.
+    pub(super) fn send(&mut self, app: &App) {
+        self.sent = true;
+        self.look(app);
+        if let Some(drafts) = app.drafts().filter(|_| self.trace.is_kept()) {
+            drafts.write_and_wait();
         }
     }
 }
@@ -40,10 +53,10 @@ impl Forms {
     pub fn restore(&mut self, left: Vec<LeftDraft<Begun>>) {
         for draft in left {
             let trace = Trace::left(&draft);
-            let Begun { ask, mut sheet } = draft.content;
+            let Begun { ask, mut sheet, sent } = draft.content;
             sheet.is_draft = true;
             let (number, form) = (self.number(), open::form(&ask));
-            self.aside.push(Open { number, ask, form, sheet, fresh: false, trace });
+            self.aside.push(Open { number, ask, form, sheet, fresh: false, sent, trace });
         }
     }
 
@@ -54,6 +67,7 @@ impl Forms {
             title: open.form.title(cx),
             subtitle: open.form.subtitle(cx),
             at: open.trace.at(),
+            perhaps_recorded: open.sent && self.recording != Some(open.number),
             can_continue: open.ask.contract().is_none_or(|contract| cx.contract(contract).is_some()),
         };
         self.aside.iter().map(one).collect()

@@ -112,6 +112,8 @@ struct Open {
     form: Box<dyn Form>,
     sheet: Sheet,
     fresh: bool,
+    /// Whether it was sent to the ledger and no answer is known: it is under way, or the program ended meanwhile.
+    sent: bool,
     /// What is on disk of it.
     trace: Trace,
 }
@@ -119,7 +121,7 @@ struct Open {
 impl Open {
     fn new(number: u64, ask: Ask) -> Self {
         let form = open::form(&ask);
-        Self { number, ask, form, sheet: Sheet::default(), fresh: true, trace: Trace::default() }
+        Self { number, ask, form, sheet: Sheet::default(), fresh: true, sent: false, trace: Trace::default() }
     }
 
     fn prefill(&mut self, cx: &Cx<'_>) {
@@ -178,9 +180,10 @@ impl Forms {
             (words.say("button-record"), words.say("button-close"), words.say("button-keep-draft"));
         let panel = FormPanel::new(&title, &record, &close).subtitle(&subtitle).draft(&draft);
         let salt = open.ask.key();
+        let is_recording = self.recording == Some(open.number);
         let (action, discard) = panel.can_submit(self.recording.is_none()).show(ui, |ui| {
             ui.push_id(salt, |ui| {
-                let discard = above(ui, cx, open);
+                let discard = above(ui, cx, open, is_recording);
                 let kind = open.form.kind();
                 open.form.fields(&mut Fields::new(ui, cx, &mut open.sheet, kind));
                 discard
@@ -220,6 +223,7 @@ impl Forms {
         match command {
             Some(command) if faults.is_empty() => {
                 self.recording = Some(open.number);
+                open.send(cx.app);
                 cx.send(Sender::Form, command);
             }
             _ => {
@@ -253,7 +257,10 @@ impl Forms {
                     self.come_back(ask, &vendor, cx);
                 }
             }
-            Err(error) => failed(open, &error, cx),
+            Err(error) => {
+                open.sent = false;
+                failed(open, &error, cx);
+            }
         }
     }
 
@@ -272,7 +279,7 @@ impl Forms {
 
 /// What stands above the fields: that this is a draft, what went wrong, and what is wrong with fields not shown here.
 /// `true` if the draft is to be thrown away.
-fn above(ui: &mut Ui, cx: &Cx<'_>, open: &Open) -> bool {
+fn above(ui: &mut Ui, cx: &Cx<'_>, open: &Open, is_recording: bool) -> bool {
     let words = cx.words;
     let mut discard = false;
     if open.sheet.is_draft {
@@ -286,6 +293,9 @@ fn above(ui: &mut Ui, cx: &Cx<'_>, open: &Open) -> bool {
         ui.add_space(size::STEP);
     }
     let mut lines: Vec<(String, bool)> = Vec::new();
+    if open.sent && !is_recording {
+        lines.push((words.say("drafts-perhaps").into_owned(), true));
+    }
     if let Some(trouble) = &open.sheet.trouble {
         lines.push((trouble.what.clone(), true));
         lines.push((trouble.detail.clone(), false));

@@ -44,6 +44,8 @@ struct Open {
     number: u64,
     subject: Subject,
     draft: Draft,
+    /// Whether it was sent to the ledger and no answer is known: it is under way, or the program ended meanwhile.
+    sent: bool,
     /// What is on disk of it.
     trace: Trace,
 }
@@ -87,7 +89,7 @@ impl OnSite {
             let draft = Draft::new(contract, &subject, cx);
             let trace = aside::opening(&subject, &draft);
             let number = self.number();
-            self.begun.push(Open { number, subject, draft, trace });
+            self.begun.push(Open { number, subject, draft, sent: false, trace });
             self.open = Some(number);
         }
     }
@@ -135,12 +137,18 @@ impl OnSite {
             draft.visit = cx.app.visit_name(&subject.contract);
         }
         let Some(facts) = draft.facts(&covered, subject, cx.today()) else { return };
+        if let Some(one) = self.get(number) {
+            one.send(cx.app);
+        }
         self.sent = Some(number);
         cx.send(Sender::OnSite, Command::RecordVisit { facts });
     }
 
     fn answered(&mut self, answer: Answer, cx: &mut Cx<'_>) {
         let Some(number) = self.sent.take() else { return };
+        if let Some(one) = self.get(number) {
+            one.sent = false;
+        }
         match answer {
             Ok(Outcome::Recorded(_)) => {
                 // Only now that the ledger has it.

@@ -15,6 +15,8 @@ use crate::ui::drafts::{self, Trace, Unfinished, Which};
 pub struct Begun {
     subject: Subject,
     draft: Draft,
+    #[serde(default)]
+    sent: bool,
 }
 
 /// An inspection that was begun, as it is written.
@@ -23,6 +25,7 @@ pub struct Begun {
 pub struct Saying<'a> {
     subject: &'a Subject,
     draft: &'a Draft,
+    sent: bool,
 }
 
 /// More questions than any clause set has: a place beyond is none.
@@ -30,14 +33,23 @@ const MOST_QUESTIONS: usize = 10_000;
 
 /// An inspection that has just been opened: nothing of it is worth keeping yet.
 pub(super) fn opening(subject: &Subject, draft: &Draft) -> Trace {
-    Trace::opening(&drafts::Saying::OnSite(Saying { subject, draft }))
+    Trace::opening(&drafts::Saying::OnSite(Saying { subject, draft, sent: false }))
 }
 
 impl Open {
     /// Keeps what was typed so far.
     pub(super) fn look(&mut self, app: &App) {
-        let saying = Saying { subject: &self.subject, draft: &self.draft };
+        let saying = Saying { subject: &self.subject, draft: &self.draft, sent: self.sent };
         self.trace.look(app, &drafts::Saying::OnSite(saying));
+    }
+
+    /// Notes that it is on its way to the ledger, on disk before the ledger is (as forms do).
+    pub(super) fn send(&mut self, app: &App) {
+        self.sent = true;
+        self.look(app);
+        if let Some(drafts) = app.drafts() {
+            drafts.write_and_wait();
+        }
     }
 }
 
@@ -46,12 +58,12 @@ impl OnSite {
     pub fn restore(&mut self, left: Vec<LeftDraft<Begun>>) {
         for one in left {
             let trace = Trace::left(&one);
-            let Begun { subject, mut draft } = one.content;
+            let Begun { subject, mut draft, sent } = one.content;
             if matches!(draft.step, Step::Question(index) if index > MOST_QUESTIONS) {
                 draft.step = Step::Head;
             }
             let number = self.number();
-            self.begun.push(Open { number, subject, draft, trace });
+            self.begun.push(Open { number, subject, draft, sent, trace });
         }
     }
 
@@ -72,6 +84,7 @@ impl OnSite {
                 title: words.say("onsite-title").into_owned(),
                 subtitle: parts.join("　"),
                 at: open.trace.at(),
+                perhaps_recorded: open.sent && self.sent != Some(open.number),
                 can_continue: contract.is_some(),
             }
         };
