@@ -10,7 +10,7 @@ pub use list::{Chosen, List, Unfinished, Which};
 
 use super::forms;
 use super::screens::onsite;
-use crate::app::{App, DraftId, LeftDraft, draft_text};
+use crate::app::{App, DraftId, Drafts, LeftDraft, draft_text};
 
 /// What a draft says, as it is read back.
 #[derive(Deserialize)]
@@ -108,7 +108,7 @@ impl Trace {
 /// What earlier runs have left behind for the open workspace: forms and inspections, each the oldest first.
 pub fn left(app: &App) -> (Vec<LeftDraft<forms::Begun>>, Vec<LeftDraft<onsite::Begun>>) {
     let (mut of_forms, mut on_site) = (Vec::new(), Vec::new());
-    for LeftDraft { id, at, content } in app.drafts().map(|d| d.left::<Begun>()).unwrap_or_default() {
+    for LeftDraft { id, at, content } in app.drafts().map(Drafts::left::<Begun>).unwrap_or_default() {
         match content {
             Begun::Form(content) => of_forms.push(LeftDraft { id, at, content }),
             Begun::OnSite(content) => on_site.push(LeftDraft { id, at, content }),
