@@ -6,6 +6,7 @@ use eframe::egui::Ui;
 
 use super::{mark, subject};
 use crate::app::Place;
+use crate::domain::conflict::Question;
 use crate::domain::fact::{
     ApprovalDecided, ApprovalKind, ApprovalRequested, ApprovalReviewed, ApprovalUsed, RequestDetails,
 };
@@ -18,6 +19,7 @@ use crate::domain::subcontract::{Branch, Firms, branches};
 use crate::i18n::{facts, msg};
 use crate::ui::cx::Cx;
 use crate::ui::forms::Ask;
+use crate::ui::screens::beside::Contested;
 use crate::ui::screens::owed::{self, Owed};
 use crate::ui::theme::{size, text};
 use crate::ui::widgets::{Button, JpText, Link, Status, StatusLabel, details, heading};
@@ -43,6 +45,8 @@ pub(super) struct Request {
     /// Employers on the roster in force, with how many people, and whether an approval covers them.
     employers: Vec<(Status, String)>,
     owed: Vec<Owed>,
+    /// Decisions that contradict each other, side by side.
+    contested: Option<Contested>,
 }
 
 impl Request {
@@ -62,6 +66,8 @@ impl Request {
             },
         );
         let owed = owed::about(contract, &approval.id, cx);
+        let asked = Question::Decision(approval.id.clone());
+        let conflict = contract.file.conflicts().find(|conflict| conflict.question == asked);
         Self {
             contract: contract.id.clone(),
             title: words.say_with("approvals-request", &[("kind", kind.into())]),
@@ -81,6 +87,7 @@ impl Request {
             tree: tree.collect(),
             employers: employers(contract, cx),
             owed: owed.into_iter().filter(|o| o.status.is_open() && o.can_answer()).collect(),
+            contested: conflict.map(|conflict| Contested::of(contract, conflict, cx)),
         }
     }
 }
@@ -104,6 +111,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, request: &Request) {
     if !request.decision.is_empty() {
         section(ui, &words.say("approvals-decision"));
         details::show(ui, 104.0, &request.decision);
+    }
+    if let Some(contested) = &request.contested {
+        ui.add_space(size::STEP);
+        contested.show(ui);
     }
     for (met, condition) in &request.conditions {
         let status = if *met { Status::Met } else { Status::Soon };
