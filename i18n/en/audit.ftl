@@ -79,7 +79,6 @@ audit-retracts = What was retracted
 audit-corrected-by = This record was corrected later
 audit-retracted-by = This record was retracted and no longer counts
 audit-show-that = Show that record
-audit-show-contract = Open the contract
 audit-not-understood = This version does not understand the record. It is kept as it is; a newer version shows its content.
 audit-not-readable = The line is intact but cannot be read as a record. It is kept as it is.
 audit-not-understood-count = { $count } { $count ->
@@ -93,7 +92,6 @@ audit-contested-count = { $count } { $count ->
 
 ## Conflicts
 
-conflict-title = Conflict: { $what }
 conflict-answer = Record { $number }
 conflict-decision = decision on “{ $what }”
 conflict-check = acceptance or return of “{ $what }”
@@ -137,4 +135,3 @@ audit-sheet = Audit trail
 ## Commands
 
 audit-cli-head = { $office }, audit trail: { $count } of { $total }
-audit-bad-pc = Nothing was recorded on PC “{ $pc }”.

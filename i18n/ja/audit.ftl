@@ -73,7 +73,6 @@ audit-retracts = 撤回した記録
 audit-corrected-by = この記録は後から訂正されました
 audit-retracted-by = この記録は撤回され、効力がありません
 audit-show-that = その記録を見る
-audit-show-contract = 契約を開く
 audit-not-understood = この記録は、今の版では読み解けません。台帳にはそのまま保存されています。新しい版で開くと内容を確認できます。
 audit-not-readable = 行そのものは壊れていませんが、記録として読めません。台帳にはそのまま保存されています。
 audit-not-understood-count = 今の版で読み解けない記録が{ $count }件あります（そのまま保存されています）
@@ -81,7 +80,6 @@ audit-contested-count = 食い違いの記録が{ $count }件あります
 
 ## 食い違い
 
-conflict-title = 食い違い：{ $what }
 conflict-answer = 記録{ $number }
 conflict-decision = 「{ $what }」の決裁
 conflict-check = 「{ $what }」の受理・差戻し
@@ -119,4 +117,3 @@ audit-sheet = 操作履歴
 ## コマンド
 
 audit-cli-head = { $office } 操作履歴　{ $count }件／全{ $total }件
-audit-bad-pc = PC「{ $pc }」の記録はありません。

@@ -120,7 +120,6 @@ fn as_json(trail: &Trail, found: &Search, sources: &Sources<'_>, words: &Words) 
 
 fn record(row: &AuditRow<'_>, sources: &Sources<'_>, words: &Words) -> Value {
     let contract = row.contract.and_then(|id| sources.picture.contracts.get(id));
-    let set = contract.and_then(|contract| contract.set.as_deref());
     let mended = row.mended(sources);
     let changes = mended.as_ref().filter(|mended| mended.new.is_some()).map(|mended| {
         let compared = mended.compared();
@@ -128,7 +127,7 @@ fn record(row: &AuditRow<'_>, sources: &Sources<'_>, words: &Words) -> Value {
         let change = |field: &crate::domain::audit::Compared| {
             let value = |which: usize| {
                 let value = field.values.get(which).and_then(Option::as_ref)?;
-                Some(said::value(&field.path, value, set, words))
+                Some(said::value(&field.path, value, contract.map(AsRef::as_ref), words))
             };
             json!({
                 "field": said::field(mended.old.kind(), &field.path, words), "old": value(0), "new": value(1),
@@ -193,8 +192,8 @@ fn as_text(
     for (text, row) in table(&[Side::Left; 7], &lines).iter().zip(&shown) {
         out.line(text)?;
         let Some(mended) = row.mended(sources).filter(|mended| mended.new.is_some()) else { continue };
-        let set = row.contract.and_then(|id| picture.contracts.get(id)).and_then(|c| c.set.as_deref());
-        for change in said::changes(mended.old.kind(), &mended.compared(), set, words) {
+        let contract = row.contract.and_then(|id| picture.contracts.get(id)).map(AsRef::as_ref);
+        for change in said::changes(mended.old.kind(), &mended.compared(), contract, words) {
             out.line(&format!("    {}", change.replace('\n', " ")))?;
         }
     }

@@ -17,7 +17,8 @@ pub fn audit_row(row: &AuditRow<'_>, sources: &Sources<'_>, words: &Words) -> Ve
     let mended = row.mended(sources);
     let set = contract.and_then(|contract| contract.set.as_deref());
     let changes = mended.as_ref().map(|mended| match mended.new {
-        Some(_) => said::changes(mended.old.kind(), &mended.compared(), set, words).join("\n"),
+        Some(_) => said::changes(mended.old.kind(), &mended.compared(), contract.map(AsRef::as_ref), words)
+            .join("\n"),
         None => crate::i18n::facts::summary(&mended.old, set, words),
     });
     let [number, title] = ledger;

@@ -190,7 +190,8 @@ impl Trail {
             }
         }
         rows.sort_unstable_by(|a, b| {
-            a.0.cmp(&b.0).then_with(|| a.1.cmp(&b.1)).then_with(|| b.3.id.cmp(&a.3.id))
+            // Of one moment: the office before its contracts, and so below them; a writer's lines as they follow each other.
+            a.0.cmp(&b.0).then_with(|| b.1.cmp(&a.1)).then_with(|| b.3.id.cmp(&a.3.id))
         });
         // A line that came twice is one line.
         rows.dedup_by(|a, b| a.1 == b.1 && a.3.id == b.3.id);

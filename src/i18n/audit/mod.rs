@@ -6,6 +6,8 @@ mod values;
 pub use search::search;
 pub use values::{changes, field, value};
 
+use chrono::{DateTime, FixedOffset};
+
 use super::facts::{duty, kind, paper, summary};
 use super::texts::{said, said_with};
 use super::{Words, msg};
@@ -25,6 +27,13 @@ pub fn kind_name(name: &str, words: &Words) -> String {
     } else {
         said_with(msg("audit-newer-kind"), "kind", name, words)
     }
+}
+
+/// When something was recorded: R8.11.23 14:05.
+pub fn moment(at: DateTime<FixedOffset>, words: &Words) -> String {
+    let day = words.dates().date_short(at.date_naive());
+    let time = at.format("%-H:%M").to_string();
+    words.say_with("day-and-time", &[("day", day.into()), ("time", time.into())])
 }
 
 /// The ledger that a line stands in: the contract's number and subject; 課の台帳.

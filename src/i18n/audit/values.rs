@@ -7,7 +7,7 @@ use serde::de::value::{Error, StrDeserializer};
 
 use crate::domain::audit::{Compared, Step, Value};
 use crate::domain::calendar::Month;
-use crate::domain::clause_set::ClauseSet;
+use crate::domain::picture::ContractPicture;
 use crate::i18n::problems::field_of;
 use crate::i18n::texts::said;
 use crate::i18n::{Words, facts, msg, number};
@@ -57,7 +57,7 @@ pub fn field(kind: &str, path: &[Step], words: &Words) -> String {
 }
 
 /// A value in words; what the facts name by short names goes by its name on screen.
-pub fn value(path: &[Step], value: &Value, set: Option<&ClauseSet>, words: &Words) -> String {
+pub fn value(path: &[Step], value: &Value, contract: Option<&ContractPicture>, words: &Words) -> String {
     match value {
         Value::Yes(true) => said(msg("audit-yes"), words),
         Value::Yes(false) => said(msg("audit-no"), words),
@@ -68,12 +68,18 @@ pub fn value(path: &[Step], value: &Value, set: Option<&ClauseSet>, words: &Word
         },
         Value::Figure(figure) => figure.to_string(),
         Value::Word(of, name) => word(of, name, words).unwrap_or_else(|| (*name).to_owned()),
-        Value::Text(text) => text_value(path, text, set, words),
+        Value::Text(text) => text_value(path, text, contract, words),
     }
 }
 
-fn text_value(path: &[Step], text: &str, set: Option<&ClauseSet>, words: &Words) -> String {
+fn text_value(path: &[Step], text: &str, contract: Option<&ContractPicture>, words: &Words) -> String {
     let dates = words.dates();
+    let set = contract.and_then(|contract| contract.set.as_deref());
+    let named = text.parse().ok().and_then(|id| contract?.file.recorded(&id));
+    if let Some(recorded) = named {
+        let what = facts::summary(&recorded.fact, set, words);
+        return words.say_with("with-detail", &[("text", what.into()), ("detail", text.into())]);
+    }
     if let Ok(day) = text.parse::<NaiveDate>() {
         return dates.date_plain(day);
     }
@@ -139,9 +145,14 @@ fn word(of: &str, name: &str, words: &Words) -> Option<String> {
 }
 
 /// What differs between two facts, in one text: 受領日：4月9日 → 4月6日.
-pub fn changes(kind: &str, compared: &[Compared], set: Option<&ClauseSet>, words: &Words) -> Vec<String> {
+pub fn changes(
+    kind: &str,
+    compared: &[Compared],
+    contract: Option<&ContractPicture>,
+    words: &Words,
+) -> Vec<String> {
     let said_of = |row: &Compared, which: usize| match row.values.get(which).and_then(Option::as_ref) {
-        Some(said) => value(&row.path, said, set, words),
+        Some(said) => value(&row.path, said, contract, words),
         None => said(msg("audit-nothing-said"), words),
     };
     let changed = compared.iter().filter(|row| row.differs());

@@ -3,7 +3,6 @@
 mod approvals;
 mod assets;
 mod audit;
-mod beside;
 mod clause_sets;
 mod contract;
 mod contracts;

@@ -17,9 +17,9 @@ use crate::domain::obligation::{Cause, Subject};
 use crate::domain::picture::ContractPicture;
 use crate::domain::subcontract::{Branch, Firms, branches};
 use crate::i18n::{facts, msg};
+use crate::ui::beside::Contested;
 use crate::ui::cx::Cx;
 use crate::ui::forms::Ask;
-use crate::ui::screens::beside::Contested;
 use crate::ui::screens::owed::{self, Owed};
 use crate::ui::theme::{size, text};
 use crate::ui::widgets::{Button, JpText, Link, Status, StatusLabel, details, heading};
@@ -104,6 +104,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, request: &Request) {
         cx.go(Place::Contracts(Some(request.contract.clone())));
     }
     ui.add_space(size::HALF_STEP);
+    if let Some(contested) = &request.contested {
+        contested.show(ui);
+        ui.add_space(size::STEP);
+    }
     details::show(ui, 104.0, &request.lines);
     for review in &request.reviews {
         ui.add(JpText::note(review.as_str(), ui));
@@ -111,10 +115,6 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, request: &Request) {
     if !request.decision.is_empty() {
         section(ui, &words.say("approvals-decision"));
         details::show(ui, 104.0, &request.decision);
-    }
-    if let Some(contested) = &request.contested {
-        ui.add_space(size::STEP);
-        contested.show(ui);
     }
     for (met, condition) in &request.conditions {
         let status = if *met { Status::Met } else { Status::Soon };

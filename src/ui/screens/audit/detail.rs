@@ -2,16 +2,17 @@
 
 use eframe::egui::Ui;
 
-use super::{Which, moment, status};
+use super::{Which, status};
 use crate::domain::audit::{AuditRow, Mark, Sources, compare, pc};
 use crate::domain::conflict::Conflict;
 use crate::domain::entry::{Entry, Payload};
 use crate::domain::fact::Fact;
 use crate::domain::file::FileProblem;
 use crate::domain::ids::{ContractId, FactId};
+use crate::domain::picture::ContractPicture;
 use crate::i18n::{Words, audit, facts, msg};
+use crate::ui::beside::{self, Answer, Contested, Line};
 use crate::ui::cx::Cx;
-use crate::ui::screens::beside::{self, Answer, Contested, Line};
 use crate::ui::theme::{size, text};
 use crate::ui::widgets::{JpText, Link, Status, StatusLabel, heading};
 
@@ -51,7 +52,7 @@ struct Other {
 }
 
 fn hand(entry: &Entry, words: &Words) -> String {
-    let at = moment(entry.at, words);
+    let at = audit::moment(entry.at, words);
     let values = [("at", at.into()), ("by", (*entry.by).into()), ("pc", pc(&entry.id.writer).into())];
     words.say_with("audit-hand", &values)
 }
@@ -60,7 +61,7 @@ impl Detail {
     pub fn of<'a>(row: &AuditRow<'a>, sources: &Sources<'a>, cx: &Cx<'_>) -> Self {
         let words = cx.words;
         let contract = row.contract.and_then(|id| sources.picture.contracts.get(id));
-        let set = contract.and_then(|contract| contract.set.as_deref());
+        let contract = contract.map(AsRef::as_ref);
         let mut detail = Self {
             title: audit::kind_name(row.kind(), words),
             hand: hand(row.entry, words),
@@ -87,7 +88,7 @@ impl Detail {
                 let reason = Some(mended.reason).filter(|reason| !reason.trim().is_empty());
                 detail.reason = reason.map(|r| words.say_with("audit-reason", &[("reason", r.into())]));
                 let kind = mended.old.kind();
-                detail.lines = beside::lines(kind, &mended.compared(), set, words);
+                detail.lines = beside::lines(kind, &mended.compared(), contract, words);
                 let (ids, about) = if mended.new.is_some() {
                     (vec![msg("audit-field"), msg("audit-old"), msg("audit-new")], msg("audit-corrects"))
                 } else {
@@ -100,7 +101,7 @@ impl Detail {
                 detail.other(about, row, &mended.fact, sources, words);
             }
             (Payload::Known(fact), None) => {
-                detail.plain(fact, set, words);
+                detail.plain(fact, contract, words);
                 if let Some(by) = row.retracted_by {
                     detail.other(msg("audit-retracted-by"), row, by, sources, words);
                 }
@@ -113,8 +114,8 @@ impl Detail {
     }
 
     /// What an ordinary fact says, as it was recorded.
-    fn plain(&mut self, fact: &Fact, set: Option<&crate::domain::clause_set::ClauseSet>, words: &Words) {
-        self.lines = beside::lines(fact.kind(), &compare(&[fact]), set, words);
+    fn plain(&mut self, fact: &Fact, contract: Option<&ContractPicture>, words: &Words) {
+        self.lines = beside::lines(fact.kind(), &compare(&[fact]), contract, words);
         let ids = [msg("audit-field"), msg("audit-value")];
         self.heads = ids.into_iter().map(|id| words.say(id).into_owned()).collect();
     }

@@ -6,7 +6,6 @@ mod export;
 
 use std::rc::Rc;
 
-use chrono::{DateTime, FixedOffset};
 use eframe::egui::{ScrollArea, Ui};
 
 use self::asked::{Asked, Choices};
@@ -59,13 +58,6 @@ struct Chosen {
     which: Which,
     trail: Rc<Trail>,
     place: Option<usize>,
-}
-
-/// When something was recorded: R8.11.23 14:05.
-pub fn moment(at: DateTime<FixedOffset>, words: &Words) -> String {
-    let day = words.dates().date_short(at.date_naive());
-    let time = at.format("%-H:%M").to_string();
-    words.say_with("day-and-time", &[("day", day.into()), ("time", time.into())])
 }
 
 /// The mark of a line as other screens show such marks.
@@ -243,7 +235,7 @@ impl Audit {
             |cells| {
                 let place = found.get(cells.index()).copied();
                 let Some(row) = place.and_then(|place| trail.row(sources, place as usize)) else { return };
-                cells.text(&moment(row.entry.at, words));
+                cells.text(&audit::moment(row.entry.at, words));
                 cells.text(&row.entry.by);
                 if !narrow {
                     cells.text(pc(&row.entry.id.writer));

@@ -149,7 +149,7 @@ fn row(recorded: &Recorded, contract: &ContractPicture, cx: &Cx<'_>) -> Row {
     let named = |ask| (ask, words.say_with("contract-mend-name", &[("what", (&summary).into())]));
     Row {
         mend: ask.filter(|_| counts).map(named),
-        at: audit::moment(recorded.at, words),
+        at: said::moment(recorded.at, words),
         by: recorded.by.to_string(),
         known: recorded.fact.known_on().map(|day| dates.date_short(day)).unwrap_or_default(),
         summary,

@@ -1,9 +1,8 @@
 //! Facts beside each other, field by field: what a correction changed, answers that contradict each other.
 
-use eframe::egui::Ui;
+use eframe::egui::{Rect, Ui, UiBuilder, vec2};
 
 use crate::domain::audit::{Compared, compare};
-use crate::domain::clause_set::ClauseSet;
 use crate::domain::conflict::Conflict;
 use crate::domain::fact::Fact;
 use crate::domain::file::Recorded;
@@ -17,13 +16,18 @@ use crate::ui::widgets::{Column, JpText, Status, StatusLabel, Table};
 pub type Line = (String, Vec<String>);
 
 /// The fields of facts of one kind in words; only those that differ, where several facts are compared.
-pub fn lines(kind: &str, compared: &[Compared], set: Option<&ClauseSet>, words: &Words) -> Vec<Line> {
+pub fn lines(
+    kind: &str,
+    compared: &[Compared],
+    contract: Option<&ContractPicture>,
+    words: &Words,
+) -> Vec<Line> {
     let several = compared.first().is_some_and(|row| row.values.len() > 1);
     let shown = compared.iter().filter(|row| !several || row.differs());
     shown
         .map(|row| {
             let said = |value: &Option<_>| match value {
-                Some(value) => audit::value(&row.path, value, set, words),
+                Some(value) => audit::value(&row.path, value, contract, words),
                 None => words.say("audit-nothing-said").into_owned(),
             };
             (audit::field(kind, &row.path, words), row.values.iter().map(said).collect())
@@ -34,9 +38,9 @@ pub fn lines(kind: &str, compared: &[Compared], set: Option<&ClauseSet>, words: 
 /// Room of a cell's padding, both sides.
 const PADDING: f32 = 20.0;
 /// Width of the column of labels.
-const LABELS: f32 = 112.0;
+const LABELS: f32 = 104.0;
 /// Least width of a column of values.
-const VALUES: f32 = 120.0;
+const VALUES: f32 = 100.0;
 
 /// Shows lines below these headings; the first is that of the labels.
 pub fn show(ui: &mut Ui, id: &str, name: &str, heads: &[String], lines: &[Line]) {
@@ -58,12 +62,18 @@ pub fn show(ui: &mut Ui, id: &str, name: &str, heads: &[String], lines: &[Line])
             (highest.max(high(label, LABELS - PADDING)) + 14.0).max(ROW)
         })
         .collect();
-    Table::new(id, &columns).name(name).read_only().row_heights(&heights).show(ui, lines.len(), |cells| {
-        let Some((label, said)) = lines.get(cells.index()) else { return };
-        cells.wrapped(JpText::new(label.as_str()).size(text::LABEL).strong());
-        for words in said {
-            cells.wrapped(JpText::new(words.as_str()).size(text::LABEL));
-        }
+    // All rows stand open: what surrounds the table scrolls, the table does not scroll within it.
+    let high = heights.iter().sum::<f32>().max(ROW * 2.0) + size::TABLE_HEADER;
+    let whole = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), high));
+    ui.scope_builder(UiBuilder::new().id_salt(id).max_rect(whole), |ui| {
+        let table = Table::new(id, &columns).name(name).read_only().row_heights(&heights);
+        table.show(ui, lines.len(), |cells| {
+            let Some((label, said)) = lines.get(cells.index()) else { return };
+            cells.wrapped(JpText::new(label.as_str()).size(text::LABEL).strong());
+            for words in said {
+                cells.wrapped(JpText::new(words.as_str()).size(text::LABEL));
+            }
+        });
     });
 }
 
@@ -72,6 +82,7 @@ const ROW: f32 = 31.0;
 
 /// Answers that contradict each other, in words.
 pub struct Contested {
+    word: String,
     title: String,
     advice: String,
     heads: Vec<String>,
@@ -85,7 +96,7 @@ impl Contested {
             conflict.answers.iter().filter_map(|id| contract.file.recorded(id)).collect();
         let answers: Vec<Answer<'_>> = recorded.iter().map(|r| Answer::of(r)).collect();
         let what = audit::conflict_in(&conflict.question, Some(contract), cx.words);
-        Self::made(&what, conflict, &answers, contract.set.as_deref(), cx)
+        Self::made(&what, conflict, &answers, Some(contract), cx)
     }
 
     /// The same of answers from anywhere.
@@ -93,7 +104,7 @@ impl Contested {
         what: &str,
         conflict: &Conflict,
         answers: &[Answer<'_>],
-        set: Option<&ClauseSet>,
+        contract: Option<&ContractPicture>,
         cx: &Cx<'_>,
     ) -> Self {
         let words = cx.words;
@@ -106,15 +117,16 @@ impl Contested {
         };
         let mut all = vec![
             line("audit-by", |a, _| a.by.to_owned()),
-            line("audit-at", |a, words| super::audit::moment(a.at, words)),
+            line("audit-at", |a, words| audit::moment(a.at, words)),
             line("audit-pc", |a, _| crate::domain::audit::pc(&a.id.writer).to_owned()),
         ];
         if facts.iter().any(|fact| fact.kind() != kind) {
             all.push(line("audit-kind", |a, words| audit::kind_name(a.fact.kind(), words)));
         }
-        all.extend(lines(kind, &compare(&facts), set, words));
+        all.extend(lines(kind, &compare(&facts), contract, words));
         Self {
-            title: words.say_with("conflict-title", &[("what", what.into())]),
+            word: words.say("audit-contested").into_owned(),
+            title: what.to_owned(),
             advice: audit::how_to_settle(&conflict.question, words),
             heads: std::iter::once(words.say("audit-field").into_owned()).chain(heads).collect(),
             lines: all,
@@ -123,7 +135,8 @@ impl Contested {
 
     /// Shows them side by side.
     pub fn show(&self, ui: &mut Ui) {
-        ui.add(StatusLabel::new(Status::Late, &self.title));
+        ui.add(StatusLabel::new(Status::Late, &self.word));
+        ui.add(JpText::new(self.title.as_str()).strong());
         ui.add(JpText::note(self.advice.as_str(), ui));
         ui.add_space(size::HALF_STEP);
         show(ui, "contested", &self.title, &self.heads, &self.lines);
