@@ -4,7 +4,7 @@ use std::path::Path;
 
 use eframe::egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use tokki::app::{App, Command, NewFact, Place};
+use tokki::app::{App, Command, NewFact, Place, SEED};
 use tokki::domain::audit::{Filter, Only};
 use tokki::domain::fact::{Fact, parse};
 use tokki::domain::file::ApprovalState;
@@ -30,6 +30,13 @@ fn record(app: &mut App, contract: &ContractId, text: &str) -> FactId {
     }
 }
 
+/// A sample of one's own, which one may write to.
+fn working(desk: &Desk) -> App {
+    let mut app = desk.app();
+    app.handle(Command::Demo { dir: desk.path().join("台帳"), seed: SEED }).unwrap();
+    app
+}
+
 /// A contract with a request that waits for its decision.
 fn undecided(app: &App) -> (ContractId, FactId) {
     let picture = app.picture().unwrap();
@@ -43,7 +50,7 @@ fn undecided(app: &App) -> (ContractId, FactId) {
 
 /// Two windows decide one request before either sees what the other wrote.
 fn contradicting(desk: &Desk) -> (App, ContractId, FactId) {
-    let mut one = desk.on_the_sample();
+    let mut one = working(desk);
     let mut other = desk.app();
     other.handle(Command::Open(desk.path().join("台帳"))).unwrap();
     let (contract, request) = undecided(&one);
@@ -60,7 +67,7 @@ fn contradicting(desk: &Desk) -> (App, ContractId, FactId) {
 
 /// A sample with a paper whose day was corrected and a request that was retracted.
 fn mended(desk: &Desk) -> (App, ContractId) {
-    let mut app = desk.on_the_sample();
+    let mut app = working(desk);
     let (contract, _) = undecided(&app);
     let paper = record(
         &mut app,
