@@ -26,7 +26,7 @@ blocker-end-not-recorded = How the work ended (completed or cancelled) is not re
 blocker-on-the-books = { $what } is still on the books
 blocker-obligation = { $clause } { $title }
 blocker-obligation-due = { $clause } { $title } (due { $date })
-blocker-conflict = Contradicting decisions (record { $fact }) are not settled
+blocker-conflict = Contradicting answers are not settled: { $what }
 blocker-kept-until = Kept until { $date }
 blocker-more = and { $count } more
 contract-left-assets = { $count ->
@@ -227,8 +227,6 @@ contract-what = What was recorded
 contract-mark = Corrections
 contract-mend = Correct
 contract-mend-name = Correct or take back: { $what }
-contract-retracted = Retracted
-contract-corrected = Corrected
 contract-problems = { $count ->
     [one] { $count } record of this ledger does not fit
    *[other] { $count } records of this ledger do not fit

@@ -59,7 +59,7 @@ refusal-no-clause-set = The clause set of the contract “{ $contract }” is no
 ## What does not fit in a ledger
 
 file-missing-reference = Record { $fact } speaks of record { $missing }, which is not here. Records of another PC may not have arrived yet.
-file-conflict = Record { $about } has { $count } answers given without sight of each other. Look at them and record one decision.
+file-conflict = { $count } contradicting records were made without sight of each other ({ $answers }): { $what }. Look at them and settle it.
 file-unknown-kind = Record { $fact } is of a kind that this version of Tokki does not know ({ $kind }). Open it with a newer version.
 file-unreadable = Record { $fact } cannot be read. Check the ledger under Settings, Verify.
 file-misplaced = Record { $fact } belongs in another ledger. It does not count here.

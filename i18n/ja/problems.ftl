@@ -59,7 +59,7 @@ refusal-no-clause-set = 契約「{ $contract }」の条項集がこの台帳に�
 ## 台帳の食い違い
 
 file-missing-reference = 記録 { $fact } が指す記録 { $missing } がありません。ほかのパソコンの記録がまだ届いていない可能性があります。
-file-conflict = 記録 { $about } に、互いを知らずに付けられた回答が{ $count }件あります。内容を確かめ、改めて決裁を記録してください。
+file-conflict = { $what }に、互いを知らずに付けられた食い違う記録が{ $count }件あります（{ $answers }）。内容を確かめ、解消してください。
 file-unknown-kind = 記録 { $fact } は、この版の特記では読めない種類（{ $kind }）です。新しい版で開いてください。
 file-unreadable = 記録 { $fact } の内容を読み取れません。設定の「台帳の点検」で確かめてください。
 file-misplaced = 記録 { $fact } は別の台帳に置くべき種類です。この台帳では数えません。

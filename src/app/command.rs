@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::audit::AuditExport;
 use super::import::{Choice, Preview};
 use super::verify::Verified;
 use super::wording::{WordingRead, WordingTask};
@@ -92,6 +93,8 @@ pub enum Place {
     ClauseSets,
     /// 期限規則: what the due words mean, and from when.
     DueRules,
+    /// 操作履歴: who recorded what, when, on which PC; of one contract, or of all.
+    Audit(Option<ContractId>),
 }
 
 /// Everything that can be done.
@@ -188,6 +191,8 @@ pub enum Command {
         /// As which files.
         formats: Formats,
     },
+    /// Writes the lines of the audit trail that are shown.
+    ExportAudit(Box<AuditExport>),
     /// Reads every line and every paper and says what holds.
     Verify,
     /// Looks for what others have written, and for a new day.

@@ -3,6 +3,7 @@
 //! `Command` → `domain::decide` → facts → `store` → picture. The window and the command line are two faces of it.
 
 mod admission;
+mod audit;
 mod cache;
 pub mod clock;
 mod command;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 pub use admission::{Admission, Held};
+pub use audit::AuditExport;
 pub use clock::Clock;
 pub use command::{Command, Formats, NewFact, NewPaper, Outcome, Place, Saved};
 pub use demo::{SEED, fresh_demo_folder};
@@ -271,6 +273,10 @@ impl App {
                 let task = export::ExportTask::new(self.open()?, words, *month, dir.clone(), *formats);
                 Some(Task::new(move |watch| task.run(watch).map(Outcome::Exported)))
             }
+            Command::ExportAudit(export) => {
+                let task = audit::AuditTask::new(self.open()?, self.words.clone(), (**export).clone());
+                Some(Task::new(move |watch| task.run(watch).map(Outcome::Exported)))
+            }
             Command::Verify => {
                 let task = verify::VerifyTask::new(self.open()?, self.identity.clone());
                 Some(Task::new(move |watch| task.run(watch).map(|v| Outcome::Verified(Box::new(v)))))
@@ -343,6 +349,7 @@ impl App {
             }
             Command::PreviewBundle { .. }
             | Command::Export { .. }
+            | Command::ExportAudit(_)
             | Command::Verify
             | Command::Go(_)
             | Command::Search

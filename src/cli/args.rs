@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
+use super::audit::Audit;
 use super::devices::Devices;
 use super::wording::ImportText;
 use crate::app::SEED;
@@ -81,6 +82,8 @@ pub enum Task {
     People(People),
     /// What is still on the books: assets and with whom, receipts, copies, products, machines
     Assets(Assets),
+    /// Who recorded what, when, on which PC; what was corrected, retracted, or stands in conflict
+    Audit(Audit),
     /// Records facts, one a line; prints each one's id as soon as it is on disk
     #[command(
         after_help = "A line is a fact in RON, as `record --examples` shows them; blank lines and lines that start with // are \
@@ -124,6 +127,7 @@ impl Task {
             | Self::Incidents(_)
             | Self::People(_)
             | Self::Assets(_)
+            | Self::Audit(_)
             | Self::Export(_)
             | Self::Summary(_)
             | Self::Verify
@@ -429,6 +433,7 @@ pub struct Demo {
     pub seed: u64,
 }
 
+/// A day as it is typed: YYYY-MM-DD.
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     let read = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
     // One spelling for one day: "2026-1-5" is not it.

@@ -5,6 +5,7 @@
 
 mod args;
 mod assets;
+mod audit;
 mod clause_sets;
 mod clauses;
 mod coverage;
@@ -104,6 +105,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Incidents(task) => incidents::run(app, common, task, out),
         Task::People(task) => people::run(app, common, task, out),
         Task::Assets(task) => assets::run(app, common, task, out),
+        Task::Audit(task) => audit::run(app, common, task, out),
         Task::Record(task) => record::run(app, common, task, out),
         Task::Register(task) => record::register(app, common, task, out),
         Task::Import(task) => import::run(app, common, task, out),

@@ -65,6 +65,11 @@ impl Entry {
 
     /// The fact, where this version knows it.
     pub fn fact(&self) -> Option<&Fact> {
+        self.known().map(Arc::as_ref)
+    }
+
+    /// The same, shared.
+    pub fn known(&self) -> Option<&Arc<Fact>> {
         match &self.payload {
             Payload::Known(fact) => Some(fact),
             _ => None,

@@ -4,7 +4,8 @@
 use chrono::{Days, Months, NaiveDate};
 
 use super::calendar::FiscalYear;
-use super::file::{ContractFile, FileProblem, OnTheBooks, Stage};
+use super::conflict::Question;
+use super::file::{ContractFile, OnTheBooks, Stage};
 use super::ids::FactId;
 use super::obligation::{Obligation, Status};
 use super::picture::ContractPicture;
@@ -37,8 +38,8 @@ pub enum Blocker {
         /// What happened, as now known.
         outline: String,
     },
-    /// Decisions contradict each other.
-    Conflict(FactId),
+    /// Answers to this question contradict each other.
+    Conflict(Question),
     /// The file is kept until this day.
     KeptUntil(NaiveDate),
 }
@@ -117,9 +118,6 @@ pub fn unfinished(contract: &ContractPicture, today: NaiveDate) -> Vec<Blocker> 
     let incidents = file.incidents.iter().filter(|i| i.closed.is_none());
     let incidents =
         incidents.map(|i| Blocker::Incident { incident: i.id.clone(), outline: i.outline().to_owned() });
-    let conflicts = file.problems.iter().filter_map(|p| match p {
-        FileProblem::Conflict { about, .. } => Some(Blocker::Conflict(about.clone())),
-        _ => None,
-    });
+    let conflicts = file.conflicts().map(|conflict| Blocker::Conflict(conflict.question.clone()));
     books.chain(incidents).chain(open).chain(conflicts).collect()
 }

@@ -3,9 +3,11 @@
 //! Nothing here reads a file, opens a window, knows a screen's words or asks the clock: today and now are arguments.
 
 pub mod admission;
+pub mod audit;
 pub mod builtin;
 pub mod calendar;
 pub mod clause_set;
+pub mod conflict;
 pub mod coverage;
 pub mod decide;
 pub mod derive;

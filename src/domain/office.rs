@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::calendar::Calendar;
 use super::clause_set::ClauseSet;
+use super::conflict::conflicts;
 use super::due::DuePolicy;
 use super::entry::{Entry, Payload, causal_order};
 use super::fact::{Fact, Scope, VendorRegistered};
@@ -40,7 +41,8 @@ impl Office {
         for set in builtin {
             office.clause_sets.insert((set.id.clone(), set.version), Arc::new(set.clone()));
         }
-        for entry in causal_order(entries) {
+        let order = causal_order(entries);
+        for &entry in &order {
             match &entry.payload {
                 Payload::Known(fact) => office.apply(entry, fact),
                 Payload::Unknown { kind } => {
@@ -54,6 +56,8 @@ impl Office {
             }
         }
         office.policies.sort_by_key(|p| p.valid_from);
+        let facts = order.iter().filter_map(|entry| Some((&entry.id, entry.fact()?)));
+        office.problems.extend(conflicts(&order, facts).into_iter().map(FileProblem::Conflict));
         office
     }
 

@@ -1,5 +1,6 @@
 //! The stages of a contract's life in words, and what stands between a contract and the next one.
 
+use super::audit::conflict;
 use super::facts::on_the_books;
 use super::obligations::title;
 use super::texts::{said, said_with};
@@ -44,7 +45,9 @@ pub fn blocker(blocker: &Blocker, words: &Words) -> String {
             }
         }
         Blocker::Incident { outline, .. } => said_with(msg("blocker-incident"), "outline", outline, words),
-        Blocker::Conflict(fact) => said_with(msg("blocker-conflict"), "fact", fact.to_string(), words),
+        Blocker::Conflict(question) => {
+            said_with(msg("blocker-conflict"), "what", conflict(question, words), words)
+        }
         Blocker::KeptUntil(date) => said_with(msg("blocker-kept-until"), "date", day(*date), words),
     }
 }

@@ -8,6 +8,7 @@
 //! language and what nobody uses.
 
 pub mod admission;
+pub mod audit;
 pub mod clause_sets;
 mod closures;
 mod date_text;

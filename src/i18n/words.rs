@@ -37,6 +37,7 @@ macro_rules! message_files {
 const FILES: &[MessageFile] = message_files![
     "admission",
     "approvals",
+    "audit",
     "clause-sets",
     "assets",
     "cli",

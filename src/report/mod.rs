@@ -7,6 +7,7 @@
 //!                                                           └─ to_csv ───> .csv
 //! ```
 
+mod audit;
 mod csv;
 mod monthly;
 mod tables;
@@ -16,6 +17,7 @@ mod xlsx;
 #[cfg(test)]
 mod tests;
 
+pub use audit::{audit, audit_row};
 pub use csv::to_csv;
 pub use monthly::{file_stem, monthly};
 pub use tables::{Cell, Column, Document, Kind, Table, Tone};

@@ -32,6 +32,8 @@ pub enum Sender {
     Reports,
     /// 設定.
     Settings,
+    /// 操作履歴.
+    Audit,
     /// The first screen, while no workspace is open.
     Start,
 }

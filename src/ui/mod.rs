@@ -1,5 +1,6 @@
 //! The window: shell, screens, widgets and their look. It reads pictures made by the application and sends commands.
 
+mod beside;
 mod cx;
 mod date_field;
 mod drafts;

@@ -407,6 +407,7 @@ const NAVIGATION: &[Option<(Place, &str)>] = &[
     Some((Place::Import, msg("nav-import"))),
     Some((Place::Reports, msg("nav-reports"))),
     None,
+    Some((Place::Audit(None), msg("nav-audit"))),
     Some((Place::Settings, msg("nav-settings"))),
 ];
 
@@ -414,6 +415,7 @@ const NAVIGATION: &[Option<(Place, &str)>] = &[
 fn section(place: &Place) -> Place {
     match place {
         Place::Contracts(_) => Place::Contracts(None),
+        Place::Audit(_) => Place::Audit(None),
         Place::ClauseSets | Place::DueRules => Place::Settings,
         other => other.clone(),
     }
@@ -456,7 +458,8 @@ impl Badges {
             | Place::Reports
             | Place::Settings
             | Place::ClauseSets
-            | Place::DueRules => (0, false),
+            | Place::DueRules
+            | Place::Audit(_) => (0, false),
         }
     }
 }

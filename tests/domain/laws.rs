@@ -169,7 +169,9 @@ fn two_decisions_in_ignorance_of_each_other_are_a_conflict_until_one_that_saw_bo
     seen(&mut case.entries, &[("a", 3)]);
     let on = case.on("2026-05-25");
     assert_eq!(on.file.approvals[0].state(day("2026-05-25")), ApprovalState::Conflict);
-    assert!(matches!(&on.file.problems[..], [FileProblem::Conflict { answers, .. }] if answers.len() == 2));
+    assert!(
+        matches!(&on.file.problems[..], [FileProblem::Conflict(conflict)] if conflict.answers.len() == 2)
+    );
     assert_eq!(case.status(&format!("copy@{request}/review"), "2026-05-25"), Status::AwaitingWard);
     case.add_by("d", &decide("Granted", "2026-05-26"));
     seen(&mut case.entries, &[("a", 3), ("b", 1), ("c", 1)]);

@@ -6,6 +6,7 @@ mod approvals;
 mod assets;
 mod case;
 mod compare;
+mod conflicts;
 mod consultations;
 mod custody;
 mod events;

@@ -210,7 +210,7 @@ fn finding(
         return None;
     };
     let last = i.corrections.get(&index).and_then(|c| c.checked.last());
-    if let Some((_, mended)) = last.filter(|(_, c)| c.mended) {
+    if let Some((_, mended)) = last.filter(|_| i.is_mended(index)) {
         checks.wrong("finding", Wrong::AlreadyDone(mended.on));
     }
     Some(h.on)

@@ -194,6 +194,8 @@ impl Context<'_> {
 fn correction_stands(correction: &Correction) -> Verdict {
     let reported = correction.reported.last();
     match correction.checked.last() {
+        // The ward's looks contradict each other: it is the ward's turn again.
+        Some((id, checked)) if correction.conflict => Verdict::waiting(id, checked.on),
         Some((id, checked)) if checked.mended => Verdict::Met {
             by: reported.map(|(r, _)| r.clone()).into_iter().chain([id.clone()]).collect(),
             // The vendor met it when it reported; the ward's look only confirms.

@@ -1,14 +1,15 @@
 //! One fact after another into the file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use super::{
     Approval, Asset, Breach, ContractFile, Copies, Correction, FileProblem, Incident, Inspection,
-    Instruction, Machine, Submission, SubmissionState,
+    Instruction, Machine, Recorded, Submission, SubmissionState,
 };
-use crate::domain::entry::{Entry, clocks, is_concurrent};
+use crate::domain::conflict::{Question, conflicts};
+use crate::domain::entry::Entry;
 use crate::domain::fact::{AssetMoved, AssetSettled, Content, Fact, InspectionKind, Scope, is_same_name};
 use crate::domain::ids::FactId;
 
@@ -17,8 +18,7 @@ impl ContractFile {
     pub(super) fn apply_all(&mut self, order: &[&Entry], until: Option<NaiveDate>) {
         let facts = std::mem::take(&mut self.facts);
         for recorded in &facts {
-            let in_time = until.is_none_or(|until| recorded.fact.known_on().is_none_or(|day| day <= until));
-            if recorded.retracted_by.is_none() && in_time {
+            if recorded.retracted_by.is_none() && in_time(recorded, until) {
                 self.apply(&recorded.id, &recorded.fact);
             }
         }
@@ -33,7 +33,7 @@ impl ContractFile {
                 self.missing(&settlement.0, &about);
             }
         }
-        self.find_conflicts(order);
+        self.find_conflicts(order, until);
         self.find_strangers();
         self.find_odd_trees();
         self.find_people_twice();
@@ -386,23 +386,42 @@ impl ContractFile {
             .map(|i| i.corrections.entry(finding).or_default())
     }
 
-    /// Decisions taken without sight of each other, unless a later one saw them all.
-    fn find_conflicts(&mut self, order: &[&Entry]) {
-        let several = self.approvals.iter().filter(|a| a.decisions.len() > 1);
-        let wanted: BTreeSet<FactId> = several.flat_map(|a| &a.decisions).map(|(id, _)| id.clone()).collect();
-        let clocks = clocks(order, &wanted.iter().collect());
-        for approval in &mut self.approvals {
-            let Some((last, _)) = approval.decisions.last() else { continue };
-            let Some(last_clock) = clocks.get(last) else { continue };
-            let unseen = approval.decisions.iter().filter_map(|(id, _)| Some((id, clocks.get(id)?)));
-            let concurrent =
-                unseen.filter(|other| other.0 != last && is_concurrent((last, last_clock), *other));
-            let mut answers: Vec<FactId> = concurrent.map(|(id, _)| id.clone()).collect();
-            if !answers.is_empty() {
-                answers.push(last.clone());
-                approval.conflict = true;
-                self.problems.push(FileProblem::Conflict { about: approval.id.clone(), answers });
+    /// Answers given without sight of each other, unless a later one saw them all. What waits for the ward waits until
+    /// it is settled; of other answers the last in causal order counts meanwhile, and the conflict is shown.
+    fn find_conflicts(&mut self, order: &[&Entry], until: Option<NaiveDate>) {
+        let counts = |r: &&Recorded| r.retracted_by.is_none() && in_time(r, until);
+        let facts = self.facts.iter().filter(counts).map(|r| (&r.id, &*r.fact));
+        let found = conflicts(order, facts);
+        for conflict in &found {
+            match &conflict.question {
+                Question::Decision(request) => {
+                    if let Some(approval) = self.approvals.iter_mut().find(|a| a.id == *request) {
+                        approval.conflict = true;
+                    }
+                }
+                Question::Check(paper) => {
+                    if let Some(submission) = self.submissions.iter_mut().find(|s| s.id == *paper) {
+                        submission.state = SubmissionState::Waiting;
+                    }
+                }
+                Question::Closing(incident) => {
+                    if let Some(incident) = self.incidents.iter_mut().find(|i| i.id == *incident) {
+                        incident.closed = None;
+                    }
+                }
+                Question::Mending(inspection, finding) => {
+                    if let Some(correction) = self.correction(inspection, *finding) {
+                        correction.conflict = true;
+                    }
+                }
+                _ => {}
             }
         }
+        self.problems.extend(found.into_iter().map(FileProblem::Conflict));
     }
+}
+
+/// Whether a fact could be known by a day.
+fn in_time(recorded: &Recorded, until: Option<NaiveDate>) -> bool {
+    until.is_none_or(|until| recorded.fact.known_on().is_none_or(|day| day <= until))
 }

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::clause_set::ClauseSet;
+use super::conflict::Conflict;
 use super::entry::{Entry, Payload, causal_order};
 use super::fact::{
     ApprovalUsed, BreachSettled, BriefingHeld, BundleTaken, ChangeReported, ContractAmended, ContractEnded,
@@ -61,12 +62,7 @@ pub enum FileProblem {
         missing: FactId,
     },
     /// Two decisions (or other answers) were given without sight of each other; an officer settles it.
-    Conflict {
-        /// What they answer.
-        about: FactId,
-        /// The answers, in order.
-        answers: Vec<FactId>,
-    },
+    Conflict(Conflict),
     /// A kind of fact that a newer version wrote.
     UnknownKind {
         /// The fact.
@@ -299,14 +295,16 @@ impl ContractFile {
     pub fn fold(entries: &[Entry], until: Option<NaiveDate>) -> Self {
         let mut file = Self::default();
         let ordered = causal_order(entries);
-        let (mut corrections, mut retractions) = (BTreeMap::new(), BTreeMap::new());
+        let mut corrections: BTreeMap<FactId, Vec<(FactId, Arc<Fact>)>> = BTreeMap::new();
+        let mut retractions = BTreeMap::new();
         file.facts.reserve(ordered.len());
         for &entry in &ordered {
             match &entry.payload {
                 Payload::Known(fact) => {
                     match fact.as_ref() {
                         Fact::FactCorrected(c) => {
-                            corrections.insert(c.fact.clone(), (entry.id.clone(), Arc::new((*c.by).clone())));
+                            let by = (entry.id.clone(), Arc::new((*c.by).clone()));
+                            corrections.entry(c.fact.clone()).or_default().push(by);
                         }
                         Fact::FactRetracted(r) => {
                             retractions.insert(r.fact.clone(), entry.id.clone());
@@ -331,11 +329,12 @@ impl ContractFile {
             }
         }
         for recorded in file.facts.iter_mut().filter(|_| !corrections.is_empty() || !retractions.is_empty()) {
-            // A correction may itself be retracted; then the fact counts as first written.
-            if let Some((by, fact)) = corrections.get(&recorded.id)
-                && !retractions.contains_key(by)
-                && fact.kind() == recorded.fact.kind()
-            {
+            // A correction may itself be retracted; then the fact counts as it did before.
+            let counts = |(by, fact): &&(FactId, Arc<Fact>)| {
+                !retractions.contains_key(by) && fact.kind() == recorded.fact.kind()
+            };
+            let given = corrections.get(&recorded.id).map(Vec::as_slice).unwrap_or_default();
+            if let Some((by, fact)) = given.iter().rfind(counts) {
                 recorded.fact = Arc::clone(fact);
                 recorded.corrected_by = Some(by.clone());
             }
@@ -361,7 +360,12 @@ impl ContractFile {
 
     /// The recorded fact with this name, if it still counts.
     pub fn fact(&self, id: &FactId) -> Option<&Recorded> {
-        self.facts.get(self.index.place(id)?).filter(|r| r.retracted_by.is_none())
+        self.recorded(id).filter(|r| r.retracted_by.is_none())
+    }
+
+    /// The recorded fact with this name, whether or not it still counts.
+    pub fn recorded(&self, id: &FactId) -> Option<&Recorded> {
+        self.facts.get(self.index.place(id)?)
     }
 
     /// The vendor's name, where the office's ledger knows more of it than its id.

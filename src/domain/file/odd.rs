@@ -6,10 +6,19 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::{ContractFile, FileProblem};
+use crate::domain::conflict::Conflict;
 use crate::domain::fact::{Content, Fact};
 use crate::domain::ids::FactId;
 
 impl ContractFile {
+    /// Answers given in ignorance of each other that nobody has settled.
+    pub fn conflicts(&self) -> impl Iterator<Item = &Conflict> {
+        self.problems.iter().filter_map(|problem| match problem {
+            FileProblem::Conflict(conflict) => Some(conflict),
+            _ => None,
+        })
+    }
+
     /// Lists what does not fit among the facts that count.
     pub(super) fn find_odd_facts(&mut self) {
         let mut odd = Vec::new();

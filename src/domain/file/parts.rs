@@ -53,6 +53,8 @@ pub struct Correction {
     pub reported: Vec<(FactId, CorrectionReported)>,
     /// Looks by the ward.
     pub checked: Vec<(FactId, CorrectionChecked)>,
+    /// Whether looks contradict each other and that is not settled.
+    pub conflict: bool,
 }
 
 /// An inspection from plan to the last correction.
@@ -127,7 +129,8 @@ impl Inspection {
 
     /// Whether a finding has been seen to be mended.
     pub fn is_mended(&self, finding: usize) -> bool {
-        self.corrections.get(&finding).and_then(|c| c.checked.last()).is_some_and(|(_, c)| c.mended)
+        let looks = self.corrections.get(&finding).filter(|c| !c.conflict);
+        looks.and_then(|c| c.checked.last()).is_some_and(|(_, c)| c.mended)
     }
 
     /// Findings not yet seen to be mended.

@@ -5,6 +5,7 @@ mod sets;
 #[cfg(test)]
 mod tests;
 
+use super::audit::conflict;
 use super::facts::{kind, paper};
 use super::life::blocker;
 use super::texts::{list, said, said_with};
@@ -148,8 +149,13 @@ pub fn file_problem(p: &FileProblem, words: &Words) -> String {
             let values = [("fact", fact.to_string().into()), ("missing", missing.to_string().into())];
             words.say_with("file-missing-reference", &values)
         }
-        FileProblem::Conflict { about, answers } => {
-            let values = [("about", about.to_string().into()), ("count", answers.len().into())];
+        FileProblem::Conflict(found) => {
+            let answers = list(found.answers.iter().map(ToString::to_string), words).unwrap_or_default();
+            let values = [
+                ("what", conflict(&found.question, words).into()),
+                ("count", found.answers.len().into()),
+                ("answers", answers.into()),
+            ];
             words.say_with("file-conflict", &values)
         }
         FileProblem::UnknownKind { fact, kind } => {

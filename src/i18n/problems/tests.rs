@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::*;
 use crate::domain::calendar::Month;
 use crate::domain::clause_set::{ClauseSet, SetFault, SetWrong};
+use crate::domain::conflict::{Conflict, Question};
 use crate::domain::fact::parse;
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::key::ObligationKey;
@@ -106,7 +107,10 @@ fn every_refusal_and_problem_is_said_in_both_languages() {
     ];
     let problems = [
         FileProblem::MissingReference { fact: fact.clone(), missing: fact.clone() },
-        FileProblem::Conflict { about: fact.clone(), answers: vec![fact.clone(), fact.clone()] },
+        FileProblem::Conflict(Conflict {
+            question: Question::Decision(fact.clone()),
+            answers: vec![fact.clone(), fact.clone()],
+        }),
         FileProblem::UnknownKind { fact: fact.clone(), kind: "New".into() },
         FileProblem::Unreadable { fact: fact.clone() },
         FileProblem::Misplaced { fact: fact.clone() },

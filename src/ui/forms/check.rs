@@ -1,11 +1,12 @@
 //! A paper is accepted or sent back (受理・差戻し).
 
-use super::Form;
 use super::basis::Basis;
 use super::fields::{Fields, Need};
 use super::read::{Read, bare};
 use super::sheet::Sheet;
+use super::{Form, contested};
 use crate::app::Command;
+use crate::domain::conflict::Question;
 use crate::domain::fact::{SubmissionAccepted, SubmissionReturned};
 use crate::domain::file::Submission;
 use crate::domain::ids::FactId;
@@ -49,6 +50,7 @@ impl Form for Check {
     }
 
     fn fields(&self, f: &mut Fields<'_, '_>) {
+        contested::show(f, &self.basis, &Question::Check(self.submission.clone()));
         if let Some(Submission { fact, .. }) = self.submission(f.cx) {
             let dates = f.words().dates();
             let papers = fact.papers.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join("\n");

@@ -1,12 +1,13 @@
 //! The ward looks at a correction (確認検査).
 
-use super::Form;
 use super::basis::Basis;
 use super::correct::{finding, inspection, show_finding};
 use super::fields::{Fields, Need};
 use super::read::Read;
 use super::sheet::Sheet;
+use super::{Form, contested};
 use crate::app::Command;
+use crate::domain::conflict::Question;
 use crate::domain::fact::CorrectionChecked;
 use crate::domain::ids::FactId;
 use crate::ui::cx::Cx;
@@ -43,6 +44,8 @@ impl Form for CheckCorrection {
     }
 
     fn fields(&self, f: &mut Fields<'_, '_>) {
+        let question = Question::Mending(self.inspection.clone(), self.finding);
+        contested::show(f, &self.basis, &question);
         let found = finding(&self.basis, &self.inspection, self.finding, f.cx);
         show_finding(f, found);
         let corrections = inspection(&self.basis, &self.inspection, f.cx).map(|i| &i.corrections);

@@ -1,11 +1,12 @@
 //! The ward decides on a request (決裁): yes, yes with conditions, or no.
 
-use super::Form;
 use super::basis::Basis;
 use super::fields::{Fields, Need, choices};
 use super::read::Read;
 use super::sheet::Sheet;
+use super::{Form, contested};
 use crate::app::Command;
+use crate::domain::conflict::Question;
 use crate::domain::fact::{ApprovalDecided, ApprovalRequested, Condition, Decision};
 use crate::domain::file::Approval;
 use crate::domain::ids::FactId;
@@ -83,6 +84,7 @@ impl Form for Decide {
     }
 
     fn fields(&self, f: &mut Fields<'_, '_>) {
+        contested::show(f, &self.basis, &Question::Decision(self.request.clone()));
         if let Some(approval) = approval(&self.basis, &self.request, f.cx) {
             request_lines(f, &approval.request);
         }

@@ -1,12 +1,13 @@
 //! What follows an incident's first report: 続報 and 最終報, the ward's instruction, its answer, the closing.
 
-use super::Form;
 use super::basis::Basis;
 use super::fields::{Choice, Fields, Need, choices};
 use super::incident::{aftermath, offended};
 use super::read::{Read, bare};
 use super::sheet::{Sheet, YES};
+use super::{Form, contested};
 use crate::app::Command;
+use crate::domain::conflict::Question;
 use crate::domain::fact::{
     IncidentClosed, IncidentFollowedUp, IncidentInstructed, IncidentKind, InstructionAnswered, Prevention,
     ReportStage,
@@ -98,6 +99,7 @@ impl Form for IncidentNext {
     }
 
     fn fields(&self, f: &mut Fields<'_, '_>) {
+        contested::show(f, &self.basis, &Question::Closing(self.incident.clone()));
         if let Some(incident) = self.incident(f.cx) {
             let dates = f.words().dates();
             let (certain, suspected) = incident.people();

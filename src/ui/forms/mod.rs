@@ -20,6 +20,7 @@ mod claim_answer;
 mod conclude;
 mod condition;
 mod content;
+mod contested;
 mod contract;
 mod contract_rule;
 mod copied;

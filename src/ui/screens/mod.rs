@@ -2,6 +2,7 @@
 
 mod approvals;
 mod assets;
+mod audit;
 mod clause_sets;
 mod contract;
 mod contracts;
@@ -40,6 +41,7 @@ pub struct Screens {
     settings: settings::Settings,
     clause_sets: clause_sets::ClauseSets,
     due_rules: due_rules::DueRules,
+    audit: audit::Audit,
 }
 
 impl Screens {
@@ -59,6 +61,7 @@ impl Screens {
             Place::Settings => self.settings.show(ui, cx),
             Place::ClauseSets => self.clause_sets.show(ui, cx),
             Place::DueRules => self.due_rules.show(ui, cx),
+            Place::Audit(contract) => self.audit.show(ui, cx, contract.as_ref()),
         }
     }
 

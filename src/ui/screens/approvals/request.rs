@@ -6,6 +6,7 @@ use eframe::egui::Ui;
 
 use super::{mark, subject};
 use crate::app::Place;
+use crate::domain::conflict::Question;
 use crate::domain::fact::{
     ApprovalDecided, ApprovalKind, ApprovalRequested, ApprovalReviewed, ApprovalUsed, RequestDetails,
 };
@@ -16,6 +17,7 @@ use crate::domain::obligation::{Cause, Subject};
 use crate::domain::picture::ContractPicture;
 use crate::domain::subcontract::{Branch, Firms, branches};
 use crate::i18n::{facts, msg};
+use crate::ui::beside::Contested;
 use crate::ui::cx::Cx;
 use crate::ui::forms::Ask;
 use crate::ui::screens::owed::{self, Owed};
@@ -43,6 +45,8 @@ pub(super) struct Request {
     /// Employers on the roster in force, with how many people, and whether an approval covers them.
     employers: Vec<(Status, String)>,
     owed: Vec<Owed>,
+    /// Decisions that contradict each other, side by side.
+    contested: Option<Contested>,
 }
 
 impl Request {
@@ -62,6 +66,8 @@ impl Request {
             },
         );
         let owed = owed::about(contract, &approval.id, cx);
+        let asked = Question::Decision(approval.id.clone());
+        let conflict = contract.file.conflicts().find(|conflict| conflict.question == asked);
         Self {
             contract: contract.id.clone(),
             title: words.say_with("approvals-request", &[("kind", kind.into())]),
@@ -81,6 +87,7 @@ impl Request {
             tree: tree.collect(),
             employers: employers(contract, cx),
             owed: owed.into_iter().filter(|o| o.status.is_open() && o.can_answer()).collect(),
+            contested: conflict.map(|conflict| Contested::of(contract, conflict, cx)),
         }
     }
 }
@@ -97,6 +104,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, request: &Request) {
         cx.go(Place::Contracts(Some(request.contract.clone())));
     }
     ui.add_space(size::HALF_STEP);
+    if let Some(contested) = &request.contested {
+        contested.show(ui);
+        ui.add_space(size::STEP);
+    }
     details::show(ui, 104.0, &request.lines);
     for review in &request.reviews {
         ui.add(JpText::note(review.as_str(), ui));

@@ -5,13 +5,16 @@ use std::sync::Arc;
 use eframe::egui::Ui;
 
 use super::nothing;
+use crate::app::Place;
+use crate::domain::audit::Mark;
 use crate::domain::fact::Fact;
 use crate::domain::file::Recorded;
 use crate::domain::ids::ContractId;
 use crate::domain::picture::ContractPicture;
-use crate::i18n::{facts, msg, problems};
+use crate::i18n::{audit as said, facts, problems};
 use crate::ui::cx::Cx;
 use crate::ui::forms::Ask;
+use crate::ui::screens::audit;
 use crate::ui::screens::kept::Kept;
 use crate::ui::theme::{palette, size, text};
 use crate::ui::widgets::{Card, Column, JpText, Link, Status, StatusLabel, Table};
@@ -51,6 +54,10 @@ impl History {
         if made.rows.is_empty() {
             return nothing(ui, &words.say("contract-no-history"));
         }
+        if ui.add(Link::new(&words.say("audit-open")).size(text::LABEL)).clicked() {
+            cx.go(Place::Audit(Some(contract.id.clone())));
+        }
+        ui.add_space(size::HALF_STEP);
         let titles = [
             words.say("contract-recorded"),
             words.say("contract-recorded-by"),
@@ -128,16 +135,8 @@ fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Made {
 fn row(recorded: &Recorded, contract: &ContractPicture, cx: &Cx<'_>) -> Row {
     let words = cx.words;
     let dates = words.dates();
-    let said = |id| words.say(id).into_owned();
-    let mark = if recorded.retracted_by.is_some() {
-        Some((Status::NotApplicable, said(msg("contract-retracted"))))
-    } else if recorded.corrected_by.is_some() {
-        Some((Status::Waiting, said(msg("contract-corrected"))))
-    } else {
-        None
-    };
-    let day = dates.date_short(recorded.at.date_naive());
-    let time = recorded.at.format("%-H:%M").to_string();
+    let is_contested = contract.file.conflicts().any(|conflict| conflict.answers.contains(&recorded.id));
+    let mark = Mark::of(is_contested, recorded.retracted_by.as_ref(), recorded.corrected_by.as_ref());
     let summary = facts::summary(&recorded.fact, contract.set.as_deref(), words);
     let counts = recorded.retracted_by.is_none();
     let id = || (contract.id.clone(), recorded.id.clone());
@@ -150,11 +149,11 @@ fn row(recorded: &Recorded, contract: &ContractPicture, cx: &Cx<'_>) -> Row {
     let named = |ask| (ask, words.say_with("contract-mend-name", &[("what", (&summary).into())]));
     Row {
         mend: ask.filter(|_| counts).map(named),
-        at: words.say_with("day-and-time", &[("day", day.into()), ("time", time.into())]),
+        at: said::moment(recorded.at, words),
         by: recorded.by.to_string(),
         known: recorded.fact.known_on().map(|day| dates.date_short(day)).unwrap_or_default(),
         summary,
-        mark,
+        mark: mark.map(|mark| (audit::status(mark), said::mark(mark, words))),
         counts,
     }
 }
