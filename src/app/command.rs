@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::import::{Choice, Preview};
+use super::purge::{BackupState, PurgeTask, Purged};
 use super::verify::Verified;
 use super::wording::{WordingRead, WordingTask};
 use crate::domain::calendar::Month;
@@ -91,6 +92,8 @@ pub enum Place {
     ClauseSets,
     /// 期限規則: what the due words mean, and from when.
     DueRules,
+    /// 保存年限: files whose retention is over, and their purge.
+    Purge,
 }
 
 /// Everything that can be done.
@@ -189,6 +192,8 @@ pub enum Command {
     },
     /// Reads every line and every paper and says what holds.
     Verify,
+    /// Purges files at the end of their retention, and what goes with it.
+    Purge(PurgeTask),
     /// Looks for what others have written, and for a new day.
     Refresh,
     /// Shows a place.
@@ -243,6 +248,10 @@ pub enum Outcome {
     Exported(Vec<PathBuf>),
     /// The workspace was read through.
     Verified(Box<Verified>),
+    /// What was decided to be purged is erased.
+    Purged(Box<Purged>),
+    /// How the backups stand to what was purged.
+    BackupsSeen(Vec<BackupState>),
     /// Whether anything is new.
     Refreshed(bool),
     /// Nothing to tell: the window's own affair, or a setting that was kept.

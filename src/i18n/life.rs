@@ -18,6 +18,7 @@ pub fn next_step(next: Stage, words: &Words) -> String {
         Stage::Closed => msg("contract-next-closing"),
         Stage::Retention => msg("contract-next-retention"),
         Stage::PurgeDue => msg("contract-next-purge"),
+        Stage::Purged => msg("contract-next-purged"),
     };
     said(id, words)
 }
@@ -46,5 +47,8 @@ pub fn blocker(blocker: &Blocker, words: &Words) -> String {
         Blocker::Incident { outline, .. } => said_with(msg("blocker-incident"), "outline", outline, words),
         Blocker::Conflict(fact) => said_with(msg("blocker-conflict"), "fact", fact.to_string(), words),
         Blocker::KeptUntil(date) => said_with(msg("blocker-kept-until"), "date", day(*date), words),
+        Blocker::PurgeHeld { on, reason } => {
+            words.say_with("blocker-purge-held", &[("date", day(*on).into()), ("reason", reason.into())])
+        }
     }
 }

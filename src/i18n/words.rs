@@ -54,6 +54,7 @@ const FILES: &[MessageFile] = message_files![
     "obligations",
     "onsite",
     "problems",
+    "purge",
     "report",
     "reports",
     "rules",

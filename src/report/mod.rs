@@ -9,6 +9,7 @@
 
 mod csv;
 mod monthly;
+mod purge;
 mod tables;
 mod text;
 mod xlsx;
@@ -18,6 +19,7 @@ mod tests;
 
 pub use csv::to_csv;
 pub use monthly::{file_stem, monthly};
+pub use purge::purge_list;
 pub use tables::{Cell, Column, Document, Kind, Table, Tone};
 pub use xlsx::{Properties, to_xlsx};
 

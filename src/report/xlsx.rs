@@ -30,18 +30,18 @@ pub struct Properties {
 impl Properties {
     /// The properties of a month's summary, days in the reader's style.
     pub fn of(summary: &MonthlySummary, words: &Words) -> Self {
+        Self::on(summary.office.clone(), summary.as_of, words)
+    }
+
+    /// The properties of an office's document of a day.
+    pub fn on(office: String, as_of: NaiveDate, words: &Words) -> Self {
         let (date, moment) = match words.dates().style {
             CalendarStyle::Japanese => {
                 (words.say("report-format-date-era"), words.say("report-format-moment-era"))
             }
             CalendarStyle::Western => (words.say("report-format-date"), words.say("report-format-moment")),
         };
-        Self {
-            office: summary.office.clone(),
-            as_of: summary.as_of,
-            date_format: date.into_owned(),
-            moment_format: moment.into_owned(),
-        }
+        Self { office, as_of, date_format: date.into_owned(), moment_format: moment.into_owned() }
     }
 }
 

@@ -32,6 +32,8 @@ pub enum Sender {
     Reports,
     /// 設定.
     Settings,
+    /// The purge, wherever it was asked for.
+    Purge,
     /// The first screen, while no workspace is open.
     Start,
 }

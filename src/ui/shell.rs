@@ -1,5 +1,7 @@
 //! The shell around the screens: header, navigation, form panel, notices, commands at the end of the frame.
 
+mod purging;
+
 use std::sync::Arc;
 
 use eframe::egui::{
@@ -38,6 +40,8 @@ pub struct Shell {
     watcher: Option<Watcher>,
     /// Whether the officer has put away the notice that nothing can be written.
     read_only_seen: bool,
+    /// Whether an unfinished purge was tried since the workspace was opened, or since the last decision.
+    purge_tried: bool,
     /// The window's title as it was last set.
     title: String,
 }
@@ -49,6 +53,7 @@ impl Shell {
         Self {
             watcher: watch(ctx, &app),
             read_only_seen: false,
+            purge_tried: false,
             title: String::new(),
             app,
             place: Place::default(),
@@ -109,6 +114,7 @@ impl Shell {
         self.bottom(ui);
         self.content(ui, &picture);
         self.carry_out(ui.ctx());
+        self.go_on_purging(ui.ctx());
     }
 
     /// 特記 — 情報政策課
@@ -335,8 +341,11 @@ impl Shell {
             self.back.clear();
             self.watcher = watch(ctx, &self.app);
             self.read_only_seen = false;
+            self.purge_tried = false;
         }
-        if sender == Sender::Shell {
+        if sender == Sender::Purge || matches!(answer, Ok(Outcome::Purged(_))) {
+            self.purge_answered(answer);
+        } else if sender == Sender::Shell {
             if let Err(error) = &answer {
                 self.mail.message = Some(Message::of_error(error, self.app.words()));
             }
@@ -392,7 +401,7 @@ const NAVIGATION: &[Option<(Place, &str)>] = &[
 fn section(place: &Place) -> Place {
     match place {
         Place::Contracts(_) => Place::Contracts(None),
-        Place::ClauseSets | Place::DueRules => Place::Settings,
+        Place::ClauseSets | Place::DueRules | Place::Purge => Place::Settings,
         other => other.clone(),
     }
 }
@@ -434,7 +443,8 @@ impl Badges {
             | Place::Reports
             | Place::Settings
             | Place::ClauseSets
-            | Place::DueRules => (0, false),
+            | Place::DueRules
+            | Place::Purge => (0, false),
         }
     }
 }

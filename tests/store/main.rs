@@ -10,6 +10,7 @@ mod disk;
 mod flips;
 mod interleavings;
 mod retries;
+mod purges;
 mod signatures;
 mod tails;
 mod writers;

@@ -5,6 +5,7 @@ mod bundle;
 mod bundle_parts;
 mod form;
 mod item;
+mod purge;
 mod store;
 
 #[cfg(test)]
@@ -14,6 +15,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 pub use item::{item_problem, warning};
+pub use purge::backup_standing;
 pub use store::{Trouble, ledger_problems, read_only, troubles};
 
 use super::error::{AppError, BrokenProgram};
@@ -72,6 +74,17 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
         AppError::NotEntitled { officer, reason } => admission::not_entitled(officer, *reason, words),
         AppError::NoSuchDevice(key) => admission::no_such_device(key, words),
         AppError::OtherFounder(path) => admission::other_founder(path, words),
+        AppError::PurgeRefused { number, refusal, .. } => {
+            let what = words.say_with("purge-refused", &[("contract", number.into())]);
+            let what = lines(what, problems::refusal(refusal, words));
+            Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
+        }
+        AppError::NotABackup(path) => with(
+            msg("purge-not-a-backup"),
+            &[("path", shown(path).into())],
+            UNCHANGED,
+            msg("purge-not-a-backup-advice"),
+        ),
         AppError::RefusedFor(refused) => {
             let what = lines(words.say("error-refused"), refused_for(refused, words));
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)

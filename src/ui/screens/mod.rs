@@ -13,6 +13,7 @@ mod inspections;
 mod kept;
 mod onsite;
 mod owed;
+mod purge;
 mod reports;
 mod settings;
 mod split;
@@ -40,6 +41,7 @@ pub struct Screens {
     settings: settings::Settings,
     clause_sets: clause_sets::ClauseSets,
     due_rules: due_rules::DueRules,
+    purge: purge::Purge,
 }
 
 impl Screens {
@@ -59,6 +61,7 @@ impl Screens {
             Place::Settings => self.settings.show(ui, cx),
             Place::ClauseSets => self.clause_sets.show(ui, cx),
             Place::DueRules => self.due_rules.show(ui, cx),
+            Place::Purge => self.purge.show(ui, cx),
         }
     }
 

@@ -226,7 +226,7 @@ impl Reports {
 }
 
 /// A folder beside the workspace: where colleagues look, and not among the ledger's own files.
-fn usual_folder(cx: &Cx<'_>) -> String {
+pub(super) fn usual_folder(cx: &Cx<'_>) -> String {
     let beside = cx.app.session().and_then(|s| std::path::absolute(s.root()).ok());
     let parent = beside.as_deref().and_then(|root| root.parent());
     let name = cx.words.say("reports-folder-name");

@@ -81,7 +81,7 @@ pub(super) fn records(contract: &ContractPicture) -> Vec<(&'static str, Ask)> {
         Stage::Draft => vec![(msg("contract-record-signing"), Ask::Sign(id())), terms],
         Stage::Signed | Stage::Running | Stage::Ended => vec![ending, terms],
         Stage::WindingUp => vec![(msg("contract-record-closing"), Ask::CloseFile(id())), terms],
-        Stage::Closed | Stage::Retention | Stage::PurgeDue => Vec::new(),
+        Stage::Closed | Stage::Retention | Stage::PurgeDue | Stage::Purged => Vec::new(),
     }
 }
 
