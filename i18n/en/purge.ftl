@@ -51,7 +51,6 @@ purge-note = Purge after approval. Number, subject, vendor and period stay in th
 purge-print = Make the purge list
 purge-printed = The purge list was made.
 purge-ready = Can be purged
-purge-blocked = Cannot be purged
 purge-col-state = State
 purge-chosen = { $count ->
     [one] 1 chosen

@@ -48,7 +48,6 @@ purge-note = 決裁を受けてから抹消します。契約の番号・件名�
 purge-print = 抹消一覧を作る
 purge-printed = 抹消一覧を作りました。
 purge-ready = 抹消できます
-purge-blocked = 抹消できません
 purge-col-state = 状態
 purge-chosen = { $count }件を選んでいます
 purge-hold = 保留する

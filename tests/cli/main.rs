@@ -6,6 +6,7 @@ mod answers;
 mod bundles;
 mod calls;
 mod devices;
+mod purging;
 mod recording;
 mod sets;
 mod support;

@@ -249,24 +249,18 @@ fn an_unpurged_copy_that_comes_back_is_purged_again_and_lines_beyond_the_decisio
 #[test]
 fn another_log_under_the_same_name_is_not_covered_by_the_decision() {
     let dir = filled();
-    let twin = filled();
     let mut workspace = open(dir.path(), DEVICE_A);
     let purges = decided(&mut workspace);
     drop(workspace);
-    // The same device was cloned and wrote something else under the same numbers.
-    let mut other = open(twin.path(), DEVICE_B);
-    append(&mut other, &contract("c-2"), &["X(1)"]);
-    drop(other);
+    // A cloned device wrote something else under the same numbers, and its log took the place of the first one's.
+    let clone = new_workspace();
+    append(&mut open(clone.path(), DEVICE_B), &contract("c-1"), &["Other(1)", "Other(2)"]);
     let log = log_path(dir.path(), "contracts/c-1", "bbbb0002-1");
-    fs::remove_file(&log).unwrap();
-    let mut cloned = open(dir.path(), DEVICE_B);
-    // It goes on as another writer, for a line of the first one was seen; its own numbers are its own.
-    append(&mut cloned, &contract("c-1"), &["Other(1)"]);
-    drop(cloned);
-    let workspace = open(dir.path(), DEVICE_A);
-    purge(&workspace, &purges);
+    fs::copy(log_path(clone.path(), "contracts/c-1", "bbbb0002-1"), &log).unwrap();
+    let report = purge(&open(dir.path(), DEVICE_A), &purges);
+    assert_eq!(report.lines, 2);
     let left = facts(&read(dir.path()), &contract("c-1"));
-    assert!(left.iter().any(|fact| fact.ends_with("Other(1)")), "{left:?}");
+    assert_eq!(left[2..], ["bbbb0002-1:1 Other(1)", "bbbb0002-1:2 Other(2)"]);
 }
 
 #[test]
@@ -333,6 +327,7 @@ fn damaged_lines_go_with_the_purge_and_foreign_files_are_left_and_named() {
     assert_eq!(report.left, [Path::new("contracts/c-1/files/memo.txt")]);
     assert_eq!(named_in(dir.path()), [""; 0]);
     assert_eq!(workspace.to_purge(&purges, true).unwrap(), [contract("c-1")], "as it was read");
+    drop(workspace);
     let workspace = open(dir.path(), DEVICE_B);
     assert_eq!(workspace.to_purge(&purges, true).unwrap(), []);
     assert!(purge(&workspace, &purges).complete);

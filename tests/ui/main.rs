@@ -5,6 +5,7 @@
 mod bundles;
 mod dashboard;
 mod import;
+mod purge;
 mod reports;
 mod settings;
 mod start;
