@@ -46,7 +46,7 @@ purge-file-stem = purge-list_{ $date }
 
 ## The screen
 
-purge-title = Contracts past their retention
+purge-title = Past retention
 purge-note = Purge after approval. Number, subject, vendor and period stay in the lists; the content of the records and the papers go.
 purge-print = Make the purge list
 purge-printed = The purge list was made.
@@ -94,6 +94,10 @@ purge-backup-holds = Still holds purged contracts: { $count }.
 purge-backup-behind = Still holds purged contracts: { $count }. The decision has not reached it; back up first.
 purge-backup-erase = Purge in this backup too
 settings-purge = Contracts past their retention
+
+purge-stage-decided = Stage: { $stage } ({ $date }, decided by { $by }, { $reason })
+purge-state-held = Held back ({ $reason })
+purge-way = { $number }: { $blocker }
 
 ## Told
 

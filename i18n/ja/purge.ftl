@@ -83,6 +83,10 @@ purge-backup-behind = 抹消した契約が{ $count }件残っています。抹
 purge-backup-erase = この控えからも抹消
 settings-purge = 保存年限の過ぎた契約
 
+purge-stage-decided = 段階：{ $stage }（{ $date }決裁、{ $by }、{ $reason }）
+purge-state-held = 保留中（{ $reason }）
+purge-way = { $number }：{ $blocker }
+
 ## 知らせ
 
 purge-refused = 契約「{ $contract }」は抹消できません。どの契約も抹消していません。

@@ -100,13 +100,19 @@ fn a_purge_asks_for_the_number_and_takes_the_contract_out_of_every_file() {
     picture(&mut window, "purge-confirm");
     click(&mut window, "抹消する");
     wait_for(&mut window, "1件の契約を抹消しました");
-    picture(&mut window, "purge-done");
-    assert_eq!((stage(&window, "h31-0007"), stage(&window, "h31-0012")), (Stage::Purged, Stage::PurgeDue));
     assert!(!has(&window, "H31-0007") && has(&window, "H31-0012"));
-    let left = named_in(&root);
-    assert!(!left.is_empty() && left.iter().all(|path| path.starts_with(root.join("contracts/h31-0012"))));
+    picture(&mut window, "purge-done");
     click(&mut window, "契約");
     assert!(tells(&window, "窓口案内業務"), "it stays in the list of contracts");
+    picture(&mut window, "purge-contracts");
+    assert_eq!((stage(&window, "h31-0007"), stage(&window, "h31-0012")), (Stage::Purged, Stage::PurgeDue));
+    let left = named_in(&root);
+    assert!(!left.is_empty() && left.iter().all(|path| path.starts_with(root.join("contracts/h31-0012"))));
+    let id = ContractId::new("h31-0007").unwrap();
+    window.state_mut().go(Place::Contracts(Some(id)));
+    window.run();
+    assert!(tells(&window, "抹消済") && tells(&window, "情報政策課長"));
+    picture(&mut window, "purge-contract");
 }
 
 #[test]

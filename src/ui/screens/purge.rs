@@ -54,19 +54,13 @@ impl Purge {
         self.chosen.retain(|id| rows.iter().any(|row| row.contract == *id));
         page::show(ui, 560.0, |ui| {
             let words = cx.words;
-            let (back, print) = (words.say("due-rules-back"), words.say("purge-print"));
+            let back = words.say("due-rules-back");
             let title = words.say("purge-title");
-            let (left, printed) = heading::screen(ui, &title, &words.say("purge-note"), |ui| {
-                let printed = ui.add(Button::secondary(&print).enabled(!rows.is_empty())).clicked();
-                (ui.add(Button::secondary(&back)).clicked(), printed)
+            let left = heading::screen(ui, &title, &words.say("purge-note"), |ui| {
+                ui.add(Button::secondary(&back)).clicked()
             });
             if left {
                 cx.go(Place::Settings);
-            }
-            if printed {
-                let name = words.say_with("purge-file-stem", &[("date", cx.today().to_string().into())]);
-                let path = PathBuf::from(usual_folder(cx)).join(format!("{name}.xlsx"));
-                cx.send(Sender::Purge, Command::Purge(PurgeTask::Print { on: cx.today(), path }));
             }
             pending(ui, cx);
             if rows.is_empty() {
@@ -95,14 +89,14 @@ impl Purge {
         ];
         let [name, contract, vendor, until, facts, papers, people, state] = &titles;
         let columns = [
-            Column::fixed(name, 150.0),
-            Column::rest(contract).at_least(150.0),
+            Column::fixed(name, 136.0),
+            Column::rest(contract).at_least(140.0),
             Column::rest(vendor).at_least(120.0),
-            Column::fixed(until, 120.0),
+            Column::fixed(until, 144.0),
             Column::fixed(facts, 84.0).right(),
             Column::fixed(papers, 84.0).right(),
             Column::fixed(people, 84.0).right(),
-            Column::rest(state).at_least(150.0),
+            Column::rest(state).at_least(160.0),
         ];
         let title = words.say("purge-title");
         let count = |n: u64| number(i64::try_from(n).unwrap_or(i64::MAX));
@@ -129,6 +123,10 @@ impl Purge {
             cells.number(&count(row.people));
             match row.blockers.first() {
                 None => cells.status(Status::Met, &words.say("purge-ready")),
+                Some(Blocker::PurgeHeld { reason, .. }) => {
+                    let reason = [("reason", reason.into())];
+                    cells.status(Status::Waiting, &words.say_with("purge-state-held", &reason))
+                }
                 Some(first) => cells.status(Status::Soon, &life::blocker(first, words)),
             };
         });
@@ -182,7 +180,18 @@ impl Purge {
             if ui.add(Button::secondary(&words.say("purge-release")).enabled(held)).clicked() {
                 self.question = Some(Question::hold(false));
             }
+            let free = cx.working(Sender::Purge).is_none();
+            if ui.add(Button::secondary(&words.say("purge-print")).enabled(free)).clicked() {
+                print(cx);
+            }
         });
+        for row in &chosen {
+            for blocker in &row.blockers {
+                let blocker = life::blocker(blocker, words);
+                let values = [("number", row.number.as_str().into()), ("blocker", blocker.into())];
+                ui.add(JpText::note(words.say_with("purge-way", &values), ui));
+            }
+        }
     }
 
     fn recorded(&mut self, cx: &mut Cx<'_>) {
@@ -196,6 +205,13 @@ impl Purge {
             None => {}
         }
     }
+}
+
+/// Makes the list, in the folder beside the workspace that the other reports go to.
+fn print(cx: &mut Cx<'_>) {
+    let name = cx.words.say_with("purge-file-stem", &[("date", cx.today().to_string().into())]);
+    let path = PathBuf::from(usual_folder(cx)).join(format!("{name}.xlsx"));
+    cx.send(Sender::Purge, Command::Purge(PurgeTask::Print { on: cx.today(), path }));
 }
 
 /// A purge under way, or one that is not finished.

@@ -8,6 +8,9 @@ use crate::ui::cx::{Cx, Sender};
 use crate::ui::theme::{size, text};
 use crate::ui::widgets::{Button, Card, Field, JpText, Status, StatusLabel};
 
+/// Most width of the fields.
+const FIELDS: f32 = 640.0;
+
 /// A question that is open, with what was typed.
 pub struct Question {
     kind: Kind,
@@ -64,6 +67,8 @@ impl Question {
         let words = cx.words;
         let card = Card::new().show(ui, |ui| {
             ui.set_width(ui.available_width());
+            // A field as wide as the window would look as if a page were to be written into it.
+            ui.set_max_width(FIELDS);
             match self.kind {
                 Kind::Purge => self.purged(ui, cx, chosen),
                 Kind::Hold { holds } => self.held(ui, words, chosen, holds),
