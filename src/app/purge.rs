@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::App;
+use super::admission::Held;
 use super::command::{Command, Outcome, Saved};
 use super::error::AppError;
 use super::jobs::{Task, Watch};
@@ -246,7 +247,7 @@ impl Session {
 
     /// What the office has decided, for the ledger on disk.
     pub(super) fn purges(&self) -> Purges {
-        purges(self.picture(), self.entries())
+        purges(self.picture(), self.entries(), self.admission().held())
     }
 
     fn purging(&self) -> Result<Purging, AppError> {
@@ -294,12 +295,14 @@ impl Session {
     }
 }
 
-fn purges(picture: &Picture, entries: &Entries) -> Purges {
+/// What lines after a decision name stays, also where they are kept apart: their device may be let in yet.
+fn purges(picture: &Picture, entries: &Entries, held: &[Held]) -> Purges {
     let mut purges = Purges::new();
     for (contract, state) in &picture.office.purges {
         let Ok(ledger) = LedgerId::contract(contract.as_str()) else { continue };
         let lines = entries.contracts.get(contract).map(Vec::as_slice).unwrap_or_default();
-        let late = lines.iter().filter(|e| !state.covers(&e.id)).filter_map(Entry::fact);
+        let held = held.iter().filter(|h| h.ledger == ledger).map(|h| &h.entry);
+        let late = lines.iter().chain(held).filter(|e| !state.covers(&e.id)).filter_map(Entry::fact);
         let keep: BTreeSet<ContentHash> =
             late.flat_map(Fact::papers).filter_map(|p| ContentHash::parse(&p.sha256)).collect();
         let decided = state.decisions.iter().filter_map(|(id, decision)| {
