@@ -18,6 +18,7 @@ use crate::i18n::{Words, life, msg, number};
 
 /// `purge`.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "one a switch of the command")]
 #[command(group(ArgGroup::new("what").args(["list", "contracts", "finish", "backups"]).required(true).multiple(true)))]
 pub struct Purge {
     /// The contracts, by id or number
@@ -241,9 +242,8 @@ pub fn go_on(app: &mut App) {
 }
 
 fn finish(app: &mut App, common: &Common, out: &mut Out) -> Result<(), Failure> {
-    let purged = match app.handle(Command::Purge(PurgeTask::Erase))? {
-        Outcome::Purged(purged) => purged,
-        _ => return Err(AppError::JobLost.into()),
+    let Outcome::Purged(purged) = app.handle(Command::Purge(PurgeTask::Erase))? else {
+        return Err(AppError::JobLost.into());
     };
     if common.json { out.json(&as_json(&purged)) } else { told(&purged, app.words(), out) }
 }

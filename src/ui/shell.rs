@@ -8,6 +8,7 @@ use eframe::egui::{
     CentralPanel, Context, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel, Ui, ViewportCommand,
 };
 
+use self::purging::Purging;
 use super::cx::{Answer, Cx, Mail, Message, Sender, Wish};
 use super::forms::{Ask, Forms};
 use super::screens::Screens;
@@ -40,8 +41,7 @@ pub struct Shell {
     watcher: Option<Watcher>,
     /// Whether the officer has put away the notice that nothing can be written.
     read_only_seen: bool,
-    /// Whether an unfinished purge was tried since the workspace was opened, or since the last decision.
-    purge_tried: bool,
+    purging: Purging,
     /// The window's title as it was last set.
     title: String,
 }
@@ -53,7 +53,7 @@ impl Shell {
         Self {
             watcher: watch(ctx, &app),
             read_only_seen: false,
-            purge_tried: false,
+            purging: Purging::default(),
             title: String::new(),
             app,
             place: Place::default(),
@@ -341,7 +341,7 @@ impl Shell {
             self.back.clear();
             self.watcher = watch(ctx, &self.app);
             self.read_only_seen = false;
-            self.purge_tried = false;
+            self.purging = Purging::default();
         }
         if sender == Sender::Purge || matches!(answer, Ok(Outcome::Purged(_))) {
             self.purge_answered(answer);

@@ -89,10 +89,10 @@ fn a_hold_keeps_a_file_until_it_is_lifted() {
     let hold = r#"PurgeHeld(contract:"c1",on:"2032-04-01",reason:"訴訟が係属中")"#;
     assert_eq!(refused(&case, OVER, parse(hold).unwrap()), []);
     case.office(hold);
-    let held = Blocker::PurgeHeld { on: day(OVER), reason: "訴訟が係属中".into() };
-    assert_eq!(rows(&case, OVER)[0].blockers, [held.clone()]);
+    let blockers = vec![Blocker::PurgeHeld { on: day(OVER), reason: "訴訟が係属中".into() }];
+    assert_eq!(rows(&case, OVER)[0].blockers, blockers);
     let fact = decided(&case, OVER);
-    assert_eq!(refused(&case, OVER, fact), [("contract".into(), Wrong::Blocked(vec![held]))]);
+    assert_eq!(refused(&case, OVER, fact), [("contract".into(), Wrong::Blocked(blockers))]);
     let twice = refused(&case, OVER, parse(hold).unwrap());
     assert_eq!(twice, [("on".into(), Wrong::AlreadyDone(day(OVER)))]);
     let early = r#"PurgeReleased(contract:"c1",on:"2032-03-31",reason:"")"#;

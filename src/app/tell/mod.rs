@@ -49,6 +49,7 @@ const AGAIN: &str = msg("advice-again");
 const CLOSE_OTHERS: &str = msg("advice-close-others");
 
 /// An error in words.
+#[allow(clippy::too_many_lines, reason = "one arm a kind of error, as in the table of errors")]
 pub fn tell(error: &AppError, words: &Words) -> Told {
     let plain =
         |what: &str, kept: &str, advice: &str| Told::new(words.say(what).into_owned(), kept, advice, words);

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use super::{AGAIN, NOT_RECORDED, Told, UNCHANGED, listed, shown, system_reason};
+use super::{AGAIN, NOT_RECORDED, Told, UNCHANGED, purge, shown, system_reason};
 use crate::i18n::{Value, Words, msg};
 use crate::store::{
     Damage, FactFault, HeaderField, IdKind, Problem, ProblemKind, ReadOnlyReason, StoreError,
 };
 
 /// An error of the ledger in words.
+#[allow(clippy::too_many_lines, reason = "one arm a kind of error, as in the table of errors")]
 pub(super) fn tell(error: &StoreError, words: &Words) -> Told {
     let at = |id: &str, path: &Path, kept: &str, advice: &str| {
         Told::new(words.say_with(id, &[("path", shown(path).into())]), kept, advice, words)
@@ -91,14 +92,7 @@ pub(super) fn tell(error: &StoreError, words: &Words) -> Told {
             let what = words.say_with("store-log-moved", &values);
             Told::new(what, NOT_RECORDED, msg("store-log-moved-advice"), words)
         }
-        StoreError::Busy { writers } => {
-            let ids: Vec<String> = writers.iter().map(ToString::to_string).collect();
-            let what = match ids.as_slice() {
-                [] => words.say("purge-busy-other").into_owned(),
-                ids => words.say_with("purge-busy", &[("writers", listed(ids, words).into())]),
-            };
-            Told::new(what, msg("purge-busy-kept"), msg("purge-busy-advice"), words)
-        }
+        StoreError::Busy { writers } => purge::busy(writers, words),
         StoreError::PurgeUnsure { path } => {
             at(msg("purge-unsure"), path, UNCHANGED, msg("purge-unsure-advice"))
         }

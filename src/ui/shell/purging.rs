@@ -8,15 +8,22 @@ use crate::i18n::Words;
 use crate::ui::cx::{Answer, Message, Sender, Wish};
 use crate::ui::widgets::NoticeKind;
 
+/// How far the window is with purges.
+#[derive(Default)]
+pub(super) struct Purging {
+    /// Whether an unfinished one was tried since the workspace was opened, or since the last decision.
+    tried: bool,
+}
+
 impl Shell {
     /// Goes on with a purge that was interrupted, or was just decided: once, so that one which cannot be done now (the
     /// workspace is open elsewhere) is not tried with every frame.
     pub(super) fn go_on_purging(&mut self, ctx: &Context) {
         let waits = !self.app.purge_pending().is_empty() && self.app.read_only().is_none();
-        if !waits || self.purge_tried || self.mail.jobs.contains_key(&Sender::Purge) {
+        if !waits || self.purging.tried || self.mail.jobs.contains_key(&Sender::Purge) {
             return;
         }
-        self.purge_tried = true;
+        self.purging.tried = true;
         self.run(ctx, Sender::Purge, Command::Purge(PurgeTask::Erase));
     }
 
@@ -37,7 +44,7 @@ impl Shell {
                 self.mail.message = Some(Message { detail: paths.join(" "), ..Message::done(text) });
             }
             // What was just decided is erased now.
-            Ok(Outcome::Recorded(_)) => self.purge_tried = false,
+            Ok(Outcome::Recorded(_)) => self.purging.tried = false,
             Ok(_) => {}
             Err(error) if error.is_cancelled() => self.mail.message = Some(self.pending()),
             Err(error) => {

@@ -105,18 +105,16 @@ impl Question {
         let is_free = cx.working(Sender::Purge).is_none();
         let filled = !self.decided_by.trim().is_empty() && !self.reason.trim().is_empty();
         let ready = is_typed && is_free && filled && !chosen.is_empty();
-        match buttons(ui, words, &words.say("purge-do"), ready)? {
-            false => Some(Asked::Close),
-            true => {
-                let number = self.document_number.trim();
-                Some(Asked::Purge(PurgeDecision {
-                    on: cx.today(),
-                    decided_by: self.decided_by.trim().to_owned(),
-                    reason: self.reason.trim().to_owned(),
-                    document_number: (!number.is_empty()).then(|| number.to_owned()),
-                }))
-            }
+        if !buttons(ui, words, &words.say("purge-do"), ready)? {
+            return Some(Asked::Close);
         }
+        let number = self.document_number.trim();
+        Some(Asked::Purge(PurgeDecision {
+            on: cx.today(),
+            decided_by: self.decided_by.trim().to_owned(),
+            reason: self.reason.trim().to_owned(),
+            document_number: (!number.is_empty()).then(|| number.to_owned()),
+        }))
     }
 
     fn held(&mut self, ui: &mut Ui, words: &Words, chosen: &[&PurgeRow], holds: bool) -> Option<Asked> {
@@ -126,9 +124,10 @@ impl Question {
         let (label, mark) = (words.say("purge-hold-reason"), words.say("field-required"));
         Field::new("hold-reason", &label).required(&mark).text(ui, &mut self.reason);
         let ready = !self.reason.trim().is_empty() && !chosen.is_empty();
-        match buttons(ui, words, &words.say("button-record"), ready)? {
-            false => Some(Asked::Close),
-            true => Some(Asked::Hold { holds, reason: self.reason.trim().to_owned() }),
+        if buttons(ui, words, &words.say("button-record"), ready)? {
+            Some(Asked::Hold { holds, reason: self.reason.trim().to_owned() })
+        } else {
+            Some(Asked::Close)
         }
     }
 }
