@@ -135,3 +135,7 @@ audit-sheet = Audit trail
 ## Commands
 
 audit-cli-head = { $office }, audit trail: { $count } of { $total }
+
+audit-purged = purged
+audit-purged-line = (purged record)
+audit-was-purged = Purged at the end of its retention, as decided by the office's record { $fact }. Its content is gone.

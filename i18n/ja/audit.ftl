@@ -117,3 +117,7 @@ audit-sheet = 操作履歴
 ## コマンド
 
 audit-cli-head = { $office } 操作履歴　{ $count }件／全{ $total }件
+
+audit-purged = 抹消済
+audit-purged-line = （抹消済の記録）
+audit-was-purged = 保存年限が過ぎ、課の記録{ $fact }の決定により抹消されました。内容は残っていません。

@@ -19,7 +19,7 @@ use super::session::Entries;
 use super::settings::write_private;
 use crate::domain::entry::{Entry, Payload};
 use crate::domain::fact::Fact;
-use crate::domain::ids::{DeviceKey, FactId, WriterId};
+use crate::domain::ids::{ContractId, DeviceKey, FactId, WriterId};
 use crate::store::{self, ContentHash, Known, KnownLog, LedgerId, WorkspaceHeader};
 
 /// Folder of the caches in the profile.
@@ -84,10 +84,20 @@ impl Cached {
         Known::new(&self.known)
     }
 
+    /// Whether anything of a contract was remembered.
+    pub(super) fn remembers(&self, contract: &ContractId) -> bool {
+        self.known.iter().filter_map(KnownLog::log).any(|(ledger, _)| is_of(&ledger, contract))
+    }
+
     /// The entries of a log that did not change.
     pub(super) fn take(&mut self, ledger: &LedgerId, writer: store::WriterId) -> Vec<Entry> {
         self.entries.remove(&(ledger.clone(), writer)).unwrap_or_default()
     }
+}
+
+/// Whether a ledger is this contract's.
+fn is_of(ledger: &LedgerId, contract: &ContractId) -> bool {
+    matches!(ledger, LedgerId::Contract(name) if name.as_str() == contract.as_str())
 }
 
 fn decode_log(part: &[u8]) -> Option<((LedgerId, store::WriterId), KnownLog, Vec<Entry>)> {
@@ -130,6 +140,8 @@ fn decode_log(part: &[u8]) -> Option<((LedgerId, store::WriterId), KnownLog, Vec
 pub(super) struct ToCache {
     pub(super) workspace: WorkspaceHeader,
     pub(super) logs: Vec<KnownLog>,
+    /// Contracts whose purge was decided: nothing of them is remembered.
+    pub(super) purged: Vec<ContractId>,
     pub(super) entries: Arc<Entries>,
     pub(super) held: Vec<(LedgerId, Entry)>,
 }
@@ -152,6 +164,9 @@ impl ToCache {
         }
         let parts = in_parallel(&self.logs, |known| {
             let (ledger, writer) = known.log()?;
+            if self.purged.iter().any(|id| is_of(&ledger, id)) {
+                return None;
+            }
             let writer = writer.to_string();
             let entries = by_log.get(&(ledger.to_string(), writer.as_str()))?;
             encode_log(known, entries)

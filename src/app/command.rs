@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::audit::AuditExport;
 use super::import::{Choice, Preview};
+use super::purge::{BackupState, PurgeTask, Purged};
 use super::verify::Verified;
 use super::wording::{WordingRead, WordingTask};
 use crate::domain::calendar::Month;
@@ -95,6 +96,8 @@ pub enum Place {
     DueRules,
     /// 操作履歴: who recorded what, when, on which PC; of one contract, or of all.
     Audit(Option<ContractId>),
+    /// 保存年限: files whose retention is over, and their purge.
+    Purge,
 }
 
 /// Everything that can be done.
@@ -195,6 +198,8 @@ pub enum Command {
     ExportAudit(Box<AuditExport>),
     /// Reads every line and every paper and says what holds.
     Verify,
+    /// Purges files at the end of their retention, and what goes with it.
+    Purge(PurgeTask),
     /// Looks for what others have written, and for a new day.
     Refresh,
     /// Shows a place.
@@ -249,6 +254,10 @@ pub enum Outcome {
     Exported(Vec<PathBuf>),
     /// The workspace was read through.
     Verified(Box<Verified>),
+    /// What was decided to be purged is erased.
+    Purged(Box<Purged>),
+    /// How the backups stand to what was purged.
+    BackupsSeen(Vec<BackupState>),
     /// Whether anything is new.
     Refreshed(bool),
     /// Nothing to tell: the window's own affair, or a setting that was kept.

@@ -42,6 +42,19 @@ pub enum AppError {
         /// Why.
         refusal: Refusal,
     },
+    /// The purge of one of the contracts was refused; none was decided.
+    #[error("contract {number}: {refusal}")]
+    PurgeRefused {
+        /// Which contract.
+        contract: ContractId,
+        /// Its number.
+        number: String,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// A folder is a workspace, but no backup of the open one.
+    #[error("no backup of this workspace: {}", .0.display())]
+    NotABackup(PathBuf),
     /// Several contracts were to be changed at once, and these cannot be; nothing was recorded for the others either.
     #[error("{} contract(s) refused, first: {:?}", .0.len(), .0.first())]
     RefusedFor(Vec<RefusedContract>),
@@ -234,6 +247,8 @@ impl AppError {
         match self {
             Self::Refused(_)
             | Self::VisitRefused { .. }
+            | Self::PurgeRefused { .. }
+            | Self::NotABackup(_)
             | Self::RefusedFor(_)
             | Self::NoSuchContract(_)
             | Self::NoSuchDevice(_)
@@ -274,6 +289,7 @@ fn of_store(error: &StoreError) -> Grade {
         | StoreError::BadHeader { .. }
         | StoreError::BadFact { .. } => Grade::Refused,
         StoreError::WorkspaceDamaged { .. }
+        | StoreError::PurgeUnsure { .. }
         | StoreError::AttachmentMissing { .. }
         | StoreError::AttachmentAltered { .. } => Grade::Damaged,
         StoreError::FolderMissing { .. }
@@ -283,6 +299,7 @@ fn of_store(error: &StoreError) -> Grade {
         | StoreError::ReadOnly { .. }
         | StoreError::LogPoisoned { .. }
         | StoreError::LogMoved { .. }
+        | StoreError::Busy { .. }
         | StoreError::NoRoom { .. }
         | StoreError::NotWritable { .. }
         | StoreError::FlushFailed { .. }

@@ -15,6 +15,7 @@ mod import;
 mod jobs;
 mod parallel;
 mod places;
+mod purge;
 mod session;
 mod settings;
 mod tell;
@@ -38,9 +39,12 @@ pub use error::{AppError, BrokenProgram, Grade, PasswordFault};
 pub use import::{CellFault, Choice, ItemProblem, Preview, PreviewItem, Proposal, Warning};
 pub use jobs::{Job, Task, Watch};
 pub use parallel::in_parallel;
+pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings};
-pub use tell::{Told, Trouble, item_problem, ledger_problems, refused_for, tell, tell_draft, warning};
+pub use tell::{
+    Told, Trouble, backup_standing, item_problem, ledger_problems, refused_for, tell, tell_draft, warning,
+};
 pub use verify::Verified;
 pub use watch::Watcher;
 pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
@@ -245,7 +249,11 @@ impl App {
     /// Carries a command out, here and now.
     pub fn handle(&mut self, command: Command) -> Result<Outcome, AppError> {
         match self.task(&command)? {
-            Some(task) => task.run(&Watch::default()),
+            Some(task) => {
+                let outcome = task.run(&Watch::default())?;
+                self.finished(&outcome)?;
+                Ok(outcome)
+            }
             None => self.handle_at_once(command),
         }
     }
@@ -281,6 +289,7 @@ impl App {
                 let task = verify::VerifyTask::new(self.open()?, self.identity.clone());
                 Some(Task::new(move |watch| task.run(watch).map(|v| Outcome::Verified(Box::new(v)))))
             }
+            Command::Purge(task) => self.purge_task(task)?,
             _ => None,
         })
     }
@@ -333,6 +342,9 @@ impl App {
                 self.record(&contract, facts).map(Outcome::Imported)
             }
             Command::Wording(task) => self.wording_task(task),
+            Command::Purge(PurgeTask::Decide { contracts, decision }) => {
+                self.decide_purge(&contracts, &decision)
+            }
             Command::Refresh => {
                 let now = self.environment.clock.now();
                 let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
@@ -348,6 +360,7 @@ impl App {
                 self.keep(|s| s.officer = name)
             }
             Command::PreviewBundle { .. }
+            | Command::Purge(_)
             | Command::Export { .. }
             | Command::ExportAudit(_)
             | Command::Verify

@@ -82,6 +82,8 @@ pub struct Session {
     picture: Arc<Picture>,
     /// The cache being written; waited for at the end.
     caching: Option<JoinHandle<()>>,
+    /// Contracts to be purged that are still here.
+    purge_pending: Vec<ContractId>,
 }
 
 impl Drop for Session {
@@ -123,21 +125,37 @@ impl Session {
             problems,
             picture,
             caching: None,
+            purge_pending: Vec::new(),
         };
-        if let Some(folder) = profile.filter(|_| bytes_read > WORTH_WRITING) {
-            let (cache, folder) = (session.to_cache(), folder.to_owned());
-            let writing = std::thread::Builder::new().name("tokki-cache".into());
-            session.caching = writing.spawn(move || cache.write(&folder)).ok();
+        session.judge_purges(true);
+        // What was purged must not outlive the purge in a cache, however little there is to remember beside it.
+        let is_stale = session.purged_contracts().iter().any(|id| cached.remembers(id));
+        if bytes_read > WORTH_WRITING || is_stale {
+            session.write_cache(profile);
         }
         Ok(session)
     }
 
+    /// Remembers the logs for the next opening.
+    pub(super) fn write_cache(&mut self, profile: Option<&Path>) {
+        let Some(folder) = profile else { return };
+        if let Some(before) = self.caching.take() {
+            // Two at once would write the same file; what became of the first one makes no difference.
+            let _ = before.join();
+        }
+        let (cache, folder) = (self.to_cache(), folder.to_owned());
+        let writing = std::thread::Builder::new().name("tokki-cache".into());
+        self.caching = writing.spawn(move || cache.write(&folder)).ok();
+    }
+
     /// What to remember for the next opening.
     fn to_cache(&self) -> ToCache {
+        let purged = self.purged_contracts();
         let held = self.admission.held().iter().map(|held| (held.ledger.clone(), held.entry.clone()));
         ToCache {
             workspace: self.workspace.header().clone(),
             logs: self.workspace.known(Clock::of_files()),
+            purged,
             entries: Arc::clone(&self.entries),
             held: held.collect(),
         }
@@ -219,6 +237,8 @@ impl Session {
         let is_new_day = self.picture.today() != now.date_naive();
         if changed || is_new_day {
             self.derive_again(now);
+            let beside = !self.purge_pending.is_empty();
+            self.judge_purges(beside);
         }
         Ok(changed || is_new_day)
     }
@@ -305,9 +325,44 @@ impl Session {
         now: DateTime<FixedOffset>,
     ) -> Result<Vec<Saved>, AppError> {
         decide::office_fact(&self.picture, &fact)?;
-        let saved = self.append(&LedgerId::Office, None, &[fact], by, now)?;
+        self.append_office(&[fact], by, now)
+    }
+
+    /// Writes facts of the office that were checked, all or none.
+    pub(super) fn append_office(
+        &mut self,
+        facts: &[Fact],
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Saved>, AppError> {
+        let saved = self.append(&LedgerId::Office, None, facts, by, now)?;
         self.derive_again(now);
+        self.judge_purges(false);
         Ok(saved)
+    }
+
+    /// Tells the ledger on disk which purges the office has decided, and finds what of them is still to be done; what
+    /// lies beside the logs only if wanted, since that lists folders.
+    fn judge_purges(&mut self, beside: bool) {
+        let purges = self.purges();
+        self.problems = self.workspace.authorise(purges.clone());
+        // A folder that cannot be listed now is looked at again with the next change.
+        self.purge_pending = self.still_holds(&purges, beside).unwrap_or_default();
+    }
+
+    /// Contracts whose purge was decided and that are not erased here.
+    pub fn purge_pending(&self) -> &[ContractId] {
+        &self.purge_pending
+    }
+
+    /// The ledger on disk.
+    pub(super) fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
+    /// The workspace's id.
+    pub(super) fn id(&self) -> &str {
+        &self.workspace.header().id
     }
 
     /// Records facts of a contract, all or none. Nothing is stored unless every fact and every paper is right.
@@ -542,7 +597,15 @@ impl Names {
         };
         let signer =
             line.signed_by.map(|key| self.keys.entry(key).or_insert_with(|| device_key(key)).clone());
-        Some(Entry::new(id, at, officer, seen, &line.fact).signed_by(signer))
+        let entry = match line.purged() {
+            None => Entry::new(id, at, officer, seen, &line.fact),
+            Some(by) => Entry::purged(id, at, officer, seen, self.fact(by)?),
+        };
+        Some(entry.signed_by(signer))
+    }
+
+    fn fact(&mut self, line: store::LineId) -> Option<FactId> {
+        Some(FactId { writer: self.writer(line.writer)?, seq: line.seq })
     }
 
     fn writer(&mut self, writer: store::WriterId) -> Option<WriterId> {

@@ -32,6 +32,8 @@ pub struct Settings {
     pub officer: Option<String>,
     /// The workspace opened last.
     pub workspace: Option<PathBuf>,
+    /// Folders that workspaces are backed up into.
+    pub backups: Vec<PathBuf>,
 }
 
 impl Settings {

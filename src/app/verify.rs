@@ -7,7 +7,7 @@ use super::jobs::Watch;
 use super::session::Session;
 use super::tell::{Trouble, troubles};
 use crate::i18n::Words;
-use crate::store::{Access, Expected, Identity, Problem, VerifyReport, Workspace};
+use crate::store::{Access, Expected, Identity, Problem, Purges, VerifyReport, Workspace};
 
 /// What was read and what of it holds.
 #[derive(Debug)]
@@ -32,6 +32,11 @@ impl Verified {
     /// Lines, and of them intact.
     pub fn lines(&self) -> (u64, u64) {
         (self.report.lines, self.report.lines_intact)
+    }
+
+    /// Lines whose content was purged at the end of its retention.
+    pub fn purged(&self) -> u64 {
+        self.report.lines_purged
     }
 
     /// Papers, and of them intact.
@@ -60,6 +65,7 @@ pub(super) struct VerifyTask {
     root: PathBuf,
     identity: Identity,
     expected: Expected,
+    purges: Purges,
     misfits: usize,
 }
 
@@ -71,12 +77,14 @@ impl VerifyTask {
             root: session.root().to_owned(),
             identity,
             expected: session.expected_files(),
+            purges: session.purges(),
             misfits: in_contracts + picture.office.problems.len(),
         }
     }
 
     pub fn run(self, watch: &Watch) -> Result<Verified, AppError> {
-        let workspace = Workspace::open(&self.root, &self.identity, Access::Read)?;
+        let mut workspace = Workspace::open(&self.root, &self.identity, Access::Read)?;
+        workspace.authorise(self.purges);
         let report = workspace.verify(Some(&self.expected), &|done, total| watch.step(done, total))?;
         Ok(Verified { report, misfits: self.misfits })
     }

@@ -7,6 +7,7 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use super::audit::Audit;
 use super::devices::Devices;
+use super::purge::Purge;
 use super::wording::ImportText;
 use crate::app::SEED;
 use crate::domain::calendar::Month;
@@ -98,6 +99,8 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Export(Export),
     /// The figures of a month
     Summary(Summary),
+    /// Contracts whose retention is over: the list to be signed, holds, and the purge itself
+    Purge(Purge),
     /// Reads every line and every paper, and names what is not as it was written
     Verify,
     /// The clause sets that contracts can name
@@ -120,6 +123,7 @@ impl Task {
             Self::Import(import) => import.accept.is_some(),
             Self::Clauses(clauses) => clauses.what.writes(),
             Self::Devices(devices) => devices.what.is_some(),
+            Self::Purge(purge) => purge.writes(),
             Self::Status
             | Self::Obligations(_)
             | Self::Show(_)

@@ -20,6 +20,7 @@ mod month;
 mod obligations;
 mod out;
 mod people;
+mod purge;
 mod record;
 mod rules;
 mod status;
@@ -95,7 +96,11 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         // Reading a text needs no workspace, unless one is named.
         Task::Clauses(Clauses { what: ClausesWhat::Import(text) })
             if !text.writes() && common.workspace.is_none() => {}
-        _ => open(app, common)?,
+        Task::Purge(_) => open(app, common)?,
+        _ => {
+            open(app, common)?;
+            purge::go_on(app);
+        }
     }
     match &arguments.command {
         Task::Status => status::run(app, common, out),
@@ -111,6 +116,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Import(task) => import::run(app, common, task, out),
         Task::Export(task) => month::export(app, common, task, out),
         Task::Summary(task) => month::summary(app, common, task, out),
+        Task::Purge(task) => purge::run(app, common, task, out),
         Task::Verify => return verify::run(app, common, out),
         Task::Clauses(task) => clauses::run(app, common, task, out),
         Task::Rules(task) => rules::run(app, common, task, out),
@@ -125,7 +131,8 @@ fn open(app: &mut App, common: &Common) -> Result<(), AppError> {
     let named = || std::env::var_os(WORKSPACE_VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from);
     let remembered = || app.settings().workspace.clone();
     let dir = common.workspace.clone().or_else(named).or_else(remembered).ok_or(AppError::NoWorkspace)?;
-    app.handle(Command::Open(dir)).map(|_| ())
+    app.handle(Command::Open(dir))?;
+    Ok(())
 }
 
 /// What the open workspace shows.

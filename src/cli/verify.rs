@@ -23,7 +23,7 @@ pub fn run(app: &mut App, common: &Common, out: &mut Out) -> Result<Code, Failur
     ];
     let troubles = verified.troubles(words);
     if common.json {
-        let mut answer = json!({ "intact": verified.is_intact(), "misfits": verified.misfits });
+        let mut answer = json!({ "intact": verified.is_intact(), "misfits": verified.misfits, "purged": verified.purged() });
         for (name, _, (total, intact)) in &counted {
             answer[name] = json!({ "total": total, "intact": intact });
         }
@@ -54,6 +54,9 @@ pub fn run(app: &mut App, common: &Common, out: &mut Out) -> Result<Code, Failur
     }));
     for line in table(&[Side::Left, Side::Right, Side::Right, Side::Right], &rows) {
         out.line(&line)?;
+    }
+    if verified.purged() > 0 {
+        out.line(&words.say_with("cli-lines-purged", &[("count", verified.purged().into())]))?;
     }
     let misfits = status::misfit_lines(picture, words);
     let (damage, beside): (Vec<_>, Vec<_>) = troubles.into_iter().partition(|t| t.is_damage);

@@ -21,6 +21,11 @@ pub enum Payload {
     },
     /// Not readable as a fact, although its line is intact.
     Unreadable(FactTextError),
+    /// It was purged at the end of its retention: the line keeps its place, its content is gone.
+    Purged {
+        /// The fact of the office that decided it.
+        by: FactId,
+    },
 }
 
 /// One fact with when and by whom it was recorded (記録日).
@@ -55,6 +60,17 @@ impl Entry {
             Err(error) => Payload::Unreadable(error),
         };
         Self { id, at, by: by.into(), seen, signer: None, payload }
+    }
+
+    /// An entry whose content was purged by a decision of the office.
+    pub fn purged(
+        id: FactId,
+        at: DateTime<FixedOffset>,
+        officer: impl Into<Arc<str>>,
+        seen: BTreeMap<WriterId, u64>,
+        by: FactId,
+    ) -> Self {
+        Self { id, at, by: officer.into(), seen, signer: None, payload: Payload::Purged { by } }
     }
 
     /// The same, vouched for by a device's key.

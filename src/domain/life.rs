@@ -42,6 +42,13 @@ pub enum Blocker {
     Conflict(Question),
     /// The file is kept until this day.
     KeptUntil(NaiveDate),
+    /// Its purge is held back.
+    PurgeHeld {
+        /// Since when.
+        on: NaiveDate,
+        /// Why.
+        reason: String,
+    },
 }
 
 /// Where a contract stands in its life.
@@ -77,10 +84,15 @@ fn kept(file: &ContractFile, rules: &Rules) -> Option<(NaiveDate, NaiveDate)> {
     Some((first.max(closed), last.max(closed)))
 }
 
+/// The last day on which a closed file is kept (保存期限); nothing while it is not closed.
+pub fn kept_until(file: &ContractFile, rules: &Rules) -> Option<NaiveDate> {
+    kept(file, rules).map(|(_, last)| last)
+}
+
 /// Where a contract stands, and what blocks its next step.
 pub fn life(contract: &ContractPicture, rules: &Rules, today: NaiveDate) -> Life {
     let file = &contract.file;
-    let kept_until = kept(file, rules).map(|(_, last)| last);
+    let kept_until = kept_until(file, rules);
     let next = match contract.stage {
         Stage::Draft => Some(Stage::Signed),
         Stage::Signed => Some(Stage::Running),
@@ -89,7 +101,8 @@ pub fn life(contract: &ContractPicture, rules: &Rules, today: NaiveDate) -> Life
         Stage::WindingUp => Some(Stage::Closed),
         Stage::Closed => Some(Stage::Retention),
         Stage::Retention => Some(Stage::PurgeDue),
-        Stage::PurgeDue => None,
+        Stage::PurgeDue => Some(Stage::Purged),
+        Stage::Purged => None,
     };
     let start = file.registered.as_ref().map(|r| r.start);
     let blockers = match contract.stage {
@@ -100,7 +113,7 @@ pub fn life(contract: &ContractPicture, rules: &Rules, today: NaiveDate) -> Life
         Stage::WindingUp => unfinished(contract, today),
         Stage::Closed => kept(file, rules).map(|(first, _)| Blocker::Begins(first)).into_iter().collect(),
         Stage::Retention => kept_until.map(Blocker::KeptUntil).into_iter().collect(),
-        Stage::PurgeDue => Vec::new(),
+        Stage::PurgeDue | Stage::Purged => Vec::new(),
     };
     debug_assert!(file.stage(today) <= contract.stage, "a picture of another day");
     Life { stage: contract.stage, next, blockers, kept_until }

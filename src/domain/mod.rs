@@ -26,6 +26,7 @@ pub mod new_terms;
 pub mod obligation;
 pub mod office;
 pub mod picture;
+pub mod purge;
 pub mod roster;
 pub mod rules;
 pub mod sample;

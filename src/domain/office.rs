@@ -12,7 +12,8 @@ use super::due::DuePolicy;
 use super::entry::{Entry, Payload, causal_order};
 use super::fact::{Fact, Scope, VendorRegistered};
 use super::file::FileProblem;
-use super::ids::{ClauseSetId, VendorId};
+use super::ids::{ClauseSetId, ContractId, VendorId};
+use super::purge::PurgeState;
 use super::rules::Rules;
 
 /// What the office has on file about itself.
@@ -30,6 +31,8 @@ pub struct Office {
     pub policies: Vec<DuePolicy>,
     /// Clause sets, built in and adopted.
     pub clause_sets: BTreeMap<(ClauseSetId, u32), Arc<ClauseSet>>,
+    /// What was decided about the purge of contracts at the end of their retention.
+    pub purges: BTreeMap<ContractId, PurgeState>,
     /// What does not fit.
     pub problems: Vec<FileProblem>,
 }
@@ -50,7 +53,7 @@ impl Office {
                         .problems
                         .push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.clone() });
                 }
-                Payload::Unreadable(_) => {
+                Payload::Unreadable(_) | Payload::Purged { .. } => {
                     office.problems.push(FileProblem::Unreadable { fact: entry.id.clone() });
                 }
             }
@@ -88,6 +91,7 @@ impl Office {
             }
             // Who may write is told before anything is folded: see `admission`.
             Fact::DeviceIntroduced(_) | Fact::DeviceAdmitted(_) | Fact::DeviceWithdrawn(_) => {}
+            other if PurgeState::apply(&mut self.purges, &entry.id, other) => {}
             other => {
                 debug_assert_eq!(other.scope(), Scope::Contract);
                 self.problems.push(FileProblem::Misplaced { fact: entry.id.clone() });

@@ -13,6 +13,7 @@ use super::ids::{ContractId, VendorId};
 use super::life;
 use super::obligation::{Cause, Obligation, Status};
 use super::office::Office;
+use super::purge::PurgeState;
 use super::rules::Rules;
 use super::terms::{self, Span};
 
@@ -114,15 +115,18 @@ impl ContractPicture {
         now: NaiveDateTime,
         until: Option<NaiveDate>,
     ) -> Self {
-        let mut file = ContractFile::fold(entries, until);
+        let purged = office.purges.get(&id).and_then(|state| state.file(entries, until));
+        let is_purged = purged.is_some();
+        let mut file = purged.unwrap_or_else(|| ContractFile::fold(entries, until));
         if let Some(registered) = &file.registered {
             file.vendor_name = office.vendor_name(&registered.vendor).to_owned();
         }
         let terms = terms::spans(&file, office);
         file.problems.extend(terms::unknown(&file, office));
         let set = terms::on(&terms, now.date()).map(|span| Arc::clone(&span.set));
-        let obligations = obligations(&file, &terms, rules, now);
-        let stage = life::stage(&file, rules, now.date());
+        // Nobody owes anything any more where the file is gone.
+        let obligations = if is_purged { Vec::new() } else { obligations(&file, &terms, rules, now) };
+        let stage = if is_purged { PurgeState::stage(&file) } else { life::stage(&file, rules, now.date()) };
         Self { id, file, terms, set, obligations, stage }
     }
 

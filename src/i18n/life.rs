@@ -19,6 +19,7 @@ pub fn next_step(next: Stage, words: &Words) -> String {
         Stage::Closed => msg("contract-next-closing"),
         Stage::Retention => msg("contract-next-retention"),
         Stage::PurgeDue => msg("contract-next-purge"),
+        Stage::Purged => msg("contract-next-purged"),
     };
     said(id, words)
 }
@@ -49,5 +50,8 @@ pub fn blocker(blocker: &Blocker, words: &Words) -> String {
             said_with(msg("blocker-conflict"), "what", conflict(question, words), words)
         }
         Blocker::KeptUntil(date) => said_with(msg("blocker-kept-until"), "date", day(*date), words),
+        Blocker::PurgeHeld { on, reason } => {
+            words.say_with("blocker-purge-held", &[("date", day(*on).into()), ("reason", reason.into())])
+        }
     }
 }

@@ -56,6 +56,7 @@ const FILES: &[MessageFile] = message_files![
     "obligations",
     "onsite",
     "problems",
+    "purge",
     "report",
     "reports",
     "rules",

@@ -60,6 +60,7 @@ pub fn audit(office: &str, as_of: NaiveDate, rows: Vec<Vec<Cell>>, words: &Words
     Document {
         title: words.say("audit-title").into_owned(),
         subtitle: vec![office.to_owned(), stands],
+        boxes: Vec::new(),
         tables: vec![table],
     }
 }

@@ -10,6 +10,7 @@
 mod audit;
 mod csv;
 mod monthly;
+mod purge;
 mod tables;
 mod text;
 mod xlsx;
@@ -20,6 +21,7 @@ mod tests;
 pub use audit::{audit, audit_row};
 pub use csv::to_csv;
 pub use monthly::{file_stem, monthly};
+pub use purge::purge_list;
 pub use tables::{Cell, Column, Document, Kind, Table, Tone};
 pub use xlsx::{Properties, to_xlsx};
 

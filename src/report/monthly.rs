@@ -22,6 +22,7 @@ pub fn monthly(summary: &MonthlySummary, words: &Words) -> Document {
     Document {
         title: words.say_with("report-title", &[("month", month.into())]),
         subtitle: vec![summary.office.clone(), as_of],
+        boxes: Vec::new(),
         tables: vec![
             headline::overview(summary, words),
             headline::vendors(summary, words),

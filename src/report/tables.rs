@@ -9,6 +9,8 @@ pub struct Document {
     pub title: String,
     /// Lines below the title: whose it is, which month, as of which day.
     pub subtitle: Vec<String>,
+    /// Boxes for the seals of those who decide, beside the lines below the title; none where nobody signs.
+    pub boxes: Vec<String>,
     /// Its tables, in reading order; the first one carries the title.
     pub tables: Vec<Table>,
 }

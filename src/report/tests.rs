@@ -41,7 +41,7 @@ fn document_of(kind: Kind, cells: impl IntoIterator<Item = Cell>) -> Document {
     let columns = vec![Column { heading: "=1+1".into(), kind, width: 20 }];
     let rows = cells.into_iter().map(|cell| vec![cell]).collect();
     let table = Table { id: "one", name: "一".into(), columns, rows, total: None, empty: "空".into() };
-    Document { title: "題".into(), subtitle: Vec::new(), tables: vec![table] }
+    Document { title: "題".into(), subtitle: Vec::new(), boxes: Vec::new(), tables: vec![table] }
 }
 
 fn plain_properties() -> Properties {

@@ -14,6 +14,7 @@ use super::layout::{self, LogKey, Stamp};
 use super::line::{Header, LAST_SEQ, MAX_LINE, Place, StoredLine, is_plain, is_time, write_line};
 use super::log::{self, LogSummary};
 use super::sign::Identity;
+use super::tombstone;
 use super::workspace::Workspace;
 
 /// A fact to be written, with its own time and officer.
@@ -204,6 +205,10 @@ fn fact_fault(fact: &str) -> Option<FactFault> {
     }
     if fact.len() > MAX_LINE {
         return Some(FactFault::TooLong);
+    }
+    // A tombstone stands for a fact that is gone; nobody records one.
+    if tombstone::read(fact).is_some() {
+        return Some(FactFault::Reserved);
     }
     // Alone, so that no second field hides in it; inside a struct, so that no comment swallows the line's end.
     let is_one_value = RawValue::from_ron(fact).is_ok();

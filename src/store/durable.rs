@@ -125,6 +125,15 @@ impl TempFile {
         }
     }
 
+    /// Flushes, reads back, and says whether the disk gives what was to be written.
+    pub(super) fn is_on_disk(&self, bytes: &[u8]) -> Result<bool, StoreError> {
+        let path = self.shown();
+        let flushed = self.file.sync_all();
+        flushed.map_err(|source| StoreError::FlushFailed { path: path.to_owned(), source })?;
+        let found = fs::read(path).map_err(|error| StoreError::io("read", path, error))?;
+        Ok(found == bytes)
+    }
+
     /// Flushes if wanted, then gives the file its name, replacing what is there.
     pub(super) fn persist(mut self, to: &Path, flush: Flush) -> Result<(), StoreError> {
         if flush == Flush::Now {

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::id::WriterId;
+
 /// Which kind of id a text was meant to be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum IdKind {
@@ -35,6 +37,8 @@ pub enum FactFault {
     NotOneLine,
     /// It is not one value of RON that can stand inside another.
     NotRon,
+    /// It is the text that stands in place of a purged fact.
+    Reserved,
     /// Its line would be longer than [`MAX_LINE`](super::MAX_LINE) bytes.
     TooLong,
 }
@@ -60,6 +64,8 @@ pub enum ReadOnlyReason {
     },
     /// The workspace is of format 1, whose lines are not signed: this version reads it.
     OldFormat,
+    /// Another copy of the program is purging it right now.
+    Purging,
     /// All [`WriterId::MOST`](super::WriterId::MOST) writers of this device are in use or have damaged logs.
     NoFreeWriter,
 }
@@ -158,6 +164,18 @@ pub enum StoreError {
         expected: u64,
         /// Bytes on disk; 0 also when the file is gone.
         found: u64,
+    },
+    /// The workspace is open elsewhere, and this must be done alone.
+    #[error("other writers are at work: {writers:?}")]
+    Busy {
+        /// Who else is at work; none where another copy is purging.
+        writers: Vec<WriterId>,
+    },
+    /// What a purge would have left of a log was not as it must be; the log was not touched.
+    #[error("purge would not leave the chain whole: {path}")]
+    PurgeUnsure {
+        /// The log.
+        path: PathBuf,
     },
     /// Disk, quota or largest file size is used up.
     #[error("no room: {path}")]

@@ -11,6 +11,7 @@ use super::layout::{LogKey, Stamp};
 use super::line::{Head, Mark, Parsed, Place, StoredLine};
 use super::problem::{Damage, Problem, ProblemKind};
 use super::sign::{PublicKey, Signature};
+use super::tombstone;
 
 /// A log longer than this, in bytes, was not written by this program and is not read into memory.
 const LARGEST: u64 = 1024 * 1024 * 1024;
@@ -24,6 +25,8 @@ pub(super) struct LogSummary {
     pub(super) lines: u64,
     /// Intact lines in ascending order of their numbers.
     pub(super) index: Vec<(u64, ContentHash)>,
+    /// Lines whose fact was purged, with the decision each names, in ascending order.
+    pub(super) purged: Vec<(u64, LineId)>,
     /// What the lines say they have seen of other logs: highest last.
     pub(super) claims: BTreeMap<WriterId, Vec<(u64, ContentHash)>>,
     pub(super) problems: Vec<Problem>,
@@ -41,6 +44,7 @@ impl LogSummary {
             stamp: None,
             lines: 0,
             index: Vec::new(),
+            purged: Vec::new(),
             claims: BTreeMap::new(),
             problems: Vec::new(),
             torn_at: None,
@@ -69,9 +73,17 @@ impl LogSummary {
     pub(super) fn add(&mut self, line: &StoredLine) {
         self.lines += 1;
         self.index.push((line.id.seq, line.hash));
+        self.purged.extend(line.purged().map(|by| (line.id.seq, by)));
         for head in &line.seen {
             self.claims.entry(head.id.writer).or_default().push((head.id.seq, head.hash));
         }
+    }
+
+    /// Whether everything that was known of it stands as it was, purged or not, with nothing but new lines behind it.
+    pub(super) fn goes_on_from(&self, known: &Self) -> bool {
+        let last = known.last().map_or(0, |last| last.0);
+        let purged = self.purged.iter().take_while(|(seq, _)| *seq <= last);
+        self.index.starts_with(&known.index) && purged.eq(&known.purged)
     }
 
     /// Whether its writer may go on with it: everything holds, except perhaps a torn tail.
@@ -193,7 +205,7 @@ impl Scan<'_> {
         if !self.takes_place(&parsed, offset) {
             return;
         }
-        if parsed.fact_holds() {
+        if parsed.fact_holds() || tombstone::read(parsed.fact).is_some() {
             self.keep(parsed);
         } else {
             self.problem(ProblemKind::DamagedLine(Damage::Fact), offset);

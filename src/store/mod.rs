@@ -7,6 +7,8 @@
 //!   it, [`Workspace::refresh`] what others have added since.
 //! - [`Workspace::append`] returns once the facts are on disk.
 //! - [`Workspace::put_file`] and [`Workspace::read_file`] keep papers under the hash of their content.
+//! - [`Workspace::purging`] blanks what the office has decided to purge; [`Workspace::authorise`] tells which tombstones
+//!   are right.
 //! - [`Workspace::verify`] reads everything and names every byte's file and line that is not as it was written.
 
 mod append;
@@ -22,9 +24,11 @@ mod line;
 mod lock;
 mod log;
 mod problem;
+mod purge;
 mod quarantine;
 mod scan;
 mod sign;
+mod tombstone;
 mod verify;
 mod workspace;
 
@@ -37,6 +41,8 @@ pub use known::{Known, KnownLog};
 pub use layout::WorkspaceStamp;
 pub use line::{Head, MAX_LINE, StoredLine};
 pub use problem::{Damage, Problem, ProblemKind};
+pub use purge::{PurgeReport, Purging};
 pub use sign::{Identity, PublicKey};
+pub use tombstone::{Purge, Purges, same_line};
 pub use verify::{Expected, VerifyReport};
 pub use workspace::{Access, Reading, Refresh, Workspace};

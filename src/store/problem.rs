@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::id::{LedgerId, WriterId};
+use super::id::{LedgerId, LineId, WriterId};
 
 /// One thing found wrong, with its place.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -82,6 +82,13 @@ pub enum ProblemKind {
         seen_by: WriterId,
         /// The number.
         seq: u64,
+    },
+    /// A tombstone that no decision of the office covers: a fact was blanked.
+    BlankedLine {
+        /// Its number.
+        seq: u64,
+        /// The decision that it names.
+        by: LineId,
     },
     /// A file in a log folder whose name is not a writer's.
     UnknownLogFile,

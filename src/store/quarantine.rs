@@ -1,4 +1,4 @@
-//! What cannot be trusted is kept, with a note on where it came from. Nothing here is ever deleted by the program.
+//! What cannot be trusted is kept, with a note on where it came from. Only a purge (`purge`) deletes here.
 
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom};

@@ -13,6 +13,7 @@ use super::layout::{self, LogKey, Stamp};
 use super::log::LogSummary;
 use super::problem::{Problem, ProblemKind};
 use super::scan::{self, Logs};
+use super::tombstone::{self, Purges};
 use super::workspace::Workspace;
 
 /// Logs read between two reports of progress.
@@ -34,6 +35,8 @@ pub struct VerifyReport {
     pub lines: u64,
     /// Lines that count.
     pub lines_intact: u64,
+    /// Of these, lines whose fact was purged by decision.
+    pub lines_purged: u64,
     /// Attachments there are.
     pub attachments: u64,
     /// Attachments whose content is what their name says.
@@ -61,7 +64,13 @@ impl Workspace {
         progress: &dyn Fn(u64, u64) -> bool,
     ) -> Result<VerifyReport, StoreError> {
         let listing = layout::list(&self.root)?;
-        let mut check = Check { root: &self.root, report: VerifyReport::default(), total: 0, progress };
+        let mut check = Check {
+            root: &self.root,
+            report: VerifyReport::default(),
+            total: 0,
+            progress,
+            purges: self.purges.as_ref(),
+        };
         check.workspace_file(&self.header);
         check.report.problems.extend(listing.problems);
         check.strays(&listing.ledgers);
@@ -87,6 +96,7 @@ struct Check<'a> {
     report: VerifyReport,
     total: u64,
     progress: &'a dyn Fn(u64, u64) -> bool,
+    purges: Option<&'a Purges>,
 }
 
 impl Check<'_> {
@@ -170,12 +180,15 @@ impl Check<'_> {
                     |error| LogSummary::unreadable(None, key, error.kind()),
                     |(summary, _)| summary,
                 );
+                // Nobody said who may blank a line: then nobody may.
+                let blanked = tombstone::unauthorised(key, &summary, self.purges.unwrap_or(&Purges::new()));
                 self.report.logs += 1;
-                self.report.logs_intact += u64::from(summary.problems.is_empty());
+                self.report.logs_intact += u64::from(summary.problems.is_empty() && blanked.is_empty());
                 self.report.lines += summary.lines;
-                self.report.lines_intact += summary.index.len() as u64;
+                self.report.lines_intact += (summary.index.len() - blanked.len()) as u64;
+                self.report.lines_purged += (summary.purged.len() - blanked.len()) as u64;
                 self.report.bytes += summary.stamp.map_or(0, |stamp| stamp.len);
-                self.report.problems.extend(summary.problems.iter().cloned());
+                self.report.problems.extend(summary.problems.iter().cloned().chain(blanked));
                 summaries.entry(key.ledger.clone()).or_default().insert(key.writer, summary);
             }
             if !self.go_on() {

@@ -19,6 +19,7 @@ use super::problem::{Problem, ProblemKind};
 use super::quarantine;
 use super::scan::{self, Logs};
 use super::sign::{Identity, PublicKey};
+use super::tombstone::{self, Purges};
 
 /// What a workspace is opened for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -69,6 +70,8 @@ pub struct Workspace {
     opened: Option<Read>,
     /// What was known of the logs before they were read.
     known: Known,
+    /// Which purges the office has decided, once somebody has said so.
+    pub(super) purges: Option<Purges>,
 }
 
 /// Lines that were read, and the logs that did not have to be.
@@ -129,6 +132,7 @@ impl Workspace {
             poisoned: BTreeSet::new(),
             opened: None,
             known,
+            purges: None,
         };
         match access {
             Access::Read => workspace.catch_up()?,
@@ -239,7 +243,7 @@ impl Workspace {
                 Err(error) => (LogSummary::unreadable(known, key, error.kind()), Vec::new()),
             };
             let had = known.map_or(0, |known| known.index.len());
-            if known.is_some_and(|known| !summary.index.starts_with(&known.index)) {
+            if known.is_some_and(|known| !summary.goes_on_from(known)) {
                 return self.changed();
             }
             let is_own = self.writer() == Some(key.writer);
@@ -367,10 +371,19 @@ impl Workspace {
         }
     }
 
-    fn problems(&self) -> Vec<Problem> {
+    pub(super) fn problems(&self) -> Vec<Problem> {
         let logs = self.logs.values().flat_map(BTreeMap::values).flat_map(|log| &log.problems);
         let crossed = self.crossed.values().flatten();
-        self.mended.iter().chain(&self.listed).chain(logs).chain(crossed).cloned().collect()
+        let mut problems: Vec<Problem> =
+            self.mended.iter().chain(&self.listed).chain(logs).chain(crossed).cloned().collect();
+        if let Some(purges) = &self.purges {
+            let logs = self.logs.iter().flat_map(|(l, logs)| logs.iter().map(move |(w, log)| (l, w, log)));
+            for (ledger, writer, log) in logs.filter(|(_, _, log)| !log.purged.is_empty()) {
+                let key = LogKey { ledger: ledger.clone(), writer: *writer };
+                problems.extend(tombstone::unauthorised(&key, log, purges));
+            }
+        }
+        problems
     }
 
     fn catch_up(&mut self) -> Result<(), StoreError> {

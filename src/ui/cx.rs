@@ -34,6 +34,8 @@ pub enum Sender {
     Settings,
     /// 操作履歴.
     Audit,
+    /// The purge, wherever it was asked for.
+    Purge,
     /// The first screen, while no workspace is open.
     Start,
 }

@@ -1,6 +1,7 @@
 //! The shell around the screens: header, navigation, form panel, notices, commands at the end of the frame.
 
 mod begun;
+mod purging;
 
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use eframe::egui::{
     CentralPanel, Context, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel, Ui, ViewportCommand,
 };
 
+use self::purging::Purging;
 use super::cx::{Answer, Cx, Mail, Message, Sender, Wish};
 use super::drafts;
 use super::forms::{Ask, Forms};
@@ -45,6 +47,7 @@ pub struct Shell {
     watcher: Option<Watcher>,
     /// Whether the officer has put away the notice that nothing can be written.
     read_only_seen: bool,
+    purging: Purging,
     /// The window's title as it was last set.
     title: String,
 }
@@ -56,6 +59,7 @@ impl Shell {
         let mut shell = Self {
             watcher: watch(ctx, &app),
             read_only_seen: false,
+            purging: Purging::default(),
             title: String::new(),
             app,
             place: Place::default(),
@@ -121,6 +125,7 @@ impl Shell {
         self.bottom(ui);
         self.content(ui, &picture);
         self.carry_out(ui.ctx());
+        self.go_on_purging(ui.ctx());
     }
 
     /// 特記 — 情報政策課
@@ -357,8 +362,11 @@ impl Shell {
             self.back.clear();
             self.watcher = watch(ctx, &self.app);
             self.read_only_seen = false;
+            self.purging = Purging::default();
         }
-        if sender == Sender::Shell {
+        if sender == Sender::Purge || matches!(answer, Ok(Outcome::Purged(_))) {
+            self.purge_answered(answer);
+        } else if sender == Sender::Shell {
             if let Err(error) = &answer {
                 self.mail.message = Some(Message::of_error(error, self.app.words()));
             }
@@ -416,7 +424,7 @@ fn section(place: &Place) -> Place {
     match place {
         Place::Contracts(_) => Place::Contracts(None),
         Place::Audit(_) => Place::Audit(None),
-        Place::ClauseSets | Place::DueRules => Place::Settings,
+        Place::ClauseSets | Place::DueRules | Place::Purge => Place::Settings,
         other => other.clone(),
     }
 }
@@ -459,7 +467,8 @@ impl Badges {
             | Place::Settings
             | Place::ClauseSets
             | Place::DueRules
-            | Place::Audit(_) => (0, false),
+            | Place::Audit(_)
+            | Place::Purge => (0, false),
         }
     }
 }

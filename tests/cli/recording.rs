@@ -226,6 +226,9 @@ fn the_examples_can_be_recorded_as_they_stand_or_are_refused_field_by_field() {
             "DuePolicySet",
             "ClauseSetAdopted",
             "Device",
+            "ContractPurged",
+            "PurgeHeld",
+            "PurgeReleased",
         ]
         .iter()
         .any(|kind| line.starts_with(kind))

@@ -19,6 +19,7 @@ mod months;
 mod papers;
 mod people;
 mod periods;
+mod purge;
 mod refusals;
 mod sets;
 mod standing_late;

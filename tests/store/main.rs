@@ -9,6 +9,7 @@ mod damage;
 mod disk;
 mod flips;
 mod interleavings;
+mod purges;
 mod retries;
 mod signatures;
 mod tails;

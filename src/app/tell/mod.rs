@@ -6,6 +6,7 @@ mod bundle_parts;
 mod drafts;
 mod form;
 mod item;
+mod purge;
 mod store;
 
 #[cfg(test)]
@@ -16,6 +17,7 @@ use std::path::Path;
 
 pub use drafts::tell_draft;
 pub use item::{item_problem, warning};
+pub use purge::backup_standing;
 pub use store::{Trouble, ledger_problems, read_only, troubles};
 
 use super::error::{AppError, BrokenProgram};
@@ -49,6 +51,7 @@ const AGAIN: &str = msg("advice-again");
 const CLOSE_OTHERS: &str = msg("advice-close-others");
 
 /// An error in words.
+#[allow(clippy::too_many_lines, reason = "one arm a kind of error, as in the table of errors")]
 pub fn tell(error: &AppError, words: &Words) -> Told {
     let plain =
         |what: &str, kept: &str, advice: &str| Told::new(words.say(what).into_owned(), kept, advice, words);
@@ -74,6 +77,17 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
         AppError::NotEntitled { officer, reason } => admission::not_entitled(officer, *reason, words),
         AppError::NoSuchDevice(key) => admission::no_such_device(key, words),
         AppError::OtherFounder(path) => admission::other_founder(path, words),
+        AppError::PurgeRefused { number, refusal, .. } => {
+            let what = words.say_with("purge-refused", &[("contract", number.into())]);
+            let what = lines(what, problems::refusal(refusal, words));
+            Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
+        }
+        AppError::NotABackup(path) => with(
+            msg("purge-not-a-backup"),
+            &[("path", shown(path).into())],
+            UNCHANGED,
+            msg("purge-not-a-backup-advice"),
+        ),
         AppError::RefusedFor(refused) => {
             let what = lines(words.say("error-refused"), refused_for(refused, words));
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use super::{AGAIN, NOT_RECORDED, Told, UNCHANGED, shown, system_reason};
+use super::{AGAIN, NOT_RECORDED, Told, UNCHANGED, purge, shown, system_reason};
 use crate::i18n::{Value, Words, msg};
 use crate::store::{
     Damage, FactFault, HeaderField, IdKind, Problem, ProblemKind, ReadOnlyReason, StoreError,
 };
 
 /// An error of the ledger in words.
+#[allow(clippy::too_many_lines, reason = "one arm a kind of error, as in the table of errors")]
 pub(super) fn tell(error: &StoreError, words: &Words) -> Told {
     let at = |id: &str, path: &Path, kept: &str, advice: &str| {
         Told::new(words.say_with(id, &[("path", shown(path).into())]), kept, advice, words)
@@ -75,6 +76,7 @@ pub(super) fn tell(error: &StoreError, words: &Words) -> Told {
             let id = match fault {
                 FactFault::NotOneLine => msg("store-fact-not-one-line"),
                 FactFault::NotRon => msg("store-fact-not-ron"),
+                FactFault::Reserved => msg("purge-reserved-fact"),
                 FactFault::TooLong => msg("store-fact-too-long"),
             };
             let number = index.saturating_add(1);
@@ -89,6 +91,10 @@ pub(super) fn tell(error: &StoreError, words: &Words) -> Told {
                 [("path", shown(path).into()), ("expected", (*expected).into()), ("found", (*found).into())];
             let what = words.say_with("store-log-moved", &values);
             Told::new(what, NOT_RECORDED, msg("store-log-moved-advice"), words)
+        }
+        StoreError::Busy { writers } => purge::busy(writers, words),
+        StoreError::PurgeUnsure { path } => {
+            at(msg("purge-unsure"), path, UNCHANGED, msg("purge-unsure-advice"))
         }
         StoreError::NoRoom { path, source: _ } => {
             at(msg("store-no-room"), path, NOT_RECORDED, msg("advice-free-space"))
@@ -129,6 +135,7 @@ pub fn read_only(reason: &ReadOnlyReason, words: &Words) -> Told {
             because(msg("read-only-lock"), path, *kind, msg("read-only-lock-advice"))
         }
         ReadOnlyReason::OldFormat => plain(msg("read-only-old-format"), msg("read-only-old-format-advice")),
+        ReadOnlyReason::Purging => plain(msg("purge-read-only"), msg("purge-read-only-advice")),
         ReadOnlyReason::NoFreeWriter => plain(msg("read-only-no-writer"), msg("read-only-no-writer-advice")),
     }
 }
@@ -208,6 +215,9 @@ fn problem_kind(kind: &ProblemKind, words: &Words) -> String {
         ),
         ProblemKind::ReplacedLine { seen_by, seq } => {
             with(msg("problem-replaced"), &[("by", seen_by.to_string().into()), ("seq", name(seq))])
+        }
+        ProblemKind::BlankedLine { seq, by } => {
+            with(msg("purge-blanked-line"), &[("seq", name(seq)), ("by", by.to_string().into())])
         }
         ProblemKind::UnknownLogFile => plain(msg("problem-unknown-log")),
         ProblemKind::ForeignFile => plain(msg("problem-foreign-file")),

@@ -79,6 +79,8 @@ pub enum Mark {
     Newer,
     /// Its line is intact and says nothing readable.
     Unreadable,
+    /// It was purged at the end of its retention.
+    Purged,
 }
 
 impl Mark {
@@ -100,6 +102,7 @@ impl Mark {
             Self::Corrected => "corrected",
             Self::Newer => "newer",
             Self::Unreadable => "unreadable",
+            Self::Purged => "purged",
         }
     }
 }
@@ -110,6 +113,7 @@ impl AuditRow<'_> {
         match &self.entry.payload {
             Payload::Unknown { .. } => Some(Mark::Newer),
             Payload::Unreadable(_) => Some(Mark::Unreadable),
+            Payload::Purged { .. } => Some(Mark::Purged),
             Payload::Known(_) => Mark::of(self.is_contested, self.retracted_by, self.corrected_by),
         }
     }
@@ -129,7 +133,7 @@ fn kind(entry: &Entry) -> &str {
     match &entry.payload {
         Payload::Known(fact) => fact.kind(),
         Payload::Unknown { kind } => kind,
-        Payload::Unreadable(_) => "",
+        Payload::Unreadable(_) | Payload::Purged { .. } => "",
     }
 }
 

@@ -13,6 +13,7 @@ mod levels;
 mod office;
 mod papers;
 mod people;
+mod purge;
 mod wording;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -22,6 +23,7 @@ use super::fact::{Fact, Scope};
 use super::ids::{ContractId, FactId};
 use super::life::Blocker;
 use super::picture::{ContractPicture, Picture};
+use super::rules::Rules;
 
 /// What is wrong with a field.
 #[derive(Debug, Clone, PartialEq)]
@@ -175,6 +177,9 @@ pub enum Refusal {
     /// A fact of the office in a contract's ledger, or the other way round.
     #[error("{0} does not belong in this ledger")]
     WrongLedger(&'static str),
+    /// Its purge was decided: nothing is added to it.
+    #[error("contract {0} was purged")]
+    Purged(ContractId),
     /// The contract's clause set is not known here.
     #[error("clause set of {0} is not known here")]
     NoClauseSet(ContractId),
@@ -240,9 +245,16 @@ pub fn office_fact(picture: &Picture, fact: &Fact) -> Result<(), Refusal> {
     if fact.scope() != Scope::Office {
         return Err(Refusal::WrongLedger(fact.kind()));
     }
+    purge::known(picture, fact)?;
     let mut checks = Checks::new(picture);
     office::check(&mut checks, fact);
+    purge::check(&mut checks, fact);
     checks.finish()
+}
+
+/// Why a contract that keeps nothing to be known of it cannot be purged: it was never closed, or is kept still.
+pub fn not_due(contract: &ContractPicture, rules: &Rules) -> Refusal {
+    Refusal::Fields(vec![FieldProblem { field: "contract".into(), wrong: purge::not_due(contract, rules) }])
 }
 
 /// Whether the office's ledger says this already, so that recording it again would add nothing.
@@ -275,6 +287,7 @@ pub fn on_file(picture: &Picture, contract: &ContractPicture, fact: &Fact) -> Re
     if fact.scope() != Scope::Contract {
         return Err(Refusal::WrongLedger(fact.kind()));
     }
+    purge::still_there(picture, &contract.id)?;
     if contract.file.registered.is_none() {
         return Err(Refusal::UnknownContract(contract.id.clone()));
     }

@@ -143,6 +143,8 @@ impl Fact {
             | Self::ContractPolicySet(_)
             | Self::DuePolicySet(_)
             | Self::ClauseSetAdopted(_)
+            | Self::ContractPurged(_)
+            | Self::PurgeReleased(_)
             | Self::DeviceAdmitted(_)
             | Self::DeviceWithdrawn(_) => Role::Decides,
             Self::FactCorrected(f) => f.by.needs(),

@@ -15,6 +15,7 @@ mod inspection;
 mod level;
 mod meta;
 mod office;
+mod purge;
 mod submission;
 mod text;
 mod vendor;
@@ -32,6 +33,7 @@ pub use inspection::*;
 pub use level::*;
 pub use meta::*;
 pub use office::*;
+pub use purge::*;
 pub use submission::*;
 pub use text::{FactTextError, parse, ron, to_line};
 pub use vendor::{VENDOR_FORMS, VendorForm, receipt_moment};
@@ -112,6 +114,12 @@ facts! {
     Office DeviceAdmitted,
     /// A device records no more.
     Office DeviceWithdrawn,
+    /// A contract's file was purged at the end of its retention.
+    Office ContractPurged boxed,
+    /// A contract's file is held back from the purge.
+    Office PurgeHeld,
+    /// The hold is over.
+    Office PurgeReleased,
     /// A contract was registered.
     Contract ContractRegistered,
     /// It was signed.

@@ -315,6 +315,7 @@ impl ContractFile {
             | Fact::DeviceIntroduced(_)
             | Fact::DeviceAdmitted(_)
             | Fact::DeviceWithdrawn(_) => {}
+            Fact::ContractPurged(_) | Fact::PurgeHeld(_) | Fact::PurgeReleased(_) => {}
         }
     }
 

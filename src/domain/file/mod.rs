@@ -172,6 +172,8 @@ pub enum Stage {
     Retention,
     /// The retention period is over: personal data is to be purged.
     PurgeDue,
+    /// It was purged: only what the office keeps of it is known.
+    Purged,
 }
 
 impl Stage {
@@ -186,11 +188,12 @@ impl Stage {
             Self::Closed => "closed",
             Self::Retention => "retention",
             Self::PurgeDue => "purge-due",
+            Self::Purged => "purged",
         }
     }
 
     /// All stages, in the order of a life.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Draft,
         Self::Signed,
         Self::Running,
@@ -199,6 +202,7 @@ impl Stage {
         Self::Closed,
         Self::Retention,
         Self::PurgeDue,
+        Self::Purged,
     ];
 
     /// Whether the work is over and the file is not closed.
@@ -323,7 +327,8 @@ impl ContractFile {
                 Payload::Unknown { kind } => file
                     .problems
                     .push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.clone() }),
-                Payload::Unreadable(_) => {
+                // A tombstone whose purge the office never decided hides what was here.
+                Payload::Unreadable(_) | Payload::Purged { .. } => {
                     file.problems.push(FileProblem::Unreadable { fact: entry.id.clone() });
                 }
             }

@@ -64,6 +64,7 @@ pub fn what(row: &AuditRow<'_>, picture: &Picture, words: &Words) -> String {
         },
         Payload::Unknown { kind } => kind_name(kind, words),
         Payload::Unreadable(_) => kind_name("", words),
+        Payload::Purged { .. } => said(msg("audit-purged-line"), words),
     }
 }
 
@@ -75,6 +76,7 @@ pub fn mark(mark: Mark, words: &Words) -> String {
         Mark::Corrected => msg("audit-corrected"),
         Mark::Newer => msg("audit-newer"),
         Mark::Unreadable => msg("audit-unreadable"),
+        Mark::Purged => msg("audit-purged"),
     };
     said(id, words)
 }

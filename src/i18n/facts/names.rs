@@ -283,6 +283,7 @@ pub fn stage(stage: Stage, words: &Words) -> String {
         Stage::Closed => msg("stage-closed"),
         Stage::Retention => msg("stage-retention"),
         Stage::PurgeDue => msg("stage-purge-due"),
+        Stage::Purged => msg("stage-purged"),
     };
     said(id, words)
 }

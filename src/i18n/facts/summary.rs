@@ -37,6 +37,12 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
         Fact::DeviceIntroduced(f) => with(&f.computer, Some(f.officer.clone())),
         Fact::DeviceAdmitted(f) => with(&f.computer, f.officer.clone()),
         Fact::DeviceWithdrawn(f) => with(&f.key.fingerprint(), f.officer.clone()),
+        Fact::ContractPurged(f) => {
+            let file = with(&f.file.title, Some(f.file.number.clone()));
+            detailed(file, &[Some(f.reason.clone()), f.document_number.clone()], words)
+        }
+        Fact::PurgeHeld(f) => with(f.contract.as_str(), Some(f.reason.clone())),
+        Fact::PurgeReleased(f) => with(f.contract.as_str(), Some(f.reason.clone())),
         Fact::ContractRegistered(f) => with(&f.title, Some(f.number.clone())),
         Fact::ContractAmended(f) => return amended(f, words),
         Fact::ContractEnded(f) => with(&ending(f.how, words), Some(f.note.clone())),

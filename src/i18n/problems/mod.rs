@@ -129,6 +129,7 @@ pub fn refusal(r: &Refusal, words: &Words) -> Vec<String> {
         Refusal::WrongLedger(name) => {
             vec![said_with(msg("refusal-wrong-ledger"), "kind", kind(name, words), words)]
         }
+        Refusal::Purged(id) => vec![said_with(msg("refusal-purged"), "contract", id.as_str(), words)],
         Refusal::NoClauseSet(id) => {
             vec![said_with(msg("refusal-no-clause-set"), "contract", id.as_str(), words)]
         }

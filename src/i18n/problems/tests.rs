@@ -104,6 +104,7 @@ fn every_refusal_and_problem_is_said_in_both_languages() {
         Refusal::ContractExists(contract()),
         Refusal::WrongLedger("OfficeSet"),
         Refusal::NoClauseSet(contract()),
+        Refusal::Purged(contract()),
     ];
     let problems = [
         FileProblem::MissingReference { fact: fact.clone(), missing: fact.clone() },

@@ -33,6 +33,10 @@ pub(super) struct Formats {
     pub(super) heading: Format,
     pub(super) heading_number: Format,
     pub(super) note: Format,
+    /// Who signs in the box below.
+    pub(super) signer: Format,
+    /// The box.
+    pub(super) seal: Format,
     date: String,
     moment: String,
 }
@@ -53,6 +57,8 @@ impl Formats {
             subtitle: plain.clone(),
             heading_number: heading.clone().set_align(FormatAlign::Right),
             heading,
+            signer: plain.clone().set_align(FormatAlign::Center).set_border(FormatBorder::Thin),
+            seal: plain.clone().set_border(FormatBorder::Thin),
             note: plain.clone().set_font_color(Color::RGB(MUTED.0)),
             plain,
             date: properties.date_format.clone(),

@@ -15,6 +15,9 @@ const A4: u8 = 9;
 /// Longest text of a part of a page's header or footer; all parts together keep to 255 units.
 const LONGEST_ON_PAGE: usize = 80;
 
+/// Height of the row for seals, in points: a seal is 10 to 15 mm across.
+const SEAL_HEIGHT: u32 = 48;
+
 pub(super) struct Sheet<'a> {
     pub(super) document: &'a Document,
     pub(super) properties: &'a Properties,
@@ -71,7 +74,24 @@ impl Sheet<'_> {
             sheet.write_string_with_format(row, 0, line, &self.formats.subtitle)?;
             row = row.saturating_add(1);
         }
+        let row = row.max(self.boxes(sheet)?);
         Ok(row.saturating_add(1))
+    }
+
+    /// The boxes for seals, over the last columns: who, and an empty cell below that a seal fits into. Gives the row below.
+    fn boxes(&self, sheet: &mut Worksheet) -> Result<u32, XlsxError> {
+        let boxes = &self.document.boxes;
+        let first = self.table.columns.len().saturating_sub(boxes.len());
+        for (place, who) in (first..).zip(boxes) {
+            let who = text::line(who, text::LONGEST);
+            sheet.write_string_with_format(1, number(place), who, &self.formats.signer)?;
+            sheet.write_blank(2, number(place), &self.formats.seal)?;
+        }
+        if boxes.is_empty() {
+            return Ok(0);
+        }
+        sheet.set_row_height(2, SEAL_HEIGHT)?;
+        Ok(3)
     }
 
     fn headings(&self, sheet: &mut Worksheet, row: u32) -> Result<(), XlsxError> {

@@ -14,6 +14,7 @@ mod inspections;
 mod kept;
 pub(super) mod onsite;
 mod owed;
+mod purge;
 mod reports;
 mod settings;
 mod split;
@@ -42,6 +43,7 @@ pub struct Screens {
     clause_sets: clause_sets::ClauseSets,
     due_rules: due_rules::DueRules,
     audit: audit::Audit,
+    purge: purge::Purge,
 }
 
 impl Screens {
@@ -62,6 +64,7 @@ impl Screens {
             Place::ClauseSets => self.clause_sets.show(ui, cx),
             Place::DueRules => self.due_rules.show(ui, cx),
             Place::Audit(contract) => self.audit.show(ui, cx, contract.as_ref()),
+            Place::Purge => self.purge.show(ui, cx),
         }
     }
 

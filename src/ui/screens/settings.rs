@@ -215,6 +215,9 @@ fn office(ui: &mut Ui, cx: &mut Cx<'_>) {
             if ui.add(Button::secondary(&words.say("due-rules-title"))).clicked() {
                 cx.go(Place::DueRules);
             }
+            if ui.add(Button::secondary(&words.say("settings-purge"))).clicked() {
+                cx.go(Place::Purge);
+            }
         });
     });
 }

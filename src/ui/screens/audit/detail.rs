@@ -81,6 +81,10 @@ impl Detail {
             (Payload::Unknown { .. }, _) => {
                 detail.not_understood = Some(words.say("audit-not-understood").into_owned());
             }
+            (Payload::Purged { by }, _) => {
+                let values = [("fact", by.to_string().into())];
+                detail.not_understood = Some(words.say_with("audit-was-purged", &values));
+            }
             (Payload::Unreadable(_), _) => {
                 detail.not_understood = Some(words.say("audit-not-readable").into_owned());
             }

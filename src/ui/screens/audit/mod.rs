@@ -66,7 +66,7 @@ pub fn status(mark: Mark) -> Status {
         Mark::Contested => Status::Late,
         Mark::Retracted => Status::NotApplicable,
         Mark::Corrected => Status::Waiting,
-        Mark::Newer | Mark::Unreadable => Status::Soon,
+        Mark::Newer | Mark::Unreadable | Mark::Purged => Status::Soon,
     }
 }
 

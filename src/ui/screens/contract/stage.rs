@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::file::{ContractFile, Left, Stage};
 use crate::domain::life::{Blocker, Life, life};
 use crate::domain::picture::{ContractPicture, Picture};
+use crate::domain::purge::PurgeState;
 use crate::i18n::{Words, facts, life as in_words, msg};
 use crate::ui::forms::Ask;
 
@@ -15,6 +16,16 @@ const NAMED: usize = 8;
 pub(super) fn line(contract: &ContractPicture, picture: &Picture, words: &Words) -> String {
     let stage = facts::stage(contract.stage, words);
     let life = life(contract, &picture.rules, picture.today());
+    let decided = picture.office.purges.get(&contract.id).and_then(PurgeState::decided);
+    if let Some(decided) = decided.filter(|_| contract.stage == Stage::Purged) {
+        let values = [
+            ("stage", stage.into()),
+            ("date", words.dates().date_plain(decided.on).into()),
+            ("by", decided.decided_by.as_str().into()),
+            ("reason", decided.reason.as_str().into()),
+        ];
+        return words.say_with("purge-stage-decided", &values);
+    }
     let Some(next) = life.next else {
         return words.say_with("contract-stage", &[("stage", stage.into())]);
     };
@@ -81,7 +92,7 @@ pub(super) fn records(contract: &ContractPicture) -> Vec<(&'static str, Ask)> {
         Stage::Draft => vec![(msg("contract-record-signing"), Ask::Sign(id())), terms],
         Stage::Signed | Stage::Running | Stage::Ended => vec![ending, terms],
         Stage::WindingUp => vec![(msg("contract-record-closing"), Ask::CloseFile(id())), terms],
-        Stage::Closed | Stage::Retention | Stage::PurgeDue => Vec::new(),
+        Stage::Closed | Stage::Retention | Stage::PurgeDue | Stage::Purged => Vec::new(),
     }
 }
 
