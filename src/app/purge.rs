@@ -24,6 +24,7 @@ use crate::domain::purge::{self, PurgeDecision, PurgeRow, PurgeState};
 use crate::report;
 use crate::store::{
     Access, ContentHash, Head, Identity, LedgerId, LineId, Purge, PurgeReport, Purges, Purging,
+    WorkspaceHeader,
 };
 
 /// What was asked about the purge.
@@ -154,10 +155,10 @@ impl App {
                 let session = self.open()?;
                 let mut folders = self.settings.backups.clone();
                 folders.extend(more.iter().filter(|path| !self.settings.backups.contains(path)).cloned());
-                let (id, purges) = (session.id().to_owned(), session.purges());
+                let (header, purges) = (session.header().clone(), session.purges());
                 Some(Task::new(move |watch| {
                     let look = |path: PathBuf| BackupState {
-                        standing: standing(&path, &id, &purges, &identity, now),
+                        standing: standing(&path, &header, &purges, &identity, now),
                         path,
                     };
                     let mut seen = Vec::with_capacity(folders.len());
@@ -172,10 +173,10 @@ impl App {
                 }))
             }
             PurgeTask::EraseIn(path) => {
-                let (id, path) = (self.open()?.id().to_owned(), path.clone());
+                let (header, path) = (self.open()?.header().clone(), path.clone());
                 Some(Task::new(move |watch| {
                     let backup = Session::open(&path, &identity, Access::Write, None, now)?;
-                    if backup.id() != id {
+                    if *backup.header() != header {
                         return Err(AppError::NotABackup(path));
                     }
                     erase(&backup.purging()?, watch)
@@ -218,7 +219,7 @@ fn erase(purging: &Purging, watch: &Watch) -> Result<Outcome, AppError> {
 
 fn standing(
     path: &Path,
-    id: &str,
+    header: &WorkspaceHeader,
     purges: &Purges,
     identity: &Identity,
     now: DateTime<FixedOffset>,
@@ -226,7 +227,7 @@ fn standing(
     let Ok(backup) = Session::open(path, identity, Access::Read, None, now) else {
         return BackupStanding::OutOfReach;
     };
-    if backup.id() != id {
+    if backup.header() != header {
         return BackupStanding::Other;
     }
     let Ok(held) = backup.still_holds(purges, true) else { return BackupStanding::OutOfReach };

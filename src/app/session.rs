@@ -29,7 +29,7 @@ use crate::domain::office::Office;
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::store::{
     self, Access, ContentHash, Expected, Identity, LedgerId, Problem, PublicKey, ReadOnlyReason, Reading,
-    Refresh, StoredLine, Workspace,
+    Refresh, StoredLine, Workspace, WorkspaceHeader,
 };
 
 /// Largest paper, in bytes: what a bundle may unpack to (`bundles.md`).
@@ -360,9 +360,9 @@ impl Session {
         &self.workspace
     }
 
-    /// The workspace's id.
-    pub(super) fn id(&self) -> &str {
-        &self.workspace.header().id
+    /// Which workspace it is.
+    pub(super) fn header(&self) -> &WorkspaceHeader {
+        self.workspace.header()
     }
 
     /// Records facts of a contract, all or none. Nothing is stored unless every fact and every paper is right.

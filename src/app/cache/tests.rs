@@ -136,3 +136,44 @@ fn a_line_that_came_since_is_read_beside_the_cache() {
     drop(app);
     assert_eq!(desk.open().0.name, "新しい課名");
 }
+
+#[test]
+fn what_was_purged_is_in_no_cache_any_more() {
+    use crate::app::PurgeTask;
+    use crate::domain::purge::PurgeDecision;
+
+    let desk = Desk::new();
+    desk.open();
+    let clock = Clock::Fixed("2040-04-02".parse().unwrap());
+    let profile = Profile::at(desk.folder.path().join("profile"));
+    let mut app = App::new(Environment { clock, profile, reader: None, read_only: false }).unwrap();
+    app.handle(Command::Open(desk.workspace())).unwrap();
+    let due = app.purge_list(clock.today()).unwrap();
+    let gone = due.iter().find(|row| row.is_ready()).unwrap().contract.clone();
+    let remembers = |contract: &ContractId| {
+        let name = format!("contracts/{contract}");
+        fs::read(desk.cache()).unwrap().windows(name.len()).any(|part| part == name.as_bytes())
+    };
+    assert!(remembers(&gone));
+    let decision = PurgeDecision {
+        on: clock.today(),
+        decided_by: "課長".into(),
+        reason: "保存年限の満了".into(),
+        document_number: None,
+    };
+    let contracts = vec![gone.clone()];
+    app.handle(Command::Purge(PurgeTask::Decide { contracts, decision })).unwrap();
+    // The cache as another PC of the office still has it.
+    let old = fs::read(desk.cache()).unwrap();
+    app.handle(Command::Purge(PurgeTask::Erase)).unwrap();
+    drop(app);
+    assert!(!remembers(&gone));
+    let other = due.iter().map(|row| &row.contract).find(|id| **id != gone);
+    assert!(other.is_none_or(remembers), "the others are still remembered");
+    let cache = desk.cache();
+    fs::remove_file(&cache).unwrap();
+    File::create_new(&cache).unwrap().write_all(&old).unwrap();
+    assert!(remembers(&gone));
+    desk.open();
+    assert!(!remembers(&gone), "opening is enough");
+}
