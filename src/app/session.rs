@@ -29,7 +29,7 @@ use crate::domain::office::Office;
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::store::{
     self, Access, ContentHash, Expected, Identity, LedgerId, Problem, PublicKey, ReadOnlyReason, Reading,
-    Refresh, StoredLine, Workspace,
+    Refresh, Secret, StoredLine, Workspace,
 };
 
 /// Largest paper, in bytes: what a bundle may unpack to (`bundles.md`).
@@ -98,14 +98,15 @@ impl Session {
         dir: &Path,
         identity: &Identity,
         access: Access,
+        secret: Option<&Secret>,
         profile: Option<&Path>,
         now: DateTime<FixedOffset>,
     ) -> Result<Self, AppError> {
         let builtin = Builtin::load()?;
         let header = Workspace::header_of(dir)?;
         let identity = &identity.clone().beginning_at(places::first_writer(profile, &header, dir)?);
-        let mut cached = Cached::load(profile, &header);
-        let mut workspace = Workspace::open_knowing(dir, identity, access, cached.known())?;
+        let mut cached = Cached::load(profile, &header, secret);
+        let mut workspace = Workspace::open_knowing(dir, identity, access, secret, cached.known())?;
         let Reading { ledgers, problems, unread } = workspace.read()?;
         let bytes_read: usize = ledgers.values().flatten().map(|line| line.fact.len()).sum();
         let mut all = Names::all(&ledgers);
@@ -137,6 +138,7 @@ impl Session {
         let held = self.admission.held().iter().map(|held| (held.ledger.clone(), held.entry.clone()));
         ToCache {
             workspace: self.workspace.header().clone(),
+            secret: self.secret().cloned(),
             logs: self.workspace.known(Clock::of_files()),
             entries: Arc::clone(&self.entries),
             held: held.collect(),
@@ -151,6 +153,11 @@ impl Session {
     /// The workspace's id.
     pub fn workspace_id(&self) -> &str {
         &self.workspace.header().id
+    }
+
+    /// Its keys, if it has a passphrase.
+    pub(super) fn secret(&self) -> Option<&Secret> {
+        self.workspace.secret()
     }
 
     /// Whether it is the sample workspace.
@@ -288,6 +295,11 @@ impl Session {
             expected.insert(ledger, hashes);
         }
         expected
+    }
+
+    /// The workspace, to read papers from.
+    pub(super) fn workspace(&self) -> &Workspace {
+        &self.workspace
     }
 
     /// Where a paper of a contract lies.

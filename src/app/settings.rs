@@ -32,6 +32,9 @@ pub struct Settings {
     pub officer: Option<String>,
     /// The workspace opened last.
     pub workspace: Option<PathBuf>,
+    /// Minutes without input after which a workspace with a passphrase locks itself, where the officer chose them; 0 never
+    /// does.
+    pub lock_minutes: Option<u32>,
 }
 
 impl Settings {

@@ -7,7 +7,7 @@ use super::jobs::Watch;
 use super::session::Session;
 use super::tell::{Trouble, troubles};
 use crate::i18n::Words;
-use crate::store::{Access, Expected, Identity, Problem, VerifyReport, Workspace};
+use crate::store::{Access, Expected, Identity, Problem, Secret, VerifyReport, Workspace};
 
 /// What was read and what of it holds.
 #[derive(Debug)]
@@ -59,6 +59,7 @@ impl Verified {
 pub(super) struct VerifyTask {
     root: PathBuf,
     identity: Identity,
+    secret: Option<Secret>,
     expected: Expected,
     misfits: usize,
 }
@@ -70,13 +71,14 @@ impl VerifyTask {
         Self {
             root: session.root().to_owned(),
             identity,
+            secret: session.secret().cloned(),
             expected: session.expected_files(),
             misfits: in_contracts + picture.office.problems.len(),
         }
     }
 
     pub fn run(self, watch: &Watch) -> Result<Verified, AppError> {
-        let workspace = Workspace::open(&self.root, &self.identity, Access::Read)?;
+        let workspace = Workspace::open_with(&self.root, &self.identity, Access::Read, self.secret.as_ref())?;
         let report = workspace.verify(Some(&self.expected), &|done, total| watch.step(done, total))?;
         Ok(Verified { report, misfits: self.misfits })
     }

@@ -63,6 +63,7 @@ const FILES: &[MessageFile] = message_files![
     "shell",
     "start",
     "today",
+    "vault",
     "wording",
 ];
 

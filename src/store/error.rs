@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::vault::VaultError;
+
 /// Which kind of id a text was meant to be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum IdKind {
@@ -195,6 +197,9 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// What comes of its passphrase.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
     /// Any other failure of the system.
     #[error("cannot {operation} {path}")]
     Io {

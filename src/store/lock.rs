@@ -11,12 +11,17 @@ use super::layout;
 
 /// Takes the writer's lock, held until the file is dropped; `None` if another copy of the program holds it.
 pub(super) fn take(root: &Path, writer: WriterId) -> Result<Option<File>, ReadOnlyReason> {
+    take_named(root, &format!("{writer}.lock"))
+}
+
+/// The same for any file in the folder of locks.
+pub(super) fn take_named(root: &Path, name: &str) -> Result<Option<File>, ReadOnlyReason> {
     let dir = root.join(layout::LOCKS);
     match fs::create_dir(&dir) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(refused(&dir, &error)),
         _ => {}
     }
-    let path = dir.join(format!("{writer}.lock"));
+    let path = dir.join(name);
     let opened = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
     let file = opened.map_err(|error| refused(&path, &error))?;
     match file.try_lock() {

@@ -7,6 +7,7 @@
 //!   it, [`Workspace::refresh`] what others have added since.
 //! - [`Workspace::append`] returns once the facts are on disk.
 //! - [`Workspace::put_file`] and [`Workspace::read_file`] keep papers under the hash of their content.
+//! - [`Workspace::protect`] puts a passphrase on all of it, [`Workspace::unlock`] gives the keys behind one.
 //! - [`Workspace::verify`] reads everything and names every byte's file and line that is not as it was written.
 
 mod append;
@@ -25,6 +26,7 @@ mod problem;
 mod quarantine;
 mod scan;
 mod sign;
+mod vault;
 mod verify;
 mod workspace;
 
@@ -38,5 +40,6 @@ pub use layout::WorkspaceStamp;
 pub use line::{Head, MAX_LINE, StoredLine};
 pub use problem::{Damage, Problem, ProblemKind};
 pub use sign::{Identity, PublicKey};
+pub use vault::{Converted, Passphrase, Protection, Secret, Steps, VaultError, Work};
 pub use verify::{Expected, VerifyReport};
 pub use workspace::{Access, Reading, Refresh, Workspace};

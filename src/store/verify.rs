@@ -1,7 +1,6 @@
 //! Reads everything there is, from the disk and not from memory, and says what holds.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
 use std::path::Path;
 
 use super::attachments::{self, Attachment};
@@ -13,6 +12,7 @@ use super::layout::{self, LogKey, Stamp};
 use super::log::LogSummary;
 use super::problem::{Problem, ProblemKind};
 use super::scan::{self, Logs};
+use super::vault::{self, Vault};
 use super::workspace::Workspace;
 
 /// Logs read between two reports of progress.
@@ -61,8 +61,15 @@ impl Workspace {
         progress: &dyn Fn(u64, u64) -> bool,
     ) -> Result<VerifyReport, StoreError> {
         let listing = layout::list(&self.root)?;
-        let mut check = Check { root: &self.root, report: VerifyReport::default(), total: 0, progress };
+        let mut check = Check {
+            root: &self.root,
+            vault: &self.vault,
+            report: VerifyReport::default(),
+            total: 0,
+            progress,
+        };
         check.workspace_file(&self.header);
+        check.report.problems.extend(self.vault.verify(&self.root));
         check.report.problems.extend(listing.problems);
         check.strays(&listing.ledgers);
         let mut attachments = Vec::new();
@@ -84,6 +91,7 @@ impl Workspace {
 
 struct Check<'a> {
     root: &'a Path,
+    vault: &'a Vault,
     report: VerifyReport,
     total: u64,
     progress: &'a dyn Fn(u64, u64) -> bool,
@@ -109,8 +117,16 @@ impl Check<'_> {
 
     /// What belongs neither to a workspace nor to a ledger.
     fn strays(&mut self, ledgers: &[LedgerId]) {
-        let top =
-            [layout::WORKSPACE_FILE, layout::OFFICE, layout::CONTRACTS, layout::QUARANTINE, layout::LOCKS];
+        let top = [
+            layout::WORKSPACE_FILE,
+            layout::OFFICE,
+            layout::CONTRACTS,
+            layout::QUARANTINE,
+            layout::LOCKS,
+            layout::VAULT_KEY,
+            layout::VAULT_COPY,
+            layout::VAULT_STATE,
+        ];
         self.strays_in(Path::new(""), &top, None);
         for ledger in ledgers {
             self.strays_in(&layout::ledger_dir(ledger), &[layout::LOG, layout::FILES], Some(ledger));
@@ -131,7 +147,7 @@ impl Check<'_> {
     }
 
     fn list_attachments(&mut self, ledger: &LedgerId, expected: Option<&Expected>) -> Vec<Attachment> {
-        let (found, others) = match attachments::list(self.root, ledger) {
+        let (found, others) = match attachments::list(self.root, ledger, self.vault.secret()) {
             Ok(listed) => listed,
             Err(error) => {
                 self.problem(
@@ -150,7 +166,7 @@ impl Check<'_> {
             let named = expected.get(ledger).unwrap_or(&none);
             let there: BTreeSet<_> = found.iter().map(|file| file.hash).collect();
             for hash in named.difference(&there) {
-                let path = layout::files_dir(ledger).join(hash.to_string());
+                let path = layout::files_dir(ledger).join(vault::name(*hash, self.vault.secret()));
                 self.problem(ProblemKind::AttachmentMissing, &path, Some(ledger));
             }
             for file in found.iter().filter(|file| !named.contains(&file.hash)) {
@@ -164,12 +180,15 @@ impl Check<'_> {
     fn logs(&mut self, workspace: &WorkspaceHeader, logs: &[(LogKey, Stamp)]) -> bool {
         let mut summaries = Logs::new();
         for batch in logs.chunks(BATCH) {
-            let outcomes = scan::read_logs(self.root, workspace, batch, &summaries);
+            let outcomes = scan::read_logs(self.root, workspace, self.vault, batch, &summaries);
             for ((key, _), outcome) in batch.iter().zip(outcomes) {
                 let summary = outcome.map_or_else(
                     |error| LogSummary::unreadable(None, key, error.kind()),
                     |(summary, _)| summary,
                 );
+                if self.vault.secret().is_some() && summary.plain > 0 {
+                    self.report.problems.push(key.problem(ProblemKind::NotSealed, None, None));
+                }
                 self.report.logs += 1;
                 self.report.logs_intact += u64::from(summary.problems.is_empty());
                 self.report.lines += summary.lines;
@@ -191,8 +210,11 @@ impl Check<'_> {
     /// `false` if the caller stopped it.
     fn attachment(&mut self, ledger: &LedgerId, file: &Attachment) -> bool {
         self.report.attachments += 1;
-        let read =
-            File::open(self.root.join(&file.path)).and_then(|mut open| ContentHash::of_reader(&mut open));
+        if self.vault.secret().is_some() && !vault::is_sealed(&file.path) {
+            self.problem(ProblemKind::NotSealed, &file.path, Some(ledger));
+        }
+        let read = vault::reader(&self.root.join(&file.path), self.vault.secret())
+            .and_then(|mut open| ContentHash::of_reader(&mut open));
         match read {
             Ok((hash, bytes)) => {
                 self.report.bytes += bytes;
@@ -201,6 +223,9 @@ impl Check<'_> {
                 } else {
                     self.problem(ProblemKind::AttachmentAltered, &file.path, Some(ledger));
                 }
+            }
+            Err(error) if vault::is_sealed(&file.path) && vault::is_altered(&error) => {
+                self.problem(ProblemKind::AttachmentAltered, &file.path, Some(ledger));
             }
             Err(error) => {
                 self.problem(ProblemKind::Unreadable { kind: error.kind() }, &file.path, Some(ledger));

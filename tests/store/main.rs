@@ -12,6 +12,7 @@ mod interleavings;
 mod retries;
 mod signatures;
 mod tails;
+mod vault;
 mod writers;
 
 use std::fs;

@@ -7,6 +7,7 @@ mod drafts;
 mod form;
 mod item;
 mod store;
+mod vault;
 
 #[cfg(test)]
 mod tests;
