@@ -20,13 +20,16 @@ use super::settings::write_private;
 use crate::domain::entry::{Entry, Payload};
 use crate::domain::fact::Fact;
 use crate::domain::ids::{ContractId, DeviceKey, FactId, WriterId};
-use crate::store::{self, ContentHash, Known, KnownLog, LedgerId, WorkspaceHeader};
+use crate::store::{self, ContentHash, Known, KnownLog, LedgerId, Secret, WorkspaceHeader};
 
 /// Folder of the caches in the profile.
 const FOLDER: &str = "cache";
 
 /// What a cache begins with: its own version, and that of the program whose facts it holds.
 const BEGINNING: &str = concat!("tokki cache 1 ", env!("CARGO_PKG_VERSION"), "\n");
+
+/// What it is sealed as, where the workspace has a passphrase.
+const SEALED_AS: &str = "cache";
 
 /// Bytes of new log from which on it is worth writing the cache anew.
 pub(super) const WORTH_WRITING: usize = 256 * 1024;
@@ -62,9 +65,18 @@ pub(super) struct Cached {
 
 impl Cached {
     /// What is remembered of a workspace; nothing where nothing fits.
-    pub(super) fn load(folder: Option<&Path>, workspace: &WorkspaceHeader) -> Self {
+    ///
+    /// Of a workspace with a passphrase it is sealed; one that is not is of the time before, and goes.
+    pub(super) fn load(folder: Option<&Path>, workspace: &WorkspaceHeader, secret: Option<&Secret>) -> Self {
         let bytes = folder.and_then(|folder| fs::read(place(folder, workspace)).ok());
-        bytes.and_then(|bytes| Self::decode(&bytes, workspace)).unwrap_or_default()
+        let Some(secret) = secret else {
+            return bytes.and_then(|bytes| Self::decode(&bytes, workspace)).unwrap_or_default();
+        };
+        let opened = bytes.map(|bytes| secret.open_bytes(SEALED_AS, &bytes));
+        if matches!(opened, Some(None)) {
+            forget(folder, workspace);
+        }
+        opened.flatten().and_then(|bytes| Self::decode(&bytes, workspace)).unwrap_or_default()
     }
 
     fn decode(bytes: &[u8], workspace: &WorkspaceHeader) -> Option<Self> {
@@ -139,6 +151,7 @@ fn decode_log(part: &[u8]) -> Option<((LedgerId, store::WriterId), KnownLog, Vec
 /// What is to be remembered of a workspace: its logs, and all their entries, those kept apart too.
 pub(super) struct ToCache {
     pub(super) workspace: WorkspaceHeader,
+    pub(super) secret: Option<Secret>,
     pub(super) logs: Vec<KnownLog>,
     /// Contracts whose purge was decided: nothing of them is remembered.
     pub(super) purged: Vec<ContractId>,
@@ -149,7 +162,11 @@ pub(super) struct ToCache {
 impl ToCache {
     /// Writes the cache. A cache that cannot be written costs time at the next opening and nothing else.
     pub(super) fn write(&self, folder: &Path) {
-        let _ = write_private(&place(folder, &self.workspace), &self.encode());
+        let bytes = match &self.secret {
+            Some(secret) => secret.seal_bytes(SEALED_AS, &self.encode()).ok(),
+            None => Some(self.encode()),
+        };
+        let _ = bytes.map(|bytes| write_private(&place(folder, &self.workspace), &bytes));
     }
 
     fn encode(&self) -> Vec<u8> {
@@ -199,6 +216,11 @@ fn encode_log(known: &KnownLog, entries: &[&Entry]) -> Option<Vec<u8>> {
     let mut part = ContentHash::of(&body).to_string().into_bytes();
     part.extend(body);
     Some(part)
+}
+
+/// Takes the cache of a workspace away, before it gets a passphrase. One that cannot be removed goes at the next opening.
+pub(super) fn forget(folder: Option<&Path>, workspace: &WorkspaceHeader) {
+    let _ = folder.map(|folder| fs::remove_file(place(folder, workspace)));
 }
 
 fn beginning(workspace: &WorkspaceHeader) -> String {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::audit::AuditExport;
 use super::import::{Choice, Preview};
 use super::purge::{BackupState, PurgeTask, Purged};
+use super::vault::{Keyed, PassphraseCommand, Sealed};
 use super::verify::Verified;
 use super::wording::{WordingRead, WordingTask};
 use crate::domain::calendar::Month;
@@ -196,6 +197,17 @@ pub enum Command {
     },
     /// Writes the lines of the audit trail that are shown.
     ExportAudit(Box<AuditExport>),
+    /// Opens a paper of a workspace with a passphrase for a look, until it is locked.
+    ShowPaper {
+        /// Whose paper.
+        contract: ContractId,
+        /// Its hash.
+        sha256: String,
+        /// Its name.
+        name: String,
+    },
+    /// Sets, changes or removes a passphrase, or locks and unlocks with it.
+    Passphrase(PassphraseCommand),
     /// Reads every line and every paper and says what holds.
     Verify,
     /// Purges files at the end of their retention, and what goes with it.
@@ -240,6 +252,12 @@ impl std::fmt::Display for Saved {
 pub enum Outcome {
     /// A workspace is open.
     Opened(PathBuf),
+    /// A workspace waits for its passphrase.
+    Locked(PathBuf),
+    /// What was given opened a workspace: for [`super::App::settle`] alone.
+    Keyed(Box<Keyed>),
+    /// A passphrase was set or removed, and the workspace is open.
+    Sealed(Box<Sealed>),
     /// Facts are on disk.
     Recorded(Vec<Saved>),
     /// A contract is on file under this id.

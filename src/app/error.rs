@@ -15,7 +15,7 @@ use crate::domain::ids::ContractId;
 use crate::domain::new_terms::{NotApplied, RefusedContract};
 use crate::domain::sample::SampleError;
 use crate::report::ReportError;
-use crate::store::StoreError;
+use crate::store::{StoreError, VaultError};
 
 /// Why a command was not carried out.
 #[derive(Debug, thiserror::Error)]
@@ -202,9 +202,19 @@ impl AppError {
         }
     }
 
+    /// Whether this is about the passphrase of a workspace being wrong, so that the officer can try again.
+    pub fn is_wrong_passphrase(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Vault(VaultError::WrongPassphrase { .. })))
+    }
+
     /// Whether the officer stopped it.
     pub fn is_cancelled(&self) -> bool {
-        matches!(self, Self::Cancelled | Self::Bundle(BundleError::Cancelled))
+        matches!(
+            self,
+            Self::Cancelled
+                | Self::Bundle(BundleError::Cancelled)
+                | Self::Store(StoreError::Vault(VaultError::Stopped { .. }))
+        )
     }
 }
 
@@ -292,6 +302,7 @@ fn of_store(error: &StoreError) -> Grade {
         | StoreError::PurgeUnsure { .. }
         | StoreError::AttachmentMissing { .. }
         | StoreError::AttachmentAltered { .. } => Grade::Damaged,
+        StoreError::Vault(error) => of_vault(error),
         StoreError::FolderMissing { .. }
         | StoreError::NotAWorkspace { .. }
         | StoreError::WorkspaceReplaced { .. }
@@ -304,5 +315,22 @@ fn of_store(error: &StoreError) -> Grade {
         | StoreError::NotWritable { .. }
         | StoreError::FlushFailed { .. }
         | StoreError::Io { .. } => Grade::OutOfReach,
+    }
+}
+
+fn of_vault(error: &VaultError) -> Grade {
+    match error {
+        VaultError::Locked { .. }
+        | VaultError::WrongPassphrase { .. }
+        | VaultError::TooShort { .. }
+        | VaultError::OtherKey { .. }
+        | VaultError::AlreadySealed { .. }
+        | VaultError::NotSealed { .. } => Grade::Refused,
+        VaultError::KeyLost { .. } | VaultError::KeyDamaged { .. } => Grade::Damaged,
+        VaultError::Unfinished { .. }
+        | VaultError::Busy { .. }
+        | VaultError::InUse { .. }
+        | VaultError::ReadBack { .. } => Grade::OutOfReach,
+        VaultError::Stopped { .. } | VaultError::NoRandomness => Grade::Internal,
     }
 }

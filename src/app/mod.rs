@@ -13,12 +13,14 @@ mod error;
 mod export;
 mod import;
 mod jobs;
+mod opened;
 mod parallel;
 mod places;
 mod purge;
 mod session;
 mod settings;
 mod tell;
+mod vault;
 mod verify;
 mod visit;
 mod watch;
@@ -45,6 +47,7 @@ pub use settings::{HOME_VARIABLE, Profile, Settings};
 pub use tell::{
     Told, Trouble, backup_standing, item_problem, ledger_problems, refused_for, tell, tell_draft, warning,
 };
+pub use vault::{IDLE_MINUTES, Keyed, Locked, PassphraseCommand, Sealed};
 pub use verify::Verified;
 pub use watch::Watcher;
 pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
@@ -58,6 +61,7 @@ use crate::domain::new_terms::{self, NewTerms};
 use crate::domain::picture::Picture;
 use crate::i18n::Words;
 use crate::store::{Access, Identity, LedgerId, ReadOnlyReason, StoreError, Workspace};
+pub use crate::store::{Passphrase, Protection, Secret};
 
 /// What the application stands on: everything from outside that it may ask.
 #[derive(Debug, Clone)]
@@ -92,6 +96,7 @@ pub struct App {
     session: Option<Session>,
     /// What is typed and not recorded yet; nothing where nobody types (the command line).
     drafts: Option<Drafts>,
+    vault: vault::State,
 }
 
 impl App {
@@ -100,16 +105,12 @@ impl App {
         let settings = environment.profile.load();
         let identity = environment.profile.identity()?;
         let words = settings.words_in(settings.language);
-        Ok(Self {
-            environment,
-            identity,
-            settings,
-            words,
-            spoken: None,
-            acting: None,
-            session: None,
-            drafts: None,
-        })
+        if !environment.read_only {
+            opened::clean(&environment.profile);
+        }
+        let (spoken, acting, session, drafts) = (None, None, None, None);
+        let vault = vault::State::default();
+        Ok(Self { environment, identity, settings, words, spoken, acting, session, drafts, vault })
     }
 
     /// What is remembered of this desk.
@@ -250,7 +251,8 @@ impl App {
     pub fn handle(&mut self, command: Command) -> Result<Outcome, AppError> {
         match self.task(&command)? {
             Some(task) => {
-                let outcome = task.run(&Watch::default())?;
+                let answer = task.run(&Watch::default());
+                let outcome = self.settle(answer)?;
                 self.finished(&outcome)?;
                 Ok(outcome)
             }
@@ -258,8 +260,9 @@ impl App {
         }
     }
 
-    /// The long part of a command as work for the background; nothing for commands that are over at once.
-    pub fn task(&self, command: &Command) -> Result<Option<Task>, AppError> {
+    /// The long part of a command as work for the background; nothing for commands that are over at once. What comes of
+    /// the work goes to [`settle`](Self::settle).
+    pub fn task(&mut self, command: &Command) -> Result<Option<Task>, AppError> {
         Ok(match command {
             Command::PreviewBundle { path, password, contract } => {
                 let task = import::PreviewTask {
@@ -290,6 +293,7 @@ impl App {
                 Some(Task::new(move |watch| task.run(watch).map(|v| Outcome::Verified(Box::new(v)))))
             }
             Command::Purge(task) => self.purge_task(task)?,
+            Command::Passphrase(command) => self.passphrase_task(command)?,
             _ => None,
         })
     }
@@ -345,6 +349,8 @@ impl App {
             Command::Purge(PurgeTask::Decide { contracts, decision }) => {
                 self.decide_purge(&contracts, &decision)
             }
+            Command::Passphrase(command) => self.passphrase(&command),
+            Command::ShowPaper { contract, sha256, name } => self.show_paper(&contract, &sha256, &name),
             Command::Refresh => {
                 let now = self.environment.clock.now();
                 let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
@@ -396,15 +402,22 @@ impl App {
         let now = self.environment.clock.now();
         let access = if self.environment.read_only { Access::Read } else { Access::Write };
         // The old workspace's lock is given back first: it may be the same folder.
-        let before = self.session.take().map(|s| s.root().to_owned());
-        match self.session_in(dir, access, now) {
+        let before = self.session.take().map(|s| (s.root().to_owned(), s.secret().cloned()));
+        if self.wait_for_passphrase(dir) {
+            return Ok(Outcome::Locked(dir.to_owned()));
+        }
+        match self.session_in(dir, access, None, now) {
             Ok(session) => {
                 self.session = Some(session);
+                self.is_unlocked();
                 Ok(Outcome::Opened(dir.to_owned()))
             }
             Err(error) => {
                 // What was open stays open.
-                self.session = before.and_then(|dir| self.session_in(&dir, access, now).ok());
+                let again = |(dir, secret): (PathBuf, Option<Secret>)| {
+                    self.session_in(&dir, access, secret.as_ref(), now).ok()
+                };
+                self.session = before.and_then(again);
                 Err(error)
             }
         }
@@ -414,9 +427,10 @@ impl App {
         &self,
         dir: &Path,
         access: Access,
+        secret: Option<&Secret>,
         now: DateTime<FixedOffset>,
     ) -> Result<Session, AppError> {
-        Session::open(dir, &self.identity, access, self.profile_dir(), now)
+        Session::open(dir, &self.identity, access, secret, self.profile_dir(), now)
     }
 
     /// Remembers the open workspace for the next start.

@@ -23,7 +23,7 @@ use crate::domain::picture::Picture;
 use crate::domain::purge::{self, PurgeDecision, PurgeRow, PurgeState};
 use crate::report;
 use crate::store::{
-    Access, ContentHash, Head, Identity, LedgerId, LineId, Purge, PurgeReport, Purges, Purging,
+    Access, ContentHash, Head, Identity, LedgerId, LineId, Purge, PurgeReport, Purges, Purging, Secret,
     WorkspaceHeader,
 };
 
@@ -156,9 +156,10 @@ impl App {
                 let mut folders = self.settings.backups.clone();
                 folders.extend(more.iter().filter(|path| !self.settings.backups.contains(path)).cloned());
                 let (header, purges) = (session.header().clone(), session.purges());
+                let secret = session.secret().cloned();
                 Some(Task::new(move |watch| {
                     let look = |path: PathBuf| BackupState {
-                        standing: standing(&path, &header, &purges, &identity, now),
+                        standing: standing(&path, &header, &purges, &identity, secret.as_ref(), now),
                         path,
                     };
                     let mut seen = Vec::with_capacity(folders.len());
@@ -174,8 +175,9 @@ impl App {
             }
             PurgeTask::EraseIn(path) => {
                 let (header, path) = (self.open()?.header().clone(), path.clone());
+                let secret = self.open()?.secret().cloned();
                 Some(Task::new(move |watch| {
-                    let backup = Session::open(&path, &identity, Access::Write, None, now)?;
+                    let backup = Session::open(&path, &identity, Access::Write, secret.as_ref(), None, now)?;
                     if *backup.header() != header {
                         return Err(AppError::NotABackup(path));
                     }
@@ -222,9 +224,10 @@ fn standing(
     header: &WorkspaceHeader,
     purges: &Purges,
     identity: &Identity,
+    secret: Option<&Secret>,
     now: DateTime<FixedOffset>,
 ) -> BackupStanding {
-    let Ok(backup) = Session::open(path, identity, Access::Read, None, now) else {
+    let Ok(backup) = Session::open(path, identity, Access::Read, secret, None, now) else {
         return BackupStanding::OutOfReach;
     };
     if backup.header() != header {

@@ -29,7 +29,7 @@ use crate::domain::office::Office;
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::store::{
     self, Access, ContentHash, Expected, Identity, LedgerId, Problem, PublicKey, ReadOnlyReason, Reading,
-    Refresh, StoredLine, Workspace, WorkspaceHeader,
+    Refresh, Secret, StoredLine, Workspace, WorkspaceHeader,
 };
 
 /// Largest paper, in bytes: what a bundle may unpack to (`bundles.md`).
@@ -100,14 +100,15 @@ impl Session {
         dir: &Path,
         identity: &Identity,
         access: Access,
+        secret: Option<&Secret>,
         profile: Option<&Path>,
         now: DateTime<FixedOffset>,
     ) -> Result<Self, AppError> {
         let builtin = Builtin::load()?;
         let header = Workspace::header_of(dir)?;
         let identity = &identity.clone().beginning_at(places::first_writer(profile, &header, dir)?);
-        let mut cached = Cached::load(profile, &header);
-        let mut workspace = Workspace::open_knowing(dir, identity, access, cached.known())?;
+        let mut cached = Cached::load(profile, &header, secret);
+        let mut workspace = Workspace::open_knowing(dir, identity, access, secret, cached.known())?;
         let Reading { ledgers, problems, unread } = workspace.read()?;
         let bytes_read: usize = ledgers.values().flatten().map(|line| line.fact.len()).sum();
         let mut all = Names::all(&ledgers);
@@ -154,6 +155,7 @@ impl Session {
         let held = self.admission.held().iter().map(|held| (held.ledger.clone(), held.entry.clone()));
         ToCache {
             workspace: self.workspace.header().clone(),
+            secret: self.secret().cloned(),
             logs: self.workspace.known(Clock::of_files()),
             purged,
             entries: Arc::clone(&self.entries),
@@ -169,6 +171,11 @@ impl Session {
     /// The workspace's id.
     pub fn workspace_id(&self) -> &str {
         &self.workspace.header().id
+    }
+
+    /// Its keys, if it has a passphrase.
+    pub(super) fn secret(&self) -> Option<&Secret> {
+        self.workspace.secret()
     }
 
     /// Whether it is the sample workspace.
@@ -310,6 +317,11 @@ impl Session {
         expected
     }
 
+    /// The workspace, to read papers from.
+    pub(super) fn workspace(&self) -> &Workspace {
+        &self.workspace
+    }
+
     /// Where a paper of a contract lies.
     pub fn paper_path(&self, contract: &ContractId, sha256: &str) -> Option<std::path::PathBuf> {
         let ledger = LedgerId::contract(contract.as_str()).ok()?;
@@ -353,11 +365,6 @@ impl Session {
     /// Contracts whose purge was decided and that are not erased here.
     pub fn purge_pending(&self) -> &[ContractId] {
         &self.purge_pending
-    }
-
-    /// The ledger on disk.
-    pub(super) fn workspace(&self) -> &Workspace {
-        &self.workspace
     }
 
     /// Which workspace it is.

@@ -34,6 +34,9 @@ pub struct Settings {
     pub workspace: Option<PathBuf>,
     /// Folders that workspaces are backed up into.
     pub backups: Vec<PathBuf>,
+    /// Minutes without input after which a workspace with a passphrase locks itself, where the officer chose them; 0 never
+    /// does.
+    pub lock_minutes: Option<u32>,
 }
 
 impl Settings {

@@ -7,7 +7,7 @@ use super::jobs::Watch;
 use super::session::Session;
 use super::tell::{Trouble, troubles};
 use crate::i18n::Words;
-use crate::store::{Access, Expected, Identity, Problem, Purges, VerifyReport, Workspace};
+use crate::store::{Access, Expected, Identity, Problem, Purges, Secret, VerifyReport, Workspace};
 
 /// What was read and what of it holds.
 #[derive(Debug)]
@@ -64,6 +64,7 @@ impl Verified {
 pub(super) struct VerifyTask {
     root: PathBuf,
     identity: Identity,
+    secret: Option<Secret>,
     expected: Expected,
     purges: Purges,
     misfits: usize,
@@ -76,6 +77,7 @@ impl VerifyTask {
         Self {
             root: session.root().to_owned(),
             identity,
+            secret: session.secret().cloned(),
             expected: session.expected_files(),
             purges: session.purges(),
             misfits: in_contracts + picture.office.problems.len(),
@@ -83,7 +85,8 @@ impl VerifyTask {
     }
 
     pub fn run(self, watch: &Watch) -> Result<Verified, AppError> {
-        let mut workspace = Workspace::open(&self.root, &self.identity, Access::Read)?;
+        let secret = self.secret.as_ref();
+        let mut workspace = Workspace::open_with(&self.root, &self.identity, Access::Read, secret)?;
         workspace.authorise(self.purges);
         let report = workspace.verify(Some(&self.expected), &|done, total| watch.step(done, total))?;
         Ok(Verified { report, misfits: self.misfits })

@@ -51,6 +51,8 @@ pub fn read_workbook(path: &Path, limits: &Limits, reader: &ReaderProcess) -> Re
     let fault = |fault| BundleError::Reader { entry: path.display().to_string(), fault };
     let limits_text = serde_json::to_string(limits).map_err(|_| fault(ReaderFault::BadAnswer))?;
     let mut child = Command::new(program)
+        // Who reads strangers' files has no use for what opens ours.
+        .env_remove("TOKKI_PASSPHRASE")
         .arg(READER_ARGUMENT)
         .arg(path)
         .arg(limits_text)

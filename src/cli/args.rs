@@ -7,6 +7,7 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use super::audit::Audit;
 use super::devices::Devices;
+use super::passphrase::{Given, PassphraseTask};
 use super::purge::Purge;
 use super::wording::ImportText;
 use crate::app::SEED;
@@ -58,6 +59,8 @@ pub struct Common {
     /// Answer in JSON
     #[arg(long, global = true)]
     pub json: bool,
+    #[command(flatten)]
+    pub given: Given,
     /// Only look; write nothing into the workspace
     #[arg(long, global = true)]
     pub read_only: bool,
@@ -109,6 +112,8 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Rules(Rules),
     /// The devices that may record here, those that ask to, and lines that are kept apart
     Devices(Devices),
+    /// Encrypts the workspace with a passphrase, changes it, or takes it away
+    Passphrase(PassphraseTask),
     /// Makes a new workspace
     Init(Init),
     /// Makes a workspace with fictional vendors, dated around today
@@ -119,7 +124,7 @@ impl Task {
     /// Whether the workspace is written to. The others open it for reading and leave no trace in it.
     pub fn writes(&self) -> bool {
         match self {
-            Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) => true,
+            Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) | Self::Passphrase(_) => true,
             Self::Import(import) => import.accept.is_some(),
             Self::Clauses(clauses) => clauses.what.writes(),
             Self::Devices(devices) => devices.what.is_some(),

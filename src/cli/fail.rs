@@ -66,6 +66,10 @@ pub enum Failure {
     },
     /// No clause set of this name.
     NoSuchClauseSet(String),
+    /// A new passphrase is wanted, and nobody is there to ask.
+    NoPassphrase,
+    /// The new passphrase was typed in two ways.
+    PassphrasesDiffer,
     /// Standard output took no more.
     Output(io::Error),
     /// Standard output took no more, although a fact had been recorded.
@@ -100,7 +104,10 @@ impl Failure {
             | Self::ItemRefused(..)
             | Self::NotAClauseSet { .. }
             | Self::NoSuchClauseSet(_) => Code::Refused,
-            Self::PapersWantOneFact(_) | Self::NoSuchItem(_) => Code::Usage,
+            Self::PapersWantOneFact(_)
+            | Self::NoSuchItem(_)
+            | Self::NoPassphrase
+            | Self::PassphrasesDiffer => Code::Usage,
             // Whoever read the answer has seen enough (`| head`).
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Code::Done,
             Self::Output(_) | Self::NotPrinted { .. } => Code::Other,
@@ -183,6 +190,12 @@ impl Failure {
                 words.say_with("cli-no-such-clause-set", &[("name", name.into())]),
                 msg("cli-no-such-clause-set-advice"),
             ),
+            Self::NoPassphrase => {
+                told(words.say("vault-cli-none").into_owned(), msg("vault-cli-none-advice"))
+            }
+            Self::PassphrasesDiffer => {
+                told(words.say("vault-differ").into_owned(), msg("vault-cli-none-advice"))
+            }
             Self::Output(source) => {
                 let what = words.say_with("cli-output", &[("reason", source.to_string().into())]);
                 Told { what, ..Told::default() }

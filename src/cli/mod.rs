@@ -19,6 +19,7 @@ mod make;
 mod month;
 mod obligations;
 mod out;
+mod passphrase;
 mod people;
 mod purge;
 mod record;
@@ -35,7 +36,7 @@ use clap::Parser as _;
 use self::args::{Arguments, Clauses, ClausesWhat, Common, Task, WORKSPACE_VARIABLE};
 use self::fail::{Code, Failure};
 use self::out::Out;
-use crate::app::{App, AppError, Clock, Command, Environment};
+use crate::app::{App, AppError, Clock, Command, Environment, Passphrase};
 use crate::domain::picture::Picture;
 use crate::i18n::{CalendarStyle, Language, Words};
 
@@ -87,6 +88,7 @@ fn start(arguments: &Arguments) -> Result<App, AppError> {
 
 fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code, Failure> {
     let common = &arguments.common;
+    let mut given = None;
     match &arguments.command {
         Task::Record(task) if task.examples => return examples::print(app.words(), out).map(|()| Code::Done),
         Task::Clauses(Clauses { what: ClausesWhat::Coverage { set } }) => {
@@ -96,9 +98,9 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         // Reading a text needs no workspace, unless one is named.
         Task::Clauses(Clauses { what: ClausesWhat::Import(text) })
             if !text.writes() && common.workspace.is_none() => {}
-        Task::Purge(_) => open(app, common)?,
+        Task::Purge(_) => given = open(app, common)?,
         _ => {
-            open(app, common)?;
+            given = open(app, common)?;
             purge::go_on(app);
         }
     }
@@ -121,18 +123,20 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Clauses(task) => clauses::run(app, common, task, out),
         Task::Rules(task) => rules::run(app, common, task, out),
         Task::Devices(task) => devices::run(app, common, task, out),
+        Task::Passphrase(task) => passphrase::run(app, common, task, given, out),
         Task::Init(task) => make::init(app, common, task, out),
         Task::Demo(task) => make::demo(app, common, task, out),
     }?;
     Ok(Code::Done)
 }
 
-fn open(app: &mut App, common: &Common) -> Result<(), AppError> {
+/// Opens the workspace, with its passphrase if it has one, which is then given.
+fn open(app: &mut App, common: &Common) -> Result<Option<Passphrase>, Failure> {
     let named = || std::env::var_os(WORKSPACE_VARIABLE).filter(|v| !v.is_empty()).map(PathBuf::from);
     let remembered = || app.settings().workspace.clone();
     let dir = common.workspace.clone().or_else(named).or_else(remembered).ok_or(AppError::NoWorkspace)?;
     app.handle(Command::Open(dir))?;
-    Ok(())
+    passphrase::unlock(app, common)
 }
 
 /// What the open workspace shows.

@@ -64,6 +64,7 @@ const FILES: &[MessageFile] = message_files![
     "shell",
     "start",
     "today",
+    "vault",
     "wording",
 ];
 

@@ -62,6 +62,7 @@ impl Workspace {
         let empty = LogSummary::empty();
         let known = self.own_log(&key);
         let (text, lines, link) = self.compose(&key, &identity, known.unwrap_or(&empty), facts)?;
+        let text = self.vault.lines(&key).seal(text)?;
         let path = self.root.join(key.path());
         let written = match known {
             Some(own) => continue_log(&path, own.stamp.map_or(0, |stamp| stamp.len), &text),

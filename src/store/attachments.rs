@@ -1,7 +1,7 @@
 //! Papers beside the facts: each under the hash of its content, written once, never changed.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Seek};
+use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::durable::{self, Flush, TempFile};
@@ -10,6 +10,7 @@ use super::hash::ContentHash;
 use super::id::LedgerId;
 use super::layout;
 use super::quarantine;
+use super::vault::{self, Secret};
 use super::workspace::Workspace;
 
 impl Workspace {
@@ -38,11 +39,11 @@ impl Workspace {
         let (writer, _) = self.writing()?;
         let dir = durable::create_dirs(&self.root, &layout::files_dir(ledger))?;
         let mut temporary = TempFile::create(&dir, &writer.to_string())?;
-        let hash = temporary.copy_from(content)?;
-        let relative = layout::files_dir(ledger).join(hash.to_string());
+        let hash = vault::fill(&mut temporary, content, self.secret())?;
+        let relative = layout::files_dir(ledger).join(vault::name(hash, self.secret()));
         let path = self.root.join(&relative);
-        match check(&path, hash) {
-            Ok(_) => return Ok(hash),
+        match check(&path, hash, self.secret()) {
+            Ok(()) => return Ok(hash),
             Err(StoreError::AttachmentMissing { .. }) => {}
             Err(StoreError::AttachmentAltered { .. }) => {
                 let note = quarantine::Note {
@@ -51,43 +52,51 @@ impl Workspace {
                     by: writer.to_string(),
                     offset: 0,
                 };
-                quarantine::copy(&self.root, &relative, &note)?;
+                quarantine::copy(&self.root, &relative, &note, self.secret())?;
             }
             Err(error) => return Err(error),
         }
         match temporary.persist(&path, flush) {
             // Another PC may just have kept the same paper, and on Windows still hold it.
-            Err(error) => check(&path, hash).map(|_| hash).map_err(|_| error),
+            Err(error) => check(&path, hash, self.secret()).map(|()| hash).map_err(|_| error),
             Ok(()) => Ok(hash),
         }
     }
 
-    /// An attachment, open at its start, after its content has been checked.
-    pub fn read_file(&self, ledger: &LedgerId, hash: ContentHash) -> Result<File, StoreError> {
+    /// An attachment, open at its start, after its content has been checked; what is sealed is opened.
+    pub fn read_file(
+        &self,
+        ledger: &LedgerId,
+        hash: ContentHash,
+    ) -> Result<Box<dyn Read + Send>, StoreError> {
         let path = self.file_path(ledger, hash);
-        let mut file = check(&path, hash)?;
-        file.rewind().map_err(|error| StoreError::io("read", &path, error))?;
-        Ok(file)
+        check(&path, hash, self.secret())?;
+        vault::reader(&path, self.secret()).map_err(|error| StoreError::io("read", &path, error))
     }
 
-    /// Where an attachment lies, whether or not it is there. For showing it; reading goes through
-    /// [`read_file`](Self::read_file), which checks it.
+    /// Where an attachment lies, or would. In a workspace without a passphrase it can be shown from there; reading goes
+    /// through [`read_file`](Self::read_file), which checks and opens it.
     pub fn file_path(&self, ledger: &LedgerId, hash: ContentHash) -> PathBuf {
-        self.root.join(layout::files_dir(ledger)).join(hash.to_string())
+        let dir = self.root.join(layout::files_dir(ledger));
+        let names = vault::names(&dir, hash, self.secret());
+        let there = names.iter().find(|path| path.exists()).or(names.first());
+        there.cloned().unwrap_or(dir)
     }
 }
 
 /// Reads an attachment to its end and compares its content with its name.
-fn check(path: &Path, hash: ContentHash) -> Result<File, StoreError> {
-    let mut file = match File::open(path) {
-        Ok(file) => file,
+fn check(path: &Path, hash: ContentHash, secret: Option<&Secret>) -> Result<(), StoreError> {
+    let altered = || StoreError::AttachmentAltered { path: path.to_owned() };
+    let found = vault::reader(path, secret).and_then(|mut file| ContentHash::of_reader(&mut file));
+    match found {
+        Ok((found, _)) if found == hash => Ok(()),
+        Ok(_) => Err(altered()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(StoreError::AttachmentMissing { path: path.to_owned() });
+            Err(StoreError::AttachmentMissing { path: path.to_owned() })
         }
-        Err(error) => return Err(StoreError::io("read", path, error)),
-    };
-    let found = ContentHash::of_reader(&mut file).map_err(|error| StoreError::io("read", path, error))?;
-    if found.0 == hash { Ok(file) } else { Err(StoreError::AttachmentAltered { path: path.to_owned() }) }
+        Err(error) if vault::is_sealed(path) && vault::is_altered(&error) => Err(altered()),
+        Err(error) => Err(StoreError::io("read", path, error)),
+    }
 }
 
 /// An attachment's name and size, for `verify`.
@@ -99,12 +108,16 @@ pub(super) struct Attachment {
 }
 
 /// What lies among a ledger's attachments: those with a proper name, and the other names.
-pub(super) fn list(root: &Path, ledger: &LedgerId) -> io::Result<(Vec<Attachment>, Vec<PathBuf>)> {
+pub(super) fn list(
+    root: &Path,
+    ledger: &LedgerId,
+    secret: Option<&Secret>,
+) -> io::Result<(Vec<Attachment>, Vec<PathBuf>)> {
     let dir = layout::files_dir(ledger);
     let (mut attachments, mut others) = (Vec::new(), Vec::new());
     for (name, data) in layout::entries(&root.join(&dir))? {
         let path = dir.join(&name);
-        match (ContentHash::parse(&name), data) {
+        match (vault::hash_of(&name, secret), data) {
             (Some(hash), data) if data.as_ref().is_none_or(fs::Metadata::is_file) => {
                 attachments.push(Attachment { hash, len: data.map_or(0, |data| data.len()), path });
             }

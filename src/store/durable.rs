@@ -108,12 +108,25 @@ impl TempFile {
         Ok(Self { path: Some(path), dir: dir.to_owned(), file })
     }
 
-    fn shown(&self) -> &Path {
+    /// Where it is, for telling.
+    pub(super) fn shown(&self) -> &Path {
         self.path.as_deref().unwrap_or(&self.dir)
     }
 
     pub(super) fn write_all(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
         self.file.write_all(bytes).map_err(|error| StoreError::writing("write", self.shown(), error))
+    }
+
+    /// Its bytes, for a writer that makes others of them.
+    pub(super) fn writer(&mut self) -> &mut File {
+        &mut self.file
+    }
+
+    /// Waits for the disk.
+    pub(super) fn flush(&self) -> Result<(), StoreError> {
+        self.file
+            .sync_all()
+            .map_err(|source| StoreError::FlushFailed { path: self.shown().to_owned(), source })
     }
 
     /// Copies everything that `reader` has, block by block; says its hash.
@@ -137,9 +150,7 @@ impl TempFile {
     /// Flushes if wanted, then gives the file its name, replacing what is there.
     pub(super) fn persist(mut self, to: &Path, flush: Flush) -> Result<(), StoreError> {
         if flush == Flush::Now {
-            self.file
-                .sync_all()
-                .map_err(|source| StoreError::FlushFailed { path: self.shown().to_owned(), source })?;
+            self.flush()?;
         }
         if let Some(path) = &self.path {
             rename(path, to).map_err(|error| StoreError::writing("rename", to, error))?;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::id::WriterId;
+use super::vault::VaultError;
 
 /// Which kind of id a text was meant to be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -213,6 +214,9 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// What comes of its passphrase.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
     /// Any other failure of the system.
     #[error("cannot {operation} {path}")]
     Io {

@@ -17,6 +17,12 @@ pub(super) const LOG: &str = "log";
 pub(super) const FILES: &str = "files";
 pub(super) const QUARANTINE: &str = "quarantine";
 pub(super) const LOCKS: &str = "locks";
+/// The keys of a workspace with a passphrase, twice, and how far it is sealed: see `vault`.
+pub(super) const VAULT_KEY: &str = "vault.age";
+pub(super) const VAULT_COPY: &str = "vault-copy.age";
+pub(super) const VAULT_STATE: &str = "vault.ron";
+/// Held, in the folder of locks, while a workspace is sealed or opened.
+pub(super) const VAULT_LOCK: &str = "vault.lock";
 const LOG_SUFFIX: &str = ".ronl";
 
 /// One writer's log in one ledger.

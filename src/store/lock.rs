@@ -21,15 +21,21 @@ const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// Takes the writer's lock, held until the file is dropped; `None` if another copy of the program holds it.
 pub(super) fn take(root: &Path, writer: WriterId) -> Result<Option<File>, ReadOnlyReason> {
+    let lock = take_named(root, &format!("{writer}{SUFFIX}"))?;
+    // The writer's lock first, then this look: a purge takes its lock first and then looks for writers, so one of the
+    // two always sees the other.
+    let dir = root.join(layout::LOCKS);
+    if lock.is_some() && is_purging(&dir) { Err(ReadOnlyReason::Purging) } else { Ok(lock) }
+}
+
+/// The same for any file in the folder of locks.
+pub(super) fn take_named(root: &Path, name: &str) -> Result<Option<File>, ReadOnlyReason> {
     let dir = root.join(layout::LOCKS);
     match fs::create_dir(&dir) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(refused(&dir, &error)),
         _ => {}
     }
-    let lock = of_file(dir.join(format!("{writer}{SUFFIX}")))?;
-    // The writer's lock first, then this look: a purge takes its lock first and then looks for writers, so one of the
-    // two always sees the other.
-    if lock.is_some() && is_purging(&dir) { Err(ReadOnlyReason::Purging) } else { Ok(lock) }
+    of_file(dir.join(name))
 }
 
 /// Takes the lock that keeps everybody from opening for writing while a purge is on; `None` if another purge holds it.

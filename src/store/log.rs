@@ -12,6 +12,7 @@ use super::line::{Head, Mark, Parsed, Place, StoredLine};
 use super::problem::{Damage, Problem, ProblemKind};
 use super::sign::{PublicKey, Signature};
 use super::tombstone;
+use super::vault::{LineSeal, is_sealed_line};
 
 /// A log longer than this, in bytes, was not written by this program and is not read into memory.
 const LARGEST: u64 = 1024 * 1024 * 1024;
@@ -36,6 +37,8 @@ pub(super) struct LogSummary {
     pub(super) key: Option<PublicKey>,
     /// What the next line names as its `prev`; nothing while there is no line.
     pub(super) link: Option<ContentHash>,
+    /// Lines that lie there as they are, and not sealed.
+    pub(super) plain: u64,
 }
 
 impl LogSummary {
@@ -50,6 +53,7 @@ impl LogSummary {
             torn_at: None,
             key: None,
             link: None,
+            plain: 0,
         }
     }
 
@@ -104,6 +108,7 @@ pub(super) fn read(
     place: &Place,
     listed: Stamp,
     keys: &[PublicKey],
+    seal: &LineSeal<'_>,
 ) -> io::Result<(LogSummary, Vec<StoredLine>)> {
     let mut file = File::open(root.join(key.path()))?;
     let data = file.metadata()?;
@@ -112,7 +117,7 @@ pub(super) fn read(
     }
     let mut bytes = Vec::with_capacity(usize::try_from(data.len()).unwrap_or_default());
     file.read_to_end(&mut bytes)?;
-    let (mut summary, lines) = scan(key, place, &bytes, keys);
+    let (mut summary, lines) = scan(key, place, &bytes, keys, seal);
     // The length that was read, not the one before: what came in between is in the picture and must not be read as new.
     summary.stamp = Some(Stamp { len: bytes.len() as u64, modified: listed.modified });
     Ok((summary, lines))
@@ -124,12 +129,14 @@ pub(super) fn scan(
     place: &Place,
     bytes: &[u8],
     keys: &[PublicKey],
+    seal: &LineSeal<'_>,
 ) -> (LogSummary, Vec<StoredLine>) {
     let mut scan = Scan {
         key,
         place,
         keys,
         links: Vec::new(),
+        seal,
         summary: LogSummary::empty(),
         lines: Vec::new(),
         prev: Some(place.genesis()),
@@ -157,6 +164,7 @@ struct Scan<'a> {
     keys: &'a [PublicKey],
     /// The lines whose header holds, in the order of the file.
     links: Vec<Link>,
+    seal: &'a LineSeal<'a>,
     summary: LogSummary,
     lines: Vec<StoredLine>,
     /// The hash the next line must name; unknown after a damaged line.
@@ -189,7 +197,12 @@ impl Scan<'_> {
 
     fn line(&mut self, raw: &[u8], offset: u64) {
         self.summary.lines += 1;
-        let parsed = match Parsed::read(raw) {
+        self.summary.plain += u64::from(!is_sealed_line(raw));
+        let opened = match self.seal.open(raw) {
+            Ok(opened) => opened,
+            Err(damage) => return self.damaged(damage, offset),
+        };
+        let parsed = match Parsed::read(&opened) {
             Ok(parsed) if parsed.header_holds(self.place) => parsed,
             Ok(parsed) => {
                 if !self.is_foreign(&parsed, offset) {

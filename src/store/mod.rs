@@ -9,6 +9,7 @@
 //! - [`Workspace::put_file`] and [`Workspace::read_file`] keep papers under the hash of their content.
 //! - [`Workspace::purging`] blanks what the office has decided to purge; [`Workspace::authorise`] tells which tombstones
 //!   are right.
+//! - [`Workspace::protect`] puts a passphrase on all of it, [`Workspace::unlock`] gives the keys behind one.
 //! - [`Workspace::verify`] reads everything and names every byte's file and line that is not as it was written.
 
 mod append;
@@ -29,6 +30,7 @@ mod quarantine;
 mod scan;
 mod sign;
 mod tombstone;
+mod vault;
 mod verify;
 mod workspace;
 
@@ -44,5 +46,6 @@ pub use problem::{Damage, Problem, ProblemKind};
 pub use purge::{PurgeReport, Purging};
 pub use sign::{Identity, PublicKey};
 pub use tombstone::{Purge, Purges, same_line};
+pub use vault::{Converted, Passphrase, Protection, Secret, Steps, VaultError, Work};
 pub use verify::{Expected, VerifyReport};
 pub use workspace::{Access, Reading, Refresh, Workspace};

@@ -101,6 +101,11 @@ pub enum ProblemKind {
     },
     /// `workspace.ron` is not what was written.
     WorkspaceFile,
+    /// The key of a workspace with a passphrase, its copy, or what says that it is sealed, is not what was written. As long
+    /// as one key is whole it opens; unlocking it for writing mends the other.
+    VaultFile,
+    /// It lies readable in a workspace that has a passphrase.
+    NotSealed,
     /// An attachment that a fact names is not there.
     AttachmentMissing,
     /// An attachment's content is not what its name says.
@@ -112,7 +117,7 @@ pub enum ProblemKind {
 impl ProblemKind {
     /// Whether something of the ledger is missing or altered, and not just something else lying beside it.
     pub fn is_damage(&self) -> bool {
-        !matches!(self, Self::ForeignFile | Self::AttachmentStray)
+        !matches!(self, Self::ForeignFile | Self::AttachmentStray | Self::NotSealed)
     }
 }
 
@@ -123,6 +128,8 @@ pub enum Damage {
     TooLong,
     /// It is not UTF-8.
     NotText,
+    /// It is sealed, and the key does not open it: it was altered, or belongs elsewhere.
+    Sealed,
     /// It does not follow the grammar of `FORMAT.md`.
     Grammar,
     /// Its header is not what was hashed, or the line comes from another place.

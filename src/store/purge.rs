@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 
 use super::durable::{self, Flush, TEMP_PREFIX, TempFile};
 use super::error::StoreError;
-use super::hash::ContentHash;
 use super::header::WorkspaceHeader;
 use super::id::{DeviceId, LedgerId, LineId, WriterId};
 use super::layout::{self, LogKey, QUARANTINE, Stamp};
@@ -19,6 +18,7 @@ use super::log::{self, LogSummary};
 use super::problem::{Problem, ProblemKind};
 use super::sign::PublicKey;
 use super::tombstone::{self, Purge, Purges};
+use super::vault::{self, LineSeal, Secret};
 use super::workspace::Workspace;
 
 /// What a purge has taken away.
@@ -76,7 +76,9 @@ impl Workspace {
                 let until = tombstone::covered(purges, ledger, *writer, log).map_or(0, |(seq, _)| seq);
                 until > 0 && (log.has_facts(until) || (log.has_scraps() && !log.is_foreign()))
             });
-            if unpurged || (beside && !Leftovers::of(&self.root, ledger, decisions)?.is_empty()) {
+            if unpurged
+                || (beside && !Leftovers::of(&self.root, ledger, decisions, self.secret())?.is_empty())
+            {
                 found.push(ledger.clone());
             }
         }
@@ -92,6 +94,7 @@ impl Workspace {
             keys: self.keys(),
             ours: self.writing()?.0,
             purges: purges.clone(),
+            secret: self.secret().cloned(),
         })
     }
 }
@@ -119,6 +122,7 @@ pub struct Purging {
     keys: BTreeMap<DeviceId, BTreeSet<PublicKey>>,
     ours: WriterId,
     purges: Purges,
+    secret: Option<Secret>,
 }
 
 impl Purging {
@@ -130,7 +134,7 @@ impl Purging {
         let ledgers: Vec<_> = self.purges.iter().filter(|(_, all)| may_erase(all)).collect();
         let listing = layout::list(&self.root)?;
         for (ledger, decisions) in &ledgers {
-            let files = Leftovers::of(&self.root, ledger, decisions)?.len();
+            let files = Leftovers::of(&self.root, ledger, decisions, self.secret.as_ref())?.len();
             let logs = listing.logs.iter().filter(|(key, _)| key.ledger == **ledger).count();
             work.total += (files + logs) as u64;
         }
@@ -197,7 +201,8 @@ impl Work<'_> {
         let place = Place::new(&self.purging.workspace, &key.ledger, key.writer);
         let keys = self.purging.keys.get(&key.writer.device());
         let keys: Vec<PublicKey> = keys.into_iter().flatten().copied().collect();
-        let (before, _) = log::scan(key, &place, &bytes, &keys);
+        let seal = LineSeal::new(self.purging.secret.as_ref(), key);
+        let (before, _) = log::scan(key, &place, &bytes, &keys, &seal);
         let covered = tombstone::covered(&self.purging.purges, &key.ledger, key.writer, &before);
         let Some((until, purge)) = covered.filter(|_| !before.is_foreign()) else {
             // Lines that came to light later are told elsewhere; of a log that says nothing, that it is there.
@@ -206,21 +211,23 @@ impl Work<'_> {
             }
             return Ok(true);
         };
-        let blanked = blank(&bytes, &place, until, purge.by);
-        if blanked.text == bytes {
+        let (opened, given_up) = seal.open_log(&bytes);
+        let blanked = blank(&opened, &place, until, purge.by);
+        if blanked.text == opened && given_up == 0 {
             return Ok(true);
         }
         // The chain is what must not suffer: the same lines under the same numbers, with the same hashes. One whose fact
         // somebody had altered may be among them now: its header always held.
-        let (after, _) = log::scan(key, &place, &blanked.text, &keys);
+        let text = seal.seal_log(&blanked.text)?;
+        let (after, _) = log::scan(key, &place, &text, &keys, &seal);
         let is_whole = before.index.iter().all(|(seq, hash)| after.find(*seq) == Some(*hash));
         if !is_whole || after.has_facts(until) || after.has_scraps() {
             return Err(StoreError::PurgeUnsure { path });
         }
         let dir = self.purging.root.join(layout::log_dir(&key.ledger));
         let mut file = TempFile::create(&dir, &self.purging.ours.to_string())?;
-        file.write_all(&blanked.text)?;
-        if !file.is_on_disk(&blanked.text)? {
+        file.write_all(&text)?;
+        if !file.is_on_disk(&text)? {
             return Err(StoreError::PurgeUnsure { path });
         }
         if !self.step() {
@@ -234,7 +241,7 @@ impl Work<'_> {
 
     /// Removes what lies beside the logs. `false` if the caller stopped it.
     fn files(&mut self, ledger: &LedgerId, decisions: &[Purge]) -> Result<bool, StoreError> {
-        let leftovers = Leftovers::of(&self.purging.root, ledger, decisions)?;
+        let leftovers = Leftovers::of(&self.purging.root, ledger, decisions, self.purging.secret.as_ref())?;
         for (paths, is_quarantine) in [(&leftovers.files, false), (&leftovers.quarantined, true)] {
             for path in paths {
                 if !self.step() {
@@ -308,11 +315,16 @@ impl Leftovers {
         self.files.len() + self.quarantined.len()
     }
 
-    fn of(root: &Path, ledger: &LedgerId, decisions: &[Purge]) -> Result<Self, StoreError> {
+    fn of(
+        root: &Path,
+        ledger: &LedgerId,
+        decisions: &[Purge],
+        secret: Option<&Secret>,
+    ) -> Result<Self, StoreError> {
         let mut found = Self::default();
         for path in names(root, &layout::files_dir(ledger))? {
             let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-            match ContentHash::parse(&name) {
+            match vault::hash_of(&name, secret) {
                 Some(hash) if decisions.iter().any(|purge| purge.keep.contains(&hash)) => {}
                 Some(_) => found.files.push(path),
                 // A system's thumbnails show the papers, and an unfinished file is a paper in part.

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::durable::{self, Flush, TempFile};
 use super::error::StoreError;
 use super::layout;
+use super::vault::{self, Secret};
 
 /// Names tried before giving up.
 const MOST_NAMES: u32 = 10_000;
@@ -26,16 +27,22 @@ pub(super) struct Note<'a> {
     pub(super) offset: u64,
 }
 
-/// Copies a file from `note.offset` to its end into the quarantine; says where, relative to the workspace.
-pub(super) fn copy(root: &Path, file: &Path, note: &Note<'_>) -> Result<PathBuf, StoreError> {
+/// Copies a file from `note.offset` to its end into the quarantine, sealed if there is a secret; says where, relative to
+/// the workspace.
+pub(super) fn copy(
+    root: &Path,
+    file: &Path,
+    note: &Note<'_>,
+    secret: Option<&Secret>,
+) -> Result<PathBuf, StoreError> {
     let dir = durable::create_dirs(root, Path::new(layout::QUARANTINE))?;
-    let (kept, beside) = free_names(&dir, file)?;
+    let (kept, beside) = free_names(&dir, file, secret.map_or("", |_| vault::SUFFIX))?;
     let source = root.join(file);
     let reading = |error| StoreError::io("read", &source, error);
     let mut from = File::open(&source).map_err(reading)?;
     from.seek(SeekFrom::Start(note.offset)).map_err(reading)?;
     let mut to = TempFile::create(&dir, &note.by)?;
-    to.copy_from(&mut from as &mut dyn Read)?;
+    vault::fill(&mut to, &mut from as &mut dyn Read, secret)?;
     to.persist(&dir.join(&kept), Flush::Now)?;
     // A note of plain strings and numbers always has a text.
     let text = ron::to_string(note).unwrap_or_default();
@@ -47,14 +54,15 @@ pub(super) fn copy(root: &Path, file: &Path, note: &Note<'_>) -> Result<PathBuf,
 }
 
 /// A name made of the file's path, and one for its note, both not yet taken.
-fn free_names(dir: &Path, file: &Path) -> Result<(String, String), StoreError> {
+fn free_names(dir: &Path, file: &Path, suffix: &str) -> Result<(String, String), StoreError> {
     let parts: Vec<_> = file.iter().map(|part| part.to_string_lossy()).collect();
     let stem = parts.join("_");
     for number in 1..=MOST_NAMES {
-        let kept = format!("{stem}.{number}");
-        let taken = fs::symlink_metadata(dir.join(&kept)).is_ok();
-        if !taken {
-            let note = format!("{kept}.note.ron");
+        let kept = format!("{stem}.{number}{suffix}");
+        // A name counts sealed and plain: it keeps its place when a passphrase is set or removed.
+        let is_taken = |suffix| fs::symlink_metadata(dir.join(format!("{stem}.{number}{suffix}"))).is_ok();
+        if !is_taken("") && !is_taken(vault::SUFFIX) {
+            let note = format!("{stem}.{number}.note.ron");
             return Ok((kept, note));
         }
     }

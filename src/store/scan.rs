@@ -15,6 +15,7 @@ use super::line::{Place, StoredLine};
 use super::log::{self, LogSummary};
 use super::problem::{Problem, ProblemKind};
 use super::sign::PublicKey;
+use super::vault::Vault;
 
 /// More threads than this make a share slower, not faster.
 const MOST_THREADS: usize = 8;
@@ -32,10 +33,11 @@ pub(super) type Outcome = io::Result<(LogSummary, Vec<StoredLine>)>;
 pub(super) fn read_logs(
     root: &Path,
     workspace: &WorkspaceHeader,
+    vault: &Vault,
     logs: &[(LogKey, Stamp)],
     known: &Logs,
 ) -> Vec<Outcome> {
-    let mut outcomes = read_all(root, workspace, logs, &BTreeMap::new());
+    let mut outcomes = read_all(root, workspace, vault, logs, &BTreeMap::new());
     let keyless = |outcome: &Outcome| {
         outcome.as_ref().is_ok_and(|(summary, _)| summary.key.is_none() && summary.lines > 0)
     };
@@ -55,7 +57,7 @@ pub(super) fn read_logs(
         keys.entry(writer.device()).or_default().insert(key);
     }
     for ((key, stamp), outcome) in logs.iter().zip(&mut outcomes).filter(|(_, outcome)| keyless(outcome)) {
-        if let Some(again) = read_all(root, workspace, &[(key.clone(), *stamp)], &keys).pop() {
+        if let Some(again) = read_all(root, workspace, vault, &[(key.clone(), *stamp)], &keys).pop() {
             *outcome = again;
         }
     }
@@ -65,7 +67,13 @@ pub(super) fn read_logs(
 /// The keys that the logs of each device name.
 type Keys = BTreeMap<DeviceId, BTreeSet<PublicKey>>;
 
-fn read_all(root: &Path, workspace: &WorkspaceHeader, logs: &[(LogKey, Stamp)], keys: &Keys) -> Vec<Outcome> {
+fn read_all(
+    root: &Path,
+    workspace: &WorkspaceHeader,
+    vault: &Vault,
+    logs: &[(LogKey, Stamp)],
+    keys: &Keys,
+) -> Vec<Outcome> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
@@ -74,7 +82,7 @@ fn read_all(root: &Path, workspace: &WorkspaceHeader, logs: &[(LogKey, Stamp)], 
             let Some((key, stamp)) = logs.get(number) else { return done };
             let place = Place::new(workspace, &key.ledger, key.writer);
             let keys: Vec<_> = keys.get(&key.writer.device()).into_iter().flatten().copied().collect();
-            done.push((number, log::read(root, key, &place, *stamp, &keys)));
+            done.push((number, log::read(root, key, &place, *stamp, &keys, &vault.lines(key))));
         }
     };
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS).min(logs.len());

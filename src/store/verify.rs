@@ -1,7 +1,6 @@
 //! Reads everything there is, from the disk and not from memory, and says what holds.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
 use std::path::Path;
 
 use super::attachments::{self, Attachment};
@@ -14,6 +13,7 @@ use super::log::LogSummary;
 use super::problem::{Problem, ProblemKind};
 use super::scan::{self, Logs};
 use super::tombstone::{self, Purges};
+use super::vault::{self, Vault};
 use super::workspace::Workspace;
 
 /// Logs read between two reports of progress.
@@ -66,12 +66,14 @@ impl Workspace {
         let listing = layout::list(&self.root)?;
         let mut check = Check {
             root: &self.root,
+            purges: self.purges.as_ref(),
+            vault: &self.vault,
             report: VerifyReport::default(),
             total: 0,
             progress,
-            purges: self.purges.as_ref(),
         };
         check.workspace_file(&self.header);
+        check.report.problems.extend(self.vault.verify(&self.root));
         check.report.problems.extend(listing.problems);
         check.strays(&listing.ledgers);
         let mut attachments = Vec::new();
@@ -93,6 +95,7 @@ impl Workspace {
 
 struct Check<'a> {
     root: &'a Path,
+    vault: &'a Vault,
     report: VerifyReport,
     total: u64,
     progress: &'a dyn Fn(u64, u64) -> bool,
@@ -119,8 +122,16 @@ impl Check<'_> {
 
     /// What belongs neither to a workspace nor to a ledger.
     fn strays(&mut self, ledgers: &[LedgerId]) {
-        let top =
-            [layout::WORKSPACE_FILE, layout::OFFICE, layout::CONTRACTS, layout::QUARANTINE, layout::LOCKS];
+        let top = [
+            layout::WORKSPACE_FILE,
+            layout::OFFICE,
+            layout::CONTRACTS,
+            layout::QUARANTINE,
+            layout::LOCKS,
+            layout::VAULT_KEY,
+            layout::VAULT_COPY,
+            layout::VAULT_STATE,
+        ];
         self.strays_in(Path::new(""), &top, None);
         for ledger in ledgers {
             self.strays_in(&layout::ledger_dir(ledger), &[layout::LOG, layout::FILES], Some(ledger));
@@ -141,7 +152,7 @@ impl Check<'_> {
     }
 
     fn list_attachments(&mut self, ledger: &LedgerId, expected: Option<&Expected>) -> Vec<Attachment> {
-        let (found, others) = match attachments::list(self.root, ledger) {
+        let (found, others) = match attachments::list(self.root, ledger, self.vault.secret()) {
             Ok(listed) => listed,
             Err(error) => {
                 self.problem(
@@ -160,7 +171,7 @@ impl Check<'_> {
             let named = expected.get(ledger).unwrap_or(&none);
             let there: BTreeSet<_> = found.iter().map(|file| file.hash).collect();
             for hash in named.difference(&there) {
-                let path = layout::files_dir(ledger).join(hash.to_string());
+                let path = layout::files_dir(ledger).join(vault::name(*hash, self.vault.secret()));
                 self.problem(ProblemKind::AttachmentMissing, &path, Some(ledger));
             }
             for file in found.iter().filter(|file| !named.contains(&file.hash)) {
@@ -174,7 +185,7 @@ impl Check<'_> {
     fn logs(&mut self, workspace: &WorkspaceHeader, logs: &[(LogKey, Stamp)]) -> bool {
         let mut summaries = Logs::new();
         for batch in logs.chunks(BATCH) {
-            let outcomes = scan::read_logs(self.root, workspace, batch, &summaries);
+            let outcomes = scan::read_logs(self.root, workspace, self.vault, batch, &summaries);
             for ((key, _), outcome) in batch.iter().zip(outcomes) {
                 let summary = outcome.map_or_else(
                     |error| LogSummary::unreadable(None, key, error.kind()),
@@ -182,6 +193,9 @@ impl Check<'_> {
                 );
                 // Nobody said who may blank a line: then nobody may.
                 let blanked = tombstone::unauthorised(key, &summary, self.purges.unwrap_or(&Purges::new()));
+                if self.vault.secret().is_some() && summary.plain > 0 {
+                    self.report.problems.push(key.problem(ProblemKind::NotSealed, None, None));
+                }
                 self.report.logs += 1;
                 self.report.logs_intact += u64::from(summary.problems.is_empty() && blanked.is_empty());
                 self.report.lines += summary.lines;
@@ -204,8 +218,11 @@ impl Check<'_> {
     /// `false` if the caller stopped it.
     fn attachment(&mut self, ledger: &LedgerId, file: &Attachment) -> bool {
         self.report.attachments += 1;
-        let read =
-            File::open(self.root.join(&file.path)).and_then(|mut open| ContentHash::of_reader(&mut open));
+        if self.vault.secret().is_some() && !vault::is_sealed(&file.path) {
+            self.problem(ProblemKind::NotSealed, &file.path, Some(ledger));
+        }
+        let read = vault::reader(&self.root.join(&file.path), self.vault.secret())
+            .and_then(|mut open| ContentHash::of_reader(&mut open));
         match read {
             Ok((hash, bytes)) => {
                 self.report.bytes += bytes;
@@ -214,6 +231,9 @@ impl Check<'_> {
                 } else {
                     self.problem(ProblemKind::AttachmentAltered, &file.path, Some(ledger));
                 }
+            }
+            Err(error) if vault::is_sealed(&file.path) && vault::is_altered(&error) => {
+                self.problem(ProblemKind::AttachmentAltered, &file.path, Some(ledger));
             }
             Err(error) => {
                 self.problem(ProblemKind::Unreadable { kind: error.kind() }, &file.path, Some(ledger));

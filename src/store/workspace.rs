@@ -20,6 +20,7 @@ use super::quarantine;
 use super::scan::{self, Logs};
 use super::sign::{Identity, PublicKey};
 use super::tombstone::{self, Purges};
+use super::vault::{Secret, Vault};
 
 /// What a workspace is opened for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -56,6 +57,8 @@ pub enum Refresh {
 pub struct Workspace {
     pub(super) root: PathBuf,
     pub(super) header: WorkspaceHeader,
+    pub(super) vault: Vault,
+    access: Access,
     mode: Mode,
     pub(super) logs: Logs,
     /// What the logs of a ledger say of each other that does not fit.
@@ -111,7 +114,17 @@ impl Workspace {
     /// of the program is and whose logs can be continued; a torn tail of its own logs is set aside first. Where that is
     /// impossible the workspace opens all the same, [`read_only`](Self::read_only).
     pub fn open(dir: &Path, identity: &Identity, access: Access) -> Result<Self, StoreError> {
-        Self::open_knowing(dir, identity, access, Known::default())
+        Self::open_with(dir, identity, access, None)
+    }
+
+    /// The same for a workspace that may have a passphrase: with the keys that [`unlock`](Self::unlock) gave.
+    pub fn open_with(
+        dir: &Path,
+        identity: &Identity,
+        access: Access,
+        secret: Option<&Secret>,
+    ) -> Result<Self, StoreError> {
+        Self::open_knowing(dir, identity, access, secret, Known::default())
     }
 
     /// The same, without opening the logs that are as they were [`known`](Self::known) to be: see [`Reading::unread`].
@@ -119,11 +132,15 @@ impl Workspace {
         dir: &Path,
         identity: &Identity,
         access: Access,
+        secret: Option<&Secret>,
         known: Known,
     ) -> Result<Self, StoreError> {
+        let header = WorkspaceHeader::read(dir)?;
         let mut workspace = Self {
             root: dir.to_owned(),
-            header: WorkspaceHeader::read(dir)?,
+            vault: Vault::enter(dir, &header, secret, access)?,
+            access,
+            header,
             mode: Mode::ReadOnly(ReadOnlyReason::Asked),
             logs: Logs::new(),
             crossed: BTreeMap::new(),
@@ -142,6 +159,7 @@ impl Workspace {
                 workspace.catch_up()?;
             }
         }
+        workspace.vault.check_read(dir, &workspace.problems())?;
         Ok(workspace)
     }
 
@@ -234,7 +252,7 @@ impl Workspace {
             return self.changed();
         }
         let before = self.problems();
-        let outcomes = scan::read_logs(&self.root, &self.header, &changed, &self.logs);
+        let outcomes = scan::read_logs(&self.root, &self.header, &self.vault, &changed, &self.logs);
         let mut ledgers: BTreeMap<LedgerId, Vec<StoredLine>> = BTreeMap::new();
         for ((key, _), outcome) in changed.iter().zip(outcomes) {
             let known = self.logs.get(&key.ledger).and_then(|logs| logs.get(&key.writer));
@@ -298,7 +316,7 @@ impl Workspace {
     /// A share that went away looks like an empty folder: say so instead of showing an empty office.
     fn still_there(&self) -> Result<(), StoreError> {
         if WorkspaceHeader::read(&self.root)? == self.header {
-            Ok(())
+            self.vault.still_holds(&self.root, &self.header, self.access)
         } else {
             Err(StoreError::WorkspaceReplaced { path: self.root.clone() })
         }
@@ -331,7 +349,7 @@ impl Workspace {
                 changed.push((key, stamp));
             }
         }
-        let outcomes = scan::read_logs(&self.root, &self.header, &changed, &self.logs);
+        let outcomes = scan::read_logs(&self.root, &self.header, &self.vault, &changed, &self.logs);
         let mut ledgers: BTreeMap<LedgerId, Vec<StoredLine>> = BTreeMap::new();
         for ((key, _), outcome) in changed.iter().zip(outcomes) {
             let (summary, lines) =
@@ -434,7 +452,9 @@ impl Workspace {
             let Some(log) = logs.get_mut(&writer) else { continue };
             let key = LogKey { ledger: ledger.clone(), writer };
             let Some(offset) = log.torn_at else { continue };
-            let Ok((kept, stamp)) = set_tail_aside(&self.root, &key, offset) else { return false };
+            let Ok((kept, stamp)) = set_tail_aside(&self.root, &key, offset, &self.vault) else {
+                return false;
+            };
             for mut problem in std::mem::take(&mut log.problems) {
                 if let ProblemKind::TornTail { set_aside, .. } = &mut problem.kind {
                     *set_aside = Some(kept.clone());
@@ -448,7 +468,12 @@ impl Workspace {
     }
 }
 
-fn set_tail_aside(root: &Path, key: &LogKey, offset: u64) -> Result<(PathBuf, Stamp), StoreError> {
+fn set_tail_aside(
+    root: &Path,
+    key: &LogKey,
+    offset: u64,
+    vault: &Vault,
+) -> Result<(PathBuf, Stamp), StoreError> {
     let path = key.path();
     let note = quarantine::Note {
         what: "torn tail",
@@ -456,7 +481,7 @@ fn set_tail_aside(root: &Path, key: &LogKey, offset: u64) -> Result<(PathBuf, St
         by: key.writer.to_string(),
         offset,
     };
-    let kept = quarantine::copy(root, &path, &note)?;
+    let kept = quarantine::copy(root, &path, &note, vault.secret())?;
     let path = root.join(path);
     let cutting = |error| StoreError::writing("cut", &path, error);
     let file = File::options().write(true).open(&path).map_err(cutting)?;

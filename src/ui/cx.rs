@@ -28,6 +28,8 @@ pub enum Sender {
     Import,
     /// The wording of a contract.
     Wording,
+    /// 書類 of a contract.
+    Papers,
     /// 月次・書面.
     Reports,
     /// 設定.
@@ -36,8 +38,12 @@ pub enum Sender {
     Audit,
     /// The purge, wherever it was asked for.
     Purge,
+    /// The passphrase in 設定.
+    Passphrase,
     /// The first screen, while no workspace is open.
     Start,
+    /// The screen that asks for a passphrase.
+    Locked,
 }
 
 /// What came of a command.

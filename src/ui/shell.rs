@@ -1,6 +1,7 @@
 //! The shell around the screens: header, navigation, form panel, notices, commands at the end of the frame.
 
 mod begun;
+mod locking;
 mod purging;
 
 use std::sync::Arc;
@@ -13,12 +14,14 @@ use self::purging::Purging;
 use super::cx::{Answer, Cx, Mail, Message, Sender, Wish};
 use super::drafts;
 use super::forms::{Ask, Forms};
+use super::idle::Idle;
+use super::locked::Locked;
 use super::screens::Screens;
 use super::smoke::Smoke;
 use super::start::Start;
 use super::theme::{self, size};
 use super::widgets::{Header, NavEntry, Notice, NoticeKind, header, nav};
-use crate::app::{App, Command, Outcome, Place, Told, Watcher};
+use crate::app::{App, Command, Outcome, PassphraseCommand, Place, Told, Watcher};
 use crate::domain::picture::Picture;
 use crate::i18n::msg;
 
@@ -34,6 +37,8 @@ pub struct Shell {
     screens: Screens,
     forms: Forms,
     start: Start,
+    locked: Locked,
+    idle: Idle,
     mail: Mail,
     /// The records that were begun, in one line above today's list.
     begun: drafts::List,
@@ -67,6 +72,8 @@ impl Shell {
             screens: Screens::default(),
             forms: Forms::default(),
             start: Start::default(),
+            locked: Locked::default(),
+            idle: Idle::default(),
             mail: Mail::default(),
             begun: drafts::List::default(),
             opened: None,
@@ -115,8 +122,13 @@ impl Shell {
         self.look_after_drafts(ui.ctx());
         self.name_window(ui.ctx());
         self.shortcuts(ui.ctx());
+        self.lock_when_idle(ui.ctx());
         let Some(picture) = self.app.picture().cloned() else {
-            self.start.show(ui, &self.app, &mut self.mail);
+            if self.app.locked().is_some() && !self.locked.is_put_away() {
+                self.locked.show(ui, &self.app, &mut self.mail);
+            } else {
+                self.start.show(ui, &self.app, &mut self.mail);
+            }
             self.carry_out(ui.ctx());
             return;
         };
@@ -148,6 +160,10 @@ impl Shell {
             |modifiers, key| ctx.input_mut(|i| i.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
         if pressed(Modifiers::CTRL, Key::F) {
             self.mail.commands.push((Sender::Shell, Command::Search));
+        }
+        if pressed(Modifiers::CTRL, Key::L) && self.app.is_protected() {
+            let lock = Command::Passphrase(PassphraseCommand::Lock);
+            self.mail.commands.push((Sender::Shell, lock));
         }
         if pressed(Modifiers::CTRL, Key::Q) {
             self.mail.commands.push((Sender::Shell, Command::Quit));
@@ -348,21 +364,28 @@ impl Shell {
             self.mail.jobs.iter_mut().filter_map(|(sender, job)| Some((*sender, job.poll()?))).collect();
         for (sender, answer) in done {
             self.mail.jobs.remove(&sender);
+            let answer = self.app.settle(answer);
             self.deliver(ctx, sender, answer);
         }
     }
 
     fn deliver(&mut self, ctx: &Context, sender: Sender, answer: Answer) {
-        if matches!(answer, Ok(Outcome::Opened(_))) {
-            let on_site = std::mem::take(self.screens.on_site());
-            self.screens = Screens::default();
-            *self.screens.on_site() = on_site;
-            self.take_up_drafts(ctx);
-            self.place = Place::default();
-            self.back.clear();
-            self.watcher = watch(ctx, &self.app);
-            self.read_only_seen = false;
-            self.purging = Purging::default();
+        match &answer {
+            Ok(Outcome::Opened(_)) => self.opened(ctx, sender),
+            Ok(Outcome::Sealed(sealed)) => {
+                // The drafts are kept in another way from now on.
+                self.opened = None;
+                self.opened(ctx, sender);
+                self.mail.message = Some(locking::switched(sealed, &self.app));
+            }
+            Ok(Outcome::Locked(_)) => self.put_away(),
+            // Broken off on the way: the screen that asks for the passphrase says why.
+            Err(_) if sender == Sender::Passphrase && self.app.session().is_some() => {
+                self.opened = None;
+                self.take_up_drafts(ctx);
+            }
+            Err(error) if self.app.locked().is_some() => self.locked.failed(error, self.app.words()),
+            _ => {}
         }
         if sender == Sender::Purge || matches!(answer, Ok(Outcome::Purged(_))) {
             self.purge_answered(answer);

@@ -7,6 +7,7 @@ mod audit;
 mod bundles;
 mod calls;
 mod devices;
+mod passphrases;
 mod purging;
 mod recording;
 mod sets;

@@ -13,6 +13,7 @@ mod purges;
 mod retries;
 mod signatures;
 mod tails;
+mod vault;
 mod writers;
 
 use std::fs;

@@ -6,6 +6,7 @@ mod audit;
 mod bundles;
 mod dashboard;
 mod import;
+mod passphrase;
 mod purge;
 mod reports;
 mod settings;

@@ -4,6 +4,7 @@
 //! as long as it lives, which the system gives back even when it is killed: drafts of windows without one were left
 //! behind. Whoever goes on with such a draft first renames it to a name of its own, and nobody else can any more.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -13,6 +14,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use super::file::{Content, Unreadable};
+use crate::store::Secret;
 
 /// The largest draft, in bytes: far more than anybody types.
 pub(super) const LARGEST: u64 = 4 * 1024 * 1024;
@@ -24,6 +26,39 @@ const LOCK: &str = "lock";
 const TEMPORARY: &str = "tmp";
 /// What cannot be read goes by this name, and is not looked at again.
 const REFUSED: &str = "refused";
+
+/// What sealing may add to a draft, in bytes.
+const SEAL: u64 = 64;
+
+/// What a draft is sealed as.
+const SEALED_AS: &str = "draft";
+
+/// A draft as it lies on the disk.
+fn sealed<'a>(bytes: &'a [u8], secret: Option<&Secret>) -> io::Result<Cow<'a, [u8]>> {
+    let Some(secret) = secret else { return Ok(Cow::Borrowed(bytes)) };
+    secret.seal_bytes(SEALED_AS, bytes).map(Cow::Owned).map_err(io::Error::other)
+}
+
+/// The way back. What does not open is of the time before the passphrase, or damaged, which its own hash tells.
+fn opened(bytes: Vec<u8>, secret: Option<&Secret>) -> Vec<u8> {
+    let opened = secret.and_then(|secret| secret.open_bytes(SEALED_AS, &bytes));
+    opened.map_or(bytes, |opened| opened.to_vec())
+}
+
+/// Writes all drafts of a folder anew, when a passphrase was set or removed; says how many could not be.
+pub(super) fn reseal(dir: &Path, from: Option<&Secret>, to: Option<&Secret>) -> usize {
+    let Ok(names) = fs::read_dir(dir) else { return 0 };
+    let rewrite = |path: &Path| -> io::Result<()> {
+        let content = opened(fs::read(path)?, from);
+        let mut file = tempfile::Builder::new().suffix(&format!(".{TEMPORARY}")).tempfile_in(dir)?;
+        file.write_all(&sealed(&content, to)?)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map(|_| ()).map_err(io::Error::from)
+    };
+    let drafts = names.flatten().map(|entry| entry.path());
+    let drafts = drafts.filter(|path| path.extension().is_some_and(|kind| kind == DRAFT || kind == REFUSED));
+    drafts.filter(|path| rewrite(path).is_err()).count()
+}
 
 /// The name of one draft: the window that writes it, and a number.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +98,8 @@ pub(super) struct Folder {
     dir: PathBuf,
     workspace: String,
     window: String,
+    /// The keys of a workspace with a passphrase: its drafts lie as closed as the workspace itself.
+    secret: Option<Secret>,
     last: AtomicU64,
     lock: Mutex<Option<File>>,
 }
@@ -71,7 +108,13 @@ impl Folder {
     /// The folder of a workspace's drafts. Nothing is made before there is something to keep.
     pub fn new(dir: PathBuf, workspace: &str, window: String) -> Self {
         let workspace = workspace.to_owned();
-        Self { dir, workspace, window, last: AtomicU64::new(0), lock: Mutex::default() }
+        Self { dir, workspace, window, secret: None, last: AtomicU64::new(0), lock: Mutex::default() }
+    }
+
+    /// The same for a workspace with a passphrase.
+    pub fn sealed_by(mut self, secret: Option<Secret>) -> Self {
+        self.secret = secret;
+        self
     }
 
     pub fn dir(&self) -> &Path {
@@ -144,7 +187,7 @@ impl Folder {
         let prefix = format!("{id}-");
         let suffix = format!(".{TEMPORARY}");
         let mut file = tempfile::Builder::new().prefix(&prefix).suffix(&suffix).tempfile_in(&self.dir)?;
-        file.write_all(bytes)?;
+        file.write_all(&sealed(bytes, self.secret.as_ref())?)?;
         file.as_file().sync_all()?;
         file.persist(self.path(id))?;
         self.flush_names();
@@ -226,12 +269,12 @@ impl Folder {
         let damaged = |_: io::Error| Unreadable::Damaged;
         // Neither a folder nor a pipe of that name is opened at all.
         let about = fs::symlink_metadata(&path).map_err(damaged)?;
-        if !about.is_file() || about.len() > LARGEST {
+        if !about.is_file() || about.len() > LARGEST + SEAL {
             return Err(Unreadable::Damaged);
         }
         let mut bytes = Vec::new();
-        File::open(&path).map_err(damaged)?.take(LARGEST).read_to_end(&mut bytes).map_err(damaged)?;
-        Ok(bytes)
+        File::open(&path).map_err(damaged)?.take(LARGEST + SEAL).read_to_end(&mut bytes).map_err(damaged)?;
+        Ok(opened(bytes, self.secret.as_ref()))
     }
 }
 

@@ -26,6 +26,7 @@ pub use folder::DraftId;
 use self::folder::Folder;
 use self::keeper::{Keeper, Work};
 use super::{App, Clock, Session, random_hex};
+use crate::store::Secret;
 
 /// The folder in the profile, with a folder of each workspace's id below it.
 const FOLDER: &str = "drafts";
@@ -64,12 +65,14 @@ impl Drafts {
     fn start(
         profile: &Path,
         workspace: &str,
+        secret: Option<Secret>,
         window: String,
         clock: Clock,
         pause: Duration,
         wake: impl Fn() + Send + 'static,
     ) -> Self {
-        let folder = Arc::new(Folder::new(profile.join(FOLDER).join(workspace), workspace, window));
+        let folder = Folder::new(profile.join(FOLDER).join(workspace), workspace, window).sealed_by(secret);
+        let folder = Arc::new(folder);
         let (work, to_do) = channel();
         let (tell, told) = channel();
         let keeper =
@@ -181,8 +184,18 @@ impl App {
         let workspace = self.session.as_ref().map(Session::workspace_id);
         let profile = self.environment.profile.dir().filter(|_| !self.environment.read_only);
         let (Some(workspace), Some(profile), Ok(window)) = (workspace, profile, random_hex()) else { return };
-        let drafts = Drafts::start(profile, workspace, window, self.environment.clock, keeper::PAUSE, wake);
+        let secret = self.secret().cloned();
+        let clock = self.environment.clock;
+        let drafts = Drafts::start(profile, workspace, secret, window, clock, keeper::PAUSE, wake);
         self.drafts = Some(drafts);
+    }
+
+    /// Seals the drafts of a workspace, or opens them, as the workspace itself was.
+    pub(super) fn reseal_drafts(&self, workspace: &str, from: Option<&Secret>, to: Option<&Secret>) {
+        if let Some(profile) = self.environment.profile.dir() {
+            // One that cannot be written is sealed when it is next typed in; the disk is told of there.
+            let _ = folder::reseal(&profile.join(FOLDER).join(workspace), from, to);
+        }
     }
 
     /// The drafts of the open workspace, where any are kept.

@@ -21,7 +21,7 @@ fn clock() -> Clock {
 
 /// A window on workspace `w-1` that nobody has to wait for.
 fn window(profile: &TempDir, name: &str) -> Drafts {
-    Drafts::start(profile.path(), "w-1", name.to_owned(), clock(), PAUSE, || ())
+    Drafts::start(profile.path(), "w-1", None, name.to_owned(), clock(), PAUSE, || ())
 }
 
 fn dir(profile: &TempDir) -> PathBuf {
@@ -162,7 +162,7 @@ fn what_is_recorded_or_thrown_away_is_gone_even_if_it_was_still_waiting() {
 fn drafts_of_another_workspace_are_not_offered() {
     let profile = TempDir::new().unwrap();
     leave(&profile, "a", "高橋");
-    let other = Drafts::start(profile.path(), "w-2", "b".into(), clock(), PAUSE, || ());
+    let other = Drafts::start(profile.path(), "w-2", None, "b".into(), clock(), PAUSE, || ());
     assert!(left(&other).is_empty());
     assert!(other.trouble().is_none());
 }
@@ -203,7 +203,7 @@ fn a_draft_of_another_workspace_under_a_name_of_this_one_is_refused() {
     let other = profile.path().join("drafts").join("w-2");
     fs::create_dir(&other).unwrap();
     fs::copy(path, other.join("a-1.draft")).unwrap();
-    let drafts = Drafts::start(profile.path(), "w-2", "b".into(), clock(), PAUSE, || ());
+    let drafts = Drafts::start(profile.path(), "w-2", None, "b".into(), clock(), PAUSE, || ());
     assert!(left(&drafts).is_empty());
     assert!(matches!(drafts.trouble(), Some(DraftError::Refused { count: 1, .. })));
 }
@@ -247,7 +247,7 @@ fn a_disk_that_refuses_is_told_once_and_what_was_typed_gets_there_when_it_takes_
     let wake = move || {
         wakes.fetch_add(1, Ordering::Relaxed);
     };
-    let drafts = Drafts::start(profile.path(), "w-1", "a".into(), clock(), PAUSE, wake);
+    let drafts = Drafts::start(profile.path(), "w-1", None, "a".into(), clock(), PAUSE, wake);
     let mut id = None;
     for text in ["高", "高橋", "高橋 一郎"] {
         keep(&drafts, &mut id, text);
@@ -285,10 +285,42 @@ fn a_desk_at_rest_is_not_woken() {
     let wake = move || {
         wakes.fetch_add(1, Ordering::Relaxed);
     };
-    let drafts = Drafts::start(profile.path(), "w-1", "a".into(), clock(), PAUSE, wake);
+    let drafts = Drafts::start(profile.path(), "w-1", None, "a".into(), clock(), PAUSE, wake);
     let mut id = None;
     keep(&drafts, &mut id, "高橋");
     until("on disk", || files(&profile, "draft").len() == 1);
     std::thread::sleep(PAUSE * 5);
     assert_eq!(woken.load(Ordering::Relaxed), 0);
+}
+
+#[test]
+fn drafts_of_a_workspace_with_a_passphrase_are_sealed_and_follow_it_when_that_is_set_or_removed() {
+    use crate::store::{Passphrase, Work, Workspace};
+    let (profile, dir) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let identity = crate::app::Profile::at(profile.path().join("other")).identity().unwrap();
+    Workspace::create(dir.path(), "w-1", &identity, "2026-11-23T10:00:00+09:00").unwrap();
+    let given = Passphrase::new("correct horse battery staple");
+    let (secret, _) = Workspace::protect(dir.path(), &given, Work::for_tests(), &|_, _| true).unwrap();
+    let folder = profile.path().join(FOLDER).join("w-1");
+    let start = |secret: Option<&Secret>, window: &str| {
+        Drafts::start(profile.path(), "w-1", secret.cloned(), window.to_owned(), clock(), PAUSE, || ())
+    };
+    let tells = || {
+        let all = fs::read_dir(&folder).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap());
+        all.into_iter().any(|bytes| bytes.windows(6).any(|part| part == "機密".as_bytes()))
+    };
+    let typed =
+        |drafts: &Drafts| drafts.left::<String>().into_iter().map(|left| left.content).collect::<Vec<_>>();
+    start(None, "a").keep(&mut None, draft_text(&"機密の下書き").unwrap());
+    assert!(tells());
+    folder::reseal(&folder, None, Some(&secret));
+    assert!(!tells());
+    let drafts = start(Some(&secret), "b");
+    assert_eq!(typed(&drafts), ["機密の下書き"]);
+    drafts.keep(&mut None, draft_text(&"機密その二").unwrap());
+    drop(drafts);
+    assert!(!tells());
+    folder::reseal(&folder, Some(&secret), None);
+    assert!(tells());
+    assert_eq!(typed(&start(None, "c")).len(), 2);
 }

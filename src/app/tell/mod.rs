@@ -8,6 +8,7 @@ mod form;
 mod item;
 mod purge;
 mod store;
+mod vault;
 
 #[cfg(test)]
 mod tests;

@@ -112,6 +112,7 @@ pub(super) fn tell(error: &StoreError, words: &Words) -> Told {
         StoreError::AttachmentAltered { path } => {
             at(msg("store-attachment-altered"), path, UNCHANGED, msg("advice-verify"))
         }
+        StoreError::Vault(error) => super::vault::tell(error, words),
         StoreError::Io { operation: _, path, source } => {
             because(msg("store-io"), path, source, UNCHANGED, AGAIN)
         }
@@ -200,6 +201,7 @@ fn problem_kind(kind: &ProblemKind, words: &Words) -> String {
             Damage::Grammar => msg("problem-line-grammar"),
             Damage::Header => msg("problem-line-header"),
             Damage::Fact => msg("problem-line-fact"),
+            Damage::Sealed => msg("problem-line-sealed"),
         }),
         ProblemKind::BrokenChain => plain(msg("problem-chain")),
         ProblemKind::SequenceGap { expected, found } => {
@@ -225,6 +227,8 @@ fn problem_kind(kind: &ProblemKind, words: &Words) -> String {
             with(msg("problem-unreadable"), &[("reason", system_reason(*kind, words).into())])
         }
         ProblemKind::WorkspaceFile => plain(msg("problem-workspace-file")),
+        ProblemKind::VaultFile => plain(msg("problem-vault-file")),
+        ProblemKind::NotSealed => plain(msg("problem-not-sealed")),
         ProblemKind::AttachmentMissing => plain(msg("problem-attachment-missing")),
         ProblemKind::AttachmentAltered => plain(msg("problem-attachment-altered")),
         ProblemKind::AttachmentStray => plain(msg("problem-attachment-stray")),

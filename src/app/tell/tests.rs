@@ -307,6 +307,7 @@ fn app_errors() -> Vec<AppError> {
         all.push(AppError::Store(StoreError::BadFact { index: 4, fault }));
     }
     all.extend(Apart::ALL.map(|reason| AppError::NotEntitled { officer: text("佐藤"), reason }));
+    all.extend(vault::samples::errors().into_iter().map(|error| AppError::Store(error.into())));
     all.extend(bundle_errors().into_iter().map(AppError::Bundle));
     all
 }
@@ -336,6 +337,7 @@ fn problem_kinds() -> Vec<ProblemKind> {
     ];
     let damages = [Damage::TooLong, Damage::NotText, Damage::Grammar, Damage::Header, Damage::Fact];
     all.extend(damages.map(P::DamagedLine));
+    all.extend(vault::samples::problems());
     all
 }
 

@@ -1,9 +1,12 @@
 //! 設定: who sits here, in which language, on which workspace, and whether that is whole.
 
+mod passphrase;
+
 use std::path::PathBuf;
 
 use eframe::egui::{Ui, vec2};
 
+use self::passphrase::PassphraseSection;
 use crate::app::{Command, Outcome, Place, Told, Verified, tell};
 use crate::i18n::{self, CalendarStyle, Language, Words, msg};
 use crate::ui::cx::{Answer, Cx, Sender};
@@ -22,6 +25,7 @@ pub struct Settings {
     opening: bool,
     dialog: Option<FileDialog>,
     verified: Option<Box<Verified>>,
+    passphrase: PassphraseSection,
 }
 
 /// Narrower than this, the cards stand below each other.
@@ -173,6 +177,8 @@ impl Settings {
                 result(ui, verified, words);
             }
         });
+        ui.add_space(size::STEP);
+        self.passphrase.show(ui, cx);
         ui.add_space(size::STEP);
         Card::new().show(ui, |ui| {
             ui.set_width(ui.available_width());

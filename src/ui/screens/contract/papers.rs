@@ -5,10 +5,11 @@ use std::sync::Arc;
 use eframe::egui::Ui;
 
 use super::nothing;
+use crate::app::{Command, Outcome};
 use crate::domain::ids::ContractId;
 use crate::domain::picture::ContractPicture;
 use crate::i18n::{facts, msg, number};
-use crate::ui::cx::{Cx, Message};
+use crate::ui::cx::{Answer, Cx, Message, Sender};
 use crate::ui::screens::kept::Kept;
 use crate::ui::theme::size;
 use crate::ui::widgets::{Button, Column, Status, Table};
@@ -21,6 +22,7 @@ pub(super) struct Papers {
 
 struct Row {
     name: String,
+    sha256: String,
     came_with: String,
     date: String,
     size: String,
@@ -32,6 +34,10 @@ struct Row {
 impl Papers {
     pub(super) fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, contract: &Arc<ContractPicture>) {
         let words = cx.words;
+        if let Some(answer) = cx.answer(Sender::Papers) {
+            shown(ui, answer, cx);
+        }
+        let sealed = cx.app.is_protected();
         let rows = self.rows.get(cx, contract.id.clone(), |cx, _| make(contract, cx));
         if rows.is_empty() {
             return nothing(ui, &words.say("contract-no-papers"));
@@ -55,7 +61,8 @@ impl Papers {
             columns.push(Column::rest(place).at_least(150.0));
         }
         columns.push(Column::fixed("", 128.0).right());
-        let (copy, missing) = (words.say("contract-copy-path"), words.say("contract-paper-missing"));
+        let copy = if sealed { msg("vault-show-paper") } else { msg("contract-copy-path") };
+        let (copy, missing) = (words.say(copy), words.say("contract-paper-missing"));
         let mut copied = None;
         let title = words.say("contract-tab-papers");
         let table = Table::new("contract-papers", &columns).name(&title).row_height(size::ROW_WITH_BUTTON);
@@ -71,17 +78,34 @@ impl Papers {
             match &row.path {
                 Some(path) => {
                     if cells.ui(|ui| ui.add(Button::text(&copy).name(&row.copy_name)).clicked()) {
-                        copied = Some(path.clone());
+                        copied = Some((path.clone(), row));
                     }
                 }
                 None => drop(cells.status(Status::Late, &missing)),
             }
         });
-        if let Some(path) = copied {
+        if let Some((_, row)) = copied.as_ref().filter(|_| sealed) {
+            let (contract, sha256, name) = (contract.id.clone(), row.sha256.clone(), row.name.clone());
+            cx.send(Sender::Papers, Command::ShowPaper { contract, sha256, name });
+        } else if let Some((path, _)) = copied {
             let told = words.say_with("contract-path-copied", &[("path", (&path).into())]);
             ui.ctx().copy_text(path);
             cx.tell(Message::done(told));
         }
+    }
+}
+
+/// Tells where a sealed paper was opened to.
+fn shown(ui: &Ui, answer: Answer, cx: &mut Cx<'_>) {
+    match answer {
+        Ok(Outcome::Exported(paths)) => {
+            let Some(path) = paths.first().map(|path| path.display().to_string()) else { return };
+            let told = cx.words.say_with("vault-paper-shown", &[("path", (&path).into())]);
+            ui.ctx().copy_text(path);
+            cx.tell(Message::done(told));
+        }
+        Ok(_) => {}
+        Err(error) => cx.tell_error(&error),
     }
 }
 
@@ -95,6 +119,7 @@ fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Vec<Row> {
         let path = path.map(|p| std::path::absolute(&p).unwrap_or(p).display().to_string());
         rows.push(Row {
             name: paper.name.clone(),
+            sha256: paper.sha256.clone(),
             came_with: facts::summary(&recorded.fact, contract.set.as_deref(), words),
             date: dates.date_short(day),
             size: size_words(paper.size, cx),

@@ -4,6 +4,7 @@ use super::{Field, outline, part};
 use crate::ui::theme::{palette, size, text};
 use crate::ui::widgets::paint;
 use eframe::egui::accesskit::Role;
+use eframe::egui::text_edit::TextEditState;
 use eframe::egui::{Align, Align2, Frame, Margin, Response, RichText, TextBuffer, TextEdit, Ui, vec2};
 
 /// What a number field made of its text.
@@ -23,9 +24,18 @@ impl Field<'_> {
 
     /// One line that shows dots instead of what is typed.
     pub fn password(self, ui: &mut Ui, value: &mut String) -> Response {
+        self.secret(ui, value, false)
+    }
+
+    /// The same, `shown` for who wants to see it. Nothing of it is kept for undoing.
+    pub fn secret(self, ui: &mut Ui, value: &mut String, shown: bool) -> Response {
         self.show(ui, |ui, field| {
-            let edit = edit(ui, field.hint, value, 0.0, Align::Min).password(true);
+            let edit = edit(ui, field.hint, value, 0.0, Align::Min).password(!shown);
             let response = ui.add(edit);
+            if let Some(mut state) = TextEditState::load(ui.ctx(), response.id) {
+                state.clear_undoer();
+                state.store(ui.ctx(), response.id);
+            }
             outline(ui, &response, response.rect, field.error.is_some());
             (response, ())
         })
