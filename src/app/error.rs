@@ -285,6 +285,8 @@ fn of_store(error: &StoreError) -> Grade {
     match error {
         StoreError::AlreadyAWorkspace { .. }
         | StoreError::FolderNotEmpty { .. }
+        | StoreError::OtherWorkspace { .. }
+        | StoreError::SameFolder { .. }
         | StoreError::BadId { .. }
         | StoreError::BadHeader { .. }
         | StoreError::BadFact { .. } => Grade::Refused,
@@ -297,6 +299,7 @@ fn of_store(error: &StoreError) -> Grade {
         | StoreError::WorkspaceReplaced { .. }
         | StoreError::NewerFormat { .. }
         | StoreError::ReadOnly { .. }
+        | StoreError::MergeBusy { .. }
         | StoreError::LogPoisoned { .. }
         | StoreError::LogMoved { .. }
         | StoreError::Busy { .. }

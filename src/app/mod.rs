@@ -11,6 +11,7 @@ mod demo;
 mod drafts;
 mod error;
 mod export;
+mod forks;
 mod import;
 mod jobs;
 mod parallel;

@@ -113,6 +113,8 @@ pub(super) fn list(root: &Path) -> Result<Listing, StoreError> {
     for ledger in listing.ledgers.clone() {
         listing.add_logs(root, ledger);
     }
+    // A writer comes before its forks, which their names would turn round.
+    listing.logs.sort_by(|one, other| one.0.cmp(&other.0));
     Ok(listing)
 }
 

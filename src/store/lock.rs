@@ -21,12 +21,21 @@ const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// Takes the writer's lock, held until the file is dropped; `None` if another copy of the program holds it.
 pub(super) fn take(root: &Path, writer: WriterId) -> Result<Option<File>, ReadOnlyReason> {
+    take_named(root, &writer.to_string())
+}
+
+/// Takes the lock of those who merge into this workspace, one at a time.
+pub(super) fn take_merge(root: &Path) -> Result<Option<File>, ReadOnlyReason> {
+    take_named(root, "merge")
+}
+
+fn take_named(root: &Path, name: &str) -> Result<Option<File>, ReadOnlyReason> {
     let dir = root.join(layout::LOCKS);
     match fs::create_dir(&dir) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(refused(&dir, &error)),
         _ => {}
     }
-    let lock = of_file(dir.join(format!("{writer}{SUFFIX}")))?;
+    let lock = of_file(dir.join(format!("{name}{SUFFIX}")))?;
     // The writer's lock first, then this look: a purge takes its lock first and then looks for writers, so one of the
     // two always sees the other.
     if lock.is_some() && is_purging(&dir) { Err(ReadOnlyReason::Purging) } else { Ok(lock) }

@@ -9,6 +9,7 @@
 //! - [`Workspace::put_file`] and [`Workspace::read_file`] keep papers under the hash of their content.
 //! - [`Workspace::purging`] blanks what the office has decided to purge; [`Workspace::authorise`] tells which tombstones
 //!   are right.
+//! - [`merge`] brings what another copy of a workspace has into this one, in any order, any number of times.
 //! - [`Workspace::verify`] reads everything and names every byte's file and line that is not as it was written.
 
 mod append;
@@ -23,6 +24,7 @@ mod layout;
 mod line;
 mod lock;
 mod log;
+mod merge;
 mod problem;
 mod purge;
 mod quarantine;
@@ -40,6 +42,7 @@ pub use id::{ContractName, DeviceId, LedgerId, LineId, WriterId};
 pub use known::{Known, KnownLog};
 pub use layout::WorkspaceStamp;
 pub use line::{Head, MAX_LINE, StoredLine};
+pub use merge::{MergeNote, MergeNoteKind, MergeReport, PaperCheck, merge, prepare_copy};
 pub use problem::{Damage, Problem, ProblemKind};
 pub use purge::{PurgeReport, Purging};
 pub use sign::{Identity, PublicKey};

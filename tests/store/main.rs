@@ -9,6 +9,8 @@ mod damage;
 mod disk;
 mod flips;
 mod interleavings;
+mod merge_orders;
+mod merging;
 mod purges;
 mod retries;
 mod signatures;
