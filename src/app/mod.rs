@@ -7,6 +7,7 @@ mod audit;
 mod cache;
 pub mod clock;
 mod command;
+mod copies;
 mod demo;
 mod drafts;
 mod error;
@@ -34,6 +35,10 @@ pub use admission::{Admission, Held};
 pub use audit::AuditExport;
 pub use clock::Clock;
 pub use command::{Command, Formats, NewFact, NewPaper, Outcome, Place, Saved};
+pub use copies::{
+    Copied, Copying, Passphrase, PassphraseFault, ReadyTakeOut, SHORTEST_PASSPHRASE, check_passphrase,
+    new_passphrase,
+};
 pub use demo::{SEED, fresh_demo_folder};
 pub use drafts::{DraftError, DraftId, Drafts, LeftDraft, draft_text};
 pub use error::{AppError, BrokenProgram, Grade, PasswordFault};
@@ -44,7 +49,8 @@ pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings};
 pub use tell::{
-    Told, Trouble, backup_standing, item_problem, ledger_problems, refused_for, tell, tell_draft, warning,
+    Told, Trouble, backup_standing, copied, copy_notes, item_problem, ledger_problems, passphrase,
+    refused_for, tell, tell_draft, warning,
 };
 pub use verify::Verified;
 pub use watch::Watcher;
@@ -253,7 +259,7 @@ impl App {
             Some(task) => {
                 let outcome = task.run(&Watch::default())?;
                 self.finished(&outcome)?;
-                Ok(outcome)
+                self.finish(outcome)
             }
             None => self.handle_at_once(command),
         }
@@ -291,7 +297,7 @@ impl App {
                 Some(Task::new(move |watch| task.run(watch).map(|v| Outcome::Verified(Box::new(v)))))
             }
             Command::Purge(task) => self.purge_task(task)?,
-            _ => None,
+            other => self.copy_task(other)?,
         })
     }
 
@@ -365,6 +371,13 @@ impl App {
             | Command::Export { .. }
             | Command::ExportAudit(_)
             | Command::Verify
+            | Command::Merge(_)
+            | Command::Backup(_)
+            | Command::Restore(_)
+            | Command::TakeOut { .. }
+            | Command::PackBack { .. }
+            | Command::OpenTakeOut { .. }
+            | Command::BringBack { .. }
             | Command::Go(_)
             | Command::Search
             | Command::Quit => Ok(Outcome::Done),

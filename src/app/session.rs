@@ -212,6 +212,11 @@ impl Session {
         self.workspace.writer().and_then(|w| WriterId::new(w.to_string()).ok())
     }
 
+    /// The same as the store has it.
+    pub(super) fn store_writer(&self) -> Option<store::WriterId> {
+        self.workspace.writer()
+    }
+
     /// The name that the next fact of a contract will get from this writer.
     pub fn next_fact(&self, contract: &ContractId) -> Option<FactId> {
         let writer = self.writer()?;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use super::audit::Audit;
+use super::copies::{BringBack, CopyDir, TakeOut};
 use super::devices::Devices;
 use super::purge::Purge;
 use super::wording::ImportText;
@@ -103,6 +104,16 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Purge(Purge),
     /// Reads every line and every paper, and names what is not as it was written
     Verify,
+    /// Adds what another copy of the workspace has; repeated, it changes nothing
+    Merge(CopyDir),
+    /// Adds what is here to a backup, a folder that is made if it is new
+    Backup(CopyDir),
+    /// Adds what a backup has
+    Restore(CopyDir),
+    /// Takes contracts out of the house as one sealed file, and records it
+    Takeout(TakeOut),
+    /// Adds what was written outside, and records that the contracts are back
+    Bringback(BringBack),
     /// The clause sets that contracts can name
     Clauses(Clauses),
     /// What the due words mean on a day, for the office or for one contract, and where each rule was found
@@ -119,7 +130,8 @@ impl Task {
     /// Whether the workspace is written to. The others open it for reading and leave no trace in it.
     pub fn writes(&self) -> bool {
         match self {
-            Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) => true,
+            Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) | Self::Bringback(_) => true,
+            Self::Takeout(takeout) => takeout.writes(),
             Self::Import(import) => import.accept.is_some(),
             Self::Clauses(clauses) => clauses.what.writes(),
             Self::Devices(devices) => devices.what.is_some(),
@@ -135,6 +147,10 @@ impl Task {
             | Self::Export(_)
             | Self::Summary(_)
             | Self::Verify
+            // No writer: a merge writes logs of all writers, each under its own lock.
+            | Self::Merge(_)
+            | Self::Backup(_)
+            | Self::Restore(_)
             | Self::Rules(_) => false,
         }
     }

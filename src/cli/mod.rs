@@ -8,6 +8,7 @@ mod assets;
 mod audit;
 mod clause_sets;
 mod clauses;
+mod copies;
 mod coverage;
 mod devices;
 mod examples;
@@ -93,6 +94,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
             return coverage::run(app, common, set.as_deref(), out).map(|()| Code::Done);
         }
         Task::Init(_) | Task::Demo(_) => {}
+        Task::Takeout(task) if task.stands_alone() => {}
         // Reading a text needs no workspace, unless one is named.
         Task::Clauses(Clauses { what: ClausesWhat::Import(text) })
             if !text.writes() && common.workspace.is_none() => {}
@@ -118,6 +120,11 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Summary(task) => month::summary(app, common, task, out),
         Task::Purge(task) => purge::run(app, common, task, out),
         Task::Verify => return verify::run(app, common, out),
+        Task::Merge(task) => return copies::merge(app, common, task, out),
+        Task::Backup(task) => return copies::backup(app, common, task, out),
+        Task::Restore(task) => return copies::restore(app, common, task, out),
+        Task::Bringback(task) => return copies::bring_back(app, common, task, out),
+        Task::Takeout(task) => copies::take_out(app, common, task, out),
         Task::Clauses(task) => clauses::run(app, common, task, out),
         Task::Rules(task) => rules::run(app, common, task, out),
         Task::Devices(task) => devices::run(app, common, task, out),

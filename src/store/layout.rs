@@ -17,7 +17,7 @@ pub(super) const LOG: &str = "log";
 pub(super) const FILES: &str = "files";
 pub(super) const QUARANTINE: &str = "quarantine";
 pub(super) const LOCKS: &str = "locks";
-const LOG_SUFFIX: &str = ".ronl";
+pub(super) const LOG_SUFFIX: &str = ".ronl";
 
 /// One writer's log in one ledger.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -10,6 +10,7 @@
 //! - [`Workspace::purging`] blanks what the office has decided to purge; [`Workspace::authorise`] tells which tombstones
 //!   are right.
 //! - [`merge`] brings what another copy of a workspace has into this one, in any order, any number of times.
+//! - [`pack`] and [`open_takeout`] take contracts out of the house as one sealed file, and open it elsewhere.
 //! - [`Workspace::verify`] reads everything and names every byte's file and line that is not as it was written.
 
 mod append;
@@ -30,6 +31,7 @@ mod purge;
 mod quarantine;
 mod scan;
 mod sign;
+mod takeout;
 mod tombstone;
 mod verify;
 mod workspace;
@@ -46,6 +48,10 @@ pub use merge::{MergeNote, MergeNoteKind, MergeReport, PaperCheck, merge, prepar
 pub use problem::{Damage, Problem, ProblemKind};
 pub use purge::{PurgeReport, Purging};
 pub use sign::{Identity, PublicKey};
+pub use takeout::{
+    Opened, Packed, Packing, PassphraseFault, SHORTEST_PASSPHRASE, TakeoutError, Work, check_passphrase,
+    mark_of, new_passphrase, open_takeout, pack,
+};
 pub use tombstone::{Purge, Purges, same_line};
 pub use verify::{Expected, VerifyReport};
 pub use workspace::{Access, Reading, Refresh, Workspace};

@@ -13,6 +13,7 @@ use super::layout::{self, LogKey, Stamp};
 use super::log::LogSummary;
 use super::problem::{Problem, ProblemKind};
 use super::scan::{self, Logs};
+use super::takeout;
 use super::tombstone::{self, Purges};
 use super::workspace::Workspace;
 
@@ -119,8 +120,14 @@ impl Check<'_> {
 
     /// What belongs neither to a workspace nor to a ledger.
     fn strays(&mut self, ledgers: &[LedgerId]) {
-        let top =
-            [layout::WORKSPACE_FILE, layout::OFFICE, layout::CONTRACTS, layout::QUARANTINE, layout::LOCKS];
+        let top = [
+            layout::WORKSPACE_FILE,
+            layout::OFFICE,
+            layout::CONTRACTS,
+            layout::QUARANTINE,
+            layout::LOCKS,
+            takeout::MARK,
+        ];
         self.strays_in(Path::new(""), &top, None);
         for ledger in ledgers {
             self.strays_in(&layout::ledger_dir(ledger), &[layout::LOG, layout::FILES], Some(ledger));

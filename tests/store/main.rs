@@ -15,6 +15,7 @@ mod purges;
 mod retries;
 mod signatures;
 mod tails;
+mod takeouts;
 mod writers;
 
 use std::fs;
