@@ -56,3 +56,33 @@ field-taken-out-to = Onto which device, or to whom
 field-taken-out-name = File taken out
 field-takeout = Which taking out
 out-now = Out of the house: { $to } (since { $day }, { $days } days)
+
+## Screen
+
+copies-title = Copies of the ledger
+copies-note = A backup is a copy of the ledger in another folder. However often it is made, only what is missing is copied.
+copies-folder = Folder of the copy
+copies-choose = Choose the folder of the copy
+copies-backup = Back up
+copies-restore = Restore from the backup
+copies-merge = Merge another copy
+copies-bring-back = Bring back
+copies-running = Copying
+takeout-title = Taking out
+takeout-note = Makes one file of the chosen contracts that only the passphrase opens. Taking out and bringing back stay on the contracts' record.
+takeout-file = File to take out
+takeout-file-hint = such as E:\inspection.age
+takeout-contracts = Contract numbers
+takeout-contracts-hint = such as R8-0123, R8-0124
+takeout-to = Onto which device, or to whom
+takeout-to-hint = such as inspection laptop 3
+takeout-reason = What for
+takeout-reason-hint = such as an on-site inspection
+takeout-passphrase = Passphrase (at least 12 characters)
+takeout-passphrase-again = Passphrase (again)
+takeout-draw = Draw groups of digits
+takeout-drawn = Write it down. If it is forgotten, nobody can open the file.
+takeout-take = Take out
+takeout-open = Open on this machine
+takeout-bring-back = Bring back (from the file)
+copies-out = Taken out

@@ -56,3 +56,33 @@ field-taken-out-to = 持出し先（端末・担当者）
 field-taken-out-name = 持出しファイル
 field-takeout = 持出しの記録
 out-now = 持出し中: { $to }（{ $day }から{ $days }日）
+
+## 画面
+
+copies-title = 台帳の写し
+copies-note = 控えは、台帳の写しを別のフォルダーに取ったものです。何度行っても、足りない分だけが写ります。
+copies-folder = 写しのフォルダー
+copies-choose = 写しのフォルダーを選ぶ
+copies-backup = 控えを取る
+copies-restore = 控えから戻す
+copies-merge = 別の写しをまとめる
+copies-bring-back = 持ち帰る
+copies-running = 写しています
+takeout-title = 持出し
+takeout-note = 選んだ契約を、パスフレーズで開く1つのファイルにします。持出しと持ち帰りは契約の記録に残ります。
+takeout-file = 持出しファイル
+takeout-file-hint = 例: E:\立入検査.age
+takeout-contracts = 契約番号
+takeout-contracts-hint = 例: R8-0123、R8-0124
+takeout-to = 持出し先（端末・担当者）
+takeout-to-hint = 例: 検査用ノートPC 3号
+takeout-reason = 目的
+takeout-reason-hint = 例: 立入検査
+takeout-passphrase = パスフレーズ（12文字以上）
+takeout-passphrase-again = パスフレーズ（もう一度）
+takeout-draw = 数字の組を作る
+takeout-drawn = 控えておいてください。忘れると、誰にも開くことができません。
+takeout-take = 持ち出す
+takeout-open = この端末で開く
+takeout-bring-back = 持ち帰る（ファイルから）
+copies-out = 持出し

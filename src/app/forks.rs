@@ -257,7 +257,8 @@ mod tests {
 
     #[test]
     fn what_was_seen_goes_by_its_name_of_now() {
-        let settled = settle(&forked());
+        let lines = forked();
+        let settled = settle(&lines);
         let seen = |at: &str| {
             let line = settled.iter().find(|line| line.id == id(at)).unwrap();
             line.seen.iter().map(|head| head.id.to_string()).collect::<Vec<_>>()

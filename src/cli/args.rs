@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use super::audit::Audit;
-use super::copies::{BringBack, CopyDir, TakeOut};
+use super::copies::{BringBack, Copy, TakeOut};
 use super::devices::Devices;
 use super::purge::Purge;
 use super::wording::ImportText;
@@ -104,12 +104,9 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Purge(Purge),
     /// Reads every line and every paper, and names what is not as it was written
     Verify,
-    /// Adds what another copy of the workspace has; repeated, it changes nothing
-    Merge(CopyDir),
-    /// Adds what is here to a backup, a folder that is made if it is new
-    Backup(CopyDir),
-    /// Adds what a backup has
-    Restore(CopyDir),
+    /// Merges, backs up or restores.
+    #[command(flatten)]
+    Copy(Copy),
     /// Takes contracts out of the house as one sealed file, and records it
     Takeout(TakeOut),
     /// Adds what was written outside, and records that the contracts are back
@@ -147,10 +144,7 @@ impl Task {
             | Self::Export(_)
             | Self::Summary(_)
             | Self::Verify
-            // No writer: a merge writes logs of all writers, each under its own lock.
-            | Self::Merge(_)
-            | Self::Backup(_)
-            | Self::Restore(_)
+            | Self::Copy(_)
             | Self::Rules(_) => false,
         }
     }

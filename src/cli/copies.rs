@@ -14,7 +14,18 @@ use crate::app::{App, AppError, Command, Copied, Outcome, Passphrase, copied, co
 /// Names the passphrase where no file does.
 const PASSPHRASE_VARIABLE: &str = "TOKKI_PASSPHRASE";
 
-/// `merge`, `backup`, `restore`.
+/// `merge`, `backup`, `restore`. None of them is a writer: a merge writes logs of all writers, each under its own lock.
+#[derive(Debug, Subcommand)]
+pub enum Copy {
+    /// Adds what another copy of the workspace has; repeated, it changes nothing
+    Merge(CopyDir),
+    /// Adds what is here to a backup, a folder that is made if it is new
+    Backup(CopyDir),
+    /// Adds what a backup has
+    Restore(CopyDir),
+}
+
+/// The other folder of these.
 #[derive(Debug, Args)]
 pub struct CopyDir {
     /// The other folder
@@ -101,19 +112,14 @@ pub struct PackBack {
     pub passphrase_file: Option<PathBuf>,
 }
 
-/// `merge`.
-pub fn merge(app: &mut App, common: &Common, task: &CopyDir, out: &mut Out) -> Result<Code, Failure> {
-    told(app, common, Command::Merge(task.dir.clone()), out)
-}
-
-/// `backup`.
-pub fn backup(app: &mut App, common: &Common, task: &CopyDir, out: &mut Out) -> Result<Code, Failure> {
-    told(app, common, Command::Backup(task.dir.clone()), out)
-}
-
-/// `restore`.
-pub fn restore(app: &mut App, common: &Common, task: &CopyDir, out: &mut Out) -> Result<Code, Failure> {
-    told(app, common, Command::Restore(task.dir.clone()), out)
+/// `merge`, `backup`, `restore`.
+pub fn copy(app: &mut App, common: &Common, task: &Copy, out: &mut Out) -> Result<Code, Failure> {
+    let command = match task {
+        Copy::Merge(with) => Command::Merge(with.dir.clone()),
+        Copy::Backup(with) => Command::Backup(with.dir.clone()),
+        Copy::Restore(with) => Command::Restore(with.dir.clone()),
+    };
+    told(app, common, command, out)
 }
 
 /// `bringback`.

@@ -95,7 +95,7 @@ fn a_wrong_passphrase_opens_nothing() {
 }
 
 #[test]
-fn every_flipped_byte_and_every_cut_is_refused_and_leaves_nothing() {
+fn every_flipped_byte_and_every_third_cut_is_refused_and_leaves_nothing() {
     let ward = new_workspace();
     append(&mut open(ward.path(), DEVICE_A), &contract("c-1"), &["A(1)"]);
     let bag = tempfile::tempdir().unwrap();
@@ -116,7 +116,7 @@ fn every_flipped_byte_and_every_cut_is_refused_and_leaves_nothing() {
         assert!(known, "byte {place}: {error:?}");
         assert!(!into.exists());
     }
-    for length in 0..whole.len() {
+    for length in (0..whole.len()).step_by(3) {
         fs::write(&file, &whole[..length]).unwrap();
         let error = unpacked(&file, PASSPHRASE, &into).unwrap_err();
         let known = matches!(error, TakeoutError::NotATakeout { .. } | TakeoutError::Damaged { .. });
