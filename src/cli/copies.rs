@@ -10,6 +10,7 @@ use super::args::Common;
 use super::fail::{Code, Failure};
 use super::out::Out;
 use crate::app::{App, AppError, Command, Copied, Outcome, Passphrase, copied, copy_notes};
+use crate::i18n::msg;
 
 /// Names the passphrase where no file does.
 const PASSPHRASE_VARIABLE: &str = "TOKKI_PASSPHRASE";
@@ -159,14 +160,14 @@ fn open(app: &mut App, common: &Common, task: &OpenTakeOut, out: &mut Out) -> Re
     let passphrase = passphrase(task.passphrase_file.as_deref())?;
     let command = Command::OpenTakeOut { file: task.file.clone(), passphrase, into: task.into.clone() };
     let Outcome::TakeOutOpened(dir) = app.handle(command)? else { return Err(AppError::JobLost.into()) };
-    place(app, common, "copies-opened", "dir", &dir, out)
+    place(app, common, msg("copies-opened"), "dir", &dir, out)
 }
 
 fn pack(app: &mut App, common: &Common, task: &PackBack, out: &mut Out) -> Result<(), Failure> {
     let passphrase = passphrase(task.passphrase_file.as_deref())?;
     let answer = app.handle(Command::PackBack { file: task.to.clone(), passphrase })?;
     let Outcome::TakenOut(path, _) = answer else { return Err(AppError::JobLost.into()) };
-    place(app, common, "copies-packed", "file", &path, out)
+    place(app, common, msg("copies-packed"), "file", &path, out)
 }
 
 fn place(app: &App, common: &Common, id: &str, key: &str, path: &Path, out: &mut Out) -> Result<(), Failure> {

@@ -17,7 +17,7 @@ fn record(desk: &Desk, month: &str) {
 }
 
 fn lines(desk: &Desk, dir: &Path) -> u64 {
-    desk.run(&["-w", path(dir), "verify", "--json"]).json()["lines"]["intact"].as_u64().unwrap()
+    desk.bare(&["-w", path(dir), "verify", "--json"]).json()["lines"]["intact"].as_u64().unwrap()
 }
 
 #[test]
@@ -96,7 +96,8 @@ fn a_contract_leaves_is_worked_on_and_comes_back_once() {
     assert!(refused.contains("パスフレーズが違います") && refused.contains("忘れた場合"), "{refused}");
     assert!(!laptop.exists());
     open(&secret).ok();
-    desk.run_with(&["-w", path(&laptop), "record", CONTRACT, "-"], Some(NOTE)).ok();
+    let found = desk.write("found.ron", NOTE);
+    desk.bare(&["-w", path(&laptop), "record", CONTRACT, path(&found)]).ok();
     record(&desk, "2026-08");
     let back = desk.run(&["bringback", path(&laptop), "--json"]).json();
     assert_eq!((&back["everything"], &back["lines"]), (&true.into(), &1.into()), "{back}");
@@ -109,7 +110,7 @@ fn a_contract_leaves_is_worked_on_and_comes_back_once() {
     let packed = desk.path("持ち帰り.age");
     let pack =
         ["-w", path(&laptop), "takeout", "pack", "--to", path(&packed), "--passphrase-file", path(&secret)];
-    desk.run(&pack).ok();
+    desk.bare(&pack).ok();
     let again = ["bringback", path(&packed), "--passphrase-file", path(&secret), "--json"];
     assert_eq!(desk.run(&again).json()["changed"], false);
     fs::write(&packed, &fs::read(&packed).unwrap()[..600]).unwrap();
