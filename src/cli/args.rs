@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use super::audit::Audit;
-use super::copies::{BringBack, Copy, TakeOut};
+use super::copies::Copy;
 use super::devices::Devices;
 use super::purge::Purge;
 use super::wording::ImportText;
@@ -104,13 +104,9 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Purge(Purge),
     /// Reads every line and every paper, and names what is not as it was written
     Verify,
-    /// Merges, backs up or restores.
+    /// Copies of the workspace, and contracts that leave the house.
     #[command(flatten)]
     Copy(Copy),
-    /// Takes contracts out of the house as one sealed file, and records it
-    Takeout(TakeOut),
-    /// Adds what was written outside, and records that the contracts are back
-    Bringback(BringBack),
     /// The clause sets that contracts can name
     Clauses(Clauses),
     /// What the due words mean on a day, for the office or for one contract, and where each rule was found
@@ -127,8 +123,8 @@ impl Task {
     /// Whether the workspace is written to. The others open it for reading and leave no trace in it.
     pub fn writes(&self) -> bool {
         match self {
-            Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) | Self::Bringback(_) => true,
-            Self::Takeout(takeout) => takeout.writes(),
+            Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) => true,
+            Self::Copy(copy) => copy.writes(),
             Self::Import(import) => import.accept.is_some(),
             Self::Clauses(clauses) => clauses.what.writes(),
             Self::Devices(devices) => devices.what.is_some(),
@@ -144,7 +140,6 @@ impl Task {
             | Self::Export(_)
             | Self::Summary(_)
             | Self::Verify
-            | Self::Copy(_)
             | Self::Rules(_) => false,
         }
     }

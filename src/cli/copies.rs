@@ -15,7 +15,7 @@ use crate::i18n::msg;
 /// Names the passphrase where no file does.
 const PASSPHRASE_VARIABLE: &str = "TOKKI_PASSPHRASE";
 
-/// `merge`, `backup`, `restore`. None of them is a writer: a merge writes logs of all writers, each under its own lock.
+/// Copies of the workspace, and contracts that leave the house.
 #[derive(Debug, Subcommand)]
 pub enum Copy {
     /// Adds what another copy of the workspace has; repeated, it changes nothing
@@ -24,6 +24,26 @@ pub enum Copy {
     Backup(CopyDir),
     /// Adds what a backup has
     Restore(CopyDir),
+    /// Takes contracts out of the house as one sealed file, and records it
+    Takeout(TakeOut),
+    /// Adds what was written outside, and records that the contracts are back
+    Bringback(BringBack),
+}
+
+impl Copy {
+    /// Whether a fact is recorded. A merge is no writer: it writes logs of all writers, each under its own lock.
+    pub fn writes(&self) -> bool {
+        match self {
+            Self::Takeout(takeout) => takeout.what.is_none(),
+            Self::Bringback(_) => true,
+            Self::Merge(_) | Self::Backup(_) | Self::Restore(_) => false,
+        }
+    }
+
+    /// Whether it needs no workspace.
+    pub fn stands_alone(&self) -> bool {
+        matches!(self, Self::Takeout(TakeOut { what: Some(TakeOutWhat::Open(_)), .. }))
+    }
 }
 
 /// The other folder of these.
@@ -68,18 +88,6 @@ pub struct TakeOut {
     pub passphrase_file: Option<PathBuf>,
 }
 
-impl TakeOut {
-    /// Whether the workspace is written to.
-    pub fn writes(&self) -> bool {
-        self.what.is_none()
-    }
-
-    /// Whether it needs no workspace.
-    pub fn stands_alone(&self) -> bool {
-        matches!(self.what, Some(TakeOutWhat::Open(_)))
-    }
-}
-
 /// What else of files that are taken out.
 #[derive(Debug, Subcommand)]
 pub enum TakeOutWhat {
@@ -113,18 +121,19 @@ pub struct PackBack {
     pub passphrase_file: Option<PathBuf>,
 }
 
-/// `merge`, `backup`, `restore`.
-pub fn copy(app: &mut App, common: &Common, task: &Copy, out: &mut Out) -> Result<Code, Failure> {
+/// Carries one of them out.
+pub fn run(app: &mut App, common: &Common, task: &Copy, out: &mut Out) -> Result<Code, Failure> {
     let command = match task {
         Copy::Merge(with) => Command::Merge(with.dir.clone()),
         Copy::Backup(with) => Command::Backup(with.dir.clone()),
         Copy::Restore(with) => Command::Restore(with.dir.clone()),
+        Copy::Bringback(task) => return bring_back(app, common, task, out),
+        Copy::Takeout(task) => return take_out(app, common, task, out).map(|()| Code::Done),
     };
     told(app, common, command, out)
 }
 
-/// `bringback`.
-pub fn bring_back(app: &mut App, common: &Common, task: &BringBack, out: &mut Out) -> Result<Code, Failure> {
+fn bring_back(app: &mut App, common: &Common, task: &BringBack, out: &mut Out) -> Result<Code, Failure> {
     let passphrase = match task.from.is_file() {
         true => Some(passphrase(task.passphrase_file.as_deref())?),
         false => None,
@@ -132,8 +141,7 @@ pub fn bring_back(app: &mut App, common: &Common, task: &BringBack, out: &mut Ou
     told(app, common, Command::BringBack { from: task.from.clone(), passphrase }, out)
 }
 
-/// `takeout`.
-pub fn take_out(app: &mut App, common: &Common, task: &TakeOut, out: &mut Out) -> Result<(), Failure> {
+fn take_out(app: &mut App, common: &Common, task: &TakeOut, out: &mut Out) -> Result<(), Failure> {
     match &task.what {
         Some(TakeOutWhat::Open(task)) => open(app, common, task, out),
         Some(TakeOutWhat::Pack(task)) => pack(app, common, task, out),

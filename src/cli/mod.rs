@@ -94,7 +94,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
             return coverage::run(app, common, set.as_deref(), out).map(|()| Code::Done);
         }
         Task::Init(_) | Task::Demo(_) => {}
-        Task::Takeout(task) if task.stands_alone() => {}
+        Task::Copy(task) if task.stands_alone() => {}
         // Reading a text needs no workspace, unless one is named.
         Task::Clauses(Clauses { what: ClausesWhat::Import(text) })
             if !text.writes() && common.workspace.is_none() => {}
@@ -120,9 +120,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Summary(task) => month::summary(app, common, task, out),
         Task::Purge(task) => purge::run(app, common, task, out),
         Task::Verify => return verify::run(app, common, out),
-        Task::Copy(task) => return copies::copy(app, common, task, out),
-        Task::Bringback(task) => return copies::bring_back(app, common, task, out),
-        Task::Takeout(task) => copies::take_out(app, common, task, out),
+        Task::Copy(task) => return copies::run(app, common, task, out),
         Task::Clauses(task) => clauses::run(app, common, task, out),
         Task::Rules(task) => rules::run(app, common, task, out),
         Task::Devices(task) => devices::run(app, common, task, out),
