@@ -151,7 +151,7 @@ pub struct Obligations {
     /// A contract's id or number; all contracts without it
     pub contract: Option<String>,
     /// Only these, separated by commas
-    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status, conflicts_with = "all")]
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = super::obligations::read_status, conflicts_with = "all")]
     pub status: Vec<Status>,
     /// Only those of this clause
     #[arg(long, value_name = "N")]
@@ -453,13 +453,6 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
 pub(super) fn not_blank(text: &str) -> Result<String, String> {
     let text = text.trim();
     if text.is_empty() { Err("must not be blank".to_owned()) } else { Ok(text.to_owned()) }
-}
-
-fn status(text: &str) -> Result<Status, String> {
-    Status::ALL.into_iter().find(|status| status.key() == text).ok_or_else(|| {
-        let known: Vec<&str> = Status::ALL.iter().map(|status| status.key()).collect();
-        format!("not one of {}", known.join(", "))
-    })
 }
 
 fn accept(text: &str) -> Result<Accept, String> {
