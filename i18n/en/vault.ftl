@@ -94,3 +94,6 @@ vault-prompt-new = New passphrase: { "" }
 vault-prompt-again = Once more: { "" }
 vault-cli-none = No new passphrase was given.
 vault-cli-none-advice = Type it on a terminal, or name a file whose first line it is with --new-passphrase-file.
+
+vault-not-copied = “{ $path }” has a passphrase, so it can be neither merged nor copied nor taken out.
+vault-not-copied-advice = Remove the passphrase under Settings, do it, and set the passphrase again. The folder as a whole can be copied as it is.

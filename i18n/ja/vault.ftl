@@ -94,3 +94,6 @@ vault-prompt-new = 新しいパスフレーズ: { "" }
 vault-prompt-again = もう一度: { "" }
 vault-cli-none = 新しいパスフレーズが渡されていません。
 vault-cli-none-advice = 端末で入力するか、--new-passphrase-file で1行目にパスフレーズを書いたファイルを指定してください。
+
+vault-not-copied = 「{ $path }」はパスフレーズの付いた台帳のため、統合・写し・持出しはできません。
+vault-not-copied-advice = 設定でパスフレーズを外してから行い、済んだら付け直してください。フォルダーごとの複写はそのままできます。

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::audit::AuditExport;
+use super::copies::{Copied, ReadyTakeOut, TakeoutPassphrase};
 use super::import::{Choice, Preview};
 use super::purge::{BackupState, PurgeTask, Purged};
 use super::vault::{Keyed, PassphraseCommand, Sealed};
@@ -212,6 +213,48 @@ pub enum Command {
     Verify,
     /// Purges files at the end of their retention, and what goes with it.
     Purge(PurgeTask),
+    /// Adds what another copy of this workspace has.
+    Merge(PathBuf),
+    /// Adds what is here to a backup (控え), a folder that is made if it is new.
+    Backup(PathBuf),
+    /// Adds what a backup has.
+    Restore(PathBuf),
+    /// Takes contracts out of the house (持出し) as one sealed file, and records it.
+    TakeOut {
+        /// Which.
+        contracts: Vec<ContractId>,
+        /// The file to be made.
+        file: PathBuf,
+        /// Onto which device, or to whom.
+        to: String,
+        /// What for.
+        reason: String,
+        /// Opens it.
+        passphrase: TakeoutPassphrase,
+    },
+    /// Packs everything of this workspace, which was taken out, to be brought back.
+    PackBack {
+        /// The file to be made.
+        file: PathBuf,
+        /// Opens it.
+        passphrase: TakeoutPassphrase,
+    },
+    /// Opens a file that was taken out into a new folder; needs no workspace.
+    OpenTakeOut {
+        /// The file.
+        file: PathBuf,
+        /// Opens it.
+        passphrase: TakeoutPassphrase,
+        /// A new or empty folder.
+        into: PathBuf,
+    },
+    /// Adds what was written outside, and records that the contracts are back.
+    BringBack {
+        /// The folder, or a file packed there.
+        from: PathBuf,
+        /// Opens the file.
+        passphrase: Option<TakeoutPassphrase>,
+    },
     /// Looks for what others have written, and for a new day.
     Refresh,
     /// Shows a place.
@@ -276,6 +319,14 @@ pub enum Outcome {
     Purged(Box<Purged>),
     /// How the backups stand to what was purged.
     BackupsSeen(Vec<BackupState>),
+    /// Copies were brought together.
+    Copied(Box<Copied>),
+    /// Contracts lie packed: [`super::App::finish`] records it and gives the file its name.
+    Packed(Box<ReadyTakeOut>),
+    /// Contracts were taken out as this file, and that is recorded.
+    TakenOut(PathBuf, Vec<Saved>),
+    /// What was taken out is open in this folder.
+    TakeOutOpened(PathBuf),
     /// Whether anything is new.
     Refreshed(bool),
     /// Nothing to tell: the window's own affair, or a setting that was kept.

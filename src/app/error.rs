@@ -15,7 +15,7 @@ use crate::domain::ids::ContractId;
 use crate::domain::new_terms::{NotApplied, RefusedContract};
 use crate::domain::sample::SampleError;
 use crate::report::ReportError;
-use crate::store::{StoreError, VaultError};
+use crate::store::{PassphraseFault, ReadOnlyReason, StoreError, TakeoutError, VaultError};
 
 /// Why a command was not carried out.
 #[derive(Debug, thiserror::Error)]
@@ -26,6 +26,15 @@ pub enum AppError {
     /// The ledger could not be read or written.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A file could not be taken out, or opened.
+    #[error(transparent)]
+    Takeout(#[from] TakeoutError),
+    /// The passphrase cannot be used.
+    #[error("passphrase: {0:?}")]
+    Passphrase(PassphraseFault),
+    /// A sealed file needs its passphrase.
+    #[error("no passphrase")]
+    NoPassphrase,
     /// The bundle could not be read.
     #[error(transparent)]
     Bundle(#[from] BundleError),
@@ -191,6 +200,11 @@ pub enum PasswordFault {
 }
 
 impl AppError {
+    /// Nothing may be written: the program was asked only to look.
+    pub fn read_only() -> Self {
+        StoreError::ReadOnly { reason: ReadOnlyReason::Asked }.into()
+    }
+
     /// Whether this is about a bundle's password, so that the officer can be asked for it.
     pub fn password(&self) -> Option<PasswordFault> {
         match self {
@@ -281,7 +295,11 @@ impl AppError {
             | Self::Cancelled
             | Self::JobLost => Grade::Internal,
             Self::Partly { source, .. } => source.grade(),
-            Self::Store(error) => of_store(error),
+            Self::Store(error) | Self::Takeout(TakeoutError::Store(error)) => of_store(error),
+            Self::Takeout(TakeoutError::Damaged { .. }) => Grade::Damaged,
+            Self::Takeout(TakeoutError::Io { .. }) => Grade::OutOfReach,
+            Self::Takeout(TakeoutError::Stopped) => Grade::Internal,
+            Self::Takeout(_) | Self::Passphrase(_) | Self::NoPassphrase => Grade::Refused,
             Self::Bundle(error) => match error {
                 BundleError::Refused(_) | BundleError::Reader { .. } => Grade::Refused,
                 BundleError::Io { .. } => Grade::OutOfReach,
@@ -295,6 +313,8 @@ fn of_store(error: &StoreError) -> Grade {
     match error {
         StoreError::AlreadyAWorkspace { .. }
         | StoreError::FolderNotEmpty { .. }
+        | StoreError::OtherWorkspace { .. }
+        | StoreError::SameFolder { .. }
         | StoreError::BadId { .. }
         | StoreError::BadHeader { .. }
         | StoreError::BadFact { .. } => Grade::Refused,
@@ -308,6 +328,7 @@ fn of_store(error: &StoreError) -> Grade {
         | StoreError::WorkspaceReplaced { .. }
         | StoreError::NewerFormat { .. }
         | StoreError::ReadOnly { .. }
+        | StoreError::MergeBusy { .. }
         | StoreError::LogPoisoned { .. }
         | StoreError::LogMoved { .. }
         | StoreError::Busy { .. }
@@ -324,6 +345,7 @@ fn of_vault(error: &VaultError) -> Grade {
         | VaultError::WrongPassphrase { .. }
         | VaultError::TooShort { .. }
         | VaultError::OtherKey { .. }
+        | VaultError::NotCopied { .. }
         | VaultError::AlreadySealed { .. }
         | VaultError::NotSealed { .. } => Grade::Refused,
         VaultError::KeyLost { .. } | VaultError::KeyDamaged { .. } => Grade::Damaged,

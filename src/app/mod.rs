@@ -7,10 +7,12 @@ mod audit;
 mod cache;
 pub mod clock;
 mod command;
+mod copies;
 mod demo;
 mod drafts;
 mod error;
 mod export;
+mod forks;
 mod import;
 mod jobs;
 mod opened;
@@ -35,6 +37,10 @@ pub use admission::{Admission, Held};
 pub use audit::AuditExport;
 pub use clock::Clock;
 pub use command::{Command, Formats, NewFact, NewPaper, Outcome, Place, Saved};
+pub use copies::{
+    Copied, Copying, PassphraseFault, ReadyTakeOut, SHORTEST_PASSPHRASE, TakeoutPassphrase, check_passphrase,
+    new_passphrase,
+};
 pub use demo::{SEED, fresh_demo_folder};
 pub use drafts::{DraftError, DraftId, Drafts, LeftDraft, draft_text};
 pub use error::{AppError, BrokenProgram, Grade, PasswordFault};
@@ -45,7 +51,8 @@ pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings};
 pub use tell::{
-    Told, Trouble, backup_standing, item_problem, ledger_problems, refused_for, tell, tell_draft, warning,
+    Told, Trouble, backup_standing, copied, copy_notes, item_problem, ledger_problems, passphrase,
+    refused_for, tell, tell_draft, warning,
 };
 pub use vault::{IDLE_MINUTES, Keyed, Locked, PassphraseCommand, Sealed};
 pub use verify::Verified;
@@ -254,7 +261,7 @@ impl App {
                 let answer = task.run(&Watch::default());
                 let outcome = self.settle(answer)?;
                 self.finished(&outcome)?;
-                Ok(outcome)
+                self.finish(outcome)
             }
             None => self.handle_at_once(command),
         }
@@ -294,7 +301,7 @@ impl App {
             }
             Command::Purge(task) => self.purge_task(task)?,
             Command::Passphrase(command) => self.passphrase_task(command)?,
-            _ => None,
+            other => self.copy_task(other)?,
         })
     }
 
@@ -370,6 +377,13 @@ impl App {
             | Command::Export { .. }
             | Command::ExportAudit(_)
             | Command::Verify
+            | Command::Merge(_)
+            | Command::Backup(_)
+            | Command::Restore(_)
+            | Command::TakeOut { .. }
+            | Command::PackBack { .. }
+            | Command::OpenTakeOut { .. }
+            | Command::BringBack { .. }
             | Command::Go(_)
             | Command::Search
             | Command::Quit => Ok(Outcome::Done),

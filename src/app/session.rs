@@ -14,6 +14,7 @@ use super::cache::{Cached, ToCache, WORTH_WRITING};
 use super::clock::Clock;
 use super::command::{NewFact, NewPaper, Saved};
 use super::error::{AppError, BrokenProgram};
+use super::forks;
 use super::parallel::in_parallel;
 use super::places;
 use crate::domain::builtin;
@@ -218,6 +219,11 @@ impl Session {
         self.workspace.writer().and_then(|w| WriterId::new(w.to_string()).ok())
     }
 
+    /// The same as the store has it.
+    pub(super) fn store_writer(&self) -> Option<store::WriterId> {
+        self.workspace.writer()
+    }
+
     /// The name that the next fact of a contract will get from this writer.
     pub fn next_fact(&self, contract: &ContractId) -> Option<FactId> {
         let writer = self.writer()?;
@@ -230,6 +236,11 @@ impl Session {
         let news = self.workspace.refresh()?;
         let changed = match news {
             Refresh::Unchanged => false,
+            // What is new may give lines that are known another name.
+            Refresh::Grown(Reading { ledgers, .. }) if self.entries.concerns_forks(&ledgers) => {
+                self.reread()?;
+                true
+            }
             Refresh::Grown(Reading { ledgers, problems, unread: _ }) => {
                 let entries = Arc::make_mut(&mut self.entries);
                 self.admission.take(entries, Names::all(&ledgers), &self.workspace);
@@ -248,6 +259,13 @@ impl Session {
             self.judge_purges(beside);
         }
         Ok(changed || is_new_day)
+    }
+
+    /// Reads everything again, since names of facts may be others now.
+    fn reread(&mut self) -> Result<(), AppError> {
+        let reading = self.workspace.read()?;
+        self.take_anew(&reading);
+        Ok(())
     }
 
     /// After a failed write: reads everything again.
@@ -560,6 +578,18 @@ impl Entries {
         all
     }
 
+    /// Whether new lines belong to a ledger with a log that forked.
+    fn concerns_forks(&self, new: &BTreeMap<LedgerId, Vec<StoredLine>>) -> bool {
+        let known = |ledger: &LedgerId| match ledger {
+            LedgerId::Office => forks::has_forks(&self.office),
+            LedgerId::Contract(name) => {
+                let id = ContractId::new(name.as_str()).ok();
+                id.and_then(|id| self.contracts.get(&id)).is_some_and(|entries| forks::has_forks(entries))
+            }
+        };
+        new.iter().any(|(ledger, lines)| forks::is_forked(lines) || known(ledger))
+    }
+
     pub(super) fn extend(&mut self, ledger: &LedgerId, new: impl Iterator<Item = Entry>) {
         match ledger {
             LedgerId::Office => self.office.extend(new),
@@ -583,7 +613,10 @@ struct Names {
 impl Names {
     fn all(ledgers: &BTreeMap<LedgerId, Vec<StoredLine>>) -> Vec<(LedgerId, Vec<Entry>)> {
         let ledgers: Vec<(&LedgerId, &Vec<StoredLine>)> = ledgers.iter().collect();
-        in_parallel(&ledgers, |(ledger, lines)| ((*ledger).clone(), Self::default().entries(lines)))
+        in_parallel(&ledgers, |(ledger, lines)| {
+            let entries = Self::default().entries(&forks::settle(lines));
+            ((*ledger).clone(), entries)
+        })
     }
 
     fn entries(&mut self, lines: &[StoredLine]) -> Vec<Entry> {

@@ -32,7 +32,7 @@ pub struct Settings {
     pub officer: Option<String>,
     /// The workspace opened last.
     pub workspace: Option<PathBuf>,
-    /// Folders that workspaces are backed up into.
+    /// Folders that workspaces are backed up into, in the order of their first use.
     pub backups: Vec<PathBuf>,
     /// Minutes without input after which a workspace with a passphrase locks itself, where the officer chose them; 0 never
     /// does.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use super::audit::Audit;
+use super::copies::Copy;
 use super::devices::Devices;
 use super::passphrase::{Given, PassphraseTask};
 use super::purge::Purge;
@@ -106,6 +107,9 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Purge(Purge),
     /// Reads every line and every paper, and names what is not as it was written
     Verify,
+    /// Copies of the workspace, and contracts that leave the house.
+    #[command(flatten)]
+    Copy(Copy),
     /// The clause sets that contracts can name
     Clauses(Clauses),
     /// What the due words mean on a day, for the office or for one contract, and where each rule was found
@@ -125,6 +129,7 @@ impl Task {
     pub fn writes(&self) -> bool {
         match self {
             Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) | Self::Passphrase(_) => true,
+            Self::Copy(copy) => copy.writes(),
             Self::Import(import) => import.accept.is_some(),
             Self::Clauses(clauses) => clauses.what.writes(),
             Self::Devices(devices) => devices.what.is_some(),
@@ -151,7 +156,7 @@ pub struct Obligations {
     /// A contract's id or number; all contracts without it
     pub contract: Option<String>,
     /// Only these, separated by commas
-    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = status, conflicts_with = "all")]
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = super::obligations::read_status, conflicts_with = "all")]
     pub status: Vec<Status>,
     /// Only those of this clause
     #[arg(long, value_name = "N")]
@@ -453,13 +458,6 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
 pub(super) fn not_blank(text: &str) -> Result<String, String> {
     let text = text.trim();
     if text.is_empty() { Err("must not be blank".to_owned()) } else { Ok(text.to_owned()) }
-}
-
-fn status(text: &str) -> Result<Status, String> {
-    Status::ALL.into_iter().find(|status| status.key() == text).ok_or_else(|| {
-        let known: Vec<&str> = Status::ALL.iter().map(|status| status.key()).collect();
-        format!("not one of {}", known.join(", "))
-    })
 }
 
 fn accept(text: &str) -> Result<Accept, String> {

@@ -12,11 +12,11 @@ use super::{picture, record};
 use crate::app::App;
 use crate::domain::clause_set::{ClauseSet, Party};
 use crate::domain::fact::ContractRegistered;
-use crate::domain::file::Stage;
+use crate::domain::file::{Stage, TakeOut};
 use crate::domain::forecast::{Conditional, Forecast, forecast};
 use crate::domain::life::life;
 use crate::domain::obligation::Obligation;
-use crate::domain::picture::Picture;
+use crate::domain::picture::{ContractPicture, Picture};
 use crate::i18n::{Words, facts, life as in_words, obligations, text};
 
 /// Prints the stage of a contract, the terms that hold, and what blocks the next step, by name.
@@ -36,7 +36,7 @@ pub fn show(app: &App, common: &Common, task: &Show, out: &mut Out) -> Result<()
             "contract_id": contract.id.as_str(), "number": contract.number(), "title": contract.file.title(),
             "stage": life.stage.key(), "stage_text": facts::stage(life.stage, words),
             "next": life.next.map(Stage::key), "blockers": blockers,
-            "kept_until": life.kept_until, "clause_sets": terms.collect::<Vec<_>>(),
+            "out": out_now(contract), "kept_until": life.kept_until, "clause_sets": terms.collect::<Vec<_>>(),
         }));
     }
     out.line(&format!("{}  {}", contract.number(), contract.file.title()))?;
@@ -49,6 +49,15 @@ pub fn show(app: &App, common: &Common, task: &Show, out: &mut Out) -> Result<()
         out.line(&words.say_with("cli-next-step", &[("step", step.into())]))?;
     }
     blockers.iter().try_for_each(|line| out.line(&format!("  {line}")))
+}
+
+/// What was taken out of the house and is not back.
+fn out_now(contract: &ContractPicture) -> Vec<Value> {
+    let one = |out: &TakeOut| {
+        json!({ "fact": out.id.to_string(), "to": out.out.to, "on": out.out.on, "file": out.out.name,
+            "sha256": out.out.sha256 })
+    };
+    contract.file.out_now().map(one).collect()
 }
 
 /// Prints what a contract will ask of the vendor over its life.

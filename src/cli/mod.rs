@@ -8,6 +8,7 @@ mod assets;
 mod audit;
 mod clause_sets;
 mod clauses;
+mod copies;
 mod coverage;
 mod devices;
 mod examples;
@@ -95,6 +96,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
             return coverage::run(app, common, set.as_deref(), out).map(|()| Code::Done);
         }
         Task::Init(_) | Task::Demo(_) => {}
+        Task::Copy(task) if task.stands_alone() => {}
         // Reading a text needs no workspace, unless one is named.
         Task::Clauses(Clauses { what: ClausesWhat::Import(text) })
             if !text.writes() && common.workspace.is_none() => {}
@@ -120,6 +122,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Summary(task) => month::summary(app, common, task, out),
         Task::Purge(task) => purge::run(app, common, task, out),
         Task::Verify => return verify::run(app, common, out),
+        Task::Copy(task) => return copies::run(app, common, task, out),
         Task::Clauses(task) => clauses::run(app, common, task, out),
         Task::Rules(task) => rules::run(app, common, task, out),
         Task::Devices(task) => devices::run(app, common, task, out),

@@ -11,7 +11,7 @@ use crate::domain::clause_set::Party;
 use crate::domain::due::{Due, DueRule, RuleSource, Trace};
 use crate::domain::fact::LegalReportKind;
 use crate::domain::ids::{FactId, VendorId};
-use crate::domain::obligation::{Cause, Closes, Obligation, Subject};
+use crate::domain::obligation::{Cause, Closes, Obligation, Status, Subject};
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::i18n::{Words, closure, facts, obligations, text};
 
@@ -255,4 +255,12 @@ fn closes(closes: &Closes) -> Value {
         Closes::Settlement(fact) => of("settlement", fact),
         Closes::TakeUp(fact) => of("breach", fact),
     }
+}
+
+/// A status by its key, as `--status` takes it.
+pub fn read_status(text: &str) -> Result<Status, String> {
+    Status::ALL.into_iter().find(|status| status.key() == text).ok_or_else(|| {
+        let known: Vec<&str> = Status::ALL.iter().map(|status| status.key()).collect();
+        format!("not one of {}", known.join(", "))
+    })
 }

@@ -44,6 +44,7 @@ const FILES: &[MessageFile] = message_files![
     "common",
     "contract",
     "contracts",
+    "copies",
     "dashboard",
     "drafts",
     "errors",

@@ -160,7 +160,9 @@ impl Workspace {
                 at: at.clone(),
                 by: by.clone(),
                 seen: std::mem::take(&mut seen),
+                prev,
                 hash: mark.hash,
+                link: mark.link,
                 signed_by: Some(identity.public()),
                 fact: fact.clone(),
             });
@@ -217,7 +219,8 @@ fn fact_fault(fact: &str) -> Option<FactFault> {
     (!is_one_value || !fits_inside).then_some(FactFault::NotRon)
 }
 
-fn continue_log(path: &Path, len: u64, text: &str) -> Result<Stamp, StoreError> {
+/// Appends to a log that has to be `len` bytes long, and flushes it.
+pub(super) fn continue_log(path: &Path, len: u64, text: &str) -> Result<Stamp, StoreError> {
     continue_at(path, len, len, text)
 }
 

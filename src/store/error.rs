@@ -120,6 +120,24 @@ pub enum StoreError {
         /// The newest format known here.
         known: u32,
     },
+    /// What was to be merged is another workspace.
+    #[error("another workspace: {path}")]
+    OtherWorkspace {
+        /// The folder that was to be merged.
+        path: PathBuf,
+    },
+    /// A workspace cannot be merged with itself, nor be copied into itself.
+    #[error("the same folder, or one inside the other: {path}")]
+    SameFolder {
+        /// The other folder.
+        path: PathBuf,
+    },
+    /// Another copy of the program is merging into this workspace.
+    #[error("somebody is merging into {path}")]
+    MergeBusy {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The workspace is open for reading only.
     #[error("workspace is read-only: {reason:?}")]
     ReadOnly {

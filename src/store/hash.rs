@@ -47,6 +47,12 @@ impl ContentHash {
         Self(bytes)
     }
 
+    /// The first 32 bits, as a fork is named by them.
+    pub(super) fn tag(self) -> u32 {
+        let [first, second, third, fourth, ..] = self.0;
+        u32::from_be_bytes([first, second, third, fourth])
+    }
+
     pub(super) fn finish(state: Sha256) -> Self {
         Self(state.finalize().into())
     }

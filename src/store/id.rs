@@ -43,11 +43,14 @@ impl fmt::Debug for DeviceId {
     }
 }
 
-/// One running copy of the program: a device and a number from 1 to [`WriterId::MOST`], written `1a2b3c4d-1`.
+/// One running copy of the program: a device and a number from 1 to [`WriterId::MOST`], written `1a2b3c4d-1`. Where two
+/// copies wrote under one name (a disk was cloned), one of the two tails is kept as a *fork*, written
+/// `1a2b3c4d-1-550403ae`: nobody writes under such a name, a merge makes it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WriterId {
     device: DeviceId,
     number: u8,
+    fork: Option<u32>,
 }
 
 impl WriterId {
@@ -56,16 +59,27 @@ impl WriterId {
 
     /// The writer with this number; `None` unless it is from 1 to [`WriterId::MOST`].
     pub fn new(device: DeviceId, number: u8) -> Option<Self> {
-        (1..=Self::MOST).contains(&number).then_some(Self { device, number })
+        (1..=Self::MOST).contains(&number).then_some(Self { device, number, fork: None })
+    }
+
+    /// The fork of this writer whose first line's hash starts with these 32 bits.
+    pub(super) fn with_fork(self, tag: u32) -> Self {
+        Self { fork: Some(tag), ..self }
     }
 
     /// Reads what [`fmt::Display`] writes, and nothing else.
     pub fn parse(text: &str) -> Option<Self> {
-        let (device, number) = text.split_once('-')?;
+        let (device, rest) = text.split_once('-')?;
+        let (number, fork) = rest.split_once('-').map_or((rest, None), |(number, fork)| (number, Some(fork)));
         if number.starts_with('0') || !number.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        Self::new(DeviceId::read(device)?, number.parse().ok()?)
+        let base = Self::new(DeviceId::read(device)?, number.parse().ok()?)?;
+        match fork {
+            // Eight digits, as a device's.
+            Some(tag) => DeviceId::read(tag).map(|tag| base.with_fork(tag.0)),
+            None => Some(base),
+        }
     }
 
     /// The device this writer runs on.
@@ -77,11 +91,27 @@ impl WriterId {
     pub fn number(self) -> u8 {
         self.number
     }
+
+    /// Whether these are lines that were written under a name that other lines have.
+    pub fn is_fork(self) -> bool {
+        self.fork.is_some()
+    }
+
+    /// The name under which the lines were written: the writer itself, unless it is a fork.
+    pub fn base(self) -> Self {
+        Self { fork: None, ..self }
+    }
+
+    /// The first 32 bits of the fork's first line's hash.
+    pub(super) fn tag(self) -> Option<u32> {
+        self.fork
+    }
 }
 
 impl fmt::Display for WriterId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.device, self.number)
+        write!(f, "{}-{}", self.device, self.number)?;
+        self.fork.map_or(Ok(()), |tag| write!(f, "-{tag:08x}"))
     }
 }
 
@@ -205,11 +235,25 @@ mod tests {
             "1a2b3c4d-65",
             "1a2b3c4d-+1",
             "1a2b3c4-1",
+            "1a2b3c4d-1-",
+            "1a2b3c4d-1-550403a",
+            "1a2b3c4d-1-550403AE",
+            "1a2b3c4d-1-550403ae-1",
             "1a2b3c4d",
             "",
         ] {
             assert_eq!(WriterId::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn a_fork_is_named_after_its_writer_and_its_first_line() {
+        let writer = WriterId::new(DeviceId::new(0x1a2b_3c4d), 1).unwrap();
+        let fork = writer.with_fork(0x0504_03ae);
+        assert_eq!(fork.to_string(), "1a2b3c4d-1-050403ae");
+        assert_eq!(WriterId::parse("1a2b3c4d-1-050403ae"), Some(fork));
+        assert_eq!((fork.base(), fork.is_fork(), writer.is_fork()), (writer, true, false));
+        assert!(writer < fork && fork < WriterId::new(DeviceId::new(0x1a2b_3c4d), 2).unwrap());
     }
 
     #[test]

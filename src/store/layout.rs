@@ -23,7 +23,7 @@ pub(super) const VAULT_COPY: &str = "vault-copy.age";
 pub(super) const VAULT_STATE: &str = "vault.ron";
 /// Held, in the folder of locks, while a workspace is sealed or opened.
 pub(super) const VAULT_LOCK: &str = "vault.lock";
-const LOG_SUFFIX: &str = ".ronl";
+pub(super) const LOG_SUFFIX: &str = ".ronl";
 
 /// One writer's log in one ledger.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -119,6 +119,8 @@ pub(super) fn list(root: &Path) -> Result<Listing, StoreError> {
     for ledger in listing.ledgers.clone() {
         listing.add_logs(root, ledger);
     }
+    // A writer comes before its forks, which their names would turn round.
+    listing.logs.sort_by(|one, other| one.0.cmp(&other.0));
     Ok(listing)
 }
 

@@ -36,8 +36,12 @@ pub struct StoredLine {
     pub by: String,
     /// The heads of the ledger's other logs, as far as they moved since this writer's previous line.
     pub seen: Vec<Head>,
+    /// The link of the line before it, or the genesis hash.
+    pub prev: ContentHash,
     /// The line's own hash.
     pub hash: ContentHash,
+    /// What the line after it names as its `prev`.
+    pub link: ContentHash,
     /// Whose signature vouches for it; nothing in a workspace of format 1, which knows no signatures.
     pub signed_by: Option<PublicKey>,
     /// The fact, raw RON on one line.
@@ -55,8 +59,9 @@ pub(super) struct Place {
 }
 
 impl Place {
+    /// A fork's lines were written for the log they forked from.
     pub(super) fn new(workspace: &WorkspaceHeader, ledger: &LedgerId, writer: WriterId) -> Self {
-        let id = &workspace.id;
+        let (id, writer) = (&workspace.id, writer.base());
         let text = match workspace.founder {
             None => format!("tokki 1\n{id}\n{ledger}\n{writer}\n"),
             Some(founder) => format!("tokki 2\n{id}\n{founder}\n{ledger}\n{writer}\n"),

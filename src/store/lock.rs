@@ -13,6 +13,8 @@ use super::layout;
 
 /// The lock of a purge, beside those of the writers.
 const PURGE: &str = "purge.lock";
+/// The lock of those who merge.
+const MERGE: &str = "merge.lock";
 const SUFFIX: &str = ".lock";
 
 /// How often opening looks whether a purge is over, and the wait between two looks: most take no longer than that.
@@ -36,6 +38,16 @@ pub(super) fn take_named(root: &Path, name: &str) -> Result<Option<File>, ReadOn
         _ => {}
     }
     of_file(dir.join(name))
+}
+
+/// Takes the lock of those who merge into this workspace, one at a time.
+pub(super) fn take_merge(root: &Path) -> Result<Option<File>, ReadOnlyReason> {
+    let lock = take_named(root, MERGE)?;
+    if lock.is_some() && is_purging(&root.join(layout::LOCKS)) {
+        Err(ReadOnlyReason::Purging)
+    } else {
+        Ok(lock)
+    }
 }
 
 /// Takes the lock that keeps everybody from opening for writing while a purge is on; `None` if another purge holds it.

@@ -15,7 +15,7 @@ use super::tombstone;
 use super::vault::{LineSeal, is_sealed_line};
 
 /// A log longer than this, in bytes, was not written by this program and is not read into memory.
-const LARGEST: u64 = 1024 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 1024 * 1024 * 1024;
 
 /// What is remembered of a log between readings: enough to go on writing it and to notice what changes.
 #[derive(Clone, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub(super) struct LogSummary {
     pub(super) link: Option<ContentHash>,
     /// Lines that lie there as they are, and not sealed.
     pub(super) plain: u64,
+    /// The number that a fork's first line follows; 0 for every other log.
+    pub(super) follows: u64,
 }
 
 impl LogSummary {
@@ -54,6 +56,7 @@ impl LogSummary {
             key: None,
             link: None,
             plain: 0,
+            follows: 0,
         }
     }
 
@@ -139,7 +142,8 @@ pub(super) fn scan(
         seal,
         summary: LogSummary::empty(),
         lines: Vec::new(),
-        prev: Some(place.genesis()),
+        // A fork's first line follows a line of another log.
+        prev: (!key.writer.is_fork()).then(|| place.genesis()),
         last: 0,
         damaged: 0,
         foreign: None,
@@ -251,6 +255,9 @@ impl Scan<'_> {
 
     /// Puts the line into the chain and reports where it does not fit; `false` if its number is taken.
     fn takes_place(&mut self, parsed: &Parsed<'_>, offset: u64) -> bool {
+        if self.key.writer.is_fork() && self.last == 0 {
+            self.starts_fork(parsed, offset);
+        }
         let expected = self.last + 1;
         if parsed.seq < expected {
             let known = self.lines.iter().find(|line| line.id.seq == parsed.seq).map(|line| line.hash);
@@ -327,12 +334,23 @@ impl Scan<'_> {
         }
     }
 
+    /// A fork starts wherever it left its log.
+    fn starts_fork(&mut self, parsed: &Parsed<'_>, offset: u64) {
+        if self.key.writer.tag() != Some(parsed.hash.tag()) && self.damaged == 0 {
+            self.problem(ProblemKind::BrokenChain, offset);
+        }
+        self.last = parsed.seq - 1;
+        self.summary.follows = self.last;
+    }
+
     fn keep(&mut self, parsed: Parsed<'_>) {
         self.lines.push(StoredLine {
             id: LineId { writer: self.key.writer, seq: parsed.seq },
             at: parsed.at.to_owned(),
             by: parsed.by.to_owned(),
+            prev: parsed.prev,
             hash: parsed.hash,
+            link: parsed.link,
             signed_by: None,
             fact: parsed.fact.to_owned(),
             seen: parsed.seen,
@@ -372,10 +390,16 @@ pub(super) fn news<'a>(
     others: impl Iterator<Item = (WriterId, &'a LogSummary)>,
 ) -> Vec<Head> {
     let mut heads = Vec::new();
+    let others: Vec<_> = others.collect();
+    let forked: BTreeSet<_> =
+        others.iter().filter(|(writer, _)| writer.is_fork()).map(|(writer, _)| writer.base()).collect();
     for (writer, log) in others {
         let Some((seq, hash)) = log.last() else { continue };
         let told = own.claims.get(&writer).and_then(|claims| claims.last());
-        if told.is_none_or(|told| told.0 < seq) {
+        // After a merge another line may stand under the number that was told.
+        let renamed =
+            |told: (u64, ContentHash)| forked.contains(&writer.base()) && log.find(told.0) != Some(told.1);
+        if told.is_none_or(|told| told.0 < seq || renamed(*told)) {
             heads.push(Head { id: LineId { writer, seq }, hash });
         }
     }

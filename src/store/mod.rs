@@ -10,6 +10,8 @@
 //! - [`Workspace::purging`] blanks what the office has decided to purge; [`Workspace::authorise`] tells which tombstones
 //!   are right.
 //! - [`Workspace::protect`] puts a passphrase on all of it, [`Workspace::unlock`] gives the keys behind one.
+//! - [`merge`] brings what another copy of a workspace has into this one, in any order, any number of times.
+//! - [`pack`] and [`open_takeout`] take contracts out of the house as one sealed file, and open it elsewhere.
 //! - [`Workspace::verify`] reads everything and names every byte's file and line that is not as it was written.
 
 mod append;
@@ -24,11 +26,13 @@ mod layout;
 mod line;
 mod lock;
 mod log;
+mod merge;
 mod problem;
 mod purge;
 mod quarantine;
 mod scan;
 mod sign;
+mod takeout;
 mod tombstone;
 mod vault;
 mod verify;
@@ -42,9 +46,14 @@ pub use id::{ContractName, DeviceId, LedgerId, LineId, WriterId};
 pub use known::{Known, KnownLog};
 pub use layout::WorkspaceStamp;
 pub use line::{Head, MAX_LINE, StoredLine};
+pub use merge::{MergeNote, MergeNoteKind, MergeReport, PaperCheck, merge, prepare_copy};
 pub use problem::{Damage, Problem, ProblemKind};
 pub use purge::{PurgeReport, Purging};
 pub use sign::{Identity, PublicKey};
+pub use takeout::{
+    Opened, Packed, Packing, PassphraseFault, SHORTEST_PASSPHRASE, TakeoutError, TakeoutWork,
+    check_passphrase, mark_of, new_passphrase, open_takeout, pack,
+};
 pub use tombstone::{Purge, Purges, same_line};
 pub use vault::{Converted, Passphrase, Protection, Secret, Steps, VaultError, Work};
 pub use verify::{Expected, VerifyReport};

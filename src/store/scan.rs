@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+use super::hash::ContentHash;
 use super::header::WorkspaceHeader;
 use super::id::{DeviceId, LedgerId, WriterId};
 use super::layout::{LogKey, Stamp};
@@ -105,22 +106,40 @@ fn read_all(
 pub(super) fn cross_check(ledger: &LedgerId, logs: &BTreeMap<WriterId, LogSummary>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (&seen_by, log) in logs {
+        if log.follows > 0 && !family(logs, seen_by).any(|(_, other)| other.find(log.follows).is_some()) {
+            let key = LogKey { ledger: ledger.clone(), writer: seen_by.base() };
+            let last = logs.get(&key.writer).and_then(LogSummary::last).map_or(0, |last| last.0);
+            let kind = ProblemKind::MissingTail { seen_by, seen: log.follows, last };
+            problems.push(key.problem(kind, None, None));
+        }
         for (&writer, claims) in log.claims.iter().filter(|(writer, _)| **writer != seen_by) {
             let key = LogKey { ledger: ledger.clone(), writer };
             let there = logs.get(&writer);
             let last = there.and_then(LogSummary::last).map_or(0, |last| last.0);
-            let highest = claims.iter().map(|claim| claim.0).max().unwrap_or_default();
+            // Where a log forked, its lines may stand under another of its names than when they were seen.
+            let found = |(seq, hash): (u64, ContentHash)| {
+                family(logs, writer).any(|(_, log)| log.find(seq) == Some(hash))
+            };
+            let unmet: Vec<_> = claims.iter().copied().filter(|claim| !found(*claim)).collect();
+            let highest = unmet.iter().map(|claim| claim.0).max().unwrap_or_default();
             if highest > last {
                 let kind = ProblemKind::MissingTail { seen_by, seen: highest, last };
                 problems.push(key.problem(kind, None, None));
             }
-            let replaced = claims
-                .iter()
-                .find(|(seq, hash)| there.and_then(|log| log.find(*seq)).is_some_and(|found| found != *hash));
+            let replaced = unmet.iter().find(|(seq, _)| there.and_then(|log| log.find(*seq)).is_some());
             if let Some(&(seq, _)) = replaced {
                 problems.push(key.problem(ProblemKind::ReplacedLine { seen_by, seq }, None, None));
             }
         }
     }
     problems
+}
+
+/// A writer's log and those that forked from it.
+pub(super) fn family(
+    logs: &BTreeMap<WriterId, LogSummary>,
+    writer: WriterId,
+) -> impl Iterator<Item = (&WriterId, &LogSummary)> {
+    let base = writer.base();
+    logs.range(base..).take_while(move |(other, _)| other.base() == base)
 }

@@ -12,6 +12,7 @@ use super::layout::{self, LogKey, Stamp};
 use super::log::LogSummary;
 use super::problem::{Problem, ProblemKind};
 use super::scan::{self, Logs};
+use super::takeout;
 use super::tombstone::{self, Purges};
 use super::vault::{self, Vault};
 use super::workspace::Workspace;
@@ -131,6 +132,7 @@ impl Check<'_> {
             layout::VAULT_KEY,
             layout::VAULT_COPY,
             layout::VAULT_STATE,
+            takeout::MARK,
         ];
         self.strays_in(Path::new(""), &top, None);
         for ledger in ledgers {

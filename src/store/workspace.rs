@@ -340,9 +340,13 @@ impl Workspace {
         let listing = layout::list(&self.root)?;
         let before = std::mem::take(&mut self.logs);
         let mut unread = Vec::new();
+        // Where a log forked, all lines are needed to say which is which.
+        let forks = listing.logs.iter().filter(|(key, _)| key.writer.is_fork());
+        let forked: BTreeSet<_> = forks.map(|(key, _)| key.ledger.clone()).collect();
         let mut changed = Vec::with_capacity(listing.logs.len());
         for (key, stamp) in listing.logs {
-            if let Some(log) = self.known.unchanged(&key, stamp).cloned() {
+            let known = self.known.unchanged(&key, stamp).filter(|_| !forked.contains(&key.ledger));
+            if let Some(log) = known.cloned() {
                 self.remember(&key, log);
                 unread.push((key.ledger, key.writer));
             } else {
@@ -437,12 +441,16 @@ impl Workspace {
         self.catch_up()
     }
 
-    /// Whether all logs of this writer hold, and nobody has seen more of them than is there. If not, going on with them
-    /// would give numbers a second time. A log of another key is another device's, whatever its name.
+    /// Whether all logs of this writer hold, none of them forked, and nobody has seen more of them than is there. If not,
+    /// going on with them would give numbers a second time. A log of another key is another device's, whatever its name.
     fn may_go_on(&self, writer: WriterId, identity: &Identity) -> bool {
-        let missed = self.crossed.values().flatten().any(|problem| problem.writer == Some(writer));
+        let is_of = |other: &WriterId| other.base() == writer;
+        let missed =
+            self.crossed.values().flatten().any(|problem| problem.writer.as_ref().is_some_and(is_of));
+        let forked = self.logs.values().flat_map(BTreeMap::keys).any(|other| other.is_fork() && is_of(other));
         let own = |log: &LogSummary| log.lines == 0 || log.key == Some(identity.public());
         !missed
+            && !forked
             && self.logs.values().filter_map(|logs| logs.get(&writer)).all(|log| log.may_go_on() && own(log))
     }
 

@@ -364,7 +364,7 @@ impl Shell {
             self.mail.jobs.iter_mut().filter_map(|(sender, job)| Some((*sender, job.poll()?))).collect();
         for (sender, answer) in done {
             self.mail.jobs.remove(&sender);
-            let answer = self.app.settle(answer);
+            let answer = self.app.settle(answer).and_then(|outcome| self.app.finish(outcome));
             self.deliver(ctx, sender, answer);
         }
     }

@@ -6,6 +6,7 @@ mod answers;
 mod audit;
 mod bundles;
 mod calls;
+mod copies;
 mod devices;
 mod passphrases;
 mod purging;

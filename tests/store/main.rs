@@ -9,10 +9,13 @@ mod damage;
 mod disk;
 mod flips;
 mod interleavings;
+mod merge_orders;
+mod merging;
 mod purges;
 mod retries;
 mod signatures;
 mod tails;
+mod takeouts;
 mod vault;
 mod writers;
 

@@ -3,6 +3,7 @@
 mod admission;
 mod bundle;
 mod bundle_parts;
+mod copies;
 mod drafts;
 mod form;
 mod item;
@@ -16,6 +17,7 @@ mod tests;
 use std::io::ErrorKind;
 use std::path::Path;
 
+pub use copies::{copied, copy_notes, passphrase};
 pub use drafts::tell_draft;
 pub use item::{item_problem, warning};
 pub use purge::backup_standing;
@@ -65,6 +67,11 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             plain(msg("error-no-workspace"), UNCHANGED, msg("error-no-workspace-advice"))
         }
         AppError::Store(error) => store::tell(error, words),
+        AppError::Takeout(error) => copies::tell(error, words),
+        AppError::Passphrase(fault) => passphrase(*fault, words),
+        AppError::NoPassphrase => {
+            plain(msg("copies-no-passphrase"), UNCHANGED, msg("copies-no-passphrase-advice"))
+        }
         AppError::Bundle(error) => bundle::tell(error, words),
         AppError::Refused(refusal) => {
             let what = lines(words.say("error-refused"), problems::refusal(refusal, words));

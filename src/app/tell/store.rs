@@ -53,6 +53,15 @@ pub(super) fn tell(error: &StoreError, words: &Words) -> Told {
             let what = words.say_with("store-newer-format", &values);
             Told::new(what, UNCHANGED, msg("store-newer-format-advice"), words)
         }
+        StoreError::OtherWorkspace { path } => {
+            at(msg("copies-other-workspace"), path, UNCHANGED, msg("copies-other-workspace-advice"))
+        }
+        StoreError::SameFolder { path } => {
+            at(msg("copies-same-folder"), path, UNCHANGED, msg("copies-same-folder-advice"))
+        }
+        StoreError::MergeBusy { path } => {
+            at(msg("copies-merge-busy"), path, UNCHANGED, msg("copies-merge-busy-advice"))
+        }
         StoreError::ReadOnly { reason } => {
             let told = read_only(reason, words);
             Told { kept: words.say(NOT_RECORDED).into_owned(), ..told }

@@ -14,6 +14,7 @@ mod office;
 mod papers;
 mod people;
 mod purge;
+mod takeout;
 mod wording;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -316,6 +317,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     levels::check(checks, c, fact);
     approvals::check(checks, c, fact);
     custody::check(checks, c, fact);
+    takeout::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {
             match c.file.fact(&f.fact) {

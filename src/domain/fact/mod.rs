@@ -17,6 +17,7 @@ mod meta;
 mod office;
 mod purge;
 mod submission;
+mod takeout;
 mod text;
 mod vendor;
 mod wording;
@@ -35,6 +36,7 @@ pub use meta::*;
 pub use office::*;
 pub use purge::*;
 pub use submission::*;
+pub use takeout::*;
 pub use text::{FactTextError, parse, ron, to_line};
 pub use vendor::{VENDOR_FORMS, VendorForm, receipt_moment};
 pub use wording::*;
@@ -228,6 +230,10 @@ facts! {
     Contract ObligationExtended,
     /// A vendor's bundle was taken in.
     Contract BundleTaken,
+    /// The contract's file was taken out of the house.
+    Contract TakenOut,
+    /// What was written outside came back.
+    Contract BroughtBack,
     /// The text of the special terms was put on file.
     Contract WordingKept,
     /// A fact was corrected.
@@ -343,6 +349,8 @@ impl Fact {
             Self::DutyNotApplicable(f) => f.on,
             Self::ObligationExtended(f) => f.on,
             Self::BundleTaken(f) => f.received,
+            Self::TakenOut(f) => f.on,
+            Self::BroughtBack(f) => f.on,
             _ => return None,
         })
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     Approval, Asset, Breach, ContractFile, Copies, Correction, FileProblem, Incident, Inspection,
-    Instruction, Machine, Recorded, Submission, SubmissionState,
+    Instruction, Machine, Recorded, Submission, SubmissionState, TakeOut,
 };
 use crate::domain::conflict::{Question, conflicts};
 use crate::domain::entry::Entry;
@@ -303,6 +303,11 @@ impl ContractFile {
                 self.extended.insert(f.obligation.clone(), (named(), f.clone()));
             }
             Fact::BundleTaken(f) => self.bundles.push((named(), f.clone())),
+            Fact::TakenOut(f) => self.takeouts.push(TakeOut { id: named(), out: f.clone(), back: None }),
+            Fact::BroughtBack(f) => match self.takeouts.iter_mut().find(|out| out.id == f.takeout) {
+                Some(out) => out.back = out.back.take().or_else(|| Some((named(), f.clone()))),
+                None => self.missing(id, &f.takeout),
+            },
             Fact::WordingKept(f) => self.wordings.push((named(), f.clone())),
             // Corrections and retractions were worked in before; office facts were turned away above.
             Fact::FactCorrected(_)

@@ -8,6 +8,7 @@ mod index;
 mod odd;
 mod parts;
 mod people;
+mod takeout;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +34,7 @@ pub use incident::{Incident, Instruction, ReportContent, ReportField, ReportVers
 use index::Index;
 pub use parts::{Breach, Correction, Inspection, Submission, SubmissionState};
 pub use people::{Roster, is_one_employer, people_twice};
+pub use takeout::TakeOut;
 
 /// One fact as recorded, with what became of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -285,6 +287,8 @@ pub struct ContractFile {
     pub extended: BTreeMap<ObligationKey, (FactId, ObligationExtended)>,
     /// Bundles taken in.
     pub bundles: Vec<(FactId, BundleTaken)>,
+    /// What was taken out of the house, in order.
+    pub takeouts: Vec<TakeOut>,
     /// Wordings of the special terms, in order.
     pub wordings: Vec<(FactId, WordingKept)>,
     /// What does not fit.

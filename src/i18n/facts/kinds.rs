@@ -71,6 +71,8 @@ pub fn kind(name: &str, words: &Words) -> String {
         "DutyNotApplicable" => msg("fact-duty-not-applicable"),
         "ObligationExtended" => msg("fact-obligation-extended"),
         "BundleTaken" => msg("fact-bundle-taken"),
+        "TakenOut" => msg("fact-taken-out"),
+        "BroughtBack" => msg("fact-brought-back"),
         "WordingKept" => msg("fact-wording-kept"),
         "FactCorrected" => msg("fact-fact-corrected"),
         "FactRetracted" => msg("fact-fact-retracted"),

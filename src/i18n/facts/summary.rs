@@ -130,6 +130,9 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
             detailed(duty, &[Some(until), Some(f.reason.clone())], words)
         }
         Fact::BundleTaken(f) => f.name.clone(),
+        Fact::TakenOut(f) => with(&f.to, Some(f.reason.clone())),
+        Fact::BroughtBack(f) if f.note.is_empty() => return None,
+        Fact::BroughtBack(f) => f.note.clone(),
         Fact::WordingKept(f) => with(&f.source, Some(said_with(msg("from-day"), "day", f.valid_from, words))),
         Fact::FactCorrected(f) => with(&summary(&f.by, set, words), Some(f.reason.clone())),
         Fact::FactRetracted(f) => f.reason.clone(),

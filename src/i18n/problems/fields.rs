@@ -84,6 +84,10 @@ fn of_kind(kind: &str, name: &str) -> Option<&'static str> {
             msg("field-decided-on")
         }
         ("occurred", "IncidentReported" | "IncidentFollowedUp") => msg("form-occurred"),
+        ("on", "TakenOut") => msg("field-taken-out-on"),
+        ("on", "BroughtBack") => msg("field-brought-back-on"),
+        ("to", "TakenOut") => msg("field-taken-out-to"),
+        ("name", "TakenOut") => msg("field-taken-out-name"),
         ("on", "ContractSigned") => msg("field-signed-on"),
         ("on", "ContractAmended") => msg("field-agreed-on"),
         ("on", "ContractEnded") => msg("field-ended-on"),
@@ -282,6 +286,7 @@ fn of_any(name: &str) -> Option<&'static str> {
         "officer" => msg("field-officer"),
         "officials" => msg("field-officials"),
         "oldest" => msg("field-oldest"),
+        "takeout" => msg("field-takeout"),
         "on" => msg("field-on"),
         "open_points" => msg("field-open-points"),
         "other" => msg("field-other"),

@@ -46,6 +46,12 @@ pub enum VaultError {
         /// The workspace.
         path: PathBuf,
     },
+    /// A sealed workspace is neither merged nor taken out: its lines and papers only make sense beside its key.
+    #[error("sealed, not to be copied: {path}")]
+    NotCopied {
+        /// The workspace.
+        path: PathBuf,
+    },
     /// Sealing or opening it was broken off, and has to be finished before anything is written.
     #[error("unfinished: {path}")]
     Unfinished {

@@ -21,6 +21,7 @@ pub use state::Protection;
 
 pub(super) use line::{LineSeal, is_sealed as is_sealed_line};
 pub(super) use paper::{SUFFIX, fill, hash_of, is_altered, is_sealed, name, names, reader};
+pub(super) use state::refuse_sealed;
 
 use super::error::StoreError;
 use super::header::WorkspaceHeader;

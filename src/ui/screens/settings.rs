@@ -1,5 +1,6 @@
 //! 設定: who sits here, in which language, on which workspace, and whether that is whole.
 
+mod copies;
 mod passphrase;
 
 use std::path::PathBuf;
@@ -26,10 +27,13 @@ pub struct Settings {
     dialog: Option<FileDialog>,
     verified: Option<Box<Verified>>,
     passphrase: PassphraseSection,
+    copies: copies::Copies,
 }
 
 /// Narrower than this, the cards stand below each other.
 const SIDE_BY_SIDE: f32 = 860.0;
+/// Height of all cards side by side.
+const HEIGHT: f32 = 1240.0;
 /// Height of a row of the check's result.
 const RESULT_ROW: f32 = 31.0;
 
@@ -46,6 +50,7 @@ impl Settings {
         if let Some(answer) = cx.answer(Sender::Settings) {
             self.answered(answer, cx);
         }
+        self.copies.take_in(cx);
         if let Some(chosen) = self.dialog.as_ref().and_then(FileDialog::poll) {
             self.dialog = None;
             if let Some(path) = chosen.first() {
@@ -53,12 +58,16 @@ impl Settings {
             }
         }
         let words = cx.words;
-        page::show(ui, 820.0, |ui| {
+        page::show(ui, HEIGHT, |ui| {
             heading::screen(ui, &words.say("settings-title"), &words.say("settings-note"), |_| ());
             if ui.available_width() < SIDE_BY_SIDE {
                 self.desk(ui, cx);
                 ui.add_space(size::STEP);
                 self.workspace(ui, cx);
+                ui.add_space(size::STEP);
+                self.copies.copies(ui, cx);
+                ui.add_space(size::STEP);
+                self.copies.take_out(ui, cx);
                 return;
             }
             ui.horizontal_top(|ui| {
@@ -69,7 +78,15 @@ impl Settings {
                     ui.allocate_ui(vec2(half, tall), |ui| {
                         ui.vertical(|ui| {
                             ui.set_width(half);
-                            if side == 0 { self.desk(ui, cx) } else { self.workspace(ui, cx) }
+                            if side == 0 {
+                                self.desk(ui, cx);
+                                ui.add_space(size::STEP);
+                                self.copies.copies(ui, cx);
+                            } else {
+                                self.workspace(ui, cx);
+                                ui.add_space(size::STEP);
+                                self.copies.take_out(ui, cx);
+                            }
                         });
                     });
                 }

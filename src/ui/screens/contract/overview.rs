@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
 use super::outlook::{self, Asked};
 use super::rules;
 use super::stage::{blockers, copies_left};
-use crate::domain::file::Stage;
+use crate::domain::file::{Stage, TakeOut};
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Obligation;
 use crate::domain::picture::ContractPicture;
-use crate::i18n::msg;
+use crate::i18n::{Value, Words, msg};
 use crate::ui::cx::Cx;
 use crate::ui::forms::set_name as name_of;
 use crate::ui::screens::kept::Kept;
@@ -108,6 +109,16 @@ fn pressing(ui: &mut Ui, cx: &mut Cx<'_>, made: &Made) {
     }
 }
 
+/// One taking out that is not back yet.
+fn out_now(out: &TakeOut, today: NaiveDate, words: &Words) -> String {
+    let values = [
+        ("to", Value::from(&out.out.to)),
+        ("day", words.dates().date_plain(out.out.on).into()),
+        ("days", out.days_out(today).unwrap_or_default().into()),
+    ];
+    words.say_with("out-now", &values)
+}
+
 fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Made {
     let (file, words) = (&contract.file, cx.words);
     let dates = words.dates();
@@ -125,6 +136,10 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Made {
     line(msg("contract-signed"), file.signed.map(|day| dates.date_plain(day)).unwrap_or_default());
     if let Some(set) = &contract.set {
         line(msg("contract-clause-set"), name_of(set, words));
+    }
+    let out: Vec<String> = file.out_now().map(|out| out_now(out, cx.today(), words)).collect();
+    if !out.is_empty() {
+        line(msg("copies-out"), out.join("\n"));
     }
     let blockers = blockers(contract, cx.picture, words);
     if !blockers.is_empty() {

@@ -1,0 +1,88 @@
+# 台帳の写し: 控え、まとめ、持出しと持ち帰り。
+
+## うまくいかなかったとき
+
+copies-other-workspace = 「{ $path }」は、いま開いている台帳の写しではありません。
+copies-other-workspace-advice = 別の台帳とはまとめられません。フォルダーを確かめてください。
+copies-same-folder = 「{ $path }」は、いま開いている台帳と同じフォルダーか、一方がもう一方の中にあります。
+copies-same-folder-advice = 台帳の外にある、別のフォルダーを選んでください。
+copies-merge-busy = 「{ $path }」には、ほかのプログラムがいま写しをまとめています。
+copies-merge-busy-advice = 終わるのを待ってから、もう一度やり直してください。
+copies-no-passphrase = 持出しファイルを開くには、パスフレーズが必要です。
+copies-no-passphrase-advice = 持出しのときに決めたパスフレーズを入力してください。
+copies-wrong-passphrase = パスフレーズが違います（{ $path }）。
+copies-wrong-passphrase-advice = 全角と半角、空白に気を付けて、もう一度入力してください。忘れた場合は、誰にも開くことができません。区の台帳には持出しまでの記録がすべて残っています。
+copies-not-a-takeout = 「{ $path }」は持出しファイルではありません。
+copies-not-a-takeout-advice = 持出しで作ったファイル（.age）を選んでください。
+copies-damaged = 「{ $path }」は壊れているか、途中で切れています。
+copies-damaged-advice = 元のファイルからもう一度コピーするか、持出しをやり直してください。区の台帳には持出しまでの記録がすべて残っています。
+copies-bad-entry = 「{ $path }」の中に、台帳にはないはずのファイル「{ $entry }」があります。
+copies-io = 「{ $path }」を読み書きできません（{ $reason }）。
+copies-passphrase-short = パスフレーズが短すぎます（{ $least }文字以上）。
+copies-passphrase-different = 2回の入力が一致していません。
+copies-passphrase-uniform = 同じ文字だけのパスフレーズは使えません。
+copies-passphrase-advice = 長いパスフレーズを決めるか、数字の組を自動で作ってください。
+
+## 行った結果
+
+copies-stopped = 途中で取りやめました。それまでに写した分は残っています。もう一度行うと続きを写します。
+copies-backup-nothing = 控えは最新です。新しく写すものはありませんでした。
+copies-backup-done = 控えを取りました（記録 { $lines }件、書類 { $papers }件を写しました）。
+copies-merge-nothing = この台帳にないものは、写しにありませんでした。
+copies-merge-done = まとめました（記録 { $lines }件、書類 { $papers }件が加わりました）。
+copies-back-nothing = 持ち帰ったものに、この台帳にないものはありませんでした。
+copies-back-done = 持ち帰りました（記録 { $lines }件、書類 { $papers }件が加わり、契約 { $contracts }件の持ち帰りを記録しました）。
+copies-taken-out = 「{ $path }」に持ち出しました。契約 { $contracts }件の持出しを記録しました。
+copies-packed = 「{ $path }」にまとめました。
+copies-opened = 「{ $path }」に開きました。台帳フォルダーとして使えます。
+
+copies-note-forked = { $path }: 同じ端末名で別々に書かれた記録が{ $lines }件あります（{ $from }番から）。ディスクの複製が原因です。どちらも残しました。
+copies-note-busy = { $path }: いま書き込み中のため、写していません。使っている人が閉じたあとに、もう一度行ってください。
+copies-note-torn = { $path }: 最後の行が書きかけ（{ $bytes }バイト）のため、その行は写していません。
+copies-note-damaged = { $path }: 壊れている行が{ $lines }行あり、写していません。
+copies-note-not-signed = { $path }: 署名を確かめられない行が{ $lines }行あり、写していません。
+copies-note-gap = { $path }: どちらの台帳にもない行があります。
+copies-note-paper = { $path }: 書類の内容が変わっているため、写していません。
+copies-note-unreadable = { $path }: 読めません（{ $reason }）。
+copies-note-set-aside = { $path }: 正しい内容に直しました。直す前のものは { $kept } にあります。
+
+## 事実と項目
+
+fact-taken-out = 持出し
+fact-brought-back = 持ち帰り
+field-taken-out-on = 持出し日
+field-brought-back-on = 持ち帰り日
+field-taken-out-to = 持出し先（端末・担当者）
+field-taken-out-name = 持出しファイル
+field-takeout = 持出しの記録
+out-now = 持出し中: { $to }（{ $day }から{ $days }日）
+
+## 画面
+
+copies-title = 台帳の写し
+copies-note = 控えは、台帳の写しを別のフォルダーに取ったものです。何度行っても、足りない分だけが写ります。
+copies-folder = 写しのフォルダー
+copies-choose = 写しのフォルダーを選ぶ
+copies-backup = 控えを取る
+copies-restore = 控えから戻す
+copies-merge = 別の写しをまとめる
+copies-bring-back = 持ち帰る
+copies-running = 写しています
+takeout-title = 持出し
+takeout-note = 選んだ契約を、パスフレーズで開く1つのファイルにします。持出しと持ち帰りは契約の記録に残ります。
+takeout-file = 持出しファイル
+takeout-file-hint = 例: E:\立入検査.age
+takeout-contracts = 契約番号
+takeout-contracts-hint = 例: R8-0123、R8-0124
+takeout-to = 持出し先（端末・担当者）
+takeout-to-hint = 例: 検査用ノートPC 3号
+takeout-reason = 目的
+takeout-reason-hint = 例: 立入検査
+takeout-passphrase = パスフレーズ（12文字以上）
+takeout-passphrase-again = パスフレーズ（もう一度）
+takeout-draw = 数字の組を作る
+takeout-drawn = 控えておいてください。忘れると、誰にも開くことができません。
+takeout-take = 持ち出す
+takeout-open = この端末で開く
+takeout-bring-back = 持ち帰る（ファイルから）
+copies-out = 持出し

@@ -1,0 +1,333 @@
+//! Copies of the open workspace: backup and merging, and contracts that leave the house and come back.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::command::{NewFact, Outcome, Saved};
+use super::error::AppError;
+use super::jobs::Watch;
+use super::{App, Command, Session};
+use crate::domain::fact::{BroughtBack, TakenOut};
+use crate::domain::ids::ContractId;
+use crate::store::{
+    self, ContentHash, LedgerId, MergeNote, MergeNoteKind, MergeReport, Packed, Packing, PaperCheck,
+    TakeoutWork,
+};
+
+pub use crate::store::{PassphraseFault, SHORTEST_PASSPHRASE, check_passphrase, new_passphrase};
+
+/// A passphrase. It is never shown where a command is written down.
+#[derive(Clone, PartialEq, Eq)]
+pub struct TakeoutPassphrase {
+    text: String,
+    work: TakeoutWork,
+}
+
+impl TakeoutPassphrase {
+    /// A passphrase as it was typed.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), work: TakeoutWork::Usual }
+    }
+
+    /// The same for a file that keeps nothing from anybody: what it seals is quickly opened, and quickly guessed.
+    pub fn quick(text: impl Into<String>) -> Self {
+        Self { text: text.into(), work: TakeoutWork::Log2(1) }
+    }
+}
+
+impl fmt::Debug for TakeoutPassphrase {
+    /// Never the text.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TakeoutPassphrase")
+    }
+}
+
+/// What is done between the open workspace and a copy of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Copying {
+    /// What a copy has is added here.
+    Merge,
+    /// What is here is added to a copy (控え).
+    Backup,
+    /// What a backup has is added here again.
+    Restore,
+    /// What was written on a laptop is added here.
+    BringBack,
+}
+
+/// What became of it.
+#[derive(Debug)]
+pub struct Copied {
+    /// What was done.
+    pub copying: Copying,
+    /// The other folder or file.
+    pub place: PathBuf,
+    /// The store's own report.
+    pub(super) report: MergeReport,
+    /// The files that were taken out and are back with this.
+    marks: Vec<ContentHash>,
+    /// That contracts are back, as recorded.
+    pub back: Vec<Saved>,
+}
+
+impl Copied {
+    /// Whether everything of the source is there now.
+    pub fn has_everything(&self) -> bool {
+        self.report.has_everything()
+    }
+
+    /// Whether nothing was new.
+    pub fn changed_nothing(&self) -> bool {
+        self.report.changed_nothing() && self.back.is_empty()
+    }
+
+    /// Logs, and of them new and grown.
+    pub fn logs(&self) -> (u64, u64, u64) {
+        (self.report.logs, self.report.logs_new, self.report.logs_longer)
+    }
+
+    /// Lines that came.
+    pub fn lines(&self) -> u64 {
+        self.report.lines
+    }
+
+    /// Papers, and of them new and healed.
+    pub fn papers(&self) -> (u64, u64, u64) {
+        (self.report.papers, self.report.papers_new, self.report.papers_healed)
+    }
+
+    /// What the officer should know.
+    pub(super) fn notes(&self) -> &[MergeNote] {
+        &self.report.notes
+    }
+}
+
+/// Contracts that lie packed, and whose leaving is to be recorded before the file gets its name.
+#[derive(Debug)]
+pub struct ReadyTakeOut {
+    packed: Packed,
+    contracts: Vec<ContractId>,
+    to: String,
+    reason: String,
+}
+
+/// A copy made, with the folder it is made from or into.
+pub(super) struct CopyTask {
+    copying: Copying,
+    root: PathBuf,
+    place: PathBuf,
+    passphrase: Option<TakeoutPassphrase>,
+}
+
+impl CopyTask {
+    pub fn run(self, watch: &Watch) -> Result<Outcome, AppError> {
+        let Self { copying, root, place, passphrase } = self;
+        let step = |done, total| watch.step(done, total);
+        let mut marks = Vec::new();
+        let report = match copying {
+            Copying::Backup => {
+                store::prepare_copy(&root, &place)?;
+                store::merge(&root, &place, PaperCheck::Size, &step)?
+            }
+            Copying::BringBack if place.is_file() => {
+                let passphrase = passphrase.ok_or(AppError::NoPassphrase)?;
+                let made = tempfile::Builder::new().prefix("tokki-").tempdir();
+                let made = made.map_err(|source| AppError::Write { path: std::env::temp_dir(), source })?;
+                let into = made.path().join("open");
+                let opened = store::open_takeout(&place, &passphrase.text, &into, &step)?;
+                marks.extend(opened.packed_from);
+                marks.push(opened.sha256);
+                store::merge(&into, &root, PaperCheck::Content, &step)?
+            }
+            Copying::Merge | Copying::Restore | Copying::BringBack => {
+                if copying == Copying::BringBack {
+                    marks.extend(store::mark_of(&place));
+                }
+                store::merge(&place, &root, PaperCheck::Content, &step)?
+            }
+        };
+        Ok(Outcome::Copied(Box::new(Copied { copying, place, report, marks, back: Vec::new() })))
+    }
+}
+
+/// Contracts to be packed.
+pub(super) struct PackTask {
+    root: PathBuf,
+    /// Nothing for all.
+    contracts: Option<Vec<ContractId>>,
+    file: PathBuf,
+    to: String,
+    reason: String,
+    passphrase: TakeoutPassphrase,
+}
+
+impl PackTask {
+    pub fn run(self, watch: &Watch) -> Result<Outcome, AppError> {
+        let Self { root, contracts, file, to, reason, passphrase } = self;
+        let ledgers = contracts.as_ref().map(|contracts| {
+            contracts.iter().map(|id| LedgerId::contract(id.as_str())).collect::<Result<Vec<_>, _>>()
+        });
+        let ledgers = ledgers.transpose()?;
+        let packing = Packing {
+            root: &root,
+            contracts: ledgers.as_deref(),
+            to: &file,
+            passphrase: &passphrase.text,
+            work: passphrase.work,
+        };
+        let packed = store::pack(&packing, &|done, total| watch.step(done, total))?;
+        let contracts = contracts.unwrap_or_default();
+        Ok(Outcome::Packed(Box::new(ReadyTakeOut { packed, contracts, to, reason })))
+    }
+}
+
+impl App {
+    /// The long part of a command about copies.
+    pub(super) fn copy_task(&self, command: &Command) -> Result<Option<super::Task>, AppError> {
+        let copy = |copying, place: &Path, passphrase: Option<&TakeoutPassphrase>| -> Result<_, AppError> {
+            let root = self.open()?.root().to_owned();
+            let task = CopyTask { copying, root, place: place.to_owned(), passphrase: passphrase.cloned() };
+            Ok(Some(super::Task::new(move |watch| task.run(watch))))
+        };
+        match command {
+            Command::Merge(dir) => copy(Copying::Merge, dir, None),
+            Command::Backup(dir) => copy(Copying::Backup, dir, None),
+            Command::Restore(dir) => copy(Copying::Restore, dir, None),
+            Command::BringBack { from, passphrase } => copy(Copying::BringBack, from, passphrase.as_ref()),
+            Command::TakeOut { contracts, file, to, reason, passphrase } => {
+                self.may_take_out(contracts, to, reason)?;
+                self.pack_task(Some(contracts), file, (to, reason), passphrase)
+            }
+            Command::PackBack { file, passphrase } => self.pack_task(None, file, ("", ""), passphrase),
+            Command::OpenTakeOut { file, passphrase, into } => {
+                let (file, passphrase, into) = (file.clone(), passphrase.clone(), into.clone());
+                Ok(Some(super::Task::new(move |watch| {
+                    let step = |done, total| watch.step(done, total);
+                    let opened = store::open_takeout(&file, &passphrase.text, &into, &step)?;
+                    Ok(Outcome::TakeOutOpened(opened.dir))
+                })))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn pack_task(
+        &self,
+        contracts: Option<&[ContractId]>,
+        file: &Path,
+        (to, reason): (&str, &str),
+        passphrase: &TakeoutPassphrase,
+    ) -> Result<Option<super::Task>, AppError> {
+        check_passphrase(&passphrase.text, &passphrase.text).map_err(AppError::Passphrase)?;
+        let task = PackTask {
+            root: self.open()?.root().to_owned(),
+            contracts: contracts.map(<[ContractId]>::to_vec),
+            file: file.to_owned(),
+            to: to.to_owned(),
+            reason: reason.to_owned(),
+            passphrase: passphrase.clone(),
+        };
+        Ok(Some(super::Task::new(move |watch| task.run(watch))))
+    }
+
+    /// What would be refused when it is recorded is refused before anything is packed.
+    fn may_take_out(&self, contracts: &[ContractId], to: &str, reason: &str) -> Result<(), AppError> {
+        let picture = self.open()?.picture();
+        if contracts.is_empty() {
+            return Err(AppError::NoSuchContract(String::new()));
+        }
+        for contract in contracts {
+            let fact = self.taken_out(to, reason, "-", &"0".repeat(64));
+            crate::domain::decide::contract_fact(picture, contract, &fact.into())?;
+        }
+        Ok(())
+    }
+
+    fn taken_out(&self, to: &str, reason: &str, name: &str, sha256: &str) -> TakenOut {
+        let on = self.environment.clock.now().date_naive();
+        let text = str::to_owned;
+        TakenOut { on, to: text(to), reason: text(reason), name: text(name), sha256: text(sha256) }
+    }
+
+    /// What a finished task still needs of the application: what left or came back is recorded, and what is new is shown.
+    pub fn finish(&mut self, outcome: Outcome) -> Result<Outcome, AppError> {
+        match outcome {
+            Outcome::Packed(ready) => self.hand_over(*ready),
+            Outcome::Copied(copied) => self.copied(*copied),
+            other => Ok(other),
+        }
+    }
+
+    /// Recorded first, in every contract's ledger; then the file gets its name. Whatever happens in between, the ward's
+    /// record never misses a file that left.
+    fn hand_over(&mut self, ready: ReadyTakeOut) -> Result<Outcome, AppError> {
+        let ReadyTakeOut { packed, contracts, to, reason } = ready;
+        let name =
+            packed.to().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let fact = self.taken_out(&to, &reason, &name, &packed.sha256().to_string());
+        let mut saved = Vec::with_capacity(contracts.len());
+        for contract in &contracts {
+            saved.extend(self.record(contract, vec![NewFact::bare(fact.clone())])?);
+        }
+        let file = packed.hand_over()?;
+        Ok(Outcome::TakenOut(file, saved))
+    }
+
+    fn copied(&mut self, mut copied: Copied) -> Result<Outcome, AppError> {
+        if copied.copying == Copying::Backup {
+            let dir = std::path::absolute(&copied.place).unwrap_or_else(|_| copied.place.clone());
+            if copied.report.complete && !self.settings.backups.contains(&dir) {
+                // Convenience only: the copy is made, whether or not it can be remembered.
+                let _ = self.keep(|settings| settings.backups.push(dir));
+            }
+            return Ok(Outcome::Copied(Box::new(copied)));
+        }
+        self.give_own_log_free(&mut copied)?;
+        let now = self.environment.clock.now();
+        self.open_mut()?.refresh(now)?;
+        if copied.report.complete && !copied.marks.is_empty() {
+            copied.back = self.record_back(&copied.marks)?;
+        }
+        Ok(Outcome::Copied(Box::new(copied)))
+    }
+
+    /// A log that this very program writes is left alone by a merge. Where the other side has more of it, the workspace is
+    /// closed for a moment.
+    fn give_own_log_free(&mut self, copied: &mut Copied) -> Result<(), AppError> {
+        let own = self.session.as_ref().and_then(Session::store_writer);
+        let is_own = |note: &MergeNote| note.kind == MergeNoteKind::Busy && note.writer == own;
+        if own.is_none() || !copied.place.is_dir() || !copied.report.notes.iter().any(is_own) {
+            return Ok(());
+        }
+        let root = self.open()?.root().to_owned();
+        self.session = None;
+        let again = store::merge(&copied.place, &root, PaperCheck::Size, &|_, _| true);
+        self.open_workspace(&root)?;
+        let again = again?;
+        let notes = &mut copied.report.notes;
+        notes.retain(|note| note.kind != MergeNoteKind::Busy);
+        let new: Vec<_> = again.notes.into_iter().filter(|note| !notes.contains(note)).collect();
+        notes.extend(new);
+        copied.report.lines += again.lines;
+        copied.report.logs_longer += again.logs_longer;
+        copied.report.logs_new += again.logs_new;
+        Ok(())
+    }
+
+    /// Records of each contract that left in one of these files, and is not back yet, that it is.
+    fn record_back(&mut self, marks: &[ContentHash]) -> Result<Vec<Saved>, AppError> {
+        let on = self.environment.clock.now().date_naive();
+        let is_marked = |text: &str| ContentHash::parse(text).is_some_and(|hash| marks.contains(&hash));
+        let mut back = Vec::new();
+        for (id, contract) in &self.open()?.picture().contracts {
+            for out in contract.file.out_now().filter(|out| is_marked(&out.out.sha256)) {
+                back.push((id.clone(), BroughtBack { takeout: out.id.clone(), on, note: String::new() }));
+            }
+        }
+        let mut saved = Vec::with_capacity(back.len());
+        for (contract, fact) in back {
+            saved.extend(self.record(&contract, vec![NewFact::bare(fact)])?);
+        }
+        Ok(saved)
+    }
+}

@@ -1,0 +1,186 @@
+//! Two copies of a workspace become one: what the source has and the target lacks is added, nothing is taken away.
+//!
+//! - Per ledger, papers come before logs, and logs only as far as they reached before the papers were looked at: a merge that
+//!   ends at any moment leaves no fact without the papers that the source had for it.
+//! - Only intact lines are taken, and each as its bytes are. Which file a line stands in follows from the set of lines
+//!   alone ([`tree`]): merges give the same in any order and any number of times.
+//! - A log whose writer is at work is never written.
+
+mod family;
+mod papers;
+mod report;
+mod tree;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::durable;
+use super::error::StoreError;
+use super::header::WorkspaceHeader;
+use super::id::{LedgerId, WriterId};
+use super::layout::{self, Listing, Stamp};
+use super::lock;
+use super::problem::ProblemKind;
+use super::vault;
+pub use report::{MergeNote, MergeNoteKind, MergeReport};
+
+/// How papers that are on both sides are compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PaperCheck {
+    /// By their size: quick, and right as long as no disk has altered a byte.
+    Size,
+    /// By reading those of the target: an altered one is healed.
+    Content,
+}
+
+/// The logs of one writer in one ledger: the writer's own and those that forked from it.
+type Families = BTreeMap<WriterId, Vec<(WriterId, Stamp)>>;
+
+/// Adds what the workspace in `from` has to the one in `into`; both are copies of one workspace. `progress` is told the bytes
+/// done and in total, and stops it all by saying `false`: what was added until then stays, and merging again adds the
+/// rest. An error leaves the target as usable as it was.
+pub fn merge(
+    from: &Path,
+    into: &Path,
+    check: PaperCheck,
+    progress: &dyn Fn(u64, u64) -> bool,
+) -> Result<MergeReport, StoreError> {
+    let header = WorkspaceHeader::read(into)?;
+    if WorkspaceHeader::read(from)? != header {
+        return Err(StoreError::OtherWorkspace { path: from.to_owned() });
+    }
+    vault::refuse_sealed(from)?;
+    vault::refuse_sealed(into)?;
+    apart(from, into)?;
+    let lock = lock::take_merge(into).map_err(|reason| StoreError::ReadOnly { reason })?;
+    let Some(_lock) = lock else { return Err(StoreError::MergeBusy { path: into.to_owned() }) };
+    let (theirs, ours) = (layout::list(from)?, layout::list(into)?);
+    let mut merge = Merge {
+        from,
+        into,
+        theirs: &theirs,
+        ours: &ours,
+        workspace: &header,
+        check,
+        progress,
+        done: 0,
+        total: 0,
+        report: MergeReport::default(),
+    };
+    merge.report.complete = merge.run()?;
+    Ok(merge.report)
+}
+
+/// Makes the folder `dir`, if it is new or empty, an empty copy of the workspace in `of`, to merge into; a copy that is there
+/// already stays as it is.
+pub fn prepare_copy(of: &Path, dir: &Path) -> Result<(), StoreError> {
+    let header = WorkspaceHeader::read(of)?;
+    vault::refuse_sealed(of)?;
+    if dir.exists() {
+        apart(of, dir)?;
+    }
+    let new = match WorkspaceHeader::read(dir) {
+        Ok(found) if found == header => false,
+        Ok(_) => return Err(StoreError::OtherWorkspace { path: dir.to_owned() }),
+        Err(StoreError::NotAWorkspace { .. } | StoreError::FolderMissing { .. }) => true,
+        Err(error) => return Err(error),
+    };
+    if new {
+        fs::create_dir_all(dir).map_err(|error| StoreError::writing("create", dir, error))?;
+        apart(of, dir)?;
+        let there = layout::entries(dir).map_err(|error| StoreError::io("list", dir, error))?;
+        if !there.iter().all(|(name, _)| layout::is_passed_over(name)) {
+            return Err(StoreError::FolderNotEmpty { path: dir.to_owned() });
+        }
+        header.write(dir)?;
+    }
+    for part in [layout::OFFICE, layout::CONTRACTS, layout::QUARANTINE, layout::LOCKS] {
+        durable::create_dirs(dir, Path::new(part))?;
+    }
+    Ok(())
+}
+
+/// Refuses two folders of which one is the other or lies in it.
+fn apart(one: &Path, other: &Path) -> Result<(), StoreError> {
+    let real = |path: &Path| fs::canonicalize(path).map_err(|error| StoreError::io("find", path, error));
+    let (first, second) = (real(one)?, real(other)?);
+    if first.starts_with(&second) || second.starts_with(&first) {
+        return Err(StoreError::SameFolder { path: other.to_owned() });
+    }
+    Ok(())
+}
+
+struct Merge<'a> {
+    from: &'a Path,
+    into: &'a Path,
+    /// What there was when it began.
+    theirs: &'a Listing,
+    ours: &'a Listing,
+    workspace: &'a WorkspaceHeader,
+    check: PaperCheck,
+    progress: &'a dyn Fn(u64, u64) -> bool,
+    done: u64,
+    total: u64,
+    report: MergeReport,
+}
+
+impl Merge<'_> {
+    /// `false` if the caller stopped it.
+    fn run(&mut self) -> Result<bool, StoreError> {
+        let (theirs, ours) = (self.theirs, self.ours);
+        self.unreadable(theirs);
+        let mut papers = Vec::with_capacity(theirs.ledgers.len());
+        for ledger in &theirs.ledgers {
+            papers.push(self.papers_of(ledger));
+        }
+        let in_logs = theirs.logs.iter().map(|(_, stamp)| stamp.len);
+        let in_papers = papers.iter().flatten().map(|paper| paper.len);
+        self.total = in_logs.chain(in_papers).fold(0, u64::saturating_add);
+        if !self.go_on(0) {
+            return Ok(false);
+        }
+        let (theirs_by, ours_by) = (families(theirs), families(ours));
+        for (ledger, papers) in theirs.ledgers.iter().zip(&papers) {
+            if !self.papers(ledger, papers)? {
+                return Ok(false);
+            }
+            for (writer, logs) in theirs_by.get(ledger).into_iter().flatten() {
+                let here = ours_by.get(ledger).and_then(|families| families.get(writer));
+                self.family(ledger, *writer, logs, here.map_or(&[], Vec::as_slice))?;
+                if !self.go_on(logs.iter().map(|(_, stamp)| stamp.len).fold(0, u64::saturating_add)) {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// Tells how far it has come; `false` if it is to stop.
+    fn go_on(&mut self, more: u64) -> bool {
+        self.done = self.done.saturating_add(more);
+        (self.progress)(self.done, self.total.max(self.done))
+    }
+
+    fn note(&mut self, kind: MergeNoteKind, path: &Path, ledger: &LedgerId, writer: Option<WriterId>) {
+        self.report.notes.push(MergeNote { kind, path: path.to_owned(), ledger: ledger.clone(), writer });
+    }
+
+    /// What could not be listed at the source.
+    fn unreadable(&mut self, listing: &Listing) {
+        for problem in &listing.problems {
+            if let (ProblemKind::Unreadable { kind }, Some(ledger)) = (&problem.kind, &problem.ledger) {
+                self.note(MergeNoteKind::Unreadable { kind: *kind }, &problem.path, ledger, problem.writer);
+            }
+        }
+    }
+}
+
+fn families(listing: &Listing) -> BTreeMap<LedgerId, Families> {
+    let mut families: BTreeMap<LedgerId, Families> = BTreeMap::new();
+    for (key, stamp) in &listing.logs {
+        let ledger = families.entry(key.ledger.clone()).or_default();
+        ledger.entry(key.writer.base()).or_default().push((key.writer, *stamp));
+    }
+    families
+}

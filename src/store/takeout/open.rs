@@ -1,0 +1,221 @@
+//! Opening a file that was taken out, into a new folder.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufReader, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use age::secrecy::SecretString;
+use age::{DecryptError, Decryptor};
+use zip::{CompressionMethod, ZipArchive};
+
+use super::super::durable;
+use super::super::error::StoreError;
+use super::super::hash::{ContentHash, copy_hashed};
+use super::super::header::WorkspaceHeader;
+use super::super::layout;
+use super::{MARK, TakeoutError, names};
+
+/// More entries than any office's contracts have papers and logs.
+const MOST_ENTRIES: usize = 1_000_000;
+
+/// The most work that a file may ask of this machine, as scrypt counts it: a gigabyte of memory.
+const MOST_WORK: u8 = 20;
+
+/// A folder that was opened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Opened {
+    /// The folder.
+    pub dir: PathBuf,
+    /// The hash of the file it came from.
+    pub sha256: ContentHash,
+    /// How many files are in it.
+    pub files: u64,
+    /// The hash of the file that was opened where this one was packed.
+    pub packed_from: Option<ContentHash>,
+}
+
+/// Opens a file into a folder that is new or empty. Everything is read and checked before the folder gets its name.
+/// `progress` is told the bytes done and in total, and stops it by saying `false`.
+pub fn open_takeout(
+    path: &Path,
+    passphrase: &str,
+    into: &Path,
+    progress: &dyn Fn(u64, u64) -> bool,
+) -> Result<Opened, TakeoutError> {
+    let here = |source| TakeoutError::Io { path: into.to_owned(), source };
+    if fs::symlink_metadata(into).is_ok() {
+        let there = layout::entries(into).map_err(here)?;
+        if !there.is_empty() {
+            return Err(TakeoutError::FolderNotEmpty { path: into.to_owned() });
+        }
+    }
+    let mut taken = Taken { path, passphrase, progress, done: 0, total: 0, mark: None };
+    let sha256 = taken.check()?;
+    let parent = std::path::absolute(into).map_err(here)?;
+    let parent = parent.parent().unwrap_or(into);
+    fs::create_dir_all(parent).map_err(here)?;
+    let mut made = tempfile::Builder::new();
+    made.prefix(durable::TEMP_PREFIX);
+    let folder = made.tempdir_in(parent).map_err(here)?;
+    let files = taken.unpack(folder.path())?;
+    let mark = format!("(file:\"{sha256}\")\n");
+    write_new(&folder.path().join(MARK), &mut mark.as_bytes(), u64::MAX).map_err(here)?;
+    WorkspaceHeader::read(folder.path()).map_err(|_| taken.damaged())?;
+    for part in [layout::OFFICE, layout::CONTRACTS, layout::QUARANTINE, layout::LOCKS] {
+        durable::create_dirs(folder.path(), Path::new(part))?;
+    }
+    if into.exists() {
+        fs::remove_dir(into).map_err(here)?;
+    }
+    durable::rename(folder.path(), into).map_err(here)?;
+    // It has another name now; there is nothing left to remove.
+    let _ = folder.keep();
+    durable::sync_dir(parent)?;
+    Ok(Opened { dir: into.to_owned(), sha256, files, packed_from: taken.mark })
+}
+
+/// The hash of the file that a folder was opened from; nothing where it was not.
+pub fn mark_of(dir: &Path) -> Option<ContentHash> {
+    read_mark(&fs::read_to_string(dir.join(MARK)).ok()?)
+}
+
+fn read_mark(text: &str) -> Option<ContentHash> {
+    ContentHash::parse(text.trim_end().strip_prefix("(file:\"")?.strip_suffix("\")")?)
+}
+
+struct Taken<'a> {
+    path: &'a Path,
+    passphrase: &'a str,
+    progress: &'a dyn Fn(u64, u64) -> bool,
+    done: u64,
+    total: u64,
+    /// Where the packed folder said it came from.
+    mark: Option<ContentHash>,
+}
+
+impl Taken<'_> {
+    fn damaged(&self) -> TakeoutError {
+        TakeoutError::Damaged { path: self.path.to_owned() }
+    }
+
+    fn reading(&self, error: io::Error) -> TakeoutError {
+        match error.kind() {
+            // What does not decrypt is said so; what ends too soon was cut.
+            io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof | io::ErrorKind::Other => {
+                self.damaged()
+            }
+            _ => TakeoutError::Io { path: self.path.to_owned(), source: error },
+        }
+    }
+
+    fn step(&mut self, more: u64) -> Result<(), TakeoutError> {
+        self.done = self.done.saturating_add(more);
+        if (self.progress)(self.done, self.total.max(self.done)) {
+            Ok(())
+        } else {
+            Err(TakeoutError::Stopped)
+        }
+    }
+
+    fn file(&self) -> Result<File, TakeoutError> {
+        File::open(self.path).map_err(|source| TakeoutError::Io { path: self.path.to_owned(), source })
+    }
+
+    fn sealed<'r>(&self, from: impl Read + Seek + 'r) -> Result<impl Read + Seek + 'r, TakeoutError> {
+        let path = || self.path.to_owned();
+        let decryptor = Decryptor::new(from).map_err(|error| match error {
+            DecryptError::Io(error) if error.kind() != io::ErrorKind::UnexpectedEof => self.reading(error),
+            _ => TakeoutError::NotATakeout { path: path() },
+        })?;
+        if !decryptor.is_scrypt() {
+            return Err(TakeoutError::NotATakeout { path: path() });
+        }
+        let mut identity = age::scrypt::Identity::new(SecretString::from(self.passphrase.to_owned()));
+        identity.set_max_work_factor(MOST_WORK);
+        let identity = std::iter::once(&identity as &dyn age::Identity);
+        decryptor.decrypt(identity).map_err(|error| match error {
+            DecryptError::DecryptionFailed
+            | DecryptError::KeyDecryptionFailed
+            | DecryptError::NoMatchingKeys => TakeoutError::WrongPassphrase { path: path() },
+            DecryptError::Io(error) => self.reading(error),
+            _ => self.damaged(),
+        })
+    }
+
+    /// Reads the file to its end and everything in it, so that what is cut or damaged is known before anything is made.
+    fn check(&mut self) -> Result<ContentHash, TakeoutError> {
+        let length = self.file()?.metadata().map_err(|error| self.reading(error))?.len();
+        self.total = length.saturating_mul(2);
+        let mut inside = self.sealed(BufReader::new(self.file()?))?;
+        let mut block = vec![0; 64 * 1024];
+        loop {
+            match inside.read(&mut block) {
+                Ok(0) => break,
+                Ok(count) => self.step(count as u64)?,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(self.reading(error)),
+            }
+        }
+        let whole = ContentHash::of_reader(&mut self.file()?).map_err(|error| self.reading(error))?;
+        Ok(whole.0)
+    }
+
+    fn unpack(&mut self, into: &Path) -> Result<u64, TakeoutError> {
+        let inside = self.sealed(BufReader::new(self.file()?))?;
+        let mut archive = ZipArchive::new(inside).map_err(|_| self.damaged())?;
+        if archive.len() > MOST_ENTRIES {
+            return Err(self.damaged());
+        }
+        for number in 0..archive.len() {
+            let mut packed = archive.by_index(number).map_err(|_| self.damaged())?;
+            let name = packed.name().map_err(|_| self.damaged())?.into_owned();
+            let bad = || TakeoutError::BadEntry { path: self.path.to_owned(), entry: name.clone() };
+            let entry = names::read(&name).ok_or_else(bad)?;
+            if !packed.is_file()
+                || packed.compression() != CompressionMethod::Stored
+                || packed.size() > entry.most
+            {
+                return Err(bad());
+            }
+            if entry.path == Path::new(MARK) {
+                // The new folder says of itself where it came from; what the old one said is handed on.
+                let mut text = String::new();
+                (&mut packed).take(entry.most).read_to_string(&mut text).map_err(|_| self.damaged())?;
+                self.mark = read_mark(&text);
+                continue;
+            }
+            let size = packed.size();
+            let path = into.join(&entry.path);
+            durable::create_dirs(into, entry.path.parent().unwrap_or(Path::new("")))?;
+            // A name that comes twice finds its file there.
+            let (hash, bytes) = write_new(&path, &mut packed, size).map_err(|error| match error.kind() {
+                io::ErrorKind::AlreadyExists => bad(),
+                _ => self.reading_or_writing(&path, error),
+            })?;
+            if bytes != size || entry.hash.is_some_and(|wanted| wanted != hash) {
+                return Err(self.damaged());
+            }
+            drop(packed);
+            self.step(bytes)?;
+        }
+        Ok(archive.len() as u64)
+    }
+
+    fn reading_or_writing(&self, path: &Path, error: io::Error) -> TakeoutError {
+        match error.kind() {
+            io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof | io::ErrorKind::Other => {
+                self.damaged()
+            }
+            _ => StoreError::writing("write", path, error).into(),
+        }
+    }
+}
+
+/// Writes a file that is not there yet, and flushes it.
+fn write_new(path: &Path, content: &mut dyn Read, most: u64) -> io::Result<(ContentHash, u64)> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    let written = copy_hashed(&mut content.take(most), &mut file).map_err(|(_, error)| error)?;
+    file.flush()?;
+    file.sync_all()?;
+    Ok(written)
+}

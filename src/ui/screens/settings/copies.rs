@@ -1,0 +1,267 @@
+//! 台帳の写し・持出し: backup, restoring, merging, and contracts that leave the house and come back.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::Ui;
+
+use crate::app::{
+    Command, Outcome, TakeoutPassphrase, Told, check_passphrase, copied, copy_notes, new_passphrase,
+    passphrase, tell,
+};
+use crate::i18n::{Words, msg};
+use crate::ui::cx::{Answer, Cx, Sender};
+use crate::ui::files::{Choose, FileDialog};
+use crate::ui::theme::{size, text};
+use crate::ui::widgets::{Button, Card, Field, JpText, progress};
+
+/// Which card asked.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Which {
+    #[default]
+    Copies,
+    TakeOut,
+}
+
+/// What the cards remember.
+#[derive(Default)]
+pub struct Copies {
+    folder: String,
+    dialog: Option<FileDialog>,
+    asked: Which,
+    contracts: String,
+    to: String,
+    reason: String,
+    file: String,
+    secret: String,
+    again: String,
+    /// Shown because it was drawn and has to be written down.
+    drawn: bool,
+    result: Vec<String>,
+    problem: Option<Told>,
+}
+
+impl Copies {
+    /// Takes in answers and chosen folders; before anything is shown.
+    pub fn take_in(&mut self, cx: &mut Cx<'_>) {
+        if let Some(answer) = cx.answer(Sender::Copies) {
+            self.answered(answer, cx);
+        }
+        if let Some(chosen) = self.dialog.as_ref().and_then(FileDialog::poll) {
+            self.dialog = None;
+            if let Some(path) = chosen.first() {
+                self.folder = path.to_string_lossy().into_owned();
+            }
+        }
+        if self.folder.is_empty()
+            && let Some(last) = cx.app.settings().backups.last()
+        {
+            self.folder = last.to_string_lossy().into_owned();
+        }
+    }
+
+    fn answered(&mut self, answer: Answer, cx: &Cx<'_>) {
+        let words = cx.words;
+        match answer {
+            Ok(Outcome::Copied(done)) => {
+                self.result = vec![copied(&done, words)];
+                self.result.extend(copy_notes(&done, words));
+            }
+            Ok(Outcome::TakenOut(path, saved)) => {
+                let values = [("path", shown(&path).into()), ("contracts", saved.len().into())];
+                self.result = vec![words.say_with("copies-taken-out", &values)];
+                // The passphrase is kept no longer than it is needed.
+                (self.secret, self.again, self.drawn) = (String::new(), String::new(), false);
+            }
+            Ok(Outcome::TakeOutOpened(dir)) => {
+                self.result = vec![words.say_with("copies-opened", &[("path", shown(&dir).into())])];
+            }
+            Ok(_) => {}
+            Err(error) => self.problem = Some(tell(&error, words)),
+        }
+    }
+
+    fn send(&mut self, cx: &mut Cx<'_>, card: Which, command: Command) {
+        (self.asked, self.problem) = (card, None);
+        self.result.clear();
+        cx.send(Sender::Copies, command);
+    }
+
+    /// Backup, restoring, merging, bringing back: all with another folder.
+    pub fn copies(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let words = cx.words;
+        Card::new().show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.add(JpText::new(words.say("copies-title")).strong().size(text::SECTION).heading());
+            ui.add(JpText::note(words.say("copies-note"), ui));
+            let label = words.say("copies-folder");
+            Field::new("copies-folder", &label).text(ui, &mut self.folder);
+            let choose = words.say("settings-choose");
+            if ui.add(Button::text(&choose).name(&words.say("copies-choose"))).clicked()
+                && self.dialog.is_none()
+            {
+                self.dialog = Some(FileDialog::open(ui.ctx(), Choose::Folder, &choose));
+            }
+            if self.is_running(ui, cx, Which::Copies) {
+                return;
+            }
+            let dir = PathBuf::from(self.folder.trim());
+            let ready = !self.folder.trim().is_empty();
+            let writes = ready && cx.app.read_only().is_none();
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = size::STEP;
+                let backup = words.say("copies-backup");
+                if ui.add(Button::primary(&backup).enabled(ready)).clicked() {
+                    self.send(cx, Which::Copies, Command::Backup(dir.clone()));
+                }
+                let restore = words.say("copies-restore");
+                if ui.add(Button::secondary(&restore).enabled(writes)).clicked() {
+                    self.send(cx, Which::Copies, Command::Restore(dir.clone()));
+                }
+                let merge = words.say("copies-merge");
+                if ui.add(Button::secondary(&merge).enabled(writes)).clicked() {
+                    self.send(cx, Which::Copies, Command::Merge(dir.clone()));
+                }
+                let back = words.say("copies-bring-back");
+                if ui.add(Button::secondary(&back).enabled(writes)).clicked() {
+                    let command = Command::BringBack { from: dir.clone(), passphrase: None };
+                    self.send(cx, Which::Copies, command);
+                }
+            });
+            self.outcome(ui, Which::Copies);
+        });
+    }
+
+    /// Taking out, and opening or bringing back what was taken out as a file.
+    pub fn take_out(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let words = cx.words;
+        Card::new().show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.add(JpText::new(words.say("takeout-title")).strong().size(text::SECTION).heading());
+            ui.add(JpText::note(words.say("takeout-note"), ui));
+            let field = |ui: &mut Ui, name: &'static str, value: &mut String| {
+                let (label, hint) = (words.say(name), words.say(hint_of(name)));
+                Field::new(name, &label).hint(&hint).text(ui, value);
+            };
+            field(ui, msg("takeout-file"), &mut self.file);
+            field(ui, msg("takeout-contracts"), &mut self.contracts);
+            field(ui, msg("takeout-to"), &mut self.to);
+            field(ui, msg("takeout-reason"), &mut self.reason);
+            self.secrets(ui, words);
+            if self.is_running(ui, cx, Which::TakeOut) {
+                return;
+            }
+            let file = PathBuf::from(self.file.trim());
+            let ready = !self.file.trim().is_empty() && !self.secret.is_empty();
+            let writes = ready && cx.app.read_only().is_none();
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = size::STEP;
+                let take = words.say("takeout-take");
+                if ui.add(Button::primary(&take).enabled(writes)).clicked() {
+                    self.take(cx, file.clone());
+                }
+                let open = words.say("takeout-open");
+                if ui.add(Button::secondary(&open).enabled(ready)).clicked() {
+                    let passphrase = TakeoutPassphrase::new(self.secret.clone());
+                    let command = Command::OpenTakeOut {
+                        into: file.with_extension(""),
+                        file: file.clone(),
+                        passphrase,
+                    };
+                    self.send(cx, Which::TakeOut, command);
+                }
+                let back = words.say("takeout-bring-back");
+                if ui.add(Button::secondary(&back).enabled(writes)).clicked() {
+                    let passphrase = Some(TakeoutPassphrase::new(self.secret.clone()));
+                    self.send(cx, Which::TakeOut, Command::BringBack { from: file.clone(), passphrase });
+                }
+            });
+            self.outcome(ui, Which::TakeOut);
+        });
+    }
+
+    fn secrets(&mut self, ui: &mut Ui, words: &Words) {
+        let labels = [words.say("takeout-passphrase"), words.say("takeout-passphrase-again")];
+        let [first, again] = &labels;
+        let shown = self.drawn;
+        for (id, label, value) in
+            [("takeout-secret", first, &mut self.secret), ("takeout-again", again, &mut self.again)]
+        {
+            let field = Field::new(id, label);
+            let typed = if shown { field.text(ui, value) } else { field.password(ui, value) };
+            if typed.changed() {
+                self.drawn = false;
+            }
+        }
+        let draw = words.say("takeout-draw");
+        if ui.add(Button::text(&draw)).clicked()
+            && let Some(drawn) = new_passphrase()
+        {
+            (self.secret, self.again, self.drawn) = (drawn.clone(), drawn, true);
+        }
+        if self.drawn {
+            ui.add(JpText::note(words.say("takeout-drawn"), ui));
+        }
+    }
+
+    fn take(&mut self, cx: &mut Cx<'_>, file: PathBuf) {
+        if let Err(fault) = check_passphrase(&self.secret, &self.again) {
+            (self.asked, self.problem) = (Which::TakeOut, Some(passphrase(fault, cx.words)));
+            return;
+        }
+        let named =
+            self.contracts.split([',', '、', ' ', '　']).map(str::trim).filter(|text| !text.is_empty());
+        match named.map(|text| cx.app.contract(text)).collect::<Result<Vec<_>, _>>() {
+            Err(error) => (self.asked, self.problem) = (Which::TakeOut, Some(tell(&error, cx.words))),
+            Ok(contracts) => {
+                let (to, reason) = (self.to.trim().to_owned(), self.reason.trim().to_owned());
+                let passphrase = TakeoutPassphrase::new(self.secret.clone());
+                let command = Command::TakeOut { contracts, file, to, reason, passphrase };
+                self.send(cx, Which::TakeOut, command);
+            }
+        }
+    }
+
+    /// Shows progress where this card's work is under way.
+    fn is_running(&self, ui: &mut Ui, cx: &Cx<'_>, card: Which) -> bool {
+        let Some(watch) = cx.working(Sender::Copies) else { return false };
+        if self.asked == card {
+            let words = cx.words;
+            progress::bar(ui, watch.fraction().unwrap_or_default(), &words.say("copies-running"));
+            ui.add_space(size::HALF_STEP);
+            if ui.add(Button::secondary(&words.say("button-cancel"))).clicked() {
+                watch.cancel();
+            }
+            ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
+        }
+        true
+    }
+
+    fn outcome(&self, ui: &mut Ui, card: Which) {
+        if self.asked != card {
+            return;
+        }
+        if let Some(told) = &self.problem {
+            ui.add_space(size::HALF_STEP);
+            for line in [&told.what, &told.kept, &told.advice] {
+                ui.add(JpText::new(line.as_str()));
+            }
+        }
+        for line in &self.result {
+            ui.add_space(size::HALF_STEP);
+            ui.add(JpText::new(line.as_str()));
+        }
+    }
+}
+
+fn hint_of(field: &str) -> &'static str {
+    match field {
+        "takeout-file" => msg("takeout-file-hint"),
+        "takeout-contracts" => msg("takeout-contracts-hint"),
+        "takeout-to" => msg("takeout-to-hint"),
+        _ => msg("takeout-reason-hint"),
+    }
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}

@@ -1,0 +1,119 @@
+//! `merge`, `backup`, `restore`, `takeout`, `bringback`: a copy elsewhere, and contracts that leave the house and come back.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{CONTRACT, Desk, desk};
+
+const NOTE: &str =
+    r#"SubmissionReceived(paper: "monthly-report", received: "2026-11-06", period: "2026-09")"#;
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn record(desk: &Desk, month: &str) {
+    desk.run_with(&["record", CONTRACT, "-"], Some(&NOTE.replace("2026-09", month))).ok();
+}
+
+fn lines(desk: &Desk, dir: &Path) -> u64 {
+    desk.bare(&["-w", path(dir), "verify", "--json"]).json()["lines"]["intact"].as_u64().unwrap()
+}
+
+#[test]
+fn a_backup_is_made_grows_and_gives_back_what_was_lost() {
+    let desk = desk();
+    let backup = desk.path("控え");
+    let made = desk.run(&["backup", path(&backup), "--json"]).json();
+    assert_eq!((&made["everything"], &made["changed"]), (&true.into(), &true.into()));
+    record(&desk, "2026-09");
+    let grown = desk.run(&["backup", path(&backup), "--json"]).json();
+    assert_eq!((&grown["lines"], &grown["logs"]["longer"]), (&1.into(), &1.into()));
+    let text = desk.run(&["backup", path(&backup)]).ok();
+    assert!(text.contains("控えは最新です"), "{text}");
+    let whole = lines(&desk, &desk.workspace());
+    assert_eq!(lines(&desk, &backup), whole);
+    fs::remove_dir_all(desk.workspace().join("contracts")).unwrap();
+    fs::create_dir(desk.workspace().join("contracts")).unwrap();
+    assert!(lines(&desk, &desk.workspace()) < whole);
+    let back = desk.run(&["restore", path(&backup), "--json"]).json();
+    assert_eq!(back["everything"], true);
+    assert_eq!(lines(&desk, &desk.workspace()), whole);
+    assert_eq!(desk.run(&["restore", path(&backup), "--json"]).json()["changed"], false);
+}
+
+#[test]
+fn what_is_no_copy_is_refused_by_name() {
+    let desk = desk();
+    let other = desk.path("別");
+    desk.run(&["init", path(&other), "--office", "別の課"]).ok();
+    let error = desk.run(&["merge", path(&other), "--json"]).error(1);
+    assert!(error["what"].as_str().unwrap().contains("写しではありません"), "{error}");
+    let itself = desk.run(&["backup", path(&desk.workspace())]).failed(1);
+    assert!(itself.contains("同じフォルダー"), "{itself}");
+    let full = desk.path("書類");
+    fs::create_dir(&full).unwrap();
+    fs::write(full.join("letter.docx"), "x").unwrap();
+    desk.run(&["backup", path(&full)]).failed(1);
+    desk.run(&["restore", path(&full)]).failed(4);
+    let backup = desk.path("控え");
+    desk.run(&["backup", path(&backup)]).ok();
+    desk.run(&["--read-only", "restore", path(&backup)]).failed(4);
+}
+
+#[test]
+fn a_contract_leaves_is_worked_on_and_comes_back_once() {
+    let desk = desk();
+    let secret = desk.write("passphrase.txt", "4821-0937-5512\n");
+    let wrong = desk.write("wrong.txt", "4821-0937-5513");
+    let (file, laptop) = (desk.path("持出し.age"), desk.path("端末"));
+    let take = |secret: &Path| {
+        let (file, secret) = (path(&file).to_owned(), path(secret).to_owned());
+        let what = ["takeout", "--contract", CONTRACT, "--to", &file, "--passphrase-file", &secret]
+            .map(String::from);
+        let rest = ["--device", "検査用PC", "--reason", "立入検査", "--json"].map(String::from);
+        let all: Vec<String> = what.into_iter().chain(rest).collect();
+        desk.run(&all.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    take(&desk.write("short.txt", "1234")).error(1);
+    assert!(!file.exists());
+    let left = take(&secret).json();
+    assert_eq!(left["facts"].as_array().unwrap().len(), 1);
+    let out = |desk: &Desk| desk.run(&["show", CONTRACT, "--json"]).json()["out"].clone();
+    assert_eq!(out(&desk)[0]["to"], "検査用PC");
+    let open = |secret: &Path| {
+        desk.run(&[
+            "takeout",
+            "open",
+            path(&file),
+            "--into",
+            path(&laptop),
+            "--passphrase-file",
+            path(secret),
+        ])
+    };
+    let refused = open(&wrong).failed(1);
+    assert!(refused.contains("パスフレーズが違います") && refused.contains("忘れた場合"), "{refused}");
+    assert!(!laptop.exists());
+    open(&secret).ok();
+    let found = desk.write("found.ron", NOTE);
+    desk.bare(&["-w", path(&laptop), "record", CONTRACT, path(&found)]).ok();
+    record(&desk, "2026-08");
+    let back = desk.run(&["bringback", path(&laptop), "--json"]).json();
+    assert_eq!((&back["everything"], &back["lines"]), (&true.into(), &1.into()), "{back}");
+    assert_eq!(back["brought_back"].as_array().unwrap().len(), 1);
+    assert_eq!(out(&desk), serde_json::json!([]));
+    let again = desk.run(&["bringback", path(&laptop), "--json"]).json();
+    assert_eq!(again["changed"], false, "{again}");
+    assert_eq!(desk.run(&["verify", "--json"]).json()["intact"], true);
+    // The same by a file that is packed there.
+    let packed = desk.path("持ち帰り.age");
+    let pack =
+        ["-w", path(&laptop), "takeout", "pack", "--to", path(&packed), "--passphrase-file", path(&secret)];
+    desk.bare(&pack).ok();
+    let again = ["bringback", path(&packed), "--passphrase-file", path(&secret), "--json"];
+    assert_eq!(desk.run(&again).json()["changed"], false);
+    fs::write(&packed, &fs::read(&packed).unwrap()[..600]).unwrap();
+    let cut = desk.run(&["bringback", path(&packed), "--passphrase-file", path(&secret)]).failed(3);
+    assert!(cut.contains("途中で切れています"), "{cut}");
+}

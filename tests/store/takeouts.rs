@@ -1,0 +1,190 @@
+//! Contracts leave the house in one sealed file and come back: the passphrase opens it, nothing else does, and a damaged file
+//! leaves nothing behind.
+
+use std::cell::Cell;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+use tokki::store::{
+    ContentHash, LedgerId, Packed, Packing, PaperCheck, TakeoutError, TakeoutWork, mark_of, merge,
+    open_takeout, pack,
+};
+
+use crate::merging::content;
+use crate::{DEVICE_A, DEVICE_B, append, contract, facts, new_workspace, open, read};
+
+const PASSPHRASE: &str = "4821-0937-5512";
+
+fn filled() -> TempDir {
+    let dir = new_workspace();
+    let mut workspace = open(dir.path(), DEVICE_A);
+    append(&mut workspace, &LedgerId::Office, &["V(1)"]);
+    for id in ["c-1", "c-2", "c-3"] {
+        let hash = workspace.put_file(&contract(id), &mut id.as_bytes()).unwrap();
+        append(&mut workspace, &contract(id), &[&format!("Paper(\"{hash}\")"), "A(2)"]);
+    }
+    dir
+}
+
+fn packed(root: &Path, contracts: &[&str], to: &Path) -> Result<Packed, TakeoutError> {
+    let contracts: Vec<_> = contracts.iter().map(|id| contract(id)).collect();
+    let (contracts, work) = (Some(contracts.as_slice()), TakeoutWork::Log2(1));
+    pack(&Packing { root, contracts, to, passphrase: PASSPHRASE, work }, &|_, _| true)
+}
+
+fn unpacked(file: &Path, passphrase: &str, into: &Path) -> Result<PathBuf, TakeoutError> {
+    open_takeout(file, passphrase, into, &|_, _| true).map(|opened| opened.dir)
+}
+
+fn names(dir: &Path) -> Vec<String> {
+    let mut names: Vec<_> =
+        fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn what_left_is_what_arrives_and_what_was_written_there_comes_back() {
+    let ward = filled();
+    let bag = tempfile::tempdir().unwrap();
+    let file = bag.path().join("持出し.age");
+    let made = packed(ward.path(), &["c-1", "c-3"], &file).unwrap();
+    assert!(!file.exists(), "it has no name until it is handed over");
+    let sha256 = made.sha256();
+    assert_eq!(made.bytes(), fs::metadata(bag.path().join(&names(bag.path())[0])).unwrap().len());
+    assert_eq!(made.hand_over().unwrap(), file);
+    assert_eq!(ContentHash::of(&fs::read(&file).unwrap()), sha256);
+    assert!(fs::read(&file).unwrap().starts_with(b"age-encryption.org/v1\n-> scrypt "));
+    let laptop = unpacked(&file, PASSPHRASE, &bag.path().join("laptop")).unwrap();
+    assert_eq!(names(bag.path()), ["laptop", "持出し.age"]);
+    assert_eq!(mark_of(&laptop), Some(sha256));
+    assert_eq!(mark_of(ward.path()), None);
+    let mut expected = content(ward.path());
+    expected.retain(|name, _| !name.starts_with("contracts/c-2"));
+    assert_eq!(content(&laptop), expected);
+    // On the site.
+    let mut workspace = open(&laptop, DEVICE_B);
+    append(&mut workspace, &contract("c-3"), &["Found(1)"]);
+    assert!(workspace.verify(None, &|_, _| true).unwrap().is_intact());
+    drop(workspace);
+    append(&mut open(ward.path(), DEVICE_A), &contract("c-3"), &["Meanwhile(1)"]);
+    let back = merge(&laptop, ward.path(), PaperCheck::Content, &|_, _| true).unwrap();
+    assert_eq!((back.lines, back.has_everything()), (1, true));
+    assert_eq!(facts(&read(ward.path()), &contract("c-3")).len(), 4);
+    assert!(merge(&laptop, ward.path(), PaperCheck::Content, &|_, _| true).unwrap().changed_nothing());
+    // Packed again there, it still says where it came from only by itself.
+    let again = bag.path().join("back.age");
+    let packing = Packing {
+        root: &laptop,
+        contracts: None,
+        to: &again,
+        passphrase: PASSPHRASE,
+        work: TakeoutWork::Log2(1),
+    };
+    let again = pack(&packing, &|_, _| true).unwrap().hand_over().unwrap();
+    let second = unpacked(&again, PASSPHRASE, &bag.path().join("second")).unwrap();
+    assert_eq!(content(&second), content(&laptop));
+}
+
+#[test]
+fn a_wrong_passphrase_opens_nothing() {
+    let ward = filled();
+    let bag = tempfile::tempdir().unwrap();
+    let file = packed(ward.path(), &["c-1"], &bag.path().join("a.age")).unwrap().hand_over().unwrap();
+    for wrong in ["", "4821-0937-5513", "4821-0937-5512 ", "４８２１-0937-5512"] {
+        let refused = unpacked(&file, wrong, &bag.path().join("laptop"));
+        assert!(matches!(refused, Err(TakeoutError::WrongPassphrase { .. })), "{wrong}");
+    }
+    assert_eq!(names(bag.path()), ["a.age"]);
+}
+
+#[test]
+fn every_flipped_byte_and_every_third_cut_is_refused_and_leaves_nothing() {
+    let ward = new_workspace();
+    append(&mut open(ward.path(), DEVICE_A), &contract("c-1"), &["A(1)"]);
+    let bag = tempfile::tempdir().unwrap();
+    let file = packed(ward.path(), &["c-1"], &bag.path().join("a.age")).unwrap().hand_over().unwrap();
+    let whole = fs::read(&file).unwrap();
+    let into = bag.path().join("laptop");
+    for place in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[place] ^= 1;
+        fs::write(&file, &bytes).unwrap();
+        let error = unpacked(&file, PASSPHRASE, &into).unwrap_err();
+        let known = matches!(
+            error,
+            TakeoutError::WrongPassphrase { .. }
+                | TakeoutError::NotATakeout { .. }
+                | TakeoutError::Damaged { .. }
+        );
+        assert!(known, "byte {place}: {error:?}");
+        assert!(!into.exists());
+    }
+    for length in (0..whole.len()).step_by(3) {
+        fs::write(&file, &whole[..length]).unwrap();
+        let error = unpacked(&file, PASSPHRASE, &into).unwrap_err();
+        let known = matches!(error, TakeoutError::NotATakeout { .. } | TakeoutError::Damaged { .. });
+        assert!(known, "{length} bytes: {error:?}");
+    }
+    fs::write(&file, [&whole[..], b"x"].concat()).unwrap();
+    assert!(matches!(unpacked(&file, PASSPHRASE, &into), Err(TakeoutError::Damaged { .. })));
+    assert_eq!(names(bag.path()), ["a.age"]);
+}
+
+#[test]
+fn it_goes_into_an_empty_folder_only_and_what_is_no_such_file_is_named() {
+    let ward = filled();
+    let bag = tempfile::tempdir().unwrap();
+    let file = packed(ward.path(), &["c-1"], &bag.path().join("a.age")).unwrap().hand_over().unwrap();
+    let full = unpacked(&file, PASSPHRASE, ward.path());
+    assert!(matches!(full, Err(TakeoutError::FolderNotEmpty { .. })));
+    let empty = bag.path().join("empty");
+    fs::create_dir(&empty).unwrap();
+    assert!(unpacked(&file, PASSPHRASE, &empty).is_ok());
+    let letter = bag.path().join("letter.docx");
+    fs::write(&letter, b"PK\x03\x04 and so on").unwrap();
+    let other = unpacked(&letter, PASSPHRASE, &bag.path().join("other"));
+    assert!(matches!(other, Err(TakeoutError::NotATakeout { .. })));
+    let none = packed(ward.path(), &["c-9"], &bag.path().join("b.age"));
+    assert!(matches!(none, Err(TakeoutError::NoSuchContract { .. })));
+    assert_eq!(names(bag.path()), ["a.age", "empty", "letter.docx"]);
+}
+
+#[test]
+fn stopped_at_any_step_it_leaves_nothing() {
+    let ward = filled();
+    let bag = tempfile::tempdir().unwrap();
+    let file = packed(ward.path(), &["c-1"], &bag.path().join("a.age")).unwrap().hand_over().unwrap();
+    let to = bag.path().join("b.age");
+    let into = bag.path().join("laptop");
+    let contracts = [contract("c-2")];
+    let mut ended = (false, false);
+    for stop in 0..40 {
+        let left = Cell::new(stop);
+        let go_on = |_, _| {
+            left.set(left.get() - 1);
+            left.get() >= 0
+        };
+        let packing = Packing {
+            root: ward.path(),
+            contracts: Some(&contracts),
+            to: &to,
+            passphrase: PASSPHRASE,
+            work: TakeoutWork::Log2(1),
+        };
+        // Dropped, as when the program ends before it is recorded.
+        ended.0 |= match pack(&packing, &go_on) {
+            Ok(packed) => packed.bytes() > 0,
+            Err(error) => !matches!(error, TakeoutError::Stopped),
+        };
+        left.set(stop);
+        let opened = open_takeout(&file, PASSPHRASE, &into, &go_on);
+        if opened.is_ok() {
+            ended.1 = true;
+            fs::remove_dir_all(&into).unwrap();
+        }
+        assert_eq!(names(bag.path()), ["a.age"], "stopped after {stop}");
+    }
+    assert_eq!(ended, (true, true));
+}
