@@ -8,6 +8,7 @@ mod cache;
 pub mod clock;
 mod command;
 mod demo;
+mod devices;
 mod drafts;
 mod error;
 mod export;

@@ -46,6 +46,7 @@ const FILES: &[MessageFile] = message_files![
     "contracts",
     "dashboard",
     "drafts",
+    "devices",
     "errors",
     "facts",
     "fields",
