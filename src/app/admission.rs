@@ -11,7 +11,7 @@ use super::session::Entries;
 use crate::domain::admission::{Admissions, Apart, OFFICE};
 use crate::domain::entry::Entry;
 use crate::domain::fact::{DeviceIntroduced, DeviceWithdrawn, Fact, KeptLog, WithdrawalCause};
-use crate::domain::ids::DeviceKey;
+use crate::domain::ids::{ContractId, DeviceKey};
 use crate::store::{ContentHash, Head, Identity, LedgerId, LineId, PublicKey, Workspace, WriterId};
 
 /// A line that does not count, with its ledger and the reason.
@@ -178,6 +178,14 @@ pub(super) fn device_key(key: PublicKey) -> DeviceKey {
 /// A device's key as facts name it.
 pub(super) fn key(identity: &Identity) -> DeviceKey {
     device_key(identity.public())
+}
+
+/// The contract of a ledger; nothing for the office's own.
+pub(super) fn ledger_contract(ledger: &LedgerId) -> Option<ContractId> {
+    match ledger {
+        LedgerId::Office => None,
+        LedgerId::Contract(name) => ContractId::new(name.as_str()).ok(),
+    }
 }
 
 fn name(ledger: &LedgerId) -> String {

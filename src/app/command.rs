@@ -100,6 +100,8 @@ pub enum Place {
     Audit(Option<ContractId>),
     /// 保存年限: files whose retention is over, and their purge.
     Purge,
+    /// 端末と職員: who may record, who asks to, and what is kept apart.
+    Devices,
 }
 
 /// Everything that can be done.

@@ -9,6 +9,7 @@ pub mod clock;
 mod command;
 mod copies;
 mod demo;
+mod devices;
 mod drafts;
 mod error;
 mod export;

@@ -355,6 +355,7 @@ impl Session {
         now: DateTime<FixedOffset>,
     ) -> Result<Vec<Saved>, AppError> {
         decide::office_fact(&self.picture, &fact)?;
+        decide::device(self.admission.admissions(), &fact, now.date_naive())?;
         self.append_office(&[fact], by, now)
     }
 

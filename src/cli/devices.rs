@@ -160,7 +160,7 @@ fn admission(app: &App) -> Result<&Admission, AppError> {
 }
 
 /// Lines that are kept apart, counted by the key that signed them and the reason.
-fn apart(held: &[Held]) -> BTreeMap<(String, &'static str), usize> {
+fn apart<'a>(held: impl Iterator<Item = &'a Held>) -> BTreeMap<(String, &'static str), usize> {
     let mut counts = BTreeMap::new();
     for line in held {
         let key = line.entry.signer.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -201,7 +201,7 @@ fn list(app: &App, common: &Common, out: &mut Out) -> Result<(), Failure> {
     for line in table(&[Side::Left; 5], &rows) {
         out.line(&line)?;
     }
-    for line in said::held(admission.held().iter().map(|h| (h.entry.signer.as_ref(), h.reason)), words) {
+    for line in said::held(admission.apart().map(|h| (h.entry.signer.as_ref(), h.reason)), words) {
         out.line(&line)?;
     }
     Ok(())
@@ -229,7 +229,7 @@ fn as_json(admission: &Admission, admissions: &Admissions) -> Value {
             "fact": fact,
         })
     });
-    let held = apart(admission.held());
+    let held = apart(admission.apart());
     let held = held
         .into_iter()
         .map(|((key, reason), lines)| json!({ "key": key, "reason": reason, "lines": lines }));

@@ -5,6 +5,7 @@
 //! laptop gains nothing by dating its lines back.
 
 mod founding;
+mod standing;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
@@ -17,6 +18,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use super::entry::{Entry, causal_order};
 use super::fact::{DeviceAdmitted, DeviceIntroduced, DeviceWithdrawn, Fact, KeptLog, Role};
 use super::ids::{DeviceKey, FactId, WriterId};
+pub use standing::{Decider, Standing};
 
 /// The ledger of the office, as [`KeptLog::ledger`] names it.
 pub const OFFICE: &str = "office";
@@ -101,7 +103,8 @@ pub struct Admissions {
     pub grants: Vec<Grant>,
     /// Withdrawals that count.
     pub cuts: Vec<Cut>,
-    /// Devices that ask to be let in and are not, the last request of each.
+    /// Devices that ask to be let in, or to be let in with another officer, and were not answered: the last request of
+    /// each.
     pub waiting: Vec<(FactId, DeviceIntroduced)>,
     /// Withdrawn logs that are no longer as the ward had them.
     rewritten: BTreeSet<KeptLog>,
@@ -133,7 +136,8 @@ impl Admissions {
         let seen = if ends { latest(&entries) } else { BTreeMap::new() };
         let judge = |e: &Entry| {
             let latest = seen.get(&e.id).copied().unwrap_or(e.at);
-            if is_free(e) { None } else { self.judge(ledger, e, latest, &entries).err() }
+            // A device may withdraw itself: that line lies behind those that count, and counts as the last.
+            if is_free(e) || self.is_cut(e) { None } else { self.judge(ledger, e, latest, &entries).err() }
         };
         let reasons: Vec<Option<Apart>> = entries.iter().map(judge).collect();
         let (mut counted, mut apart) = (Vec::with_capacity(entries.len()), Vec::new());
@@ -144,6 +148,12 @@ impl Admissions {
             }
         }
         (counted, apart)
+    }
+
+    /// Whether an entry is one of the withdrawals that count.
+    fn is_cut(&self, entry: &Entry) -> bool {
+        matches!(entry.fact(), Some(Fact::DeviceWithdrawn(_)))
+            && self.cuts.iter().any(|cut| cut.fact == entry.id)
     }
 
     /// Whether everything of a key counts, whoever records and whenever.

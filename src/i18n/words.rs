@@ -47,6 +47,7 @@ const FILES: &[MessageFile] = message_files![
     "copies",
     "dashboard",
     "drafts",
+    "devices",
     "errors",
     "facts",
     "fields",

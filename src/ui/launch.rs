@@ -111,10 +111,11 @@ impl FromStr for Go {
             "settings" => Place::Settings,
             "clause-sets" => Place::ClauseSets,
             "due-rules" => Place::DueRules,
+            "devices" => Place::Devices,
             other => {
                 let id = other.strip_prefix("contract:").filter(|id| !id.is_empty());
                 let wanted = "a place (today, dashboard, contracts, contract:ID, approvals, incidents, \
-                              inspections, assets, import, reports, settings, clause-sets, due-rules)";
+                              inspections, assets, import, reports, settings, clause-sets, due-rules, devices)";
                 return id
                     .map(|id| Self::Contract(id.to_owned()))
                     .ok_or_else(|| OptionError::new(wanted, text));

@@ -254,10 +254,19 @@ impl Shell {
         let close = words.say("button-close");
         if let Some(told) = self.app.read_only().filter(|_| !self.read_only_seen) {
             let detail = format!("{} {}", told.kept, told.advice);
-            Panel::bottom("read-only").frame(strip(ui)).show_separator_line(false).show(ui, |ui| {
+            // Where it is for want of an admission, the way to it stands right here.
+            let admits = self.app.not_writing().is_none() && self.place != Place::Devices;
+            let way = words.say("devices-open");
+            let ways: &[&str] = if admits { &[&*way] } else { &[] };
+            let panel = Panel::bottom("read-only").frame(strip(ui)).show_separator_line(false);
+            let out = panel.show(ui, |ui| {
                 let notice = Notice::new(NoticeKind::Warning, &told.what, &close).detail(detail.trim());
-                self.read_only_seen |= notice.show(ui).closed;
+                notice.actions(ways).show(ui)
             });
+            self.read_only_seen |= out.inner.closed;
+            if out.inner.action.is_some() {
+                self.mail.commands.push((Sender::Shell, Command::Go(Place::Devices)));
+            }
         }
         let Some(message) = self.mail.message.clone() else { return };
         let actions: Vec<&str> = message.actions.iter().map(|(text, _)| text.as_str()).collect();
@@ -447,7 +456,7 @@ fn section(place: &Place) -> Place {
     match place {
         Place::Contracts(_) => Place::Contracts(None),
         Place::Audit(_) => Place::Audit(None),
-        Place::ClauseSets | Place::DueRules | Place::Purge => Place::Settings,
+        Place::ClauseSets | Place::DueRules | Place::Purge | Place::Devices => Place::Settings,
         other => other.clone(),
     }
 }
@@ -491,7 +500,8 @@ impl Badges {
             | Place::ClauseSets
             | Place::DueRules
             | Place::Audit(_)
-            | Place::Purge => (0, false),
+            | Place::Purge
+            | Place::Devices => (0, false),
         }
     }
 }

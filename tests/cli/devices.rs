@@ -85,6 +85,24 @@ fn nobody_who_only_records_lets_anybody_in() {
 }
 
 #[test]
+fn the_last_device_that_decides_is_not_withdrawn_until_a_successor_is_let_in() {
+    let desk = desk();
+    let founder = devices(&desk)["founder"].as_str().unwrap().to_owned();
+    let leave = ["devices", "withdraw", &founder, "--cause", "moved"];
+    admit(&desk, &[]);
+    let told = desk.run(&leave).failed(1);
+    assert!(told.contains("決裁できる端末がなくなります"), "{told}");
+    admit(&desk, &["--may", "records,decides", "--until", "2027-03-31"]);
+    desk.run(&leave).failed(1);
+    admit(&desk, &["--may", "records,decides"]);
+    desk.run(&leave).ok();
+    let listed = devices(&desk);
+    assert_eq!((&listed["withdrawn"][0]["key"], &listed["apart"]), (&json!(founder), &json!([])));
+    let told = desk.run(&leave).failed(1);
+    assert!(told.contains("取り消し"), "{told}");
+}
+
+#[test]
 fn a_lost_laptops_later_lines_are_kept_apart_whatever_day_they_claim() {
     let desk = desk();
     admit(&desk, &["--from", "2026-11-01"]);

@@ -58,6 +58,16 @@ impl Desk {
         Self::made(language, size, pixels_per_point, |_| ())
     }
 
+    /// The same at a desk whose ledger holds more than the world.
+    pub fn sized_with(
+        language: Language,
+        size: Vec2,
+        pixels_per_point: f32,
+        prepare: impl FnOnce(&mut App),
+    ) -> Self {
+        Self::made(language, size, pixels_per_point, prepare)
+    }
+
     fn made(language: Language, size: Vec2, pixels_per_point: f32, prepare: impl FnOnce(&mut App)) -> Self {
         let dir = TempDir::new().unwrap();
         let mut app = App::new(environment(&dir)).unwrap();

@@ -373,10 +373,13 @@ fn place(ask: &Ask) -> usize {
         Ask::NotApplicable(..) => 34,
         Ask::Amend(..) => 35,
         Ask::Retract(..) => 36,
+        Ask::AskAdmission => 37,
+        Ask::AdmitDevice(..) => 38,
+        Ask::WithdrawDevice(..) => 39,
     }
 }
 
-const QUESTIONS: usize = 37;
+const QUESTIONS: usize = 40;
 
 /// Every question there is, and every way in which an obligation of contract A is closed.
 fn every_question(desk: &Desk) -> Vec<Ask> {
@@ -384,7 +387,12 @@ fn every_question(desk: &Desk) -> Vec<Ask> {
     let set = || ClauseSetId::new("special-terms-34").unwrap();
     let key = closes(desk.app(), &a, contacts).0;
     let file = &contract_of(desk.app(), &a).file;
+    let own = desk.app().session().unwrap().admission().own().clone();
     let mut all = vec![
+        Ask::AskAdmission,
+        // As if this device had asked: the form shows its fields.
+        Ask::AdmitDevice(own.clone(), w.rules.clone()),
+        Ask::WithdrawDevice(own, None),
         Ask::Vendor,
         Ask::VendorDetails(VendorId::new("toto").unwrap()),
         Ask::OfficePolicy,

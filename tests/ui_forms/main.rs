@@ -11,6 +11,7 @@ mod behaviour;
 mod contents;
 mod contracts;
 mod desk;
+mod devices;
 mod drafts;
 mod events;
 mod everyday;

@@ -56,11 +56,15 @@ fn round(order: &[&Entry], before: &Admissions, holds: Holds<'_>) -> Admissions 
         now.grants = view.grants;
         let (Some(key), true) = (&entry.signer, counts) else { continue };
         match entry.fact() {
-            Some(Fact::DeviceAdmitted(admitted)) => now.grants.push(Grant {
-                fact: entry.id.clone(),
-                by: entry.by.to_string(),
-                admitted: admitted.clone(),
-            }),
+            Some(Fact::DeviceAdmitted(admitted)) => {
+                // Whatever it asked for before is answered, under whichever name the officer was let in.
+                asked.remove(&admitted.key);
+                now.grants.push(Grant {
+                    fact: entry.id.clone(),
+                    by: entry.by.to_string(),
+                    admitted: admitted.clone(),
+                });
+            }
             Some(Fact::DeviceWithdrawn(withdrawn)) => {
                 let cut =
                     Cut { fact: entry.id.clone(), by: entry.by.to_string(), withdrawn: withdrawn.clone() };
@@ -88,9 +92,16 @@ fn round(order: &[&Entry], before: &Admissions, holds: Holds<'_>) -> Admissions 
             cuts.push(cut);
         }
     }
-    let known: BTreeSet<&DeviceKey> = now.grants.iter().map(|grant| &grant.admitted.key).collect();
-    let waits =
-        asked.into_iter().filter(|(key, _)| !known.contains(key) && now.founder.as_ref() != Some(key));
-    now.waiting = waits.map(|(_, asked)| asked).collect();
+    let waits = |(_, asked): &(FactId, DeviceIntroduced)| {
+        let (key, officer) = (&asked.key, asked.officer.as_str());
+        let lasting = |grant: &Grant| {
+            let admitted = &grant.admitted;
+            let is_for_officer = admitted.officer.as_deref().is_none_or(|of| of == officer);
+            admitted.key == *key && is_for_officer && admitted.until.is_none()
+        };
+        let is_cut = cuts.iter().any(|cut| cut.covers(key, officer));
+        now.founder.as_ref() != Some(key) && !is_cut && !now.grants.iter().any(lasting)
+    };
+    now.waiting = asked.into_values().filter(waits).collect();
     Admissions { cuts, rewritten, ..now }
 }

@@ -219,6 +219,135 @@ fn who_asks_waits_until_let_in_and_nobody_asks_for_another() {
     assert_eq!(fresh.check(&key(CLERK), "渡辺", &note("x"), &[], day(1)), Err(Apart::NotAdmitted));
 }
 
+/// What an officer would record now.
+fn may(admissions: &Admissions, fact: impl Into<Fact>) -> Result<(), crate::domain::decide::Refusal> {
+    crate::domain::decide::device(admissions, &fact.into(), day(20))
+}
+
+fn refused(admissions: &Admissions, fact: impl Into<Fact>) -> Vec<(String, crate::domain::decide::Wrong)> {
+    match may(admissions, fact) {
+        Err(crate::domain::decide::Refusal::Fields(all)) => {
+            all.into_iter().map(|p| (p.field, p.wrong)).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_last_device_that_decides_is_not_withdrawn() {
+    use crate::domain::decide::Wrong;
+    let last = |field: &str| vec![(field.to_owned(), Wrong::LastToDecide)];
+    let clerk = line(FOUNDER, 1, 1, "係長", &[], admitted(CLERK, Some("渡辺"), &[Role::Records], 1));
+    let alone = fold(std::slice::from_ref(&clerk));
+    assert_eq!(refused(&alone, withdrawn(FOUNDER, &[])), last("officer"));
+    assert_eq!(may(&alone, withdrawn(CLERK, &[])), Ok(()));
+
+    // A successor with a last day, or one who begins later, is none for good.
+    let ends = DeviceAdmitted { until: Some(day(28)), ..admitted(CHIEF, Some("課長"), &Role::ALL, 1) };
+    for no_successor in [ends, admitted(CHIEF, Some("課長"), &Role::ALL, 21)] {
+        let office = [clerk.clone(), line(FOUNDER, 2, 1, "係長", &[], no_successor)];
+        assert_eq!(refused(&fold(&office), withdrawn(FOUNDER, &[])), last("officer"));
+    }
+
+    let office = [
+        clerk.clone(),
+        line(FOUNDER, 2, 1, "係長", &[], admitted(CHIEF, Some("課長"), &Role::ALL, 1)),
+        line(FOUNDER, 3, 19, "係長", &[], withdrawn(FOUNDER, &[(OFFICE, 2)])),
+    ];
+    assert_eq!(may(&fold(&office[..2]), withdrawn(FOUNDER, &[])), Ok(()));
+    let handed_over = fold(&office);
+    let deciders = handed_over.deciders(day(20));
+    assert_eq!(deciders.iter().map(|d| &d.key).collect::<Vec<_>>(), [&key(CHIEF)]);
+    let one = DeviceWithdrawn { officer: Some("課長".to_owned()), ..withdrawn(CHIEF, &[]) };
+    assert_eq!(refused(&handed_over, one), last("officer"));
+    // Nor is the right taken away by letting the same officer in again with less.
+    let again = |roles: &[Role]| admitted(CHIEF, Some("課長"), roles, 1);
+    assert_eq!(refused(&handed_over, again(&[Role::Records])), last("roles"));
+    let ends = DeviceAdmitted { until: Some(day(28)), ..again(&Role::ALL) };
+    assert_eq!(refused(&handed_over, ends), last("until"));
+    let later = DeviceAdmitted { from: day(21), ..again(&Role::ALL) };
+    assert_eq!(refused(&handed_over, later), last("from"));
+    assert_eq!(may(&handed_over, again(&Role::ALL)), Ok(()));
+}
+
+#[test]
+fn what_was_withdrawn_is_neither_let_in_nor_withdrawn_again() {
+    use crate::domain::decide::Wrong;
+    let of_clerk = DeviceWithdrawn { officer: Some("渡辺".to_owned()), ..withdrawn(CLERK, &[]) };
+    let office = [
+        line(FOUNDER, 1, 1, "係長", &[], admitted(CLERK, Some("渡辺"), &[Role::Records], 1)),
+        line(FOUNDER, 2, 20, "係長", &[], of_clerk.clone()),
+    ];
+    let admissions = fold(&office);
+    let gone = |field: &str| vec![(field.to_owned(), Wrong::Withdrawn(day(20)))];
+    let again = |officer: &str| admitted(CLERK, Some(officer), &[Role::Records], 1);
+    assert_eq!(refused(&admissions, again("渡辺")), gone("officer"));
+    assert_eq!(refused(&admissions, of_clerk), gone("officer"));
+    assert_eq!(may(&admissions, again("高橋")), Ok(()), "another officer may come to that desk");
+    assert_eq!(may(&admissions, withdrawn(CLERK, &[])), Ok(()), "and then the whole device may go");
+    let whole = [office[0].clone(), line(FOUNDER, 2, 20, "係長", &[], withdrawn(CLERK, &[]))];
+    assert_eq!(refused(&fold(&whole), again("高橋")), gone("key"));
+}
+
+#[test]
+fn a_request_waits_until_it_is_answered_and_no_longer() {
+    let asks = |seq: u64, on: u32, officer: &str, seen: &[(u8, u64)]| {
+        let asked = DeviceIntroduced {
+            key: key(CLERK),
+            computer: "PC-3".to_owned(),
+            officer: officer.to_owned(),
+            post: String::new(),
+        };
+        line(CLERK, seq, on, officer, seen, asked)
+    };
+    let waiting = |office: &[Entry]| -> Vec<String> {
+        fold(office).waiting.into_iter().map(|(_, asked)| asked.officer).collect()
+    };
+    let first = asks(1, 2, "わたなべ", &[]);
+    assert_eq!(waiting(std::slice::from_ref(&first)), ["わたなべ"]);
+    // The name may be put right by whoever lets him in.
+    let answered = line(FOUNDER, 1, 3, "係長", &[(CLERK, 1)], admitted(CLERK, Some("渡辺"), &Role::ALL, 1));
+    assert_eq!(waiting(&[first.clone(), answered.clone()]), Vec::<String>::new());
+    let other = asks(2, 4, "高橋", &[(FOUNDER, 1)]);
+    assert_eq!(waiting(&[first.clone(), answered.clone(), other.clone()]), ["高橋"]);
+    let known = asks(2, 4, "渡辺", &[(FOUNDER, 1)]);
+    assert_eq!(waiting(&[first.clone(), answered.clone(), known]), Vec::<String>::new());
+    let gone = line(FOUNDER, 2, 5, "係長", &[(CLERK, 2)], withdrawn(CLERK, &[]));
+    assert_eq!(waiting(&[first, answered, other, gone]), Vec::<String>::new());
+}
+
+#[test]
+fn a_device_that_withdraws_itself_is_believed_and_only_that_line_counts_behind_the_others() {
+    let office = [
+        line(FOUNDER, 1, 1, "係長", &[], admitted(CHIEF, None, &Role::ALL, 1)),
+        line(FOUNDER, 2, 19, "係長", &[], withdrawn(FOUNDER, &[(OFFICE, 1)])),
+        line(FOUNDER, 3, 20, "係長", &[], note("x")),
+    ];
+    let admissions = fold(&office);
+    let (counted, apart) = admissions.part(OFFICE, office.to_vec());
+    assert_eq!(counted.iter().map(|e| e.id.seq).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(apart.iter().map(|(e, why)| (e.id.seq, *why)).collect::<Vec<_>>(), [(3, Apart::Withdrawn)]);
+}
+
+#[test]
+fn admissions_stand_as_of_a_day() {
+    let until =
+        DeviceAdmitted { until: Some(day(15)), ..admitted(CLERK, Some("渡辺"), &[Role::Records], 5) };
+    let office = [
+        line(FOUNDER, 1, 1, "係長", &[], admitted(CLERK, Some("渡辺"), &Role::ALL, 1)),
+        line(FOUNDER, 2, 1, "係長", &[], until),
+    ];
+    let admissions = fold(&office);
+    let current = admissions.current();
+    assert_eq!(current.len(), 1, "the last word on an officer at a device");
+    let on = |of: u32| admissions.standing(&current[0].admitted, day(of));
+    assert_eq!(
+        (on(4), on(5), on(15), on(16)),
+        (Standing::Coming, Standing::InForce, Standing::InForce, Standing::Over)
+    );
+    assert_eq!(admissions.computer(&key(CLERK)), Some("PC-3"));
+}
+
 proptest! {
     /// Whatever devices admit and withdraw each other, in whatever order the lines arrive: the same answer.
     #[test]

@@ -7,6 +7,7 @@ mod approvals;
 mod content;
 mod contract;
 mod custody;
+mod devices;
 mod incidents;
 mod inspections;
 mod levels;
@@ -18,6 +19,8 @@ mod takeout;
 mod wording;
 
 use chrono::{NaiveDate, NaiveDateTime};
+
+pub use devices::device;
 
 use super::clause_set::SetWrong;
 use super::fact::{Fact, Scope};
@@ -113,6 +116,10 @@ pub enum Wrong {
         /// How many pieces.
         pieces: u64,
     },
+    /// Nobody would be left who may decide, and so nobody who could let anybody in.
+    LastToDecide,
+    /// The device, or the officer at it, was withdrawn on that day, for good.
+    Withdrawn(NaiveDate),
 }
 
 /// A date that another one is held against.

@@ -73,6 +73,15 @@ fn label(kind: &str, name: &str, words: &Words) -> String {
 /// Names that mean something else in some facts.
 fn of_kind(kind: &str, name: &str) -> Option<&'static str> {
     Some(match (name, kind) {
+        ("key", "DeviceAdmitted" | "DeviceWithdrawn") => msg("field-device-key"),
+        ("computer", "DeviceIntroduced" | "DeviceAdmitted") => msg("field-device-computer"),
+        ("officer", "DeviceIntroduced" | "DeviceAdmitted") => msg("field-device-officer"),
+        ("officer", "DeviceWithdrawn") => msg("field-device-whom"),
+        ("roles", "DeviceAdmitted") => msg("field-device-roles"),
+        ("from", "DeviceAdmitted") => msg("field-device-from"),
+        ("until", "DeviceAdmitted") => msg("field-device-until"),
+        ("cause", "DeviceWithdrawn") => msg("field-device-cause"),
+        ("reason", "DeviceWithdrawn") => msg("field-device-reason"),
         ("by", "ApprovalDecided" | "ObligationWaived" | "ObligationExtended") => msg("field-decided-by"),
         ("on", "ContractPurged") => msg("field-decided-on"),
         ("by", "ApprovalReviewed") => msg("field-reviewed-by"),

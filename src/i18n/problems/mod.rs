@@ -72,6 +72,8 @@ pub fn wrong(w: &Wrong, words: &Words) -> String {
         Wrong::StillHolds { firm, pieces } => {
             words.say_with("wrong-still-holds", &[("firm", firm.into()), ("pieces", (*pieces).into())])
         }
+        Wrong::LastToDecide => said(msg("wrong-last-to-decide"), words),
+        Wrong::Withdrawn(date) => said_with(msg("wrong-withdrawn"), "date", *date, words),
         Wrong::BelowInForce(firms) => {
             let firms = list(firms.iter().cloned(), words).unwrap_or_default();
             said_with(msg("wrong-below-in-force"), "firms", firms, words)

@@ -65,6 +65,8 @@ fn all_wrongs() -> Vec<Wrong> {
         Wrong::NotGranted,
         Wrong::Blocked(vec![Blocker::NotSigned, Blocker::EndNotRecorded]),
         Wrong::StillHolds { firm: "丸山".into(), pieces: 2 },
+        Wrong::LastToDecide,
+        Wrong::Withdrawn(day),
         Wrong::BelowInForce(vec!["丸山".into(), "峰".into()]),
     ];
     let days = [D::Today, D::Start, D::Signing, D::Occurred, D::Received, D::Known, D::Request, D::Decision];

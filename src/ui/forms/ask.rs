@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::fact::ApprovalKind;
-use crate::domain::ids::{ClauseSetId, ContractId, FactId, VendorId};
+use crate::domain::ids::{ClauseSetId, ContractId, DeviceKey, FactId, VendorId};
 use crate::domain::key::ObligationKey;
 use crate::domain::obligation::Closes;
 
@@ -29,6 +29,12 @@ pub enum Ask {
     AdaptSet(ClauseSetId, u32),
     /// Put contracts under a clause set in a version (適用).
     ApplySet(ClauseSetId, u32),
+    /// Ask for this device to be let in (登録願い).
+    AskAdmission,
+    /// Let a device in with an officer (登録); what stands in the form at first comes from this request or admission.
+    AdmitDevice(DeviceKey, FactId),
+    /// Let a device, or one officer at it, record no more (登録の取消し).
+    WithdrawDevice(DeviceKey, Option<String>),
     /// Give a contract a due rule of its own (この契約の期限規則).
     ContractRule(ContractId),
     /// Register a contract.
@@ -107,6 +113,9 @@ impl Ask {
             | Self::OfficePolicy
             | Self::AdaptSet(..)
             | Self::ApplySet(..)
+            | Self::AskAdmission
+            | Self::AdmitDevice(..)
+            | Self::WithdrawDevice(..)
             | Self::Contract => None,
             Self::ApprovalRequest(contract, _) | Self::Incident(contract) | Self::Inspection(contract) => {
                 contract.as_ref()

@@ -19,6 +19,9 @@ use super::contract_rule::ContractRule;
 use super::copied::Copied;
 use super::correct::Correct;
 use super::decide::Decide;
+use super::device_admit::DeviceAdmit;
+use super::device_ask::DeviceAsk;
+use super::device_withdraw::DeviceWithdraw;
 use super::event::Event;
 use super::explain::Explain;
 use super::followed_up::FollowedUp;
@@ -67,6 +70,9 @@ pub(super) fn form(ask: &Ask) -> Box<dyn Form> {
         Ask::OfficePolicy => Box::new(OfficePolicy),
         Ask::AdaptSet(set, version) => Box::new(AdaptSet { set: set.clone(), version: *version }),
         Ask::ApplySet(set, version) => Box::new(ApplySet { set: set.clone(), version: *version }),
+        Ask::AskAdmission => Box::new(DeviceAsk),
+        Ask::AdmitDevice(key, from) => Box::new(DeviceAdmit { key: key.clone(), from: from.clone() }),
+        Ask::WithdrawDevice(key, officer) => Box::new(DeviceWithdraw::new(key, officer.as_deref())),
         Ask::ContractRule(contract) => Box::new(ContractRule { basis: Basis::of(contract) }),
         Ask::Contract => Box::new(Contract { id: None }),
         Ask::ApprovalRequest(contract, kind) => {

@@ -39,6 +39,11 @@ impl<'a, 'c> Read<'a, 'c> {
         self.fault(name, Fault::Wrong(wrong));
     }
 
+    /// Notes something wrong that only this form asks for, in words.
+    pub fn say_wrong(&mut self, name: &str, said: impl Into<String>) {
+        self.fault(name, Fault::Said(said.into()));
+    }
+
     fn fault(&mut self, name: &str, fault: Fault) {
         self.faults.entry(name.to_owned()).or_insert(fault);
     }

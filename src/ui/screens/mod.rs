@@ -7,11 +7,12 @@ mod clause_sets;
 mod contract;
 mod contracts;
 mod dashboard;
+mod devices;
 mod due_rules;
 mod import;
 mod incidents;
 mod inspections;
-mod kept;
+pub(super) mod kept;
 pub(super) mod onsite;
 mod owed;
 mod purge;
@@ -44,6 +45,7 @@ pub struct Screens {
     due_rules: due_rules::DueRules,
     audit: audit::Audit,
     purge: purge::Purge,
+    devices: devices::Devices,
 }
 
 impl Screens {
@@ -65,6 +67,7 @@ impl Screens {
             Place::DueRules => self.due_rules.show(ui, cx),
             Place::Audit(contract) => self.audit.show(ui, cx, contract.as_ref()),
             Place::Purge => self.purge.show(ui, cx),
+            Place::Devices => self.devices.show(ui, cx),
         }
     }
 

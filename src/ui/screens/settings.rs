@@ -241,6 +241,9 @@ fn office(ui: &mut Ui, cx: &mut Cx<'_>) {
             if ui.add(Button::secondary(&words.say("settings-purge"))).clicked() {
                 cx.go(Place::Purge);
             }
+            if ui.add(Button::secondary(&words.say("devices-title"))).clicked() {
+                cx.go(Place::Devices);
+            }
         });
     });
 }

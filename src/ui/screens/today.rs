@@ -1,5 +1,6 @@
 //! 今日: what to do today, worst first, each row with the one button that answers it.
 
+mod devices;
 mod list;
 
 use eframe::egui::Ui;
@@ -22,6 +23,7 @@ pub struct Today {
     whose: Whose,
     order: Order,
     list: Option<List>,
+    devices: devices::Devices,
 }
 
 /// Above the table, and some rows of it.
@@ -39,15 +41,18 @@ impl Today {
         let mut list = List::up_to_date(self.list.take(), cx);
         list.narrow(self.card, self.whose, self.order);
         let narrow = ui.available_width() < TWO_ROWS_OF_CARDS;
-        page::show(ui, if narrow { LEAST_HEIGHT_NARROW } else { LEAST_HEIGHT }, |ui| {
-            self.page(ui, cx, &list);
+        let told = self.devices.told(cx);
+        let least = if narrow { LEAST_HEIGHT_NARROW } else { LEAST_HEIGHT };
+        page::show(ui, least + devices::height(&told, narrow), |ui| {
+            self.page(ui, cx, &list, &told);
         });
         self.list = Some(list);
     }
 
-    fn page(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, list: &List) {
+    fn page(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, list: &List, told: &[devices::Told]) {
         let words = cx.words;
         heading::screen(ui, &words.say("today-title"), &words.say(self.order.note()), |_| ());
+        self.devices.show(ui, cx, told);
         self.cards(ui, cx, list);
         ui.add_space(6.0);
         self.filters(ui, words, list);
