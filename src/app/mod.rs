@@ -20,6 +20,7 @@ mod opened;
 mod parallel;
 mod places;
 mod purge;
+mod recording;
 mod session;
 mod settings;
 mod tell;
@@ -61,14 +62,12 @@ pub use watch::Watcher;
 pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
 
 use crate::bundle::ReaderProcess;
-use crate::domain::decide;
 use crate::domain::fact::{ContractSigned, Fact, OfficeSet};
 use crate::domain::figures::MonthlySummary;
 use crate::domain::ids::{ContractId, FactId};
-use crate::domain::new_terms::{self, NewTerms};
 use crate::domain::picture::Picture;
 use crate::i18n::Words;
-use crate::store::{Access, Identity, LedgerId, ReadOnlyReason, StoreError, Workspace};
+use crate::store::{Access, Identity, ReadOnlyReason, StoreError, Workspace};
 pub use crate::store::{Passphrase, Protection, Secret};
 
 /// What the application stands on: everything from outside that it may ask.
@@ -208,22 +207,6 @@ impl App {
     /// The name that the next fact of a contract will get.
     pub fn next_fact(&self, contract: &ContractId) -> Option<FactId> {
         self.session.as_ref().and_then(|s| s.next_fact(contract))
-    }
-
-    /// The name of a visit that covers several contracts: that of its first fact, in the ledger of the first of them.
-    pub fn visit_name(&self, contract: &ContractId) -> Option<String> {
-        let fact = self.next_fact(contract)?;
-        Some(Saved { contract: Some(contract.clone()), fact }.to_string())
-    }
-
-    /// The facts that one visit makes in the ledgers of a contract and of others, for [`Command::RecordVisit`].
-    pub fn visit_facts(
-        &self,
-        contracts: &[ContractId],
-        new: NewFact,
-    ) -> Result<Vec<(ContractId, NewFact)>, AppError> {
-        let picture = self.picture().ok_or(AppError::NoWorkspace)?;
-        visit::spread(picture, contracts, new, || self.visit_name(contracts.first()?))
     }
 
     /// Where a paper of a contract lies.
@@ -455,101 +438,8 @@ impl App {
         self.keep(|s| s.workspace = dir).map(|_| ())
     }
 
-    fn record_office(&mut self, fact: Fact) -> Result<Vec<Saved>, AppError> {
-        let (now, by) = (self.environment.clock.now(), self.officer());
-        let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
-        if decide::is_on_file(session.picture(), &fact) {
-            return Ok(Vec::new());
-        }
-        let before = session.last_own(&LedgerId::Office);
-        match session.record_office(fact.clone(), &by, now) {
-            Err(error) if is_unsure(&error) => {
-                match self.arrived(&LedgerId::Office, None, std::slice::from_ref(&fact), before, error)? {
-                    Some(saved) => Ok(saved),
-                    None => self.open_mut()?.record_office(fact, &by, now),
-                }
-            }
-            answer => answer,
-        }
-    }
-
-    fn record(&mut self, contract: &ContractId, facts: Vec<NewFact>) -> Result<Vec<Saved>, AppError> {
-        let (now, by) = (self.environment.clock.now(), self.officer());
-        let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
-        let ledger = LedgerId::contract(contract.as_str())?;
-        let before = session.last_own(&ledger);
-        match session.record(contract, facts.clone(), &by, now) {
-            Err(error) if is_unsure(&error) => {
-                let described = Session::described(facts.clone())?.facts;
-                match self.arrived(&ledger, Some(contract), &described, before, error)? {
-                    Some(saved) => Ok(saved),
-                    None => self.open_mut()?.record(contract, facts, &by, now),
-                }
-            }
-            answer => answer,
-        }
-    }
-
-    fn record_visit(&mut self, facts: Vec<(ContractId, NewFact)>) -> Result<Vec<Saved>, AppError> {
-        let (now, by) = (self.environment.clock.now(), self.officer());
-        let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
-        match session.record_visit(facts.clone(), &by, now) {
-            Err(error) if is_unsure(&error) => {
-                // Contracts that have the visit's fact already are passed over.
-                let session = self.open_mut()?;
-                session.reopen(now)?;
-                session.record_visit(facts, &by, now)
-            }
-            answer => answer,
-        }
-    }
-
-    /// Every contract is checked before anything is written; should writing itself fail on the way, what was written
-    /// is said.
-    fn apply_clause_set(&mut self, terms: &NewTerms) -> Result<Vec<Saved>, AppError> {
-        let facts = terms.plan(self.open()?.picture())?;
-        let (mut written, mut contracts) = (Vec::new(), Vec::new());
-        for (contract, fact) in facts {
-            match self.record(&contract, vec![NewFact::bare(fact)]) {
-                Ok(saved) => {
-                    written.extend(saved);
-                    contracts.push(new_terms::name_of(self.open()?.picture(), &contract));
-                }
-                Err(error) if written.is_empty() => return Err(error),
-                Err(error) => {
-                    return Err(AppError::Partly { written, contracts, source: Box::new(error) });
-                }
-            }
-        }
-        Ok(written)
-    }
-
     fn open_mut(&mut self) -> Result<&mut Session, AppError> {
         self.session.as_mut().ok_or(AppError::NoWorkspace)
-    }
-
-    /// After a failed write a log takes no more lines until it was read again: this reads it, once the officer tries
-    /// again. What did arrive after all is answered for as saved; nothing: it may be written now. The error stands where
-    /// something else stands in its place, which the officer is to see first.
-    fn arrived(
-        &mut self,
-        ledger: &LedgerId,
-        contract: Option<&ContractId>,
-        facts: &[Fact],
-        before: u64,
-        error: AppError,
-    ) -> Result<Option<Vec<Saved>>, AppError> {
-        let (now, by) = (self.environment.clock.now(), self.officer());
-        let session = self.open_mut()?;
-        let writer = session.writer();
-        session.reopen(now)?;
-        if session.writer() != writer || session.last_own(ledger) == before {
-            return Ok(None);
-        }
-        match session.landed(ledger, contract, facts, &by, before)? {
-            Some(saved) => Ok(Some(saved)),
-            None => Err(error),
-        }
     }
 
     /// A contract's id, drawn so that two PCs that never meet do not draw the same.
@@ -557,11 +447,6 @@ impl App {
         let text = format!("c{}", random_hex()?);
         ContractId::new(text.as_str()).map_err(|_| AppError::NoSuchContract(text))
     }
-}
-
-/// Whether what was written before may have arrived or not: only reading the log again tells.
-fn is_unsure(error: &AppError) -> bool {
-    matches!(error, AppError::Store(StoreError::LogPoisoned { .. }))
 }
 
 /// 64 random bits in hexadecimal.

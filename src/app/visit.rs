@@ -1,15 +1,35 @@
 //! One visit to a vendor that covers several contracts: one record, told in each contract's ledger.
 
-use super::command::NewFact;
+use super::App;
+use super::command::{NewFact, Saved};
 use super::error::AppError;
 use crate::domain::fact::{Fact, InspectionHeld};
 use crate::domain::file::Inspection;
 use crate::domain::ids::ContractId;
 use crate::domain::picture::{ContractPicture, Picture};
 
+impl App {
+    /// The name of a visit that covers several contracts: that of its first fact, in the ledger of the first of them.
+    pub fn visit_name(&self, contract: &ContractId) -> Option<String> {
+        let fact = self.next_fact(contract)?;
+        Some(Saved { contract: Some(contract.clone()), fact }.to_string())
+    }
+
+    /// The facts that one visit makes in the ledgers of a contract and of others, for
+    /// [`Command::RecordVisit`](super::Command::RecordVisit).
+    pub fn visit_facts(
+        &self,
+        contracts: &[ContractId],
+        new: NewFact,
+    ) -> Result<Vec<(ContractId, NewFact)>, AppError> {
+        let picture = self.picture().ok_or(AppError::NoWorkspace)?;
+        spread(picture, contracts, new, || self.visit_name(contracts.first()?))
+    }
+}
+
 /// The facts of a visit for each of its contracts, made from the one for the first: the others carry out their own plans
 /// of the visit, and are told what their own clause sets ask.
-pub(super) fn spread(
+fn spread(
     picture: &Picture,
     contracts: &[ContractId],
     mut new: NewFact,

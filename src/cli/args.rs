@@ -8,10 +8,10 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use super::audit::Audit;
 use super::copies::Copy;
 use super::devices::Devices;
+use super::make::{Demo, Init};
 use super::passphrase::{Given, PassphraseTask};
 use super::purge::Purge;
 use super::wording::ImportText;
-use crate::app::SEED;
 use crate::domain::calendar::Month;
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Status;
@@ -425,26 +425,6 @@ pub struct Rules {
     /// On which day [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub on: Option<NaiveDate>,
-}
-
-/// `init`.
-#[derive(Debug, Args)]
-pub struct Init {
-    /// A new or empty folder
-    pub dir: PathBuf,
-    /// The office's name
-    #[arg(long, value_name = "NAME", value_parser = not_blank)]
-    pub office: String,
-}
-
-/// `demo`.
-#[derive(Debug, Args)]
-pub struct Demo {
-    /// A new or empty folder
-    pub dir: PathBuf,
-    /// Another number makes another sample
-    #[arg(long, default_value_t = SEED)]
-    pub seed: u64,
 }
 
 /// A day as it is typed: YYYY-MM-DD.

@@ -1,14 +1,35 @@
 //! `init` and `demo`: new workspaces.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use clap::Args;
 use serde_json::json;
 
-use super::args::{Common, Demo, Init};
+use super::args::{Common, not_blank};
 use super::fail::Failure;
 use super::out::Out;
 use super::picture;
-use crate::app::{App, Command};
+use crate::app::{App, Command, SEED};
+
+/// `init`.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// A new or empty folder
+    pub dir: PathBuf,
+    /// The office's name
+    #[arg(long, value_name = "NAME", value_parser = not_blank)]
+    pub office: String,
+}
+
+/// `demo`.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// A new or empty folder
+    pub dir: PathBuf,
+    /// Another number makes another sample
+    #[arg(long, default_value_t = SEED)]
+    pub seed: u64,
+}
 
 /// Makes a workspace with nothing in it but the office's name.
 pub fn init(app: &mut App, common: &Common, task: &Init, out: &mut Out) -> Result<(), Failure> {

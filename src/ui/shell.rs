@@ -1,5 +1,6 @@
 //! The shell around the screens: header, navigation, form panel, notices, commands at the end of the frame.
 
+mod badges;
 mod begun;
 mod locking;
 mod purging;
@@ -10,6 +11,7 @@ use eframe::egui::{
     CentralPanel, Context, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel, Ui, ViewportCommand,
 };
 
+use self::badges::Badges;
 use self::purging::Purging;
 use super::cx::{Answer, Cx, Mail, Message, Sender, Wish};
 use super::drafts;
@@ -458,50 +460,5 @@ fn section(place: &Place) -> Place {
         Place::Audit(_) => Place::Audit(None),
         Place::ClauseSets | Place::DueRules | Place::Purge | Place::Devices => Place::Settings,
         other => other.clone(),
-    }
-}
-
-/// Counts on the navigation.
-struct Badges {
-    pressing: usize,
-    late: usize,
-    contracts: usize,
-    approvals: usize,
-    incidents: usize,
-    inspections: usize,
-}
-
-impl Badges {
-    fn of(picture: &Picture) -> Self {
-        let files = || picture.contracts.values().map(|c| &c.file);
-        let counts = picture.counts();
-        Self {
-            pressing: counts.late + counts.sent_back + counts.due_soon + counts.awaiting_ward,
-            late: counts.late,
-            contracts: picture.contracts.len(),
-            approvals: files().flat_map(|f| &f.approvals).filter(|a| a.decision().is_none()).count(),
-            incidents: files().flat_map(|f| &f.incidents).filter(|i| i.closed.is_none()).count(),
-            inspections: files().flat_map(|f| &f.inspections).filter(|i| i.is_open()).count(),
-        }
-    }
-
-    fn of_place(&self, place: &Place) -> (usize, bool) {
-        match place {
-            Place::Today => (self.pressing, self.late > 0),
-            Place::Contracts(_) => (self.contracts, false),
-            Place::Approvals => (self.approvals, false),
-            Place::Incidents => (self.incidents, self.incidents > 0),
-            Place::Inspections => (self.inspections, false),
-            Place::Dashboard
-            | Place::Assets
-            | Place::Import
-            | Place::Reports
-            | Place::Settings
-            | Place::ClauseSets
-            | Place::DueRules
-            | Place::Audit(_)
-            | Place::Purge
-            | Place::Devices => (0, false),
-        }
     }
 }

@@ -497,12 +497,3 @@ pub fn taken(case: &Case) -> (World, Vec<String>, String) {
     assert_eq!(stored.known_on().unwrap().to_string(), crate::world::TODAY, "{at}");
     (world, saved, key)
 }
-
-#[test]
-fn no_duty_of_the_terms_in_which_the_vendor_acts_is_left_out() {
-    let sets = builtin::clause_sets().unwrap();
-    let set = sets.iter().find(|set| set.id.as_str() == "special-terms-34").unwrap();
-    let owed: BTreeSet<&str> = set.duties().map(|(_, d)| d.id.as_str()).collect();
-    let answered: BTreeSet<&str> = CASES.iter().map(|case| case.duty).collect();
-    assert_eq!(owed, answered);
-}

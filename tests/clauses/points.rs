@@ -1,6 +1,6 @@
 //! What the five points ask of a clause, shown on every duty that it has.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 
 use chrono::NaiveDate;
@@ -201,4 +201,13 @@ pub fn asked(number: &str) {
     if let Some(duty) = standing {
         assert_eq!(world.find(&format!("{}@standing", duty.id)).unwrap().status, Status::Breached);
     }
+}
+
+#[test]
+fn no_duty_of_the_terms_in_which_the_vendor_acts_is_left_out() {
+    let sets = builtin::clause_sets().unwrap();
+    let set = sets.iter().find(|set| set.id.as_str() == "special-terms-34").unwrap();
+    let owed: BTreeSet<&str> = set.duties().map(|(_, d)| d.id.as_str()).collect();
+    let answered: BTreeSet<&str> = CASES.iter().map(|case| case.duty).collect();
+    assert_eq!(owed, answered);
 }

@@ -14,7 +14,7 @@ mod wording;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
 use super::clause_set::ClauseSet;
 use super::conflict::Conflict;
@@ -27,31 +27,14 @@ use super::fact::{
 };
 use super::ids::{ClauseSetId, ContractId, FactId};
 use super::key::ObligationKey;
+use index::Index;
 
 pub use approval::{Approval, ApprovalState, Unapproved};
 pub use custody::{Asset, Copies, Holding, Left, Machine, OnTheBooks};
 pub use incident::{Incident, Instruction, ReportContent, ReportField, ReportVersion, Round};
-use index::Index;
-pub use parts::{Breach, Correction, Inspection, Submission, SubmissionState};
+pub use parts::{Breach, Correction, Inspection, Recorded, Submission, SubmissionState};
 pub use people::{Roster, is_one_employer, people_twice};
 pub use takeout::TakeOut;
-
-/// One fact as recorded, with what became of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Recorded {
-    /// Its name.
-    pub id: FactId,
-    /// When it was recorded.
-    pub at: DateTime<FixedOffset>,
-    /// By which officer.
-    pub by: Arc<str>,
-    /// As it counts now (after corrections).
-    pub fact: Arc<Fact>,
-    /// The correction that gave it this form.
-    pub corrected_by: Option<FactId>,
-    /// The retraction after which it no longer counts.
-    pub retracted_by: Option<FactId>,
-}
 
 /// Something in a ledger that does not fit, listed and never hidden; the rest of the file stays usable.
 #[derive(Debug, Clone, PartialEq, Eq)]

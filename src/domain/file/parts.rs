@@ -1,11 +1,12 @@
 //! The parts of a contract's file: things that several facts together describe.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::domain::fact::{
-    BreachFound, BreachSettled, ClaimAnswered, CorrectionChecked, CorrectionReported, InspectionHeld,
+    BreachFound, BreachSettled, ClaimAnswered, CorrectionChecked, CorrectionReported, Fact, InspectionHeld,
     InspectionKind, InspectionNotified, InspectionPlanned, InspectionRefused, SubmissionReceived,
 };
 use crate::domain::ids::FactId;
@@ -170,4 +171,21 @@ impl Breach {
     pub fn first_answer(&self) -> Option<&(FactId, ClaimAnswered)> {
         self.answers.iter().min_by_key(|(id, a)| (a.received, id.clone()))
     }
+}
+
+/// One fact as recorded, with what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recorded {
+    /// Its name.
+    pub id: FactId,
+    /// When it was recorded.
+    pub at: DateTime<FixedOffset>,
+    /// By which officer.
+    pub by: Arc<str>,
+    /// As it counts now (after corrections).
+    pub fact: Arc<Fact>,
+    /// The correction that gave it this form.
+    pub corrected_by: Option<FactId>,
+    /// The retraction after which it no longer counts.
+    pub retracted_by: Option<FactId>,
 }

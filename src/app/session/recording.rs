@@ -1,0 +1,252 @@
+//! Facts into the ledger: checked first, papers before facts, and nothing told as saved before it is.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::entries::Names;
+use super::{LARGEST_PAPER, Session};
+use crate::app::command::{NewFact, NewPaper, Saved};
+use crate::app::error::AppError;
+use crate::domain::decide;
+use crate::domain::entry::Entry;
+use crate::domain::fact::{Fact, Paper, to_line};
+use crate::domain::ids::{ContractId, FactId};
+use crate::store::{ContentHash, LedgerId};
+
+/// Facts that may be recorded, with the papers that go with them.
+pub(in crate::app) struct Prepared {
+    pub(in crate::app) facts: Vec<Fact>,
+    papers: Vec<(NewPaper, ContentHash)>,
+}
+
+impl Session {
+    /// Our lines of a ledger behind the one with this number, if they say just these facts in one officer's name: they
+    /// arrived although nobody was told so. They are made sure of and answered for as saved, and not written twice.
+    pub(in crate::app) fn landed(
+        &mut self,
+        ledger: &LedgerId,
+        contract: Option<&ContractId>,
+        facts: &[Fact],
+        by: &str,
+        after: u64,
+    ) -> Result<Option<Vec<Saved>>, AppError> {
+        let Some(writer) = self.writer() else { return Ok(None) };
+        let entries = match contract {
+            Some(contract) => self.entries.contracts.get(contract).map(Vec::as_slice).unwrap_or_default(),
+            None => &self.entries.office,
+        };
+        let mut own: Vec<&Entry> =
+            entries.iter().filter(|e| e.id.writer == writer && e.id.seq > after).collect();
+        own.sort_by_key(|entry| entry.id.seq);
+        let same = own.len() == facts.len()
+            && own.iter().zip(facts).all(|(entry, fact)| entry.fact() == Some(fact) && &*entry.by == by);
+        if !same {
+            return Ok(None);
+        }
+        let saved = own.iter().map(|e| Saved { contract: contract.cloned(), fact: e.id.clone() }).collect();
+        self.workspace.confirm(ledger, after)?;
+        Ok(Some(saved))
+    }
+
+    /// Records a fact of the office.
+    pub(in crate::app) fn record_office(
+        &mut self,
+        fact: Fact,
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Saved>, AppError> {
+        decide::office_fact(&self.picture, &fact)?;
+        decide::device(self.admission.admissions(), &fact, now.date_naive())?;
+        self.append_office(&[fact], by, now)
+    }
+
+    /// Writes facts of the office that were checked, all or none.
+    pub(in crate::app) fn append_office(
+        &mut self,
+        facts: &[Fact],
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Saved>, AppError> {
+        let saved = self.append(&LedgerId::Office, None, facts, by, now)?;
+        self.derive_again(now);
+        self.judge_purges(false);
+        Ok(saved)
+    }
+
+    /// Records facts of a contract, all or none. Nothing is stored unless every fact and every paper is right.
+    pub(in crate::app) fn record(
+        &mut self,
+        contract: &ContractId,
+        facts: Vec<NewFact>,
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Saved>, AppError> {
+        let ready = self.prepare(contract, facts, by, now)?;
+        self.write(contract, &ready, by, now)
+    }
+
+    /// Records a visit's facts, one contract after the other; all are checked before anything is written. Contracts that
+    /// have such a fact of the visit already are passed over.
+    pub(in crate::app) fn record_visit(
+        &mut self,
+        facts: Vec<(ContractId, NewFact)>,
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Saved>, AppError> {
+        let mut ready = Vec::with_capacity(facts.len());
+        for (contract, new) in facts {
+            if self.has_visit(&contract, &new.fact) {
+                continue;
+            }
+            let prepared = self.prepare(&contract, vec![new], by, now).map_err(|error| match error {
+                AppError::Refused(refusal) => {
+                    let number = self.picture.contracts.get(&contract).map(|c| c.number().to_owned());
+                    let number = number.unwrap_or_else(|| contract.to_string());
+                    AppError::VisitRefused { contract: contract.clone(), number, refusal }
+                }
+                other => other,
+            })?;
+            ready.push((contract, prepared));
+        }
+        let mut saved = Vec::with_capacity(ready.len());
+        for (contract, prepared) in ready {
+            saved.extend(self.write(&contract, &prepared, by, now)?);
+        }
+        Ok(saved)
+    }
+
+    /// Whether a contract's ledger has this fact of a visit already.
+    fn has_visit(&self, contract: &ContractId, fact: &Fact) -> bool {
+        let Some(on_file) = self.picture.contracts.get(contract) else { return false };
+        let same = |other: &Fact| other.kind() == fact.kind() && other.visit() == fact.visit();
+        fact.visit().is_some() && on_file.file.facts.iter().any(|r| r.retracted_by.is_none() && same(&r.fact))
+    }
+
+    /// Facts with their papers described, all of them right; nothing is stored yet.
+    fn prepare(
+        &self,
+        contract: &ContractId,
+        facts: Vec<NewFact>,
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Prepared, AppError> {
+        let ready = Self::described(facts)?;
+        self.check_in_order(contract, &ready.facts, by, now)?;
+        Ok(ready)
+    }
+
+    /// Facts with their papers described; nothing is checked yet.
+    pub(in crate::app) fn described(facts: Vec<NewFact>) -> Result<Prepared, AppError> {
+        let mut ready = Prepared { facts: Vec::with_capacity(facts.len()), papers: Vec::new() };
+        for NewFact { mut fact, papers: new } in facts {
+            let mut described: Vec<Paper> = Vec::with_capacity(new.len());
+            for paper in new {
+                let (hash, size) = describe(&paper.path)?;
+                if let Some(check) = &paper.shows {
+                    fact.show_in(check, &hash.to_string());
+                }
+                // The same photo may show two things; it is one paper.
+                if !described.iter().any(|d| d.sha256 == hash.to_string() && d.name == paper.name) {
+                    described.push(Paper { name: paper.name.clone(), sha256: hash.to_string(), size });
+                }
+                ready.papers.push((paper, hash));
+            }
+            if !fact.attach(described) {
+                return Err(AppError::NoPapers(fact.kind()));
+            }
+            ready.facts.push(fact);
+        }
+        Ok(ready)
+    }
+
+    /// Stores what was prepared: first the papers, then the facts.
+    fn write(
+        &mut self,
+        contract: &ContractId,
+        ready: &Prepared,
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Saved>, AppError> {
+        let ledger = LedgerId::contract(contract.as_str())?;
+        for (paper, hash) in &ready.papers {
+            let file = File::open(&paper.path).map_err(|e| unreadable(&paper.path, e))?;
+            let stored = self.workspace.put_file(&ledger, &mut BufReader::new(file))?;
+            if stored != *hash {
+                return Err(AppError::PaperChanged(paper.path.clone()));
+            }
+        }
+        let saved = self.append(&ledger, Some(contract), &ready.facts, by, now)?;
+        self.derive_contract(contract, now);
+        Ok(saved)
+    }
+
+    /// Checks each fact against the file as the facts before it leave it.
+    fn check_in_order(
+        &self,
+        contract: &ContractId,
+        facts: &[Fact],
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(), AppError> {
+        let picture = &self.picture;
+        let Some(first) = self.next_fact(contract) else {
+            // Not a writer: appending will say why.
+            return Ok(());
+        };
+        let mut entries = self.entries.contracts.get(contract).cloned().unwrap_or_default();
+        let mut current = picture.contracts.get(contract).cloned();
+        for (place, fact) in (0_u64..).zip(facts) {
+            match &current {
+                None => decide::new_contract(picture, contract, fact)?,
+                Some(on_file) => decide::on_file(picture, on_file, fact)?,
+            }
+            if facts.len() > 1 {
+                let id = FactId { writer: first.writer.clone(), seq: first.seq + place };
+                entries.push(Entry::new(id, now, by, BTreeMap::new(), &to_line(fact)?));
+                current = Some(Arc::new(self.derive_one(contract, &entries, now)));
+            }
+        }
+        Ok(())
+    }
+
+    fn append(
+        &mut self,
+        ledger: &LedgerId,
+        contract: Option<&ContractId>,
+        facts: &[Fact],
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Saved>, AppError> {
+        let known = match contract {
+            Some(contract) => self.entries.contracts.get(contract).map(Vec::as_slice),
+            None => Some(self.entries.office.as_slice()),
+        };
+        self.admission.check(facts, by, known.unwrap_or_default(), now.date_naive())?;
+        let texts = facts.iter().map(to_line).collect::<Result<Vec<String>, _>>()?;
+        let lines = self.workspace.append(ledger, &now.to_rfc3339(), by, &texts)?;
+        let new = Names::default().entries(&lines);
+        let saved = new.iter().map(|e| Saved { contract: contract.cloned(), fact: e.id.clone() }).collect();
+        let entries = Arc::make_mut(&mut self.entries);
+        self.admission.take(entries, vec![(ledger.clone(), new)], &self.workspace);
+        Ok(saved)
+    }
+}
+
+fn unreadable(path: &Path, source: std::io::Error) -> AppError {
+    AppError::Read { path: path.to_owned(), source }
+}
+
+/// A paper's hash and size, before anything is stored.
+fn describe(path: &Path) -> Result<(ContentHash, u64), AppError> {
+    let file = File::open(path).map_err(|e| unreadable(path, e))?;
+    let size = file.metadata().map_err(|e| unreadable(path, e))?.len();
+    if size > LARGEST_PAPER {
+        return Err(AppError::PaperTooLarge { path: path.to_owned(), size, most: LARGEST_PAPER });
+    }
+    ContentHash::of_reader(&mut BufReader::new(file)).map_err(|e| unreadable(path, e))
+}
