@@ -1,8 +1,6 @@
 //! Duty by duty of the ward's terms: the file that answers it, and how the obligation stands then.
 
-use std::collections::BTreeSet;
 
-use tokki::domain::builtin;
 use tokki::domain::obligation::Status;
 
 use crate::world::{Sent, World, form, paper};
