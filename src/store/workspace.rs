@@ -69,6 +69,8 @@ pub struct Workspace {
     mended: Vec<Problem>,
     /// Own logs that may not be written any more.
     pub(super) poisoned: BTreeSet<LogKey>,
+    /// Own logs whose names are known to be on disk.
+    pub(super) settled: BTreeSet<LogKey>,
     /// What opening has read, until it is asked for.
     opened: Option<Read>,
     /// What was known of the logs before they were read.
@@ -147,6 +149,7 @@ impl Workspace {
             listed: Vec::new(),
             mended: Vec::new(),
             poisoned: BTreeSet::new(),
+            settled: BTreeSet::new(),
             opened: None,
             known,
             purges: None,
