@@ -3,19 +3,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use tokki::store::{Access, ContentHash, DeviceId, Expected, LedgerId, ProblemKind, StoreError, Workspace};
+use tokki::store::{
+    Access, ContentHash, DeviceId, Expected, Identity, LedgerId, ProblemKind, StoreError, Workspace,
+};
 
 pub const AT: &str = "2026-11-23T10:00:00+09:00";
 pub const BY: &str = "o-3";
 
 /// Makes a workspace.
 pub fn create(dir: &Path) -> Result<(), StoreError> {
-    Workspace::create(dir, "ward-1", AT)
+    Workspace::create(dir, "ward-1", &identity(0), AT)
 }
 
 /// Opens a workspace as this device.
 pub fn open(dir: &Path, device: u32, access: Access) -> Result<Workspace, StoreError> {
-    Workspace::open(dir, DeviceId::new(device), access)
+    Workspace::open(dir, &identity(device), access)
+}
+
+/// A device with its key.
+fn identity(device: u32) -> Identity {
+    let mut secret = [7; 32];
+    secret[..4].copy_from_slice(&device.to_be_bytes());
+    Identity::new(DeviceId::new(device), &secret)
 }
 
 /// The ledgers that the writers write.
