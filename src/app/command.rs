@@ -121,6 +121,15 @@ pub enum Command {
         /// Seed of the sample.
         seed: u64,
     },
+    /// Makes a workspace of a size, for measuring, and opens it.
+    Workload {
+        /// A new or empty folder.
+        dir: PathBuf,
+        /// Facts of all its contracts together.
+        facts: u32,
+        /// Another number makes another workspace of the same size.
+        seed: u64,
+    },
     /// Records a fact of the office.
     RecordOffice(Box<Fact>),
     /// Asks for this device to be let in.

@@ -25,6 +25,7 @@ mod verify;
 mod visit;
 mod watch;
 mod wording;
+mod workload;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -312,6 +313,7 @@ impl App {
                 Ok(opened)
             }
             Command::Demo { dir, seed } => self.demo(&dir, seed),
+            Command::Workload { dir, facts, seed } => self.workload(&dir, facts, seed),
             Command::RecordOffice(fact) => self.record_office(*fact).map(Outcome::Recorded),
             Command::Introduce { computer, post } => {
                 let computer = computer.unwrap_or_else(admission::this_computer);

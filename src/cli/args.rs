@@ -440,6 +440,9 @@ pub struct Demo {
     /// Another number makes another sample
     #[arg(long, default_value_t = SEED)]
     pub seed: u64,
+    /// In place of the sample, a workspace for measuring with so many facts: 500 a contract, from ten PCs
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=50_000_000))]
+    pub facts: Option<u32>,
 }
 
 /// A day as it is typed: YYYY-MM-DD.

@@ -16,9 +16,13 @@ pub fn init(app: &mut App, common: &Common, task: &Init, out: &mut Out) -> Resul
     made(app, common, &task.dir, out)
 }
 
-/// Makes the sample workspace.
+/// Makes the sample workspace, or one of a size.
 pub fn demo(app: &mut App, common: &Common, task: &Demo, out: &mut Out) -> Result<(), Failure> {
-    app.handle(Command::Demo { dir: task.dir.clone(), seed: task.seed })?;
+    let (dir, seed) = (task.dir.clone(), task.seed);
+    app.handle(match task.facts {
+        Some(facts) => Command::Workload { dir, facts, seed },
+        None => Command::Demo { dir, seed },
+    })?;
     made(app, common, &task.dir, out)
 }
 

@@ -193,7 +193,7 @@ impl Workspace {
     }
 }
 
-fn check_texts(facts: &[NewLine]) -> Result<(), StoreError> {
+pub(super) fn check_texts(facts: &[NewLine]) -> Result<(), StoreError> {
     for (index, NewLine { at, by, fact }) in facts.iter().enumerate() {
         if !is_time(at) {
             return Err(StoreError::BadHeader { field: HeaderField::At, text: at.clone() });

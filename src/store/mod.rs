@@ -14,6 +14,7 @@
 
 mod append;
 mod attachments;
+mod bulk;
 mod durable;
 mod error;
 mod hash;
@@ -35,6 +36,7 @@ mod verify;
 mod workspace;
 
 pub use append::NewLine;
+pub use bulk::write_ledger;
 pub use error::{FactFault, HeaderField, IdKind, ReadOnlyReason, StoreError};
 pub use hash::ContentHash;
 pub use header::WorkspaceHeader;

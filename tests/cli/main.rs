@@ -15,3 +15,4 @@ mod support;
 mod verifying;
 mod visits;
 mod wording;
+mod workload;
