@@ -221,6 +221,8 @@ pub enum Command {
     Verify,
     /// Purges files at the end of their retention, and what goes with it.
     Purge(PurgeTask),
+    /// The same, and sets aside what does not count anyway: torn tails, altered papers, files that are not the ledger's.
+    Repair,
     /// Looks for what others have written, and for a new day.
     Refresh,
     /// Shows a place.

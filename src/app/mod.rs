@@ -14,6 +14,7 @@ mod export;
 mod import;
 mod jobs;
 mod opened;
+mod own_heads;
 mod parallel;
 mod places;
 mod purge;
@@ -46,7 +47,8 @@ pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings};
 pub use tell::{
-    Told, Trouble, backup_standing, item_problem, ledger_problems, refused_for, tell, tell_draft, warning,
+    Moved, Told, Trouble, backup_standing, item_problem, ledger_problems, refused_for, tell, tell_draft,
+    warning,
 };
 pub use vault::{IDLE_MINUTES, Keyed, Locked, PassphraseCommand, Sealed};
 pub use verify::Verified;
@@ -295,6 +297,10 @@ impl App {
             }
             Command::Purge(task) => self.purge_task(task)?,
             Command::Passphrase(command) => self.passphrase_task(command)?,
+            Command::Repair => {
+                let task = verify::VerifyTask::repairing(self.open()?, self.identity.clone())?;
+                Some(Task::new(move |watch| task.run(watch).map(|v| Outcome::Verified(Box::new(v)))))
+            }
             _ => None,
         })
     }
@@ -372,6 +378,7 @@ impl App {
             | Command::Export { .. }
             | Command::ExportAudit(_)
             | Command::Verify
+            | Command::Repair
             | Command::Go(_)
             | Command::Search
             | Command::Quit => Ok(Outcome::Done),

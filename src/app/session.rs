@@ -14,6 +14,7 @@ use super::cache::{Cached, ToCache, WORTH_WRITING};
 use super::clock::Clock;
 use super::command::{NewFact, NewPaper, Saved};
 use super::error::{AppError, BrokenProgram};
+use super::own_heads::OwnHeads;
 use super::parallel::in_parallel;
 use super::places;
 use crate::domain::builtin;
@@ -29,7 +30,7 @@ use crate::domain::office::Office;
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::store::{
     self, Access, ContentHash, Expected, Identity, LedgerId, Problem, PublicKey, ReadOnlyReason, Reading,
-    Refresh, Secret, StoredLine, Workspace, WorkspaceHeader,
+    Refresh, Remembered, Secret, StoredLine, Workspace, WorkspaceHeader,
 };
 
 /// Largest paper, in bytes: what a bundle may unpack to (`bundles.md`).
@@ -84,10 +85,12 @@ pub struct Session {
     caching: Option<JoinHandle<()>>,
     /// Contracts to be purged that are still here.
     purge_pending: Vec<ContractId>,
+    own_heads: OwnHeads,
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
+        self.own_heads.save(&self.workspace);
         if let Some(caching) = self.caching.take() {
             // A cache that could not be written costs time at the next opening and nothing else.
             let _ = caching.join();
@@ -108,7 +111,11 @@ impl Session {
         let header = Workspace::header_of(dir)?;
         let identity = &identity.clone().beginning_at(places::first_writer(profile, &header, dir)?);
         let mut cached = Cached::load(profile, &header, secret);
-        let mut workspace = Workspace::open_knowing(dir, identity, access, secret, cached.known())?;
+        let own_heads = OwnHeads::of(profile, &header.id, dir, identity);
+        let remembered = own_heads.load();
+        let mut workspace =
+            Workspace::open_knowing(dir, identity, access, secret, cached.known(), remembered)?;
+        own_heads.save(&workspace);
         let Reading { ledgers, problems, unread } = workspace.read()?;
         let bytes_read: usize = ledgers.values().flatten().map(|line| line.fact.len()).sum();
         let mut all = Names::all(&ledgers);
@@ -127,6 +134,7 @@ impl Session {
             picture,
             caching: None,
             purge_pending: Vec::new(),
+            own_heads,
         };
         session.judge_purges(true);
         // What was purged must not outlive the purge in a cache, however little there is to remember beside it.
@@ -186,6 +194,11 @@ impl Session {
     /// Who may write here, and what is kept apart.
     pub fn admission(&self) -> &Admission {
         &self.admission
+    }
+
+    /// What this device remembers of its own logs.
+    pub(super) fn remembered(&self) -> Remembered {
+        self.own_heads.with(&self.workspace)
     }
 
     /// The last line here of each log of a device.

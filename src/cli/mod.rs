@@ -119,7 +119,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Export(task) => month::export(app, common, task, out),
         Task::Summary(task) => month::summary(app, common, task, out),
         Task::Purge(task) => purge::run(app, common, task, out),
-        Task::Verify => return verify::run(app, common, out),
+        Task::Verify(task) => return verify::run(app, common, task, out),
         Task::Clauses(task) => clauses::run(app, common, task, out),
         Task::Rules(task) => rules::run(app, common, task, out),
         Task::Devices(task) => devices::run(app, common, task, out),

@@ -158,8 +158,8 @@ impl TempFile {
     }
 
     /// Its bytes, for a writer that makes others of them.
-    pub(super) fn writer(&mut self) -> &mut File {
-        &mut self.file
+    pub(super) fn writer(&mut self) -> impl Write {
+        Counted { file: &mut self.file, len: &mut self.len }
     }
 
     /// Waits for the disk.
@@ -201,6 +201,24 @@ impl TempFile {
         }
         self.path = None;
         if flush == Flush::Now { sync_dir(&self.dir) } else { Ok(()) }
+    }
+}
+
+/// Writes to the file of a [`TempFile`], and counts.
+struct Counted<'a> {
+    file: &'a mut File,
+    len: &'a mut u64,
+}
+
+impl Write for Counted<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        *self.len += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
