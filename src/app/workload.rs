@@ -8,7 +8,7 @@ use super::App;
 use super::admission::key;
 use super::command::Outcome;
 use super::demo::SAMPLE_PREFIX;
-use super::error::AppError;
+use super::error::{AppError, BrokenProgram};
 use super::parallel::in_parallel;
 use crate::domain::fact::{DeviceAdmitted, Fact, Role, to_line};
 use crate::domain::ids::WriterId;
@@ -35,7 +35,8 @@ impl App {
         let pcs = self.pcs(seed);
         let writers: Vec<(store::WriterId, &Identity)> =
             pcs.iter().filter_map(|pc| Some((store::WriterId::new(pc.device(), 1)?, pc))).collect();
-        let world = FiveYears { now, seed, paper: (PAPER_HASH, PAPER.len() as u64) };
+        let paper = (PAPER_HASH, PAPER.len() as u64);
+        let world = FiveYears::new(now, seed, paper).map_err(BrokenProgram::from)?;
         let mut office = world.office();
         if let Some(first) = office.first().cloned() {
             for pc in pcs.iter().skip(1) {
@@ -88,7 +89,7 @@ fn write_contract(
 }
 
 fn line(told: RecordedFact) -> (usize, NewLine) {
-    (told.place, NewLine { at: told.at.to_rfc3339(), by: told.by.to_owned(), fact: told.text })
+    (told.place, NewLine { at: told.at.to_rfc3339(), by: told.by, fact: told.text })
 }
 
 /// A PC that the whole office shares, from the first day on.

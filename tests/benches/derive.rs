@@ -57,7 +57,7 @@ fn entries(number: u32) -> Vec<Entry> {
         let id = FactId { writer: writers[own].clone(), seq: seqs[own] };
         Entry::new(id, told.at, told.by, heads, &told.text)
     };
-    let told = FiveYears { now, seed: 34, paper: (PAPER, 120_000) }.contract(number, FACTS, &writers);
+    let told = FiveYears::new(now, 34, (PAPER, 120_000)).unwrap().contract(number, FACTS, &writers);
     told.into_iter().map(entry).collect()
 }
 

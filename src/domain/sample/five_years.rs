@@ -7,7 +7,10 @@ use chrono::{
 };
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
+use serde::Deserialize;
 
+use super::SampleError;
+use super::data::five_years_words;
 use crate::domain::ids::{FactId, WriterId};
 
 /// Facts of a contract that has run for five years.
@@ -27,30 +30,75 @@ pub struct RecordedFact {
     /// When.
     pub at: DateTime<FixedOffset>,
     /// By which officer.
-    pub by: &'static str,
+    pub by: String,
     /// The fact, one line of RON.
     pub text: String,
 }
 
 /// Ledgers told up to a moment.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct FiveYears {
-    /// The last moment.
-    pub now: DateTime<FixedOffset>,
-    /// Another number makes other ledgers of the same size.
-    pub seed: u64,
-    /// The one paper that everything comes with: the SHA-256 of its content, and its size in bytes.
-    pub paper: (&'static str, u64),
+    now: DateTime<FixedOffset>,
+    seed: u64,
+    /// The SHA-256 of a paper's content, and its size in bytes.
+    paper: (&'static str, u64),
+    words: Words,
+}
+
+/// The words of these ledgers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    officers: [String; 3],
+    levels: [String; 2],
+    office: String,
+    vendor: String,
+    kana: String,
+    representative: String,
+    address: String,
+    prefix: String,
+    title: String,
+    section: String,
+    site: String,
+    medium: String,
+    vendor_person: String,
+    trouble: String,
+    official: String,
+    key: String,
+    finding: String,
+    status: String,
+    change: String,
+    copy: String,
+    chief: String,
+    cause: String,
+    prevention: String,
+    conclusion: String,
+    mended: String,
+    correction: String,
+    worker: String,
+    employer: String,
+    role: String,
 }
 
 impl FiveYears {
+    /// Ledgers up to a moment. Another seed makes other ledgers of the same size; everything comes with the same `paper`:
+    /// the SHA-256 of its content, and its size in bytes.
+    pub fn new(
+        now: DateTime<FixedOffset>,
+        seed: u64,
+        paper: (&'static str, u64),
+    ) -> Result<Self, SampleError> {
+        Ok(Self { now, seed, paper, words: five_years_words()? })
+    }
+
     /// The office's ledger: its name and its vendors.
     pub fn office(&self) -> Vec<RecordedFact> {
+        let Words { office, vendor, kana, representative, address, .. } = &self.words;
         let opened = self.first_day(6 * 12);
-        let mut facts = vec![self.recorded(0, opened, r#"OfficeSet(name:"桜川区（計測用）")"#.to_owned())];
+        let mut facts = vec![self.recorded(0, opened, format!(r#"OfficeSet(name:"{office}")"#))];
         facts.extend((0..VENDORS).map(|number| {
             let text = format!(
-                r#"VendorRegistered(id:"v{number}",name:"株式会社見本{number:02}システム",kana:"ミホン{number:02}",representative:"代表取締役 見本 太郎",address:"東京都桜川区中央{}-{}",telephone:"00-0000-{number:04}")"#,
+                r#"VendorRegistered(id:"v{number}",name:"{vendor}{number:02}",kana:"{kana}{number:02}",representative:"{representative}",address:"{address}{}-{}",telephone:"00-0000-{number:04}")"#,
                 number % 9 + 1,
                 number % 20 + 1,
             );
@@ -82,7 +130,9 @@ impl FiveYears {
     fn recorded(&self, place: usize, day: NaiveDate, text: String) -> RecordedFact {
         let at = NaiveDateTime::new(day, NaiveTime::MIN) + Duration::hours(10);
         let at = at.and_local_timezone(*self.now.offset()).single().unwrap_or(self.now);
-        RecordedFact { place, at, by: ["佐藤 恵子", "鈴木 健一", "田中 陽子"][place % 3], text }
+        let [first, second, third] = &self.words.officers;
+        let by = [first, second, third][place % 3].clone();
+        RecordedFact { place, at, by, text }
     }
 
     fn tell(&self, number: u32, months: u32, writers: &[WriterId]) -> Vec<RecordedFact> {
@@ -140,13 +190,15 @@ impl Ledger<'_> {
     /// The contract is registered and signed; says the names of its service levels.
     fn sign(&mut self, number: u32, start: NaiveDate) -> [String; 2] {
         let end = start.checked_add_months(Months::new(72)).unwrap_or(start);
+        let world = self.world;
+        let Words { prefix, title, section, site, levels, .. } = &world.words;
         let vendor = number % VENDORS;
-        self.write(start, format!(r#"ContractRegistered(number:"見{number:05}",title:"業務システム運用保守 {number}",vendor:"v{vendor}",section:"情報政策課",start:"{start}",end:"{end}",clause_set:"special-terms-34",clause_set_version:1,personal_data:true,places:["深沢センター"])"#));
+        self.write(start, format!(r#"ContractRegistered(number:"{prefix}{number:05}",title:"{title} {number}",vendor:"v{vendor}",section:"{section}",start:"{start}",end:"{end}",clause_set:"special-terms-34",clause_set_version:1,personal_data:true,places:["{site}"])"#));
         self.write(start, format!(r#"ContractSigned(on:"{start}")"#));
         for paper in ["rules", "contacts", "schedule"] {
             self.paper(start + Days::new(2), paper, "");
         }
-        ["稼働率", "応答時間"].map(|name| {
+        levels.clone().map(|name| {
             let agreed = format!(
                 r#"ServiceLevelAgreed(name:"{name}",goal:AtLeast,target:99.5,unit:"%",from:"{start}")"#
             );
@@ -156,21 +208,26 @@ impl Ledger<'_> {
 
     /// What a month brings; `last` is the month before, which is reported now.
     fn month(&mut self, month: u32, first: NaiveDate, last: Option<NaiveDate>, levels: &[String]) {
+        let world = self.world;
+        let Words {
+            medium, vendor_person, trouble, official, key, finding, status, change, copy, chief, ..
+        } = &world.words;
+        let Words { cause, prevention, conclusion, mended, correction, site, .. } = &world.words;
         let label = first.format("%Y-%m").to_string();
         let day = |number: u64| first + Days::new(number - 1);
         let end = day(20);
         let every = |months: u32, turn: u32| month % months == turn;
         let paper = self.with_paper(&label);
         let asset = every(2, 0).then(|| {
-            let asset = self.write(first, format!(r#"AssetHandedOver(on:"{first}",what:"媒体 {label}",count:3,medium:"LTO",received_by:"高橋 一郎")"#));
+            let asset = self.write(first, format!(r#"AssetHandedOver(on:"{first}",what:"{medium} {label}",count:3,medium:"LTO",received_by:"{vendor_person}")"#));
             self.write(first, format!(r#"CustodyReceiptReceived(asset:"{asset}",received:"{first}",{paper})"#));
             asset
         });
         let incident = every(8, 5).then(|| {
-            self.write(first, format!(r#"IncidentReported(kind:Trouble,vendor_knew:"{first}T09:00:00",ward_received:"{first}T10:00:00",outline:"停止 {label}")"#))
+            self.write(first, format!(r#"IncidentReported(kind:Trouble,vendor_knew:"{first}T09:00:00",ward_received:"{first}T10:00:00",outline:"{trouble} {label}")"#))
         });
         let held = every(12, 7).then(|| {
-            self.write(first, format!(r#"InspectionHeld(kind:Site,on:"{first}",place:"深沢センター",officials:["佐藤","鈴木"],received_by:"高橋 一郎",results:[(check:"badge",verdict:Fit),(check:"screen-lock",verdict:Fit),(check:"locked-storage",verdict:Unfit,note:"鍵")],findings:[(clause:"24",check:"locked-storage",text:"鍵の管理簿がない",due:"{end}")])"#))
+            self.write(first, format!(r#"InspectionHeld(kind:Site,on:"{first}",place:"{site}",officials:["{official}"],received_by:"{vendor_person}",results:[(check:"badge",verdict:Fit),(check:"screen-lock",verdict:Fit),(check:"locked-storage",verdict:Unfit,note:"{key}")],findings:[(clause:"24",check:"locked-storage",text:"{finding}",due:"{end}")])"#))
         });
         if every(3, 1) {
             self.write(
@@ -181,19 +238,24 @@ impl Ledger<'_> {
         if every(2, 1) {
             self.write(
                 first,
-                format!(r#"PaperRequested(paper:"status-report",on:"{first}",outline:"状況 {label}")"#),
+                format!(r#"PaperRequested(paper:"status-report",on:"{first}",outline:"{status} {label}")"#),
             );
         }
         if every(6, 0) {
-            self.write(first, format!(r#"ChangeReported(paper:"roster",known:"{first}",outline:"交代")"#));
-            let request = self.write(first, format!(r#"ApprovalRequested(kind:Copy,received:"{first}",subject:"検証用の写し {label}",count:1,{paper})"#));
+            self.write(
+                first,
+                format!(r#"ChangeReported(paper:"roster",known:"{first}",outline:"{change}")"#),
+            );
+            let request = self.write(first, format!(r#"ApprovalRequested(kind:Copy,received:"{first}",subject:"{copy} {label}",count:1,{paper})"#));
             let version = month / 6;
             let people = 10 + self.rng.random_range(0..5);
-            self.paper(day(3), "roster", &roster(people, version, first));
+            self.paper(day(3), "roster", &world.words.roster(people, version, first));
             let decided = day(6);
             self.write(
                 decided,
-                format!(r#"ApprovalDecided(request:"{request}",decision:Granted,on:"{decided}",by:"課長")"#),
+                format!(
+                    r#"ApprovalDecided(request:"{request}",decision:Granted,on:"{decided}",by:"{chief}")"#
+                ),
             );
         }
         if let Some(last) = last {
@@ -208,35 +270,38 @@ impl Ledger<'_> {
             self.paper(day(10), "status-report", "");
         }
         if let Some(asset) = asset {
-            self.write(end, format!(r#"AssetSettled(asset:"{asset}",how:Returned,count:3,on:"{end}",received:"{end}",by:"高橋 一郎",{paper})"#));
+            self.write(end, format!(r#"AssetSettled(asset:"{asset}",how:Returned,count:3,on:"{end}",received:"{end}",by:"{vendor_person}",{paper})"#));
         }
         if let Some(incident) = incident {
-            self.write(end, format!(r#"IncidentFollowedUp(incident:"{incident}",stage:Final,received:"{end}",changed:"復旧",cause:"部品の故障",prevention:"二重化",{paper})"#));
+            self.write(end, format!(r#"IncidentFollowedUp(incident:"{incident}",stage:Final,received:"{end}",changed:"{mended}",cause:"{cause}",prevention:"{prevention}",{paper})"#));
             self.write(
                 end,
-                format!(r#"IncidentClosed(incident:"{incident}",on:"{end}",conclusion:"復旧を確認")"#),
+                format!(r#"IncidentClosed(incident:"{incident}",on:"{end}",conclusion:"{conclusion}")"#),
             );
         }
         if let Some(held) = held {
             self.write(
                 end,
                 format!(
-                    r#"CorrectionReported(inspection:"{held}",finding:0,received:"{end}",text:"備えた",{paper})"#
+                    r#"CorrectionReported(inspection:"{held}",finding:0,received:"{end}",text:"{correction}",{paper})"#
                 ),
             );
             self.write(
                 end,
                 format!(
-                    r#"CorrectionChecked(inspection:"{held}",finding:0,on:"{end}",by:"佐藤",mended:true)"#
+                    r#"CorrectionChecked(inspection:"{held}",finding:0,on:"{end}",by:"{official}",mended:true)"#
                 ),
             );
         }
     }
 }
 
-fn roster(people: u32, version: u32, briefed: NaiveDate) -> String {
-    let rows: Vec<String> = (0..people)
-        .map(|person| format!(r#"(name:"従事者 {}",employer:"東都データ株式会社",role:"運用",place:"深沢センター",personal_data:true,briefed:"{briefed}")"#, person + version))
+impl Words {
+    fn roster(&self, people: u32, version: u32, briefed: NaiveDate) -> String {
+        let Self { worker, employer, role, site, .. } = self;
+        let rows: Vec<String> = (0..people)
+        .map(|person| format!(r#"(name:"{worker} {}",employer:"{employer}",role:"{role}",place:"{site}",personal_data:true,briefed:"{briefed}")"#, person + version))
         .collect();
-    format!(",content:Roster([{}])", rows.join(","))
+        format!(",content:Roster([{}])", rows.join(","))
+    }
 }
