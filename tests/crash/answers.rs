@@ -47,7 +47,7 @@ impl Fact {
 
     pub fn read(text: &str) -> Self {
         let inside = text.strip_prefix("F(").expect("a fact of ours");
-        let mut parts = inside.splitn(3, ',').map(|part| part.parse());
+        let mut parts = inside.splitn(3, ',').map(str::parse);
         let mut next = || parts.next().unwrap().expect("a number");
         Self { tag: next(), number: next() }
     }

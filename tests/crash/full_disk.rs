@@ -77,7 +77,7 @@ fn logs(desk: &Desk) -> Vec<(std::path::PathBuf, Vec<u8>)> {
 fn fill(dir: &Path, but: u64) -> std::path::PathBuf {
     let path = dir.join(".tokki-tmp-ballast");
     let mut file = File::create(&path).unwrap();
-    let page = [1; PAGE as usize];
+    let page = vec![1; usize::try_from(PAGE).unwrap()];
     let mut written = 0;
     while file.write_all(&page).is_ok() {
         written += PAGE;

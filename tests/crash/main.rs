@@ -78,7 +78,9 @@ fn main() -> ExitCode {
         return child::main(&arguments[1..]);
     }
     if arguments.iter().any(|argument| argument == "--list") {
-        TRIALS.iter().for_each(|trial| println!("{}: test", trial.name));
+        for trial in TRIALS {
+            println!("{}: test", trial.name);
+        }
         return ExitCode::SUCCESS;
     }
     let words: Vec<&String> = arguments.iter().filter(|argument| !argument.starts_with('-')).collect();
@@ -119,6 +121,6 @@ fn attempt(trial: &Trial) -> bool {
 }
 
 /// A number from the environment.
-pub fn setting(name: &str, usual: u64) -> u64 {
+pub(crate) fn setting(name: &str, usual: u64) -> u64 {
     env::var(name).ok().map_or(usual, |text| text.parse().expect("a number"))
 }
