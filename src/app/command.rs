@@ -124,6 +124,15 @@ pub enum Command {
         /// Seed of the sample.
         seed: u64,
     },
+    /// Makes a workspace of a size, for measuring, and opens it.
+    Workload {
+        /// A new or empty folder.
+        dir: PathBuf,
+        /// Facts of all its contracts together.
+        facts: u32,
+        /// Another number makes another workspace of the same size.
+        seed: u64,
+    },
     /// Records a fact of the office.
     RecordOffice(Box<Fact>),
     /// Asks for this device to be let in.
@@ -257,6 +266,8 @@ pub enum Command {
         /// Opens the file.
         passphrase: Option<TakeoutPassphrase>,
     },
+    /// The same, and sets aside what does not count anyway: torn tails, altered papers, files that are not the ledger's.
+    Repair,
     /// Looks for what others have written, and for a new day.
     Refresh,
     /// Shows a place.

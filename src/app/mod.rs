@@ -17,6 +17,7 @@ mod forks;
 mod import;
 mod jobs;
 mod opened;
+mod own_heads;
 mod parallel;
 mod places;
 mod purge;
@@ -29,6 +30,7 @@ mod verify;
 mod visit;
 mod watch;
 mod wording;
+mod workload;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -53,7 +55,7 @@ pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings};
 pub use tell::{
-    Told, Trouble, backup_standing, copied, copy_notes, item_problem, ledger_problems, passphrase,
+    Moved, Told, Trouble, backup_standing, copied, copy_notes, item_problem, ledger_problems, passphrase,
     refused_for, tell, tell_draft, warning,
 };
 pub use vault::{IDLE_MINUTES, Keyed, Locked, PassphraseCommand, Sealed};
@@ -285,6 +287,10 @@ impl App {
             }
             Command::Purge(task) => self.purge_task(task)?,
             Command::Passphrase(command) => self.passphrase_task(command)?,
+            Command::Repair => {
+                let task = verify::VerifyTask::repairing(self.open()?, self.identity.clone())?;
+                Some(Task::new(move |watch| task.run(watch).map(|v| Outcome::Verified(Box::new(v)))))
+            }
             other => self.copy_task(other)?,
         })
     }
@@ -303,6 +309,7 @@ impl App {
                 Ok(opened)
             }
             Command::Demo { dir, seed } => self.demo(&dir, seed),
+            Command::Workload { dir, facts, seed } => self.workload(&dir, facts, seed),
             Command::RecordOffice(fact) => self.record_office(*fact).map(Outcome::Recorded),
             Command::Introduce { computer, post } => {
                 let computer = computer.unwrap_or_else(admission::this_computer);
@@ -368,6 +375,7 @@ impl App {
             | Command::PackBack { .. }
             | Command::OpenTakeOut { .. }
             | Command::BringBack { .. }
+            | Command::Repair
             | Command::Go(_)
             | Command::Search
             | Command::Quit => Ok(Outcome::Done),

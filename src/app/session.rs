@@ -16,6 +16,7 @@ use super::admission::{self, Admission};
 use super::cache::{Cached, ToCache, WORTH_WRITING};
 use super::clock::Clock;
 use super::error::{AppError, BrokenProgram};
+use super::own_heads::OwnHeads;
 use super::parallel::in_parallel;
 use super::places;
 use crate::domain::builtin;
@@ -30,7 +31,7 @@ use crate::domain::office::Office;
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::store::{
     self, Access, ContentHash, Expected, Identity, LedgerId, Problem, ReadOnlyReason, Reading, Refresh,
-    Secret, Workspace, WorkspaceHeader,
+    Remembered, Secret, Workspace, WorkspaceHeader,
 };
 
 /// Largest paper, in bytes: what a bundle may unpack to (`bundles.md`).
@@ -70,10 +71,12 @@ pub struct Session {
     caching: Option<JoinHandle<()>>,
     /// Contracts to be purged that are still here.
     purge_pending: Vec<ContractId>,
+    own_heads: OwnHeads,
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
+        self.own_heads.save(&self.workspace);
         if let Some(caching) = self.caching.take() {
             // A cache that could not be written costs time at the next opening and nothing else.
             let _ = caching.join();
@@ -94,7 +97,11 @@ impl Session {
         let header = Workspace::header_of(dir)?;
         let identity = &identity.clone().beginning_at(places::first_writer(profile, &header, dir)?);
         let mut cached = Cached::load(profile, &header, secret);
-        let mut workspace = Workspace::open_knowing(dir, identity, access, secret, cached.known())?;
+        let own_heads = OwnHeads::of(profile, &header.id, dir, identity);
+        let remembered = own_heads.load();
+        let mut workspace =
+            Workspace::open_knowing(dir, identity, access, secret, cached.known(), remembered)?;
+        own_heads.save(&workspace);
         let Reading { ledgers, problems, unread } = workspace.read()?;
         let bytes_read: usize = ledgers.values().flatten().map(|line| line.fact.len()).sum();
         let mut all = Names::all(&ledgers);
@@ -113,6 +120,7 @@ impl Session {
             picture,
             caching: None,
             purge_pending: Vec::new(),
+            own_heads,
         };
         session.judge_purges(true);
         // What was purged must not outlive the purge in a cache, however little there is to remember beside it.
@@ -172,6 +180,11 @@ impl Session {
     /// Who may write here, and what is kept apart.
     pub fn admission(&self) -> &Admission {
         &self.admission
+    }
+
+    /// What this device remembers of its own logs.
+    pub(super) fn remembered(&self) -> Remembered {
+        self.own_heads.with(&self.workspace)
     }
 
     /// The last line here of each log of a device.

@@ -5,9 +5,12 @@ use std::path::PathBuf;
 use super::error::AppError;
 use super::jobs::Watch;
 use super::session::Session;
-use super::tell::{Trouble, troubles};
+use super::tell::{Moved, Trouble, moved, troubles};
 use crate::i18n::Words;
-use crate::store::{Access, Expected, Identity, Problem, Purges, Secret, VerifyReport, Workspace};
+use crate::store::{
+    Access, Expected, Identity, Known, Problem, ProblemKind, Purges, Remembered, Secret, SetAside,
+    StoreError, VerifyReport, Workspace,
+};
 
 /// What was read and what of it holds.
 #[derive(Debug)]
@@ -16,6 +19,8 @@ pub struct Verified {
     pub(super) report: VerifyReport,
     /// Facts that do not fit together, which is no damage: see each contract's problems.
     pub misfits: usize,
+    /// What was set aside, where that was asked for.
+    set_aside: Vec<SetAside>,
 }
 
 impl Verified {
@@ -54,6 +59,16 @@ impl Verified {
         super::ledger_problems(self.problems(), words)
     }
 
+    /// What was set aside, with where it was and where it is now, in words.
+    pub fn set_aside(&self, words: &Words) -> Vec<Moved> {
+        moved(&self.set_aside, words)
+    }
+
+    /// Whether there is something that could be set aside, unless its writer is at work.
+    pub fn can_repair(&self) -> bool {
+        self.problems().iter().any(|problem| SetAside::is_possible(&problem.kind))
+    }
+
     /// What is wrong.
     fn problems(&self) -> &[Problem] {
         &self.report.problems
@@ -67,7 +82,12 @@ pub(super) struct VerifyTask {
     secret: Option<Secret>,
     expected: Expected,
     purges: Purges,
+    remembered: Remembered,
     misfits: usize,
+    /// In whose name what can be is set aside; nothing where it is only looked.
+    repairs: Option<String>,
+    /// What opening the workspace has already set aside of our own logs.
+    set_aside: Vec<SetAside>,
 }
 
 impl VerifyTask {
@@ -80,15 +100,47 @@ impl VerifyTask {
             secret: session.secret().cloned(),
             expected: session.expected_files(),
             purges: session.purges(),
+            remembered: session.remembered(),
             misfits: in_contracts + picture.office.problems.len(),
+            repairs: None,
+            set_aside: Vec::new(),
         }
     }
 
+    /// The same, and sets aside what can be.
+    pub fn repairing(session: &Session, identity: Identity) -> Result<Self, AppError> {
+        if let Some(reason) = session.read_only() {
+            return Err(StoreError::ReadOnly { reason: reason.clone() }.into());
+        }
+        let set_aside = session.problems().iter().filter_map(own_tail).collect();
+        let repairs = Some(session.writer().map_or_else(String::new, |writer| writer.to_string()));
+        Ok(Self { repairs, set_aside, ..Self::new(session, identity) })
+    }
+
     pub fn run(self, watch: &Watch) -> Result<Verified, AppError> {
-        let secret = self.secret.as_ref();
-        let mut workspace = Workspace::open_with(&self.root, &self.identity, Access::Read, secret)?;
+        let (secret, known, remembered) = (self.secret.as_ref(), Known::default(), self.remembered);
+        let mut workspace =
+            Workspace::open_knowing(&self.root, &self.identity, Access::Read, secret, known, remembered)?;
         workspace.authorise(self.purges);
-        let report = workspace.verify(Some(&self.expected), &|done, total| watch.step(done, total))?;
-        Ok(Verified { report, misfits: self.misfits })
+        let look = || workspace.verify(Some(&self.expected), &|done, total| watch.step(done, total));
+        let (mut report, mut set_aside) = (look()?, self.set_aside);
+        if let Some(by) = self.repairs.filter(|_| report.complete) {
+            let moved = workspace.repair(&report.problems, &by)?;
+            if !moved.is_empty() {
+                report = look()?;
+            }
+            set_aside.extend(moved);
+        }
+        Ok(Verified { report, misfits: self.misfits, set_aside })
+    }
+}
+
+/// A torn tail of our own that was set aside when the workspace was opened.
+fn own_tail(problem: &Problem) -> Option<SetAside> {
+    match &problem.kind {
+        ProblemKind::TornTail { set_aside: Some(kept), .. } => {
+            Some(SetAside { problem: problem.clone(), kept: kept.clone() })
+        }
+        _ => None,
     }
 }

@@ -106,7 +106,7 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     /// Contracts whose retention is over: the list to be signed, holds, and the purge itself
     Purge(Purge),
     /// Reads every line and every paper, and names what is not as it was written
-    Verify,
+    Verify(Verify),
     /// Copies of the workspace, and contracts that leave the house.
     #[command(flatten)]
     Copy(Copy),
@@ -131,6 +131,7 @@ impl Task {
             Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) | Self::Passphrase(_) => true,
             Self::Copy(copy) => copy.writes(),
             Self::Import(import) => import.accept.is_some(),
+            Self::Verify(verify) => verify.repair,
             Self::Clauses(clauses) => clauses.what.writes(),
             Self::Devices(devices) => devices.what.is_some(),
             Self::Purge(purge) => purge.writes(),
@@ -144,7 +145,6 @@ impl Task {
             | Self::Audit(_)
             | Self::Export(_)
             | Self::Summary(_)
-            | Self::Verify
             | Self::Rules(_) => false,
         }
     }
@@ -425,6 +425,14 @@ pub struct Rules {
     /// On which day [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub on: Option<NaiveDate>,
+}
+
+/// `verify`.
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// Also moves torn tails, altered papers and files that are not the ledger's to `quarantine/`; deletes nothing
+    #[arg(long)]
+    pub repair: bool,
 }
 
 /// A day as it is typed: YYYY-MM-DD.

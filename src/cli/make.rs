@@ -29,6 +29,9 @@ pub struct Demo {
     /// Another number makes another sample
     #[arg(long, default_value_t = SEED)]
     pub seed: u64,
+    /// In place of the sample, a workspace for measuring with so many facts: 500 a contract, from ten PCs
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=50_000_000))]
+    pub facts: Option<u32>,
 }
 
 /// Makes a workspace with nothing in it but the office's name.
@@ -37,9 +40,13 @@ pub fn init(app: &mut App, common: &Common, task: &Init, out: &mut Out) -> Resul
     made(app, common, &task.dir, out)
 }
 
-/// Makes the sample workspace.
+/// Makes the sample workspace, or one of a size.
 pub fn demo(app: &mut App, common: &Common, task: &Demo, out: &mut Out) -> Result<(), Failure> {
-    app.handle(Command::Demo { dir: task.dir.clone(), seed: task.seed })?;
+    let (dir, seed) = (task.dir.clone(), task.seed);
+    app.handle(match task.facts {
+        Some(facts) => Command::Workload { dir, facts, seed },
+        None => Command::Demo { dir, seed },
+    })?;
     made(app, common, &task.dir, out)
 }
 

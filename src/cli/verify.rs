@@ -2,16 +2,17 @@
 
 use serde_json::json;
 
-use super::args::Common;
+use super::args::{Common, Verify};
 use super::fail::{Code, Failure};
 use super::out::{Out, Side, table};
 use super::{picture, status};
 use crate::app::{App, AppError, Command, Outcome, Trouble};
 use crate::i18n::{Value, msg, number};
 
-/// Prints the table and every problem with its file and line.
-pub fn run(app: &mut App, common: &Common, out: &mut Out) -> Result<Code, Failure> {
-    let Outcome::Verified(verified) = app.handle(Command::Verify)? else {
+/// Prints the table, every problem with its file and line, and what was set aside.
+pub fn run(app: &mut App, common: &Common, task: &Verify, out: &mut Out) -> Result<Code, Failure> {
+    let command = if task.repair { Command::Repair } else { Command::Verify };
+    let Outcome::Verified(verified) = app.handle(command)? else {
         return Err(AppError::JobLost.into());
     };
     let (words, picture) = (app.words(), picture(app)?);
@@ -22,6 +23,7 @@ pub fn run(app: &mut App, common: &Common, out: &mut Out) -> Result<Code, Failur
         ("papers", words.say("cli-papers"), verified.papers()),
     ];
     let troubles = verified.troubles(words);
+    let moved = verified.set_aside(words);
     if common.json {
         let mut answer = json!({ "intact": verified.is_intact(), "misfits": verified.misfits, "purged": verified.purged() });
         for (name, _, (total, intact)) in &counted {
@@ -35,6 +37,10 @@ pub fn run(app: &mut App, common: &Common, out: &mut Out) -> Result<Code, Failur
             json!({ "contract_id": contract, "path": null, "line": null, "damage": false, "text": text })
         }));
         answer["problems"] = json!(problems);
+        if task.repair {
+            let moved = moved.iter().map(|m| json!({ "path": m.path, "kept": m.kept, "text": m.text }));
+            answer["set_aside"] = moved.collect();
+        }
         out.json(&answer)?;
         return Ok(code);
     }
@@ -71,6 +77,17 @@ pub fn run(app: &mut App, common: &Common, out: &mut Out) -> Result<Code, Failur
         out.line(&words.say_with(head, &[("count", Value::from(lines.len()))]))?;
         for line in lines {
             out.line(&format!("  {line}"))?;
+        }
+    }
+    if task.repair {
+        out.line("")?;
+        let values = [("count", Value::from(moved.len()))];
+        out.line(&match moved.len() {
+            0 => words.say(msg("cli-nothing-set-aside")).into_owned(),
+            _ => words.say_with(msg("cli-set-aside"), &values),
+        })?;
+        for moved in moved {
+            out.line(&format!("  {}", moved.text))?;
         }
     }
     Ok(code)

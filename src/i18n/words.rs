@@ -59,6 +59,7 @@ const FILES: &[MessageFile] = message_files![
     "onsite",
     "problems",
     "purge",
+    "repair",
     "report",
     "reports",
     "rules",

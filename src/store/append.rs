@@ -68,6 +68,7 @@ impl Workspace {
             Some(own) => continue_log(&path, own.stamp.map_or(0, |stamp| stamp.len), &text),
             None => self.start_log(&key, &path, &text),
         };
+        let written = written.and_then(|stamp| self.settle(&key).map(|()| stamp));
         match written {
             Ok(stamp) => {
                 let own = self.logs.entry(ledger.clone()).or_default().entry(writer).or_insert(empty);
@@ -172,7 +173,7 @@ impl Workspace {
     }
 
     fn start_log(&self, key: &LogKey, path: &Path, text: &str) -> Result<Stamp, StoreError> {
-        let dir = durable::create_dirs(&self.root, &layout::log_dir(&key.ledger))?;
+        durable::create_dirs(&self.root, &layout::log_dir(&key.ledger))?;
         let mut file = match OpenOptions::new().write(true).create_new(true).open(path) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -181,13 +182,20 @@ impl Workspace {
             }
             Err(error) => return Err(StoreError::writing("create", path, error)),
         };
-        let stamp = write_flushed(&mut file, path, 0, text)?;
-        durable::sync_dir(&dir)?;
-        Ok(stamp)
+        write_flushed(&mut file, path, 0, text)
+    }
+
+    /// Makes the log's name lasting, once while the workspace is open: an earlier life may have ended before it did.
+    fn settle(&mut self, key: &LogKey) -> Result<(), StoreError> {
+        if !self.settled.contains(key) {
+            durable::sync_way(&self.root, &layout::log_dir(&key.ledger))?;
+            self.settled.insert(key.clone());
+        }
+        Ok(())
     }
 }
 
-fn check_texts(facts: &[NewLine]) -> Result<(), StoreError> {
+pub(super) fn check_texts(facts: &[NewLine]) -> Result<(), StoreError> {
     for (index, NewLine { at, by, fact }) in facts.iter().enumerate() {
         if !is_time(at) {
             return Err(StoreError::BadHeader { field: HeaderField::At, text: at.clone() });
@@ -249,7 +257,7 @@ fn write_flushed(file: &mut File, path: &Path, len: u64, text: &str) -> Result<S
         }
         Err(error) => Err(StoreError::writing("write", path, error)),
     };
-    match flushed.and_then(|()| file.metadata().map_err(|error| StoreError::io("read", path, error))) {
+    match flushed.and_then(|()| durable::check_length(file, path, len + text.len() as u64)) {
         Ok(data) => Ok(Stamp::of(&data)),
         Err(error) => {
             // Whether this succeeds changes nothing: the log is not used before it was opened and read again.

@@ -43,6 +43,8 @@ impl Workspace {
         let relative = layout::files_dir(ledger).join(vault::name(hash, self.secret()));
         let path = self.root.join(&relative);
         match check(&path, hash, self.secret()) {
+            // Whoever kept it may have been stopped before it was on disk.
+            Ok(()) if flush == Flush::Now => return durable::sync_named(&path).map(|()| hash),
             Ok(()) => return Ok(hash),
             Err(StoreError::AttachmentMissing { .. }) => {}
             Err(StoreError::AttachmentAltered { .. }) => {
@@ -57,6 +59,7 @@ impl Workspace {
             Err(error) => return Err(error),
         }
         match temporary.persist(&path, flush) {
+            Err(error @ StoreError::FlushFailed { .. }) => Err(error),
             // Another PC may just have kept the same paper, and on Windows still hold it.
             Err(error) => check(&path, hash, self.secret()).map(|()| hash).map_err(|_| error),
             Ok(()) => Ok(hash),

@@ -63,6 +63,42 @@ pub(super) fn sync_dir(_dir: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Makes the names lasting that lead from `root` to the folder `relative` and into it, whoever made them: another copy
+/// of the program may have made a folder and been stopped before it was flushed.
+pub(super) fn sync_way(root: &Path, relative: &Path) -> Result<(), StoreError> {
+    let mut dir = root.to_owned();
+    sync_dir(&dir)?;
+    for part in relative.components() {
+        dir.push(part);
+        sync_dir(&dir)?;
+    }
+    Ok(())
+}
+
+/// Makes a file lasting that somebody else gave its name, content and name.
+#[cfg(unix)]
+pub(super) fn sync_named(path: &Path) -> Result<(), StoreError> {
+    let flushed = File::open(path).and_then(|file| file.sync_all());
+    flushed.map_err(|source| StoreError::FlushFailed { path: path.to_owned(), source })?;
+    path.parent().map_or(Ok(()), sync_dir)
+}
+
+/// Makes a file lasting that somebody else gave its name. Windows flushes no file that is open for reading only.
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps)]
+pub(super) fn sync_named(_path: &Path) -> Result<(), StoreError> {
+    Ok(())
+}
+
+/// Compares a flushed file's length with what was written: a disk or a share may take bytes, say so, and lose them.
+pub(super) fn check_length(file: &File, path: &Path, expected: u64) -> Result<fs::Metadata, StoreError> {
+    let data = file.metadata().map_err(|error| StoreError::io("read", path, error))?;
+    if data.len() == expected {
+        return Ok(data);
+    }
+    Err(StoreError::FlushFailed { path: path.to_owned(), source: io::ErrorKind::WriteZero.into() })
+}
+
 /// Makes the folders of `relative` below `root`, each lasting before the next is made.
 pub(super) fn create_dirs(root: &Path, relative: &Path) -> Result<PathBuf, StoreError> {
     let mut dir = root.to_owned();
@@ -93,6 +129,8 @@ pub(super) struct TempFile {
     path: Option<PathBuf>,
     dir: PathBuf,
     file: File,
+    /// Bytes written.
+    len: u64,
 }
 
 impl TempFile {
@@ -105,7 +143,7 @@ impl TempFile {
             .truncate(true)
             .open(&path)
             .map_err(|error| StoreError::writing("create", &path, error))?;
-        Ok(Self { path: Some(path), dir: dir.to_owned(), file })
+        Ok(Self { path: Some(path), dir: dir.to_owned(), file, len: 0 })
     }
 
     /// Where it is, for telling.
@@ -114,12 +152,14 @@ impl TempFile {
     }
 
     pub(super) fn write_all(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
-        self.file.write_all(bytes).map_err(|error| StoreError::writing("write", self.shown(), error))
+        self.file.write_all(bytes).map_err(|error| StoreError::writing("write", self.shown(), error))?;
+        self.len += bytes.len() as u64;
+        Ok(())
     }
 
     /// Its bytes, for a writer that makes others of them.
-    pub(super) fn writer(&mut self) -> &mut File {
-        &mut self.file
+    pub(super) fn writer(&mut self) -> impl Write {
+        Counted { file: &mut self.file, len: &mut self.len }
     }
 
     /// Waits for the disk.
@@ -132,7 +172,10 @@ impl TempFile {
     /// Copies everything that `reader` has, block by block; says its hash.
     pub(super) fn copy_from(&mut self, reader: &mut dyn Read) -> Result<ContentHash, StoreError> {
         match copy_hashed(reader, &mut self.file) {
-            Ok((hash, _)) => Ok(hash),
+            Ok((hash, copied)) => {
+                self.len += copied;
+                Ok(hash)
+            }
             Err((End::Source, error)) => Err(StoreError::io("read the content of", self.shown(), error)),
             Err((End::Target, error)) => Err(StoreError::writing("write", self.shown(), error)),
         }
@@ -152,11 +195,30 @@ impl TempFile {
         if flush == Flush::Now {
             self.flush()?;
         }
+        check_length(&self.file, self.shown(), self.len)?;
         if let Some(path) = &self.path {
             rename(path, to).map_err(|error| StoreError::writing("rename", to, error))?;
         }
         self.path = None;
         if flush == Flush::Now { sync_dir(&self.dir) } else { Ok(()) }
+    }
+}
+
+/// Writes to the file of a [`TempFile`], and counts.
+struct Counted<'a> {
+    file: &'a mut File,
+    len: &'a mut u64,
+}
+
+impl Write for Counted<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        *self.len += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 

@@ -16,6 +16,7 @@
 
 mod append;
 mod attachments;
+mod bulk;
 mod durable;
 mod error;
 mod hash;
@@ -30,6 +31,8 @@ mod merge;
 mod problem;
 mod purge;
 mod quarantine;
+mod remembered;
+mod repair;
 mod scan;
 mod sign;
 mod takeout;
@@ -39,6 +42,7 @@ mod verify;
 mod workspace;
 
 pub use append::NewLine;
+pub use bulk::write_ledger;
 pub use error::{FactFault, HeaderField, IdKind, ReadOnlyReason, StoreError};
 pub use hash::ContentHash;
 pub use header::WorkspaceHeader;
@@ -49,6 +53,8 @@ pub use line::{Head, MAX_LINE, StoredLine};
 pub use merge::{MergeNote, MergeNoteKind, MergeReport, PaperCheck, merge, prepare_copy};
 pub use problem::{Damage, Problem, ProblemKind};
 pub use purge::{PurgeReport, Purging};
+pub use remembered::Remembered;
+pub use repair::SetAside;
 pub use sign::{Identity, PublicKey};
 pub use takeout::{
     Opened, Packed, Packing, PassphraseFault, SHORTEST_PASSPHRASE, TakeoutError, TakeoutWork,

@@ -9,8 +9,10 @@ use super::hash::ContentHash;
 use super::header::WorkspaceHeader;
 use super::id::LedgerId;
 use super::layout::{self, LogKey, Stamp};
+use super::line::Head;
 use super::log::LogSummary;
 use super::problem::{Problem, ProblemKind};
+use super::remembered;
 use super::scan::{self, Logs};
 use super::takeout;
 use super::tombstone::{self, Purges};
@@ -86,7 +88,7 @@ impl Workspace {
         let in_logs: u64 = listing.logs.iter().map(|(_, stamp)| stamp.len).fold(0, u64::saturating_add);
         let in_files: u64 = attachments.iter().flat_map(|(_, files)| files).map(|file| file.len).sum();
         check.total = in_logs.saturating_add(in_files);
-        check.report.complete = check.logs(&self.header, &listing.logs)
+        check.report.complete = check.logs(&self.header, &listing.logs, &self.remembered)
             && attachments
                 .iter()
                 .all(|(ledger, files)| files.iter().all(|file| check.attachment(ledger, file)));
@@ -184,7 +186,12 @@ impl Check<'_> {
     }
 
     /// `false` if the caller stopped it.
-    fn logs(&mut self, workspace: &WorkspaceHeader, logs: &[(LogKey, Stamp)]) -> bool {
+    fn logs(
+        &mut self,
+        workspace: &WorkspaceHeader,
+        logs: &[(LogKey, Stamp)],
+        remembered: &[(LedgerId, Head)],
+    ) -> bool {
         let mut summaries = Logs::new();
         for batch in logs.chunks(BATCH) {
             let outcomes = scan::read_logs(self.root, workspace, self.vault, batch, &summaries);
@@ -213,6 +220,11 @@ impl Check<'_> {
         }
         for (ledger, logs) in &summaries {
             self.report.problems.extend(scan::cross_check(ledger, logs));
+        }
+        let ledgers: BTreeSet<&LedgerId> = remembered.iter().map(|(ledger, _)| ledger).collect();
+        for ledger in ledgers {
+            let missed = remembered::missed(remembered, ledger, summaries.get(ledger));
+            self.report.problems.extend(missed);
         }
         true
     }

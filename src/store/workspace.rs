@@ -17,6 +17,7 @@ use super::lock;
 use super::log::LogSummary;
 use super::problem::{Problem, ProblemKind};
 use super::quarantine;
+use super::remembered::{self, Remembered};
 use super::scan::{self, Logs};
 use super::sign::{Identity, PublicKey};
 use super::tombstone::{self, Purges};
@@ -69,6 +70,9 @@ pub struct Workspace {
     mended: Vec<Problem>,
     /// Own logs that may not be written any more.
     pub(super) poisoned: BTreeSet<LogKey>,
+    /// Own logs whose names are known to be on disk.
+    pub(super) settled: BTreeSet<LogKey>,
+    pub(super) remembered: Remembered,
     /// What opening has read, until it is asked for.
     opened: Option<Read>,
     /// What was known of the logs before they were read.
@@ -124,16 +128,20 @@ impl Workspace {
         access: Access,
         secret: Option<&Secret>,
     ) -> Result<Self, StoreError> {
-        Self::open_knowing(dir, identity, access, secret, Known::default())
+        Self::open_knowing(dir, identity, access, secret, Known::default(), Remembered::new())
     }
 
     /// The same, without opening the logs that are as they were [`known`](Self::known) to be: see [`Reading::unread`].
+    ///
+    /// `remembered` is what the device remembers of its own logs: lines of them that are gone are missed although nobody
+    /// else has seen them, and a log that was cut is not continued, which would give its numbers a second time.
     pub fn open_knowing(
         dir: &Path,
         identity: &Identity,
         access: Access,
         secret: Option<&Secret>,
         known: Known,
+        remembered: Remembered,
     ) -> Result<Self, StoreError> {
         let header = WorkspaceHeader::read(dir)?;
         let mut workspace = Self {
@@ -147,6 +155,8 @@ impl Workspace {
             listed: Vec::new(),
             mended: Vec::new(),
             poisoned: BTreeSet::new(),
+            settled: BTreeSet::new(),
+            remembered,
             opened: None,
             known,
             purges: None,
@@ -364,7 +374,8 @@ impl Workspace {
         self.distrust_own(&before);
         self.listed = listing.problems;
         self.crossed.clear();
-        let all: Vec<_> = self.logs.keys().cloned().collect();
+        let remembered = self.remembered.iter().map(|(ledger, _)| ledger);
+        let all: BTreeSet<_> = self.logs.keys().chain(remembered).cloned().collect();
         self.cross_check(all.iter());
         Ok(Read { ledgers, unread })
     }
@@ -387,8 +398,9 @@ impl Workspace {
 
     fn cross_check<'a>(&mut self, ledgers: impl Iterator<Item = &'a LedgerId>) {
         for ledger in ledgers {
-            let problems =
-                self.logs.get(ledger).map(|logs| scan::cross_check(ledger, logs)).unwrap_or_default();
+            let logs = self.logs.get(ledger);
+            let mut problems = logs.map(|logs| scan::cross_check(ledger, logs)).unwrap_or_default();
+            problems.extend(remembered::missed(&self.remembered, ledger, logs));
             self.crossed.insert(ledger.clone(), problems);
         }
     }
@@ -460,7 +472,8 @@ impl Workspace {
             let Some(log) = logs.get_mut(&writer) else { continue };
             let key = LogKey { ledger: ledger.clone(), writer };
             let Some(offset) = log.torn_at else { continue };
-            let Ok((kept, stamp)) = set_tail_aside(&self.root, &key, offset, &self.vault) else {
+            let (by, secret) = (writer.to_string(), self.vault.secret());
+            let Ok((kept, stamp)) = quarantine::cut_tail(&self.root, &key, offset, &by, secret) else {
                 return false;
             };
             for mut problem in std::mem::take(&mut log.problems) {
@@ -474,27 +487,4 @@ impl Workspace {
         }
         true
     }
-}
-
-fn set_tail_aside(
-    root: &Path,
-    key: &LogKey,
-    offset: u64,
-    vault: &Vault,
-) -> Result<(PathBuf, Stamp), StoreError> {
-    let path = key.path();
-    let note = quarantine::Note {
-        what: "torn tail",
-        path: path.to_string_lossy().into_owned(),
-        by: key.writer.to_string(),
-        offset,
-    };
-    let kept = quarantine::copy(root, &path, &note, vault.secret())?;
-    let path = root.join(path);
-    let cutting = |error| StoreError::writing("cut", &path, error);
-    let file = File::options().write(true).open(&path).map_err(cutting)?;
-    file.set_len(offset).map_err(cutting)?;
-    file.sync_all().map_err(|source| StoreError::FlushFailed { path: path.clone(), source })?;
-    let data = file.metadata().map_err(cutting)?;
-    Ok((kept, Stamp::of(&data)))
 }

@@ -5,25 +5,25 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
-mod five_years;
-
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use tokki::app::in_parallel;
-use tokki::domain;
 use tokki::domain::builtin;
 use tokki::domain::calendar::Calendar;
 use tokki::domain::entry::Entry;
 use tokki::domain::fact::{parse, to_line};
 use tokki::domain::figures::{Ledgers, monthly};
 use tokki::domain::file::ContractFile;
-use tokki::domain::ids::ContractId;
+use tokki::domain::ids::{ContractId, FactId, WriterId};
 use tokki::domain::office::Office;
 use tokki::domain::picture::ContractPicture;
+use tokki::domain::sample::five_years::{FACTS, FiveYears, RecordedFact};
 
-const CONTRACTS: usize = 1_000;
+const CONTRACTS: u32 = 1_000;
+/// A hash of no paper at all.
+const PAPER: &str = "00000000000000000000000000000000000000000000000000000000000000ff";
 const ROUNDS: usize = 5;
 
 fn median(mut work: impl FnMut()) -> Duration {
@@ -44,10 +44,26 @@ fn median_after<T>(state: &mut T, before: impl Fn(&mut T), mut work: impl FnMut(
     times[ROUNDS / 2]
 }
 
+/// A ledger of five years that two PCs wrote, each with the other's lines in sight.
+fn entries(number: u32) -> Vec<Entry> {
+    let writers = ["pc-a-1", "pc-b-1"].map(|name| WriterId::new(name).unwrap());
+    let now = "2026-11-23T12:00:00+09:00".parse().unwrap();
+    let (mut seqs, mut seen) = ([0; 2], [0; 2]);
+    let entry = |told: RecordedFact| {
+        let (own, other) = (told.place, 1 - told.place);
+        seqs[own] += 1;
+        let moved = std::mem::replace(&mut seen[own], seqs[other]) != seqs[other];
+        let heads = moved.then(|| (writers[other].clone(), seqs[other])).into_iter().collect();
+        let id = FactId { writer: writers[own].clone(), seq: seqs[own] };
+        Entry::new(id, told.at, told.by, heads, &told.text)
+    };
+    let told = FiveYears::new(now, 34, (PAPER, 120_000)).unwrap().contract(number, FACTS, &writers);
+    told.into_iter().map(entry).collect()
+}
+
 fn main() {
-    let contracts: BTreeMap<ContractId, Vec<Entry>> = (1..)
-        .zip(five_years::contracts(CONTRACTS))
-        .map(|(number, entries)| (ContractId::new(format!("c{number:04}")).unwrap(), entries))
+    let contracts: BTreeMap<ContractId, Vec<Entry>> = (1..=CONTRACTS)
+        .map(|number| (ContractId::new(format!("c{number:04}")).unwrap(), entries(number)))
         .collect();
     let office = Office::fold(&[], &builtin::clause_sets().unwrap());
     let rules = office.rules(Calendar::builtin().unwrap(), builtin::default_policy().unwrap());

@@ -1,6 +1,5 @@
 //! Duty by duty of the ward's terms: the file that answers it, and how the obligation stands then.
 
-
 use tokki::domain::obligation::Status;
 
 use crate::world::{Sent, World, form, paper};

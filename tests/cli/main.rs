@@ -16,3 +16,4 @@ mod support;
 mod verifying;
 mod visits;
 mod wording;
+mod workload;

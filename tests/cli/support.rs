@@ -54,16 +54,24 @@ impl Run {
 
 /// A profile and a folder for workspaces, gone with the test.
 pub struct Desk {
-    folder: TempDir,
+    path: PathBuf,
+    _folder: Option<TempDir>,
 }
 
 impl Desk {
     pub fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        let folder = tempfile::tempdir().unwrap();
+        Self { path: folder.path().to_owned(), _folder: Some(folder) }
+    }
+
+    /// In a folder that somebody else takes away.
+    #[allow(dead_code, reason = "the crash tests have use for it")]
+    pub fn in_folder(path: &Path) -> Self {
+        Self { path: path.to_owned(), _folder: None }
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.path.join(name)
     }
 
     pub fn workspace(&self) -> PathBuf {
@@ -75,7 +83,7 @@ impl Desk {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tokki-cli"));
         command.args(["--today", TODAY]).args(arguments);
         command.env("TOKKI_HOME", self.path("profile")).env("USER", "tester").env_remove("TOKKI_WORKSPACE");
-        command.current_dir(self.folder.path()).stdin(Stdio::null());
+        command.current_dir(&self.path).stdin(Stdio::null());
         command
     }
 
@@ -148,6 +156,12 @@ pub fn finish(mut command: Command, input: Option<&str>) -> Run {
 /// A desk with a workspace of one vendor and one signed contract.
 pub fn desk() -> Desk {
     let desk = Desk::new();
+    stock(&desk);
+    desk
+}
+
+/// Makes that workspace on a desk.
+pub fn stock(desk: &Desk) {
     let workspace = desk.workspace();
     desk.bare(&["init", workspace.to_str().unwrap(), "--office", "桜川区情報政策課"]).ok();
     let vendor = r#"VendorRegistered(id: "v-midori", name: "株式会社みどりシステム", kana: "ミドリ")"#;
@@ -158,7 +172,6 @@ pub fn desk() -> Desk {
         personal_data: true, places: ["本庁舎"],
     )"#;
     desk.run_with(&["register", "-", "--id", CONTRACT, "--signed", "2026-03-25"], Some(terms)).ok();
-    desk
 }
 
 /// An archive as an ordinary zip tool writes it.

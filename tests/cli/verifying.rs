@@ -124,3 +124,46 @@ fn something_foreign_beside_the_ledger_is_told_but_no_damage() {
     let text = desk.run(&["verify"]).ok();
     assert!(text.contains("memo.txt") && text.contains("影響はありません"), "{text}");
 }
+
+#[test]
+fn repairing_sets_aside_says_where_and_finds_nothing_a_second_time() {
+    let desk = with_three_months();
+    let (path, shown) = log(&desk);
+    let whole = fs::read(&path).unwrap();
+    OpenOptions::new().append(true).open(&path).unwrap().write_all(b"(seq:9,at:").unwrap();
+    desk.write("台帳/memo.txt", "x");
+    assert_eq!(desk.run(&["verify"]).code, 3);
+    let text = desk.run(&["verify", "--repair"]).ok();
+    for part in ["台帳に異常はありません", "取り分けたもの 2件", &shown, "memo.txt", "quarantine/"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert_eq!(fs::read(&path).unwrap(), whole);
+    assert!(
+        desk.snapshot()
+            .iter()
+            .any(|(path, bytes)| { path.to_str().unwrap().contains("quarantine") && bytes == b"(seq:9,at:" })
+    );
+    let before = desk.snapshot();
+    let again = desk.run(&["verify", "--repair", "--json"]).json();
+    assert_eq!((&again["intact"], &again["set_aside"]), (&true.into(), &serde_json::json!([])));
+    assert!(desk.snapshot() == before);
+}
+
+#[test]
+fn a_last_line_that_was_cut_off_cleanly_is_missed_by_the_device_that_wrote_it() {
+    let desk = with_three_months();
+    let (path, shown) = log(&desk);
+    let whole = fs::read(&path).unwrap();
+    let last = whole[..whole.len() - 1].iter().rposition(|byte| *byte == b'\n').unwrap() + 1;
+    OpenOptions::new().write(true).open(&path).unwrap().set_len(last as u64).unwrap();
+    let run = desk.run(&["verify"]);
+    assert_eq!(run.code, 3, "{run:#?}");
+    assert!(run.out.contains(&shown) && run.out.contains("この端末は"), "{}", run.out);
+    // What is recorded next goes elsewhere: the lost line may still be in a copy, and keeps its number.
+    let fact = r#"SubmissionReceived(paper: "monthly-report", received: "2026-11-06", period: "2026-10")"#;
+    let saved = desk.run_with(&["record", CONTRACT, "-"], Some(fact)).ok();
+    assert!(saved.contains("-2.1"), "{saved}");
+    OpenOptions::new().append(true).open(&path).unwrap().write_all(&whole[last..]).unwrap();
+    desk.run(&["verify"]).ok();
+}

@@ -21,7 +21,7 @@ pub use copies::{copied, copy_notes, passphrase};
 pub use drafts::tell_draft;
 pub use item::{item_problem, warning};
 pub use purge::backup_standing;
-pub use store::{Trouble, ledger_problems, read_only, troubles};
+pub use store::{Moved, Trouble, ledger_problems, moved, read_only, troubles};
 
 use super::error::{AppError, BrokenProgram};
 use super::wording::TextFault;

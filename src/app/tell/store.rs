@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{AGAIN, NOT_RECORDED, Told, UNCHANGED, purge, shown, system_reason};
 use crate::i18n::{Value, Words, msg};
 use crate::store::{
-    Damage, FactFault, HeaderField, IdKind, Problem, ProblemKind, ReadOnlyReason, StoreError,
+    Damage, FactFault, HeaderField, IdKind, Problem, ProblemKind, ReadOnlyReason, SetAside, StoreError,
 };
 
 /// An error of the ledger in words.
@@ -187,8 +187,44 @@ fn ledger_problem(problem: &Problem, words: &Words) -> String {
         }
         None => path,
     };
-    let text = problem_kind(&problem.kind, words);
+    let text = match &problem.kind {
+        ProblemKind::MissingTail { seen_by, seen, last } if problem.writer == Some(*seen_by) => {
+            let values = [("seen", seen.to_string().into()), ("last", last.to_string().into())];
+            words.say_with("problem-own-tail", &values)
+        }
+        ProblemKind::ReplacedLine { seen_by, seq } if problem.writer == Some(*seen_by) => {
+            words.say_with("problem-own-line", &[("seq", seq.to_string().into())])
+        }
+        kind => problem_kind(kind, words),
+    };
     words.say_with("problem-at", &[("place", place.into()), ("text", text.into())])
+}
+
+/// Something that was set aside, for a program to read and in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved {
+    /// Where it was, relative to the workspace, with `/` between its parts.
+    pub path: String,
+    /// Where it is now.
+    pub kept: String,
+    /// The officer's words, with both.
+    pub text: String,
+}
+
+/// What was set aside.
+pub fn moved(set_aside: &[SetAside], words: &Words) -> Vec<Moved> {
+    let one = |moved: &SetAside| {
+        let (path, kept) = (relative(&moved.problem.path), relative(&moved.kept));
+        let id = match &moved.problem.kind {
+            ProblemKind::TornTail { .. } => msg("repair-tail"),
+            ProblemKind::AttachmentAltered => msg("repair-paper"),
+            ProblemKind::ForeignLog { .. } => msg("repair-foreign-log"),
+            _ => msg("repair-file"),
+        };
+        let text = words.say_with(id, &[("path", (&path).into()), ("kept", (&kept).into())]);
+        Moved { path, kept, text }
+    };
+    set_aside.iter().map(one).collect()
 }
 
 fn problem_kind(kind: &ProblemKind, words: &Words) -> String {

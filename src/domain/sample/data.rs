@@ -48,6 +48,11 @@ fn read<T: DeserializeOwned>(file: &'static str, text: &str) -> Result<T, Sample
     })
 }
 
+/// The words of the ledgers for measuring.
+pub(super) fn five_years_words() -> Result<super::five_years::Words, SampleError> {
+    read!("five-years")
+}
+
 impl Story {
     pub fn read() -> Result<Self, SampleError> {
         Ok(Self {

@@ -11,6 +11,7 @@ mod changes;
 mod data;
 mod days;
 mod ending;
+pub mod five_years;
 mod incidents;
 mod inspections;
 mod life;

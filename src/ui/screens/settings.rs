@@ -192,6 +192,13 @@ impl Settings {
             }
             if let Some(verified) = &self.verified {
                 result(ui, verified, words);
+                if verified.can_repair() && cx.working(Sender::Settings).is_none() {
+                    ui.add_space(size::HALF_STEP);
+                    ui.add(JpText::note(words.say("settings-repair-note"), ui));
+                    if ui.add(Button::secondary(&words.say("settings-repair"))).clicked() {
+                        cx.send(Sender::Settings, Command::Repair);
+                    }
+                }
             }
         });
         ui.add_space(size::STEP);
@@ -290,6 +297,14 @@ fn result(ui: &mut Ui, verified: &Verified, words: &Words) {
     );
     for problem in verified.told(words) {
         ui.add(JpText::new(problem).size(text::LABEL));
+    }
+    let moved = verified.set_aside(words);
+    if !moved.is_empty() {
+        ui.add_space(size::HALF_STEP);
+        ui.add(JpText::new(words.say("settings-set-aside")).strong().size(text::LABEL));
+        for moved in moved {
+            ui.add(JpText::new(moved.text).size(text::LABEL));
+        }
     }
     if verified.misfits > 0 {
         let count = [("count", verified.misfits.into())];
