@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use crate::domain::entry::Entry;
 use crate::store::{ContentHash, Head, LineId, StoredLine, WriterId};
@@ -153,7 +154,8 @@ fn rename(text: &str, renamed: &impl Fn(LineId) -> Option<LineId>) -> Option<Str
     for (start, end, said) in named(text) {
         let Some(now) = renamed(said).filter(|now| *now != said) else { continue };
         out.push_str(text.get(copied..start)?);
-        out.push_str(&format!("{}.{}", now.writer, now.seq));
+        // Writing to a string cannot fail.
+        let _ = write!(out, "{}.{}", now.writer, now.seq);
         copied = end;
     }
     (copied > 0).then(|| out + text.get(copied..).unwrap_or_default())

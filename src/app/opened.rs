@@ -91,8 +91,8 @@ mod tests {
         assert!(path.exists(), "it is still running");
         let crashed = home.path().join("opened-crashed");
         fs::create_dir(&crashed).unwrap();
-        fs::write(crashed.join(LOCK), "").unwrap();
-        fs::write(crashed.join("left.pdf"), "x").unwrap();
+        File::create_new(crashed.join(LOCK)).unwrap();
+        File::create_new(crashed.join("left.pdf")).unwrap();
         clean(&profile);
         assert!(!crashed.exists() && path.exists());
         drop(opened);

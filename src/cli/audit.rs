@@ -11,6 +11,7 @@ use super::fail::Failure;
 use super::out::{Out, Side, table};
 use crate::app::{App, AppError, AuditExport, Command, Outcome};
 use crate::domain::audit::{AuditRow, Filter, Mark, Only, Search, Sources, Trail, pc};
+use crate::domain::ids::ContractId;
 use crate::i18n::{Words, audit as said, msg};
 
 /// `audit`.
@@ -136,7 +137,7 @@ fn record(row: &AuditRow<'_>, sources: &Sources<'_>, words: &Words) -> Value {
         changed.map(change).collect::<Vec<Value>>()
     });
     json!({
-        "contract_id": row.contract.map(|id| id.as_str()), "number": contract.map(|c| c.number()),
+        "contract_id": row.contract.map(ContractId::as_str), "number": contract.map(|c| c.number()),
         "fact": row.entry.id.to_string(), "at": row.entry.at.to_rfc3339(), "by": &*row.entry.by,
         "writer": row.entry.id.writer.as_str(), "pc": pc(&row.entry.id.writer),
         "kind": row.kind(), "kind_text": said::kind_name(row.kind(), words),

@@ -134,10 +134,8 @@ pub fn run(app: &mut App, common: &Common, task: &Copy, out: &mut Out) -> Result
 }
 
 fn bring_back(app: &mut App, common: &Common, task: &BringBack, out: &mut Out) -> Result<Code, Failure> {
-    let passphrase = match task.from.is_file() {
-        true => Some(passphrase(task.passphrase_file.as_deref())?),
-        false => None,
-    };
+    let passphrase =
+        if task.from.is_file() { Some(passphrase(task.passphrase_file.as_deref())?) } else { None };
     told(app, common, Command::BringBack { from: task.from.clone(), passphrase }, out)
 }
 

@@ -98,6 +98,7 @@ impl WriterId {
     }
 
     /// The name under which the lines were written: the writer itself, unless it is a fork.
+    #[must_use]
     pub fn base(self) -> Self {
         Self { fork: None, ..self }
     }

@@ -2,6 +2,7 @@
 //! the program takes away what was recorded, and the one where it writes logs of other writers; so it does both only by a
 //! decision in the office's ledger, and only while nobody else has the workspace open for writing.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io;
@@ -211,9 +212,10 @@ impl Work<'_> {
             }
             return Ok(true);
         };
-        let (opened, given_up) = seal.open_log(&bytes);
-        let blanked = blank(&opened, &place, until, purge.by);
-        if blanked.text == opened && given_up == 0 {
+        let (opened, torn) = self.opened(&seal, &bytes);
+        let mut blanked = blank(&opened, &place, until, purge.by);
+        blanked.scraps += torn;
+        if blanked.text == *opened && torn == 0 {
             return Ok(true);
         }
         // The chain is what must not suffer: the same lines under the same numbers, with the same hashes. One whose fact
@@ -237,6 +239,16 @@ impl Work<'_> {
         self.report.lines += blanked.lines;
         self.report.scraps += blanked.scraps;
         Ok(true)
+    }
+
+    /// A log's bytes without the seal. A torn tail of a sealed log, which cannot be opened, is left out: 1 if there is one.
+    fn opened<'b>(&self, seal: &LineSeal<'_>, bytes: &'b [u8]) -> (Cow<'b, [u8]>, u64) {
+        if self.purging.secret.is_none() {
+            return (Cow::Borrowed(bytes), 0);
+        }
+        let end = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let (whole, tail) = bytes.split_at(end);
+        (Cow::Owned(seal.open_log(whole).0), u64::from(!tail.is_empty()))
     }
 
     /// Removes what lies beside the logs. `false` if the caller stopped it.

@@ -13,6 +13,7 @@ use crate::i18n::{Words, msg};
 
 /// What the screen remembers.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a thing of its own that the screen shows or not")]
 pub struct Locked {
     typed: Typed,
     shown: bool,

@@ -57,7 +57,13 @@ fn with_an_unconfirmed_line(folder: &Path, name: &str) -> App {
     let (here, there) = (folder.join("here"), folder.join("there"));
     drop(app(folder, &here));
     copy(&here, &there);
-    let mut elsewhere = app(folder, &there);
+    // The same device, which does not know that this is another folder: else it would be another writer there.
+    let twin = folder.join("twin");
+    fs::create_dir_all(twin.join("profile")).unwrap();
+    for name in ["device", "device.key"] {
+        fs::copy(folder.join("profile").join(name), twin.join("profile").join(name)).unwrap();
+    }
+    let mut elsewhere = app(&twin, &there);
     rename(&mut elsewhere, name).unwrap();
     drop(elsewhere);
     let app = app(folder, &here);

@@ -173,19 +173,19 @@ fn a_period_counts_the_days_of_recording_with_both_ends() {
 #[test]
 fn words_are_found_in_who_in_what_is_said_and_in_what_short_names_stand_for() {
     let world = World::new(entries());
-    let word = |folded: &str| Word { folded: folded.into(), ..Word::default() };
+    let term = |folded: &str| Word { folded: folded.into(), ..Word::default() };
     let lines = |words: &[Word]| world.lines(&Filter::default(), words);
-    assert_eq!(lines(&[word("押印")]), [ALL[1]]);
-    assert_eq!(lines(&[word("東第5号")]), [ALL[6], ALL[7]]);
-    assert_eq!(lines(&[word("鈴木"), word("東第5号")]), [ALL[6]], "every word must be there");
-    assert_eq!(lines(&[word("bbbb-1.2")]), [ALL[1]]);
-    let named = Word { names: BTreeSet::from(["roster".to_owned()]), ..word("名簿") };
+    assert_eq!(lines(&[term("押印")]), [ALL[1]]);
+    assert_eq!(lines(&[term("東第5号")]), [ALL[6], ALL[7]]);
+    assert_eq!(lines(&[term("鈴木"), term("東第5号")]), [ALL[6]], "every word must be there");
+    assert_eq!(lines(&[term("bbbb-1.2")]), [ALL[1]]);
+    let named = Word { names: BTreeSet::from(["roster".to_owned()]), ..term("名簿") };
     assert_eq!(lines(&[named]), [ALL[6], ALL[7]]);
-    let kind = Word { kinds: BTreeSet::from(["ContractSigned".to_owned()]), ..word("締結") };
+    let kind = Word { kinds: BTreeSet::from(["ContractSigned".to_owned()]), ..term("締結") };
     assert_eq!(lines(&[kind]), [ALL[5]]);
-    let ledger = Word { ledgers: BTreeSet::from([None]), ..word("台帳") };
+    let ledger = Word { ledgers: BTreeSet::from([None]), ..term("台帳") };
     assert_eq!(lines(&[ledger]), [ALL[9], ALL[10]]);
-    assert!(lines(&[word("無い")]).is_empty());
+    assert!(lines(&[term("無い")]).is_empty());
 }
 
 #[test]

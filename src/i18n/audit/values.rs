@@ -29,15 +29,15 @@ pub fn field(kind: &str, path: &[Step], words: &Words) -> String {
             Step::Key(key) => of = Some(key),
             Step::Form(form) => {
                 // Forms are told apart by their fields; a list that is a form by itself goes by the name of its rows.
-                let list = match *form {
+                let rows = match *form {
                     "Roster" => Some("workers"),
                     "Contacts" => Some("contacts"),
                     "Schedule" => Some("schedule"),
                     _ => None,
                 };
                 let last = parts.pop();
-                match list {
-                    Some(list) => parts.push(list.to_owned()),
+                match rows {
+                    Some(rows) => parts.push(rows.to_owned()),
                     // `rule: Days(5)`: nothing follows the form, so the field keeps its name.
                     None if path.last() == Some(step) => parts.extend(last),
                     None => {}

@@ -184,7 +184,7 @@ impl<'a> Tree<'a> {
             };
             // What another branch had vouched for needs no check.
             let fits = |line: &&Piece<'_>| vouched.contains(&line.link) || signed(line);
-            if let Some(newest) = branch.iter().position(|line| fits(line)) {
+            if let Some(newest) = branch.iter().position(fits) {
                 vouched.extend(branch.iter().skip(newest).map(|line| line.link));
             }
         }
@@ -205,7 +205,9 @@ impl<'a> Tree<'a> {
             }
         }
         starts.sort_by_key(Piece::rank);
-        next.values_mut().for_each(|lines| lines.sort_by_key(Piece::rank));
+        for lines in next.values_mut() {
+            lines.sort_by_key(Piece::rank);
+        }
         lost.sort_by_key(|line| (line.seq, line.rank()));
         let mut chains = Chains { next, forks: starts.split_off(starts.len().min(1)) };
         let mut main = Vec::new();

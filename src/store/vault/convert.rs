@@ -231,8 +231,8 @@ impl<'a> Conversion<'a> {
         let mut name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if self.seals() {
             name.push_str(paper::SUFFIX);
-        } else if let Some(plain) = name.strip_suffix(paper::SUFFIX) {
-            name = plain.to_owned();
+        } else if name.ends_with(paper::SUFFIX) {
+            name.truncate(name.len() - paper::SUFFIX.len());
         }
         self.rewrite(path, &path.with_file_name(name))
     }

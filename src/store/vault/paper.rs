@@ -61,9 +61,9 @@ pub(in crate::store) fn fill(
     let path = file.shown().to_owned();
     let writing = |error| StoreError::writing("write", &path, error);
     let recipient = secret.keys().papers.to_public();
-    let sealer = age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient));
-    let sealer = sealer.map_err(|error| writing(io::Error::other(error)))?;
-    let mut sealed = sealer.wrap_output(file.writer()).map_err(writing)?;
+    let encryptor = age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient));
+    let encryptor = encryptor.map_err(|error| writing(io::Error::other(error)))?;
+    let mut sealed = encryptor.wrap_output(file.writer()).map_err(writing)?;
     let hash = match copy_hashed(content, &mut sealed) {
         Ok((hash, _)) => hash,
         Err((End::Source, error)) => return Err(StoreError::io("read the content of", &path, error)),

@@ -124,8 +124,8 @@ impl Secret {
 
     /// Seals something that is derived from the workspace and kept outside it (a cache, a draft), so that it lies as
     /// closed as the workspace itself. It opens only under the same `context`: a name for what it is, and for whom.
-    pub fn seal_bytes(&self, context: &str, content: &[u8]) -> Result<Vec<u8>, VaultError> {
-        self.seal(&self.bound("bytes", context), content)
+    pub fn seal_bytes(&self, context: &str, bytes: &[u8]) -> Result<Vec<u8>, VaultError> {
+        self.seal(&self.bound("bytes", context), bytes)
     }
 
     /// What [`seal_bytes`](Self::seal_bytes) sealed under this context; `None` for anything else.

@@ -16,6 +16,7 @@ const WIDE: f32 = 900.0;
 
 /// What the officer asks the trail for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[allow(clippy::option_option, reason = "no ledger asked for, the office's, or a contract's")]
 pub(super) struct Asked {
     pub typed: String,
     ledger: Option<Option<ContractId>>,
@@ -122,9 +123,9 @@ impl Asked {
         let wide = room >= WIDE;
         let shares = [1.5, 1.0, 1.0, 1.5, 1.5, 1.2, 1.2];
         let total: f32 = shares.iter().sum();
-        let spare = room - size::STEP * 6.0;
+        let left = room - size::STEP * 6.0;
         let width = |which: usize| match shares.get(which) {
-            Some(share) if wide => (spare * share / total).floor(),
+            Some(share) if wide => (left * share / total).floor(),
             _ => ((room - size::STEP) / 2.0).floor(),
         };
         let all: Vec<usize> = (0..shares.len()).collect();

@@ -21,6 +21,7 @@ enum Asking {
 
 /// What the section remembers.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a thing of its own that the section shows or not")]
 pub struct PassphraseSection {
     asking: Asking,
     old: Typed,
