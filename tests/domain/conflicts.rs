@@ -193,6 +193,9 @@ fn a_finding_mended_for_one_and_not_for_the_other_is_the_wards_turn() {
     assert_eq!((conflicts(&case.on(TODAY)), waits(&case)), (vec![], 0));
 }
 
+/// What has to be on file before the answers.
+type Start = fn(&mut Case) -> String;
+
 #[test]
 fn other_answers_of_the_ward_are_held_against_each_other_too() {
     let breach = |case: &mut Case| {
@@ -202,7 +205,6 @@ fn other_answers_of_the_ward_are_held_against_each_other_too() {
         case.add(r#"InspectionPlanned(kind:Site,planned_on:"2026-05-01",date:"2026-06-01",place:"深沢")"#)
     };
     let none = |_: &mut Case| String::new();
-    type Start = fn(&mut Case) -> String;
     let cases: [(&str, Start, &str, &str); 6] = [
         (
             "obligation",
