@@ -40,7 +40,8 @@ struct Arguments {
     /// Opens the window, tells what its first useful frame took in one line of JSON, and quits
     #[arg(long)]
     smoke: bool,
-    /// Screen to open: today, dashboard, contracts, contract:ID, approvals, incidents, inspections, import, reports, settings
+    /// Screen to open: today, dashboard, contracts, contract:ID, approvals, incidents, inspections, assets, import,
+    /// reports, settings, clause-sets, due-rules, devices, audit, purge
     #[arg(long, value_name = "PLACE")]
     go: Option<Go>,
     /// Size of the window in points

@@ -112,10 +112,13 @@ impl FromStr for Go {
             "clause-sets" => Place::ClauseSets,
             "due-rules" => Place::DueRules,
             "devices" => Place::Devices,
+            "audit" => Place::Audit(None),
+            "purge" => Place::Purge,
             other => {
                 let id = other.strip_prefix("contract:").filter(|id| !id.is_empty());
                 let wanted = "a place (today, dashboard, contracts, contract:ID, approvals, incidents, \
-                              inspections, assets, import, reports, settings, clause-sets, due-rules, devices)";
+                              inspections, assets, import, reports, settings, clause-sets, due-rules, devices, \
+                              audit, purge)";
                 return id
                     .map(|id| Self::Contract(id.to_owned()))
                     .ok_or_else(|| OptionError::new(wanted, text));
@@ -294,6 +297,7 @@ mod tests {
         assert_eq!("dashboard".parse(), Ok(Go::To(Place::Dashboard)));
         assert_eq!("contract:R8-0101".parse(), Ok(Go::Contract("R8-0101".into())));
         assert_eq!("1366x768".parse(), Ok(Size::default()));
+        assert_eq!("audit".parse(), Ok(Go::To(Place::Audit(None))));
         assert_eq!("glow".parse(), Ok(Renderer::Glow));
         for text in ["", "contract:", "nowhere"] {
             assert!(text.parse::<Go>().is_err(), "{text:?}");
