@@ -38,7 +38,7 @@ fn every_line_says_whose_signature_vouches_for_it() {
 }
 
 #[test]
-fn a_log_under_anothers_name_is_told_by_its_key_and_not_gone_on_with() {
+fn a_log_under_the_name_of_another_is_told_by_its_key_and_not_gone_on_with() {
     let dir = new_workspace();
     append(&mut open(dir.path(), DEVICE_A), &contract("c-2"), &["A(0)"]);
     let forged = written_by(&forger(), dir.path(), &["A(1)", "A(2)"]).concat();
