@@ -4,6 +4,7 @@ use std::env;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -28,16 +29,21 @@ pub fn obstacle() -> Option<String> {
     }
 }
 
-/// Skips a test with its reason, unless the caller has set the desk up and so wants it run.
-pub fn can_run() -> bool {
+/// One window at a time: the driver finds the program on the bus by its name, and keys go to whoever is in front.
+static DESK: Mutex<()> = Mutex::new(());
+
+/// The desk, for as long as it is held; skips a test with its reason, unless the caller has set the desk up and so wants
+/// it run.
+pub fn take() -> Option<MutexGuard<'static, ()>> {
     match obstacle() {
-        None => true,
+        // A test that failed leaves the desk free.
+        None => Some(DESK.lock().unwrap_or_else(PoisonError::into_inner)),
         Some(why) if env::var("TOKKI_WINDOW_TESTS").as_deref() == Ok("required") => {
             panic!("window tests are required, but {why}")
         }
         Some(why) => {
             println!("skipped: {why}");
-            false
+            None
         }
     }
 }
