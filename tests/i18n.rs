@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Resource};
 use fluent_syntax::parser;
 use support::{Piece, Source, Token, sources, tokens, without_tests};
-use tokki::i18n::{Language, files};
+use tokki::domain::audit::{Step, Value, compare};
+use tokki::domain::fact::{Paper, parse};
+use tokki::i18n::{CalendarStyle, Language, Words, audit, files};
 
 /// Source that may hold Japanese in its strings, each with its reason. Column names, sample data and clause sets are
 /// no reason: they are data, in `assets/`.
@@ -229,4 +231,35 @@ fn the_check_itself_refuses_doubled_and_differing_messages() {
     let choice = variables("a = { $n ->\n    [one] { $who }\n   *[other] { DATETIME($when) }\n }");
     assert_eq!(choice["a"], BTreeSet::from(["n", "when", "who"].map(String::from)));
     assert!(std::panic::catch_unwind(|| variables("a = x\na = y")).is_err());
+}
+
+#[test]
+fn every_field_and_word_of_every_fact_has_its_name_on_the_screens() {
+    let examples = include_str!("../assets/examples/facts.ron");
+    let words = Words::new(Language::Ja, CalendarStyle::Japanese);
+    let mut bare = BTreeSet::new();
+    for line in examples.lines().filter(|line| !line.starts_with("//") && !line.trim().is_empty()) {
+        let fact = parse(line).unwrap();
+        // Whatever carries papers is shown with them.
+        let mut fact = fact;
+        let paper = Paper { name: "報告.pdf".into(), sha256: "0".repeat(64), size: 9 };
+        fact.attach(vec![paper]);
+        for row in compare(&[&fact]).into_iter().filter(|row| audit::is_told(fact.kind(), &row.path)) {
+            let label = audit::field(fact.kind(), &row.path, &words);
+            let raw = row.path.iter().filter_map(|step| match step {
+                Step::Field(name) => Some(*name),
+                _ => None,
+            });
+            if raw.into_iter().any(|name| label.split(' ').any(|part| part == name)) {
+                bare.insert(format!("{}: {label}", fact.kind()));
+            }
+            for value in row.values.iter().flatten() {
+                let said = audit::value(&row.path, value, None, &words);
+                if matches!(value, Value::Word(_, name) if said == *name) {
+                    bare.insert(format!("{}: {label} = {said}", fact.kind()));
+                }
+            }
+        }
+    }
+    assert_eq!(bare, BTreeSet::new());
 }

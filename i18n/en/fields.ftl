@@ -314,3 +314,10 @@ row-other = Row { $number }: { $field }
 field-wording-source = Source of the text
 field-wording = Wording
 row-worded-clause = Clause { $number } of the text: { $field }
+
+field-item-label = Label of the item
+field-ledger = Ledger
+field-of-clause = Clause of the clause set
+field-size = Size in bytes
+row-role = May do
+row-kept = Records that count { $number }: { $field }

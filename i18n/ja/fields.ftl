@@ -314,3 +314,10 @@ row-other = { $number }行目 { $field }
 field-wording-source = 条文の出所
 field-wording = 条文
 row-worded-clause = 条文の{ $number }番目の条項 { $field }
+
+field-item-label = 号の記号
+field-ledger = 台帳
+field-of-clause = 条項集の条項
+field-size = 大きさ（バイト）
+row-role = できること
+row-kept = 数える記録 { $number } { $field }

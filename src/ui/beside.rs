@@ -24,6 +24,7 @@ pub fn lines(
 ) -> Vec<Line> {
     let several = compared.first().is_some_and(|row| row.values.len() > 1);
     let shown = compared.iter().filter(|row| !several || row.differs());
+    let shown = shown.filter(|row| audit::is_told(kind, &row.path));
     shown
         .map(|row| {
             let said = |value: &Option<_>| match value {

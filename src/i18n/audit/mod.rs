@@ -4,7 +4,7 @@ mod search;
 mod values;
 
 pub use search::search;
-pub use values::{changes, field, value};
+pub use values::{changes, field, is_told, value};
 
 use chrono::{DateTime, FixedOffset};
 

@@ -10,7 +10,12 @@ use crate::domain::calendar::Month;
 use crate::domain::picture::ContractPicture;
 use crate::i18n::problems::field_of;
 use crate::i18n::texts::said;
-use crate::i18n::{Words, facts, msg, number};
+use crate::i18n::{Words, admission, facts, msg, number};
+
+/// Whether a field is told one by one. What a clause set asks, clause by clause, is compared on the screen of clause sets.
+pub fn is_told(kind: &str, path: &[Step]) -> bool {
+    kind != "ClauseSetAdopted" || !matches!(path, [Step::Field("set"), Step::Field("clauses" | "groups"), ..])
+}
 
 /// The label of a field in a fact of a kind: 受領日, 名簿 4行目 氏名.
 pub fn field(kind: &str, path: &[Step], words: &Words) -> String {
@@ -140,6 +145,8 @@ fn word(of: &str, name: &str, words: &Words) -> Option<String> {
         "Restored" => facts::restored(one(name)?, words),
         "TrainingKind" => facts::training_kind(one(name)?, words),
         "DueRule" => facts::due_rule(one(name)?, words),
+        "Role" => admission::role(one(name)?, words),
+        "WithdrawalCause" => admission::cause(one(name)?, words),
         _ => return None,
     })
 }
@@ -155,7 +162,7 @@ pub fn changes(
         Some(said) => value(&row.path, said, contract, words),
         None => said(msg("audit-nothing-said"), words),
     };
-    let changed = compared.iter().filter(|row| row.differs());
+    let changed = compared.iter().filter(|row| row.differs() && is_told(kind, &row.path));
     changed
         .map(|row| {
             let values = [

@@ -16,7 +16,9 @@ pub fn field_of(kind: &str, name: &str, words: &Words) -> String {
         // A correction's field is that of the fact it puts in place of the old one.
         return field_of("", inner, words);
     }
-    if let Some(rule) = name.strip_prefix("policy.").filter(|rule| *rule != "horizon_days") {
+    if let Some(rule) =
+        name.strip_prefix("policy.").filter(|rule| !matches!(*rule, "horizon_days" | "valid_from"))
+    {
         return said_with(msg("field-policy-rule"), "name", rule, words);
     }
     if let Some(inside) = sets::inside(name) {
@@ -48,6 +50,8 @@ fn row_of(list: &str, row: &str, rest: &[&str], words: &Words) -> String {
         "preventions" => msg("row-prevention"),
         "clauses" => msg("row-worded-clause"),
         "people" => msg("row-person"),
+        "roles" => msg("row-role"),
+        "kept" => msg("row-kept"),
         _ => msg("row-other"),
     };
     let inner = match (list, rest.last()) {
@@ -246,6 +250,7 @@ fn of_any(name: &str) -> Option<&'static str> {
         "heads" => msg("purge-field-heads"),
         "held_on" => msg("field-held-on"),
         "holder" => msg("field-holder"),
+        "heading" => msg("set-field-heading"),
         "horizon_days" => msg("field-horizon-days"),
         "how" => msg("field-how"),
         "id" => msg("field-id"),
@@ -261,7 +266,10 @@ fn of_any(name: &str) -> Option<&'static str> {
         "interval" => msg("field-interval"),
         "kana" => msg("field-kana"),
         "kept_until" => msg("purge-kept-until"),
+        "key" => msg("field-device-key"),
         "kind" => msg("field-kind"),
+        "label" => msg("field-item-label"),
+        "ledger" => msg("field-ledger"),
         "kinds" => msg("field-kinds"),
         "known" => msg("field-known"),
         "lesson" => msg("field-lesson"),
@@ -297,6 +305,7 @@ fn of_any(name: &str) -> Option<&'static str> {
         "oldest" => msg("field-oldest"),
         "takeout" => msg("field-takeout"),
         "on" => msg("field-on"),
+        "of" => msg("field-of-clause"),
         "open_points" => msg("field-open-points"),
         "other" => msg("field-other"),
         "opinion" => msg("field-opinion"),
@@ -367,6 +376,7 @@ fn of_any(name: &str) -> Option<&'static str> {
         "sha256" => msg("field-sha256"),
         "signed" => msg("field-signed-on"),
         "source" => msg("field-source"),
+        "size" => msg("field-size"),
         "stage" => msg("field-stage"),
         "start" => msg("field-start"),
         "subcontracting" => msg("field-subcontracting"),
