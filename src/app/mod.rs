@@ -282,13 +282,13 @@ impl App {
                 Some(Task::new(move |watch| task.run(watch).map(Outcome::Exported)))
             }
             Command::Verify => {
-                let task = verify::VerifyTask::new(self.open()?, self.identity.clone());
+                let task = verify::VerifyTask::new(self.open()?);
                 Some(Task::new(move |watch| task.run(watch).map(|v| Outcome::Verified(Box::new(v)))))
             }
             Command::Purge(task) => self.purge_task(task)?,
             Command::Passphrase(command) => self.passphrase_task(command)?,
             Command::Repair => {
-                let task = verify::VerifyTask::repairing(self.open()?, self.identity.clone())?;
+                let task = verify::VerifyTask::repairing(self.open()?)?;
                 Some(Task::new(move |watch| task.run(watch).map(|v| Outcome::Verified(Box::new(v)))))
             }
             other => self.copy_task(other)?,

@@ -104,8 +104,7 @@ impl Session {
         own_heads.save(&workspace);
         let Reading { ledgers, problems, unread } = workspace.read()?;
         let bytes_read: usize = ledgers.values().flatten().map(|line| line.fact.len()).sum();
-        let mut all = Names::all(&ledgers);
-        drop(ledgers);
+        let mut all = Names::all(ledgers);
         all.extend(unread.iter().map(|(ledger, writer)| (ledger.clone(), cached.take(ledger, *writer))));
         let mut admission = Admission::of(identity);
         let mut entries = Entries::default();
@@ -241,12 +240,12 @@ impl Session {
             }
             Refresh::Grown(Reading { ledgers, problems, unread: _ }) => {
                 let entries = Arc::make_mut(&mut self.entries);
-                self.admission.take(entries, Names::all(&ledgers), &self.workspace);
+                self.admission.take(entries, Names::all(ledgers), &self.workspace);
                 self.problems = problems;
                 true
             }
             Refresh::Changed(reading) => {
-                self.take_anew(&reading);
+                self.take_anew(reading);
                 true
             }
         };
@@ -262,24 +261,24 @@ impl Session {
     /// Reads everything again, since names of facts may be others now.
     fn reread(&mut self) -> Result<(), AppError> {
         let reading = self.workspace.read()?;
-        self.take_anew(&reading);
+        self.take_anew(reading);
         Ok(())
     }
 
     /// After a failed write: reads everything again.
     pub(super) fn reopen(&mut self, now: DateTime<FixedOffset>) -> Result<(), AppError> {
         let reading = self.workspace.reopen()?;
-        self.take_anew(&reading);
+        self.take_anew(reading);
         self.derive_again(now);
         Ok(())
     }
 
-    fn take_anew(&mut self, reading: &Reading) {
+    fn take_anew(&mut self, reading: Reading) {
         let mut entries = Entries::default();
         self.admission.forget();
-        self.admission.take(&mut entries, Names::all(&reading.ledgers), &self.workspace);
+        self.admission.take(&mut entries, Names::all(reading.ledgers), &self.workspace);
         self.entries = Arc::new(entries);
-        self.problems.clone_from(&reading.problems);
+        self.problems = reading.problems;
     }
 
     /// The number of our last line in a ledger; 0 where there is none.

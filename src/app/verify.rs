@@ -8,8 +8,7 @@ use super::session::Session;
 use super::tell::{Moved, Trouble, moved, troubles};
 use crate::i18n::Words;
 use crate::store::{
-    Access, Expected, Identity, Known, Problem, ProblemKind, Purges, Remembered, Secret, SetAside,
-    StoreError, VerifyReport, Workspace,
+    Expected, Problem, ProblemKind, Purges, Remembered, Secret, SetAside, StoreError, VerifyReport, Workspace,
 };
 
 /// What was read and what of it holds.
@@ -75,10 +74,9 @@ impl Verified {
     }
 }
 
-/// What a check needs; it opens the workspace anew for reading, so the window goes on meanwhile.
+/// What a check needs: all of it is read from the disk, so the window goes on meanwhile.
 pub(super) struct VerifyTask {
     root: PathBuf,
-    identity: Identity,
     secret: Option<Secret>,
     expected: Expected,
     purges: Purges,
@@ -91,12 +89,11 @@ pub(super) struct VerifyTask {
 }
 
 impl VerifyTask {
-    pub fn new(session: &Session, identity: Identity) -> Self {
+    pub fn new(session: &Session) -> Self {
         let picture = session.picture();
         let in_contracts: usize = picture.contracts.values().map(|c| c.file.problems.len()).sum();
         Self {
             root: session.root().to_owned(),
-            identity,
             secret: session.secret().cloned(),
             expected: session.expected_files(),
             purges: session.purges(),
@@ -108,19 +105,17 @@ impl VerifyTask {
     }
 
     /// The same, and sets aside what can be.
-    pub fn repairing(session: &Session, identity: Identity) -> Result<Self, AppError> {
+    pub fn repairing(session: &Session) -> Result<Self, AppError> {
         if let Some(reason) = session.read_only() {
             return Err(StoreError::ReadOnly { reason: reason.clone() }.into());
         }
         let set_aside = session.problems().iter().filter_map(own_tail).collect();
         let repairs = Some(session.writer().map_or_else(String::new, |writer| writer.to_string()));
-        Ok(Self { repairs, set_aside, ..Self::new(session, identity) })
+        Ok(Self { repairs, set_aside, ..Self::new(session) })
     }
 
     pub fn run(self, watch: &Watch) -> Result<Verified, AppError> {
-        let (secret, known, remembered) = (self.secret.as_ref(), Known::default(), self.remembered);
-        let mut workspace =
-            Workspace::open_knowing(&self.root, &self.identity, Access::Read, secret, known, remembered)?;
+        let mut workspace = Workspace::to_verify(&self.root, self.secret.as_ref(), self.remembered)?;
         workspace.authorise(self.purges);
         let look = || workspace.verify(Some(&self.expected), &|done, total| watch.step(done, total));
         let (mut report, mut set_aside) = (look()?, self.set_aside);

@@ -143,8 +143,36 @@ impl Workspace {
         known: Known,
         remembered: Remembered,
     ) -> Result<Self, StoreError> {
+        let mut workspace = Self { known, ..Self::unread(dir, access, secret, remembered)? };
+        match access {
+            Access::Read => workspace.catch_up()?,
+            Access::Write if workspace.header.founder.is_some() => workspace.become_writer(identity)?,
+            Access::Write => {
+                workspace.mode = Mode::ReadOnly(ReadOnlyReason::OldFormat);
+                workspace.catch_up()?;
+            }
+        }
+        workspace.vault.check_read(dir, &workspace.problems())?;
+        Ok(workspace)
+    }
+
+    /// The workspace for [`verify`](Self::verify) alone, which reads everything itself: nothing is read before.
+    pub fn to_verify(
+        dir: &Path,
+        secret: Option<&Secret>,
+        remembered: Remembered,
+    ) -> Result<Self, StoreError> {
+        Self::unread(dir, Access::Read, secret, remembered)
+    }
+
+    fn unread(
+        dir: &Path,
+        access: Access,
+        secret: Option<&Secret>,
+        remembered: Remembered,
+    ) -> Result<Self, StoreError> {
         let header = WorkspaceHeader::read(dir)?;
-        let mut workspace = Self {
+        Ok(Self {
             root: dir.to_owned(),
             vault: Vault::enter(dir, &header, secret, access)?,
             access,
@@ -158,19 +186,9 @@ impl Workspace {
             settled: BTreeSet::new(),
             remembered,
             opened: None,
-            known,
+            known: Known::default(),
             purges: None,
-        };
-        match access {
-            Access::Read => workspace.catch_up()?,
-            Access::Write if workspace.header.founder.is_some() => workspace.become_writer(identity)?,
-            Access::Write => {
-                workspace.mode = Mode::ReadOnly(ReadOnlyReason::OldFormat);
-                workspace.catch_up()?;
-            }
-        }
-        workspace.vault.check_read(dir, &workspace.problems())?;
-        Ok(workspace)
+        })
     }
 
     /// The folder.

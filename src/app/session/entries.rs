@@ -56,6 +56,9 @@ impl Entries {
     }
 }
 
+/// Ledgers whose lines become entries at a time.
+const PART: usize = 128;
+
 /// Lines as entries. Names that come again and again are shared.
 #[derive(Default)]
 pub(super) struct Names {
@@ -65,12 +68,21 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn all(ledgers: &BTreeMap<LedgerId, Vec<StoredLine>>) -> Vec<(LedgerId, Vec<Entry>)> {
-        let ledgers: Vec<(&LedgerId, &Vec<StoredLine>)> = ledgers.iter().collect();
-        in_parallel(&ledgers, |(ledger, lines)| {
-            let entries = Self::default().entries(&forks::settle(lines));
-            ((*ledger).clone(), entries)
-        })
+    /// All lines as entries, by ledger. Their texts are let go part by part, so that lines and entries are never in memory
+    /// all at once.
+    pub(super) fn all(ledgers: BTreeMap<LedgerId, Vec<StoredLine>>) -> Vec<(LedgerId, Vec<Entry>)> {
+        let mut all = Vec::with_capacity(ledgers.len());
+        let mut rest = ledgers.into_iter();
+        loop {
+            let part: Vec<(LedgerId, Vec<StoredLine>)> = rest.by_ref().take(PART).collect();
+            if part.is_empty() {
+                return all;
+            }
+            all.extend(in_parallel(&part, |(ledger, lines)| {
+                let entries = Self::default().entries(&forks::settle(lines));
+                (ledger.clone(), entries)
+            }));
+        }
     }
 
     pub(super) fn entries(&mut self, lines: &[StoredLine]) -> Vec<Entry> {
