@@ -25,7 +25,9 @@ use tokki::domain::fact::parse;
 use tokki::domain::ids::{ContractId, FactId, WriterId};
 use tokki::domain::office::Office;
 use tokki::domain::picture::ContractPicture;
-use tokki::store::{Access, DeviceId, Identity, LedgerId, Reading, StoredLine, Workspace};
+use tokki::store::{
+    Access, DeviceId, Identity, LedgerId, PaperCheck, Reading, StoredLine, Workspace, merge, prepare_copy,
+};
 
 const TODAY: &str = "2026-11-23";
 const SEED: u64 = 34;
@@ -83,8 +85,12 @@ impl Place {
 
     /// Everything below the workspace that is a log.
     fn logs(&self) -> Vec<PathBuf> {
-        let ledgers = fs::read_dir(self.workspace().join("contracts")).unwrap().map(|e| e.unwrap().path());
-        let dirs = ledgers.chain([self.workspace().join("office")]).map(|dir| dir.join("log"));
+        Self::logs_of(&self.workspace())
+    }
+
+    fn logs_of(workspace: &Path) -> Vec<PathBuf> {
+        let ledgers = fs::read_dir(workspace.join("contracts")).unwrap().map(|e| e.unwrap().path());
+        let dirs = ledgers.chain([workspace.join("office")]).map(|dir| dir.join("log"));
         dirs.flat_map(|dir| fs::read_dir(dir).unwrap().map(|e| e.unwrap().path())).collect()
     }
 }
@@ -108,6 +114,10 @@ fn do_one(what: &str, folder: &Path) {
     let took = match what {
         "list" => timed(|| Workspace::stamp(&dir).unwrap()),
         "read" => timed(|| place.logs().iter().map(|log| fs::read(log).unwrap().len()).sum::<usize>()),
+        "read both" => {
+            let copy = Place::logs_of(&place.folder.join("copy"));
+            timed(|| place.logs().iter().chain(&copy).map(|log| fs::read(log).unwrap().len()).sum::<usize>())
+        }
         "store" => timed(|| {
             let mut workspace = Workspace::open(&dir, &nobody(), Access::Read).unwrap();
             let reading = workspace.read().unwrap();
@@ -137,8 +147,24 @@ fn do_one(what: &str, folder: &Path) {
             })
         }
         "open" => {
+            // What an earlier round remembered must not make this one fast.
+            let cache = place.folder.join("profile/cache");
+            if cache.exists() {
+                fs::remove_dir_all(cache).unwrap();
+            }
             let mut app = place.app();
             timed(|| app.handle(Command::Open(dir)).unwrap())
+        }
+        "open again" => {
+            let mut app = place.app();
+            timed(|| app.handle(Command::Open(dir)).unwrap())
+        }
+        "merge" => {
+            let copy = place.folder.join("copy");
+            timed(|| {
+                let report = merge(&dir, &copy, PaperCheck::Size, &|_, _| true).unwrap();
+                assert!(report.changed_nothing(), "nothing is new");
+            })
         }
         "verify" => {
             let mut app = place.app();
@@ -271,6 +297,7 @@ fn measure() {
         ("parse the facts", "facts", None),
         ("derive the picture", "derive", None),
         ("open without a cache", "open", Some(40)),
+        ("open with the cache that the last round left", "open again", Some(8)),
         ("verify", "verify", Some(45)),
     ] {
         let (time, memory) = each(what, &place);
@@ -278,6 +305,19 @@ fn measure() {
         let most = most.map_or(String::new(), |most: u32| most.to_string());
         println!("{name:<44}{:>9.1} ms{ratio:>10.1}{most:>10}{:>8} MiB", ms(time), memory / 1024);
     }
+    let copy = place.folder.join("copy");
+    prepare_copy(&place.workspace(), &copy).unwrap();
+    merge(&place.workspace(), &copy, PaperCheck::Size, &|_, _| true).unwrap();
+    let (merging, memory) = each("merge", &place);
+    let (reading, _) = each("read both", &place);
+    println!(
+        "{:<44}{:>9.1} ms, {:.2} × reading both (at most 2), {} MiB",
+        "merge a copy without news",
+        ms(merging),
+        merging.as_secs_f64() / reading.as_secs_f64(),
+        memory / 1024
+    );
+    fs::remove_dir_all(copy).unwrap();
     let (save, bare) = append(&place);
     let ratio = save.as_secs_f64() / bare.as_secs_f64();
     println!("{:<44}{:>9.3} ms", "append and fdatasync of as many bytes", ms(bare));
