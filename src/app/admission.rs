@@ -1,6 +1,6 @@
 //! Who may write into the open workspace, and the lines that are kept apart because nobody let their device in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -53,13 +53,14 @@ impl Admission {
         &self.held
     }
 
-    /// Forgets what is kept apart: everything is read anew.
+    /// Forgets everything: all is read anew.
     pub(super) fn forget(&mut self) {
         self.held.clear();
+        self.admissions = Admissions::default();
     }
 
-    /// Takes new entries in: those that count go to the others, the rest is kept apart. Where the office's ledger says
-    /// anything new of who may write, everything is judged again.
+    /// Takes new entries in: those that count go to the others, the rest is kept apart. A ledger with new lines is judged
+    /// as a whole, since they may make a difference for its other lines; where who may write has changed, all ledgers are.
     pub(super) fn take(
         &mut self,
         entries: &mut Entries,
@@ -67,35 +68,34 @@ impl Admission {
         workspace: &Workspace,
     ) {
         let founder = workspace.header().founder.map(device_key);
-        let speaks = |entry: &Entry| {
-            let kinds = |fact: &Fact| {
-                matches!(fact, Fact::DeviceIntroduced(_) | Fact::DeviceAdmitted(_) | Fact::DeviceWithdrawn(_))
-            };
-            entry.fact().is_some_and(kinds)
-        };
+        let holds = |log: &KeptLog| holds(workspace, log);
+        let touched: BTreeSet<String> = new.iter().map(|(ledger, _)| name(ledger)).collect();
+        let speaks = |entry: &Entry| entry.fact().is_some_and(Fact::says_who_may_write);
         let is_first = self.admissions.founder != founder;
-        let again =
-            is_first || new.iter().any(|(ledger, new)| *ledger == LedgerId::Office && new.iter().any(speaks));
-        if !again {
-            self.part(entries, new);
-            return;
+        let again = is_first
+            || new.iter().any(|(ledger, new)| *ledger == LedgerId::Office && new.iter().any(speaks))
+            || self.admissions.look_again(&touched, &holds);
+        let mut all: BTreeMap<LedgerId, Vec<Entry>> = BTreeMap::new();
+        let counted = if again {
+            entries.drain()
+        } else {
+            new.iter().map(|(ledger, _)| (ledger.clone(), entries.take(ledger))).collect()
+        };
+        let (held, rest) = std::mem::take(&mut self.held)
+            .into_iter()
+            .partition(|held| again || touched.contains(&name(&held.ledger)));
+        self.held = rest;
+        let held: Vec<Held> = held;
+        let held = held.into_iter().map(|held| (held.ledger, vec![held.entry]));
+        for (ledger, entries) in counted.into_iter().chain(new).chain(held) {
+            all.entry(ledger).or_default().extend(entries);
         }
-        let mut all = new;
-        for held in std::mem::take(&mut self.held) {
-            all.push((held.ledger, vec![held.entry]));
+        if again {
+            let office = all.get(&LedgerId::Office).map(Vec::as_slice).unwrap_or_default();
+            self.admissions = Admissions::fold(office, founder, &holds);
         }
-        for (ledger, counted) in entries.drain() {
-            all.push((ledger, counted));
-        }
-        let office = all.iter().filter(|(ledger, _)| *ledger == LedgerId::Office);
-        let office: Vec<Entry> = office.flat_map(|(_, entries)| entries).cloned().collect();
-        self.admissions = Admissions::fold(&office, founder, &|log| holds(workspace, log));
-        self.part(entries, all);
-    }
-
-    fn part(&mut self, entries: &mut Entries, new: Vec<(LedgerId, Vec<Entry>)>) {
-        for (ledger, new) in new {
-            let (counted, apart) = self.admissions.part(&name(&ledger), new);
+        for (ledger, all) in all {
+            let (counted, apart) = self.admissions.part(&name(&ledger), all);
             entries.extend(&ledger, counted.into_iter());
             let held = |(entry, reason)| Held { ledger: ledger.clone(), entry, reason };
             self.held.extend(apart.into_iter().map(held));

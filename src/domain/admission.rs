@@ -5,6 +5,7 @@
 //! laptop gains nothing by dating its lines back.
 
 mod founding;
+mod judge;
 mod standing;
 
 #[cfg(test)]
@@ -13,9 +14,10 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
-use super::entry::{Entry, causal_order};
+use self::judge::{Desk, Judge, View, needs};
+use super::entry::Entry;
 use super::fact::{DeviceAdmitted, DeviceIntroduced, DeviceWithdrawn, Fact, KeptLog, Role};
 use super::ids::{DeviceKey, FactId, WriterId};
 pub use standing::{Decider, Standing};
@@ -83,11 +85,28 @@ pub struct Cut {
     pub by: String,
     /// What was withdrawn.
     pub withdrawn: DeviceWithdrawn,
+    /// The last lines that count, by ledger; only of logs that are as the ward had them.
+    kept: BTreeMap<String, BTreeMap<WriterId, u64>>,
 }
 
 impl Cut {
+    fn new(entry: &Entry, withdrawn: &DeviceWithdrawn, holds: Holds<'_>) -> Self {
+        let mut kept: BTreeMap<String, BTreeMap<WriterId, u64>> = BTreeMap::new();
+        for log in withdrawn.kept.iter().filter(|log| holds(log)) {
+            let last = kept.entry(log.ledger.clone()).or_default().entry(log.writer.clone()).or_default();
+            *last = log.seq.max(*last);
+        }
+        Self { fact: entry.id.clone(), by: entry.by.to_string(), withdrawn: withdrawn.clone(), kept }
+    }
+
     fn covers(&self, key: &DeviceKey, officer: &str) -> bool {
         self.withdrawn.key == *key && self.withdrawn.officer.as_deref().is_none_or(|of| of == officer)
+    }
+
+    /// Whether a line is one of those that the ward had by then.
+    fn keeps(&self, ledger: &str, line: &FactId) -> bool {
+        let last = self.kept.get(ledger).and_then(|logs| logs.get(&line.writer));
+        last.is_some_and(|last| line.seq <= *last)
     }
 }
 
@@ -106,40 +125,45 @@ pub struct Admissions {
     /// Devices that ask to be let in, or to be let in with another officer, and were not answered: the last request of
     /// each.
     pub waiting: Vec<(FactId, DeviceIntroduced)>,
-    /// Withdrawn logs that are no longer as the ward had them.
-    rewritten: BTreeSet<KeptLog>,
 }
 
 impl Admissions {
     /// What the office's entries say. `founder` needs no admission; `holds` answers for the logs as they are now.
     pub fn fold(office: &[Entry], founder: Option<DeviceKey>, holds: Holds<'_>) -> Self {
         let Some(founder) = founder else { return Self::default() };
-        founding::settle(&causal_order(office), founder, holds)
+        founding::settle(office, founder, holds)
     }
 
-    /// Parts a ledger's entries into those that count and those that do not.
+    /// Looks again at the logs of these ledgers that withdrawals name, since lines of them have come. `true` if that makes
+    /// a difference for who may write, so that everything is to be folded and parted anew.
+    pub fn look_again(&mut self, ledgers: &BTreeSet<String>, holds: Holds<'_>) -> bool {
+        let mut changed = false;
+        for cut in &mut self.cuts {
+            let named = |log: &&KeptLog| ledgers.contains(&log.ledger);
+            for log in cut.withdrawn.kept.iter().filter(named).filter(|log| holds(log)) {
+                let logs = cut.kept.entry(log.ledger.clone()).or_default();
+                let last = logs.entry(log.writer.clone()).or_default();
+                if *last < log.seq {
+                    *last = log.seq;
+                    changed |= log.ledger == OFFICE;
+                }
+            }
+        }
+        changed
+    }
+
+    /// Parts all entries of a ledger into those that count and those that do not. It takes all of them at once: what a
+    /// retraction needs and what a line had seen is in the others.
     pub fn part(&self, ledger: &str, entries: Vec<Entry>) -> (Vec<Entry>, Vec<(Entry, Apart)>) {
-        if self.founder.is_none() {
+        let Some(founder) = &self.founder else { return (entries, Vec::new()) };
+        let founding = self.is_free(founder);
+        if founding && entries.iter().all(|e| e.signer.as_ref() == Some(founder)) {
             return (entries, Vec::new());
         }
-        let free: BTreeSet<(&WriterId, &DeviceKey)> = entries
-            .iter()
-            .filter_map(|e| Some((&e.id.writer, e.signer.as_ref()?)))
-            .filter(|(_, key)| self.is_free(key))
-            .collect();
-        let is_free = |e: &Entry| e.signer.as_ref().is_some_and(|key| free.contains(&(&e.id.writer, key)));
-        if entries.iter().all(is_free) {
-            return (entries, Vec::new());
-        }
-        // Only where an admission ends does it matter what a line had seen.
-        let ends = self.grants.iter().any(|grant| grant.admitted.until.is_some());
-        let seen = if ends { latest(&entries) } else { BTreeMap::new() };
-        let judge = |e: &Entry| {
-            let latest = seen.get(&e.id).copied().unwrap_or(e.at);
-            // A device may withdraw itself: that line lies behind those that count, and counts as the last.
-            if is_free(e) || self.is_cut(e) { None } else { self.judge(ledger, e, latest, &entries).err() }
-        };
-        let reasons: Vec<Option<Apart>> = entries.iter().map(judge).collect();
+        // A device may withdraw itself: that line lies behind those that count, and counts as the last.
+        let judge = Judge::new(self.view(), ledger, &entries);
+        let reasons: Vec<Option<Apart>> =
+            entries.iter().map(|e| if self.is_cut(e) { None } else { judge.judge(e).err() }).collect();
         let (mut counted, mut apart) = (Vec::with_capacity(entries.len()), Vec::new());
         for (entry, reason) in entries.into_iter().zip(reasons) {
             match reason {
@@ -148,6 +172,10 @@ impl Admissions {
             }
         }
         (counted, apart)
+    }
+
+    fn view(&self) -> View<'_> {
+        View { founder: self.founder.as_ref(), grants: &self.grants, cuts: &self.cuts }
     }
 
     /// Whether an entry is one of the withdrawals that count.
@@ -159,59 +187,6 @@ impl Admissions {
     /// Whether everything of a key counts, whoever records and whenever.
     fn is_free(&self, key: &DeviceKey) -> bool {
         self.founder.as_ref() == Some(key) && !self.cuts.iter().any(|cut| cut.withdrawn.key == *key)
-    }
-
-    /// Whether an entry counts. `latest` is the latest time that it can have seen, its own included.
-    fn judge(
-        &self,
-        ledger: &str,
-        entry: &Entry,
-        latest: DateTime<FixedOffset>,
-        others: &[Entry],
-    ) -> Result<(), Apart> {
-        let Some(key) = &entry.signer else { return Err(Apart::NotAdmitted) };
-        for cut in self.cuts.iter().filter(|cut| cut.covers(key, &entry.by)) {
-            let kept = |log: &&KeptLog| log.ledger == ledger && log.writer == entry.id.writer;
-            let kept = cut.withdrawn.kept.iter().find(kept);
-            if kept.is_none_or(|log| entry.id.seq > log.seq || self.rewritten.contains(log)) {
-                return Err(Apart::Withdrawn);
-            }
-        }
-        let needs = entry.fact().map_or(Role::Records, |fact| needs(fact, others));
-        let days = (entry.at.date_naive(), latest.with_timezone(&entry.at.timezone()).date_naive());
-        self.may(key, &entry.by, needs, days)
-    }
-
-    /// Whether an officer at a device may do something on a day. `days`: the day it says it is from, and the latest day
-    /// that it has seen.
-    fn may(
-        &self,
-        key: &DeviceKey,
-        officer: &str,
-        role: Role,
-        days: (NaiveDate, NaiveDate),
-    ) -> Result<(), Apart> {
-        if self.founder.as_ref() == Some(key) {
-            return Ok(());
-        }
-        let (day, latest) = days;
-        let of_device = self.grants.iter().filter(|g| g.admitted.key == *key);
-        // The last word on an officer at a device counts; that of a shared desk holds for everybody not named.
-        let named = of_device.clone().rfind(|g| g.admitted.officer.as_deref() == Some(officer));
-        let shared = of_device.clone().rfind(|g| g.admitted.officer.is_none());
-        let Some(grant) = named.or(shared) else {
-            return Err(if of_device.count() == 0 { Apart::NotAdmitted } else { Apart::OtherOfficer });
-        };
-        let DeviceAdmitted { from, until, roles, .. } = &grant.admitted;
-        if day < *from {
-            Err(Apart::Early)
-        } else if until.is_some_and(|until| latest > until) {
-            Err(Apart::Ended)
-        } else if roles.contains(&role) {
-            Ok(())
-        } else {
-            Err(Apart::NotEntitled)
-        }
     }
 
     /// Whether an officer at a device may record this fact today; `others` are the entries of its ledger.
@@ -231,19 +206,19 @@ impl Admissions {
         {
             return Ok(());
         }
-        if self.cuts.iter().any(|cut| cut.covers(key, officer)) {
-            return Err(Apart::Withdrawn);
-        }
-        self.may(key, officer, needs(fact, others), (today, today))
+        let of = |id: &FactId| others.iter().find(|e| e.id == *id).and_then(Entry::fact);
+        self.may_today(key, officer, needs(fact, of), today)
+    }
+
+    fn may_today(&self, key: &DeviceKey, officer: &str, role: Role, today: NaiveDate) -> Result<(), Apart> {
+        let desk = Desk::new(&self.view(), key, officer);
+        if desk.cuts.is_empty() { desk.may(role, (today, today)) } else { Err(Apart::Withdrawn) }
     }
 
     /// What an officer at a device may do today; the reason where it is nothing.
     pub fn roles(&self, key: &DeviceKey, officer: &str, today: NaiveDate) -> Result<BTreeSet<Role>, Apart> {
-        if self.founder.is_some() && self.cuts.iter().any(|cut| cut.covers(key, officer)) {
-            return Err(Apart::Withdrawn);
-        }
         let may = |role: Role| {
-            if self.founder.is_none() { Ok(()) } else { self.may(key, officer, role, (today, today)) }
+            if self.founder.is_none() { Ok(()) } else { self.may_today(key, officer, role, today) }
         };
         let roles: BTreeSet<Role> = Role::ALL.into_iter().filter(|role| may(*role).is_ok()).collect();
         match may(Role::Records) {
@@ -251,34 +226,4 @@ impl Admissions {
             _ => Ok(roles),
         }
     }
-}
-
-/// What a fact needs; retracting one needs what recording it needed.
-fn needs(fact: &Fact, others: &[Entry]) -> Role {
-    match fact {
-        Fact::FactRetracted(f) => {
-            let other = others.iter().find(|e| e.id == f.fact).and_then(Entry::fact);
-            other.map_or(Role::Records, Fact::needs)
-        }
-        fact => fact.needs(),
-    }
-}
-
-/// The latest time that each entry can have seen: its own, that of its log before it, that of what it had in sight.
-fn latest(entries: &[Entry]) -> BTreeMap<FactId, DateTime<FixedOffset>> {
-    let mut logs: BTreeMap<&WriterId, Vec<(u64, DateTime<FixedOffset>)>> = BTreeMap::new();
-    let mut found = BTreeMap::new();
-    for entry in causal_order(entries) {
-        let until = |writer: &WriterId, seq: u64| {
-            let log = logs.get(writer)?;
-            let after = log.partition_point(|(line, _)| *line <= seq);
-            log.get(after.checked_sub(1)?).map(|(_, at)| *at)
-        };
-        let before = until(&entry.id.writer, u64::MAX);
-        let seen = entry.seen.iter().filter_map(|(writer, seq)| until(writer, *seq)).max();
-        let at = [before, seen].into_iter().flatten().fold(entry.at, Ord::max);
-        logs.entry(&entry.id.writer).or_default().push((entry.id.seq, at));
-        found.insert(entry.id.clone(), at);
-    }
-    found
 }

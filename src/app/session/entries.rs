@@ -32,6 +32,17 @@ impl Entries {
         all
     }
 
+    /// Hands those of one ledger out.
+    pub(in crate::app) fn take(&mut self, ledger: &LedgerId) -> Vec<Entry> {
+        match ledger {
+            LedgerId::Office => std::mem::take(&mut self.office),
+            LedgerId::Contract(name) => {
+                let id = ContractId::new(name.as_str()).ok();
+                id.and_then(|id| self.contracts.remove(&id)).unwrap_or_default()
+            }
+        }
+    }
+
     /// Whether new lines belong to a ledger with a log that forked.
     pub(super) fn concerns_forks(&self, new: &BTreeMap<LedgerId, Vec<StoredLine>>) -> bool {
         let known = |ledger: &LedgerId| match ledger {

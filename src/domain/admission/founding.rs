@@ -3,21 +3,25 @@
 //! Admissions and withdrawals are lines like others: each counts only if its own writer may decide. Two devices that
 //! withdraw each other are settled by rank (who was admitted first), never by the dates that they claim.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{Admissions, Cut, Grant, Holds, OFFICE, latest};
-use crate::domain::entry::Entry;
-use crate::domain::fact::{DeviceIntroduced, Fact, KeptLog};
-use crate::domain::ids::{DeviceKey, FactId};
+use chrono::NaiveDate;
+
+use super::judge::{Desk, View, latest};
+use super::{Admissions, Cut, Grant, Holds, OFFICE};
+use crate::domain::entry::{Entry, causal_order};
+use crate::domain::fact::{DeviceIntroduced, DeviceWithdrawn, Fact, Role};
+use crate::domain::ids::{DeviceKey, FactId, WriterId};
 
 /// Rounds until admissions and withdrawals agree. An honest ledger needs two; a forged tangle of devices that withdraw
 /// each other's admissions is cut off here, the same way on every PC.
 const ROUNDS: usize = 16;
 
-pub(super) fn settle(order: &[&Entry], founder: DeviceKey, holds: Holds<'_>) -> Admissions {
+pub(super) fn settle(office: &[Entry], founder: DeviceKey, holds: Holds<'_>) -> Admissions {
+    let acts = Acts::of(office);
     let mut settled = Admissions { founder: Some(founder), ..Admissions::default() };
     for _ in 0..ROUNDS {
-        let next = round(order, &settled, holds);
+        let next = round(&acts, &settled, holds);
         let done = next == settled;
         settled = next;
         if done {
@@ -27,36 +31,78 @@ pub(super) fn settle(order: &[&Entry], founder: DeviceKey, holds: Holds<'_>) -> 
     settled
 }
 
-/// What the entries say if the withdrawals found so far count.
-fn round(order: &[&Entry], before: &Admissions, holds: Holds<'_>) -> Admissions {
-    let mut now = Admissions { founder: before.founder.clone(), ..Admissions::default() };
-    let owned: Vec<Entry> = order.iter().map(|entry| (*entry).clone()).collect();
-    let latest = latest(&owned);
-    let mut candidates: Vec<(Cut, DeviceKey, FactId)> = Vec::new();
-    let mut asked: BTreeMap<DeviceKey, (FactId, DeviceIntroduced)> = BTreeMap::new();
-    for entry in &owned {
-        if let Some(Fact::DeviceIntroduced(introduced)) = entry.fact()
-            && entry.signer.as_ref() == Some(&introduced.key)
-        {
-            asked.insert(introduced.key.clone(), (entry.id.clone(), introduced.clone()));
+/// The entries that say who may write.
+struct Acts<'a> {
+    /// In causal order, each with its signer, the day that it says it is from and the latest day that it has seen.
+    entries: Vec<(&'a Entry, &'a DeviceKey, (NaiveDate, NaiveDate))>,
+    /// How far lines had each log in sight: their place in the order, the number that they saw, their keys.
+    seen: BTreeMap<&'a WriterId, Vec<(usize, u64, &'a DeviceKey)>>,
+}
+
+impl<'a> Acts<'a> {
+    fn of(office: &'a [Entry]) -> Self {
+        let order = causal_order(office);
+        let mut seen: BTreeMap<&WriterId, Vec<(usize, u64, &DeviceKey)>> = BTreeMap::new();
+        for (place, entry) in order.iter().enumerate() {
+            let Some(key) = &entry.signer else { continue };
+            for (writer, seq) in &entry.seen {
+                seen.entry(writer).or_default().push((place, *seq, key));
+            }
         }
-        // Judged by the admissions before it and by all withdrawals known, wherever they stand.
-        let view = Admissions {
-            cuts: before.cuts.clone(),
-            rewritten: before.rewritten.clone(),
-            founder: now.founder.clone(),
-            grants: std::mem::take(&mut now.grants),
-            waiting: Vec::new(),
+        let acts: Vec<&Entry> =
+            order.into_iter().filter(|entry| entry.fact().is_some_and(Fact::says_who_may_write)).collect();
+        let latest = if acts.is_empty() { BTreeMap::new() } else { latest(office) };
+        let entries = acts.into_iter().filter_map(|entry| {
+            let at = latest.get(&entry.id).copied().unwrap_or(entry.at);
+            let at = at.with_timezone(&entry.at.timezone()).date_naive();
+            Some((entry, entry.signer.as_ref()?, (entry.at.date_naive(), at)))
+        });
+        Self { entries: entries.collect(), seen }
+    }
+
+    /// The place of the first line by somebody else who was let in that had this one in sight; behind all others where
+    /// there is none.
+    fn witness(&self, line: &FactId, key: &DeviceKey, now: &Admissions) -> usize {
+        let is_let_in = |other: &DeviceKey| {
+            now.founder.as_ref() == Some(other) || now.grants.iter().any(|g| g.admitted.key == *other)
         };
-        // A withdrawal is weighed by rank below, not by what another one says of its writer.
-        let is_withdrawal = matches!(entry.fact(), Some(Fact::DeviceWithdrawn(_)));
-        let bare = Admissions { cuts: Vec::new(), ..view.clone() };
-        let judge = if is_withdrawal { &bare } else { &view };
-        let counts = judge.judge(OFFICE, entry, latest[&entry.id], &owned).is_ok();
-        now.grants = view.grants;
-        let (Some(key), true) = (&entry.signer, counts) else { continue };
+        let mut seen = self.seen.get(&line.writer).into_iter().flatten();
+        let first = seen.find(|(_, seq, other)| *seq >= line.seq && *other != key && is_let_in(other));
+        first.map_or(usize::MAX, |(place, _, _)| *place)
+    }
+}
+
+/// A withdrawal whose writer may decide, before it is weighed against the others.
+#[derive(Clone, Copy)]
+struct Candidate<'a> {
+    entry: &'a Entry,
+    key: &'a DeviceKey,
+    withdrawn: &'a DeviceWithdrawn,
+}
+
+impl Candidate<'_> {
+    fn is_of_itself(&self) -> bool {
+        self.withdrawn.key == *self.key
+    }
+}
+
+/// What the entries say if the withdrawals found so far count.
+fn round(acts: &Acts<'_>, before: &Admissions, holds: Holds<'_>) -> Admissions {
+    let mut now = Admissions { founder: before.founder.clone(), ..Admissions::default() };
+    let mut candidates: Vec<Candidate<'_>> = Vec::new();
+    let mut asked: BTreeMap<DeviceKey, (FactId, DeviceIntroduced)> = BTreeMap::new();
+    for &(entry, key, days) in &acts.entries {
+        // Judged by the admissions before it and by all withdrawals known, wherever they stand.
+        let view = View { founder: now.founder.as_ref(), grants: &now.grants, cuts: &before.cuts };
+        let desk = Desk::new(&view, key, &entry.by);
+        let may = desk.may(Role::Decides, days).is_ok();
         match entry.fact() {
-            Some(Fact::DeviceAdmitted(admitted)) => {
+            Some(Fact::DeviceIntroduced(introduced)) if introduced.key == *key => {
+                asked.insert(introduced.key.clone(), (entry.id.clone(), introduced.clone()));
+            }
+            Some(Fact::DeviceAdmitted(admitted))
+                if may && desk.cuts.iter().all(|cut| cut.keeps(OFFICE, &entry.id)) =>
+            {
                 // Whatever it asked for before is answered, under whichever name the officer was let in.
                 asked.remove(&admitted.key);
                 now.grants.push(Grant {
@@ -65,33 +111,14 @@ fn round(order: &[&Entry], before: &Admissions, holds: Holds<'_>) -> Admissions 
                     admitted: admitted.clone(),
                 });
             }
-            Some(Fact::DeviceWithdrawn(withdrawn)) => {
-                let cut =
-                    Cut { fact: entry.id.clone(), by: entry.by.to_string(), withdrawn: withdrawn.clone() };
-                candidates.push((cut, key.clone(), entry.id.clone()));
+            // A withdrawal is weighed by rank below, not by what another one says of its writer.
+            Some(Fact::DeviceWithdrawn(withdrawn)) if may => {
+                candidates.push(Candidate { entry, key, withdrawn });
             }
             _ => {}
         }
     }
-    let rank = |key: &DeviceKey| {
-        let admitted = now.grants.iter().position(|grant| grant.admitted.key == *key);
-        if now.founder.as_ref() == Some(key) { 0 } else { admitted.map_or(usize::MAX, |place| place + 1) }
-    };
-    // Stable: of one rank, the earlier in the order of the ledger first.
-    candidates.sort_by_key(|(_, key, _)| rank(key));
-    let mut cuts: Vec<Cut> = Vec::new();
-    let mut rewritten = BTreeSet::new();
-    for (cut, key, id) in candidates {
-        let lost = cuts.iter().filter(|earlier| earlier.covers(&key, &cut.by)).any(|earlier| {
-            let kept = |log: &&KeptLog| log.ledger == OFFICE && log.writer == id.writer;
-            let kept = earlier.withdrawn.kept.iter().find(kept);
-            kept.is_none_or(|log| id.seq > log.seq)
-        });
-        if !lost {
-            rewritten.extend(cut.withdrawn.kept.iter().filter(|log| !holds(log)).cloned());
-            cuts.push(cut);
-        }
-    }
+    let cuts = weigh(candidates, acts, &now, holds);
     let waits = |(_, asked): &(FactId, DeviceIntroduced)| {
         let (key, officer) = (&asked.key, asked.officer.as_str());
         let lasting = |grant: &Grant| {
@@ -103,5 +130,35 @@ fn round(order: &[&Entry], before: &Admissions, holds: Holds<'_>) -> Admissions 
         now.founder.as_ref() != Some(key) && !is_cut && !now.grants.iter().any(lasting)
     };
     now.waiting = asked.into_values().filter(waits).collect();
-    Admissions { cuts, rewritten, ..now }
+    Admissions { cuts, ..now }
+}
+
+/// The withdrawals that count, weighed by who was let in first.
+///
+/// A device that withdrew itself keeps only what it named then, so whoever has its key later undoes nothing with it. Of
+/// several such lines that do not know of each other the one counts that others saw first; before anybody has, all do.
+fn weigh(candidates: Vec<Candidate<'_>>, acts: &Acts<'_>, now: &Admissions, holds: Holds<'_>) -> Vec<Cut> {
+    let rank = |key: &DeviceKey| {
+        let admitted = now.grants.iter().position(|grant| grant.admitted.key == *key);
+        if now.founder.as_ref() == Some(key) { 0 } else { admitted.map_or(usize::MAX, |place| place + 1) }
+    };
+    let witness = |c: &Candidate<'_>| {
+        if c.is_of_itself() { acts.witness(&c.entry.id, c.key, now) } else { usize::MAX }
+    };
+    let mut ranked: Vec<_> =
+        candidates.into_iter().map(|c| (rank(c.key), !c.is_of_itself(), witness(&c), c)).collect();
+    // Stable: of one rank, the earlier in the order of the ledger first.
+    ranked.sort_by_key(|(rank, of_others, witness, _)| (*rank, *of_others, *witness));
+    let mut cuts: Vec<(Cut, Candidate<'_>, usize)> = Vec::new();
+    for (_, _, seen, candidate) in ranked {
+        let Candidate { entry, key, withdrawn } = candidate;
+        let binds = |(cut, earlier, seen_earlier): &&(Cut, Candidate<'_>, usize)| {
+            let both_of_itself = earlier.key == key && earlier.is_of_itself() && candidate.is_of_itself();
+            cut.covers(key, &entry.by) && (!both_of_itself || *seen_earlier < seen)
+        };
+        if cuts.iter().filter(binds).all(|(cut, _, _)| cut.keeps(OFFICE, &entry.id)) {
+            cuts.push((Cut::new(entry, withdrawn, holds), candidate, seen));
+        }
+    }
+    cuts.into_iter().map(|(cut, _, _)| cut).collect()
 }

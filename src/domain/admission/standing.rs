@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::judge::in_force;
 use super::{Admissions, Apart, Cut, Grant};
 use crate::domain::fact::{DeviceAdmitted, DeviceWithdrawn, Fact, Role};
 use crate::domain::ids::DeviceKey;
@@ -31,16 +32,24 @@ pub struct Decider {
 }
 
 impl Admissions {
-    /// The admissions that count: the last of each device and officer, in the order in which they were given.
-    pub fn current(&self) -> Vec<&Grant> {
-        let is_last = |place: usize, grant: &Grant| {
-            let later = self.grants.iter().skip(place + 1);
-            !later
-                .into_iter()
-                .any(|l| l.admitted.key == grant.admitted.key && l.admitted.officer == grant.admitted.officer)
+    /// The admissions that count today, and those that come later: one of each device and officer for each beginning, in the
+    /// order in which they were given.
+    pub fn current(&self, today: NaiveDate) -> Vec<&Grant> {
+        let same = |one: &DeviceAdmitted, other: &DeviceAdmitted| {
+            one.key == other.key && one.officer == other.officer
         };
-        let last = self.grants.iter().enumerate().filter(|(place, grant)| is_last(*place, grant));
-        last.map(|(_, grant)| grant).collect()
+        let counts = |place: usize, grant: &Grant| {
+            let of = |other: &&Grant| same(&other.admitted, &grant.admitted);
+            if grant.admitted.from > today {
+                let mut later = self.grants.iter().skip(place + 1).filter(of);
+                !later.any(|other| other.admitted.from == grant.admitted.from)
+            } else {
+                let all: Vec<&DeviceAdmitted> = self.grants.iter().filter(of).map(|g| &g.admitted).collect();
+                in_force(&all, today).is_some_and(|admitted| std::ptr::eq(admitted, &grant.admitted))
+            }
+        };
+        let all = self.grants.iter().enumerate().filter(|(place, grant)| counts(*place, grant));
+        all.map(|(_, grant)| grant).collect()
     }
 
     /// What ended a device for an officer, or for everybody where no officer is given.
@@ -80,8 +89,7 @@ impl Admissions {
 
     /// Who may decide today.
     pub fn deciders(&self, today: NaiveDate) -> Vec<Decider> {
-        let admitted: Vec<&DeviceAdmitted> = self.grants.iter().map(|grant| &grant.admitted).collect();
-        let withdrawn: Vec<&DeviceWithdrawn> = self.cuts.iter().map(|cut| &cut.withdrawn).collect();
+        let (admitted, withdrawn) = self.deciding();
         deciders(self.founder.as_ref(), &admitted, &withdrawn, today)
     }
 
@@ -89,17 +97,27 @@ impl Admissions {
     /// device nobody could let anybody in any more, for good. A workspace without signatures has none and needs none.
     pub fn leaves_a_decider(&self, fact: &Fact, today: NaiveDate) -> bool {
         let Some(founder) = &self.founder else { return true };
-        let mut admitted: Vec<&DeviceAdmitted> = self.grants.iter().map(|grant| &grant.admitted).collect();
-        let mut withdrawn: Vec<&DeviceWithdrawn> = self.cuts.iter().map(|cut| &cut.withdrawn).collect();
+        let (mut admitted, mut withdrawn) = self.deciding();
         match fact {
             Fact::DeviceAdmitted(new) => admitted.push(new),
             Fact::DeviceWithdrawn(new) => withdrawn.push(new),
             _ => return true,
         }
-        let after = deciders(Some(founder), &admitted, &withdrawn, today);
-        let lasting = |all: &[Decider]| all.iter().any(|decider| decider.until.is_none());
+        let for_good = |admitted: &[&DeviceAdmitted], withdrawn: &[&DeviceWithdrawn]| {
+            let later = admitted.iter().map(|a| a.from).filter(|from| *from > today);
+            later.chain([today]).all(|day| {
+                let all = deciders(Some(founder), admitted, withdrawn, day);
+                all.iter().any(|decider| decider.until.is_none())
+            })
+        };
         // What is so already is not made worse by this fact.
-        lasting(&after) || !lasting(&self.deciders(today))
+        let was = self.deciding();
+        for_good(&admitted, &withdrawn) || !for_good(&was.0, &was.1)
+    }
+
+    fn deciding(&self) -> (Vec<&DeviceAdmitted>, Vec<&DeviceWithdrawn>) {
+        let admitted = self.grants.iter().map(|grant| &grant.admitted).collect();
+        (admitted, self.cuts.iter().map(|cut| &cut.withdrawn).collect())
     }
 
     /// Why an officer at a device may not decide today; nothing where it may.
@@ -125,13 +143,14 @@ fn deciders(
     let founding = founder.filter(|key| !is_cut(key, None));
     let founding = founding.map(|key| Decider { key: key.clone(), officer: None, until: None });
     // At the founder's device everybody decides, whatever an admission says.
-    let let_in = admitted.iter().enumerate().filter(|(place, a)| {
-        let again = admitted.iter().skip(place + 1).any(|l| l.key == a.key && l.officer == a.officer);
-        let holds = a.from <= today && a.until.is_none_or(|until| today <= until);
+    let let_in = admitted.iter().filter(|a| {
+        let same: Vec<&DeviceAdmitted> =
+            admitted.iter().copied().filter(|o| o.key == a.key && o.officer == a.officer).collect();
+        let in_force = in_force(&same, today).is_some_and(|last| std::ptr::eq(last, **a));
+        let ended = a.until.is_some_and(|until| today > until);
         let decides = a.roles.contains(&Role::Decides) && founder != Some(&a.key);
-        !again && holds && decides && !is_cut(&a.key, a.officer.as_deref())
+        in_force && !ended && decides && !is_cut(&a.key, a.officer.as_deref())
     });
-    let let_in =
-        let_in.map(|(_, a)| Decider { key: a.key.clone(), officer: a.officer.clone(), until: a.until });
+    let let_in = let_in.map(|a| Decider { key: a.key.clone(), officer: a.officer.clone(), until: a.until });
     founding.into_iter().chain(let_in).collect()
 }

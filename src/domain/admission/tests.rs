@@ -201,6 +201,77 @@ fn an_office_is_handed_over_by_admitting_the_next_and_withdrawing_oneself() {
 }
 
 #[test]
+fn whoever_has_the_founders_key_after_the_hand_over_undoes_nothing_with_it() {
+    let other_log = |seq: u64, fact: Fact| {
+        let id = FactId { writer: WriterId::new("00000001-2").unwrap(), seq };
+        let at = line(FOUNDER, 1, 2, "係長", &[], note("x")).at;
+        Entry::new(id, at, "盗人", BTreeMap::new(), &to_line(&fact).unwrap()).signed_by(Some(key(FOUNDER)))
+    };
+    let honest = [
+        line(FOUNDER, 1, 1, "係長", &[], admitted(CHIEF, None, &Role::ALL, 1)),
+        line(FOUNDER, 2, 20, "係長", &[], withdrawn(FOUNDER, &[(OFFICE, 1)])),
+        line(CHIEF, 1, 21, "課長", &[(FOUNDER, 2)], admitted(CLERK, None, &[Role::Records], 21)),
+    ];
+    // Another log of the same device, dated back to before it withdrew itself.
+    let against_the_next = other_log(1, withdrawn(CHIEF, &[]).into());
+    let kept = |writer: &str, seq: u64| KeptLog {
+        ledger: OFFICE.to_owned(),
+        writer: WriterId::new(writer).unwrap(),
+        seq,
+        hash: "0".repeat(64),
+    };
+    // A second farewell, which would keep the thief's lines instead.
+    let farewell = DeviceWithdrawn {
+        kept: vec![kept("00000001-1", 1), kept("00000001-2", 2)],
+        ..withdrawn(FOUNDER, &[])
+    };
+    let farewell = other_log(2, farewell.into());
+    for forged in [vec![against_the_next.clone()], vec![against_the_next, farewell]] {
+        let mut office = honest.to_vec();
+        office.extend(forged);
+        let admissions = fold(&office);
+        assert!(admissions.cut_of(&key(CHIEF), None).is_none());
+        assert_eq!(admissions.roles(&key(FOUNDER), "係長", day(22)), Err(Apart::Withdrawn));
+        assert_eq!(admissions.roles(&key(CLERK), "渡辺", day(22)), Ok([Role::Records].into()));
+        let (_, apart) = admissions.part(OFFICE, office);
+        assert!(apart.iter().all(|(e, _)| e.id.writer.as_str() == "00000001-2"), "{apart:?}");
+    }
+}
+
+#[test]
+fn a_new_admission_does_not_change_what_counted_before_it_began() {
+    let office = [
+        line(FOUNDER, 1, 1, "係長", &[], admitted(CHIEF, Some("課長"), &Role::ALL, 1)),
+        line(FOUNDER, 2, 20, "係長", &[], admitted(CHIEF, Some("課長"), &[Role::Records], 20)),
+    ];
+    let admissions = fold(&office);
+    let decides = |on: u32| reasons(&admissions, vec![line(CHIEF, 1, on, "課長", &[], waiver())]);
+    assert_eq!((decides(19), decides(20)), (vec![], vec![Apart::NotEntitled]));
+    // What says an earlier day, yet was written in sight of a later one, goes by the later one.
+    let dated_back = vec![
+        line(CHIEF, 1, 20, "課長", &[], note("x")),
+        line(CHIEF, 2, 19, "課長", &[], waiver()),
+    ];
+    assert_eq!(reasons(&admissions, dated_back), [Apart::NotEntitled]);
+}
+
+#[test]
+fn lines_of_a_withdrawn_device_count_once_its_log_is_here_as_the_ward_had_it() {
+    let office = [
+        line(FOUNDER, 1, 1, "係長", &[], admitted(CLERK, None, &[Role::Records], 1)),
+        line(FOUNDER, 2, 20, "係長", &[], withdrawn(CLERK, &[("contracts/c-1", 2)])),
+    ];
+    let mut admissions = Admissions::fold(&office, Some(key(FOUNDER)), &|_| false);
+    let first = || vec![line(CLERK, 1, 3, "渡辺", &[], note("x"))];
+    assert_eq!(reasons(&admissions, first()), [Apart::Withdrawn]);
+    let ledgers = |ledger: &str| BTreeSet::from([ledger.to_owned()]);
+    assert!(!admissions.look_again(&ledgers("contracts/c-2"), &|_| true));
+    assert_eq!(reasons(&admissions, first()), [Apart::Withdrawn]);
+    assert!(!admissions.look_again(&ledgers("contracts/c-1"), &|_| true), "nobody else is concerned");
+    assert_eq!(reasons(&admissions, first()), []);
+}
+
+#[test]
 fn who_asks_waits_until_let_in_and_nobody_asks_for_another() {
     let ask = |device: u8| DeviceIntroduced {
         key: key(device),
@@ -265,8 +336,9 @@ fn the_last_device_that_decides_is_not_withdrawn() {
     assert_eq!(refused(&handed_over, again(&[Role::Records])), last("roles"));
     let ends = DeviceAdmitted { until: Some(day(28)), ..again(&Role::ALL) };
     assert_eq!(refused(&handed_over, ends), last("until"));
-    let later = DeviceAdmitted { from: day(21), ..again(&Role::ALL) };
-    assert_eq!(refused(&handed_over, later), last("from"));
+    let later = |roles: &[Role]| DeviceAdmitted { from: day(21), ..again(roles) };
+    assert_eq!(refused(&handed_over, later(&[Role::Records])), last("roles"));
+    assert_eq!(may(&handed_over, later(&Role::ALL)), Ok(()), "until then the earlier one holds");
     assert_eq!(may(&handed_over, again(&Role::ALL)), Ok(()));
 }
 
@@ -338,8 +410,9 @@ fn admissions_stand_as_of_a_day() {
         line(FOUNDER, 2, 1, "係長", &[], until),
     ];
     let admissions = fold(&office);
-    let current = admissions.current();
+    let current = admissions.current(day(16));
     assert_eq!(current.len(), 1, "the last word on an officer at a device");
+    assert_eq!(admissions.current(day(4)).len(), 2, "the one that holds and the one to come");
     let on = |of: u32| admissions.standing(&current[0].admitted, day(of));
     assert_eq!(
         (on(4), on(5), on(15), on(16)),

@@ -131,6 +131,11 @@ pub struct KeptLog {
 }
 
 impl Fact {
+    /// Whether it asks for a device to be let in, lets one in or withdraws one.
+    pub fn says_who_may_write(&self) -> bool {
+        matches!(self, Self::DeviceIntroduced(_) | Self::DeviceAdmitted(_) | Self::DeviceWithdrawn(_))
+    }
+
     /// What an officer must be entitled to, to record it. Retracting needs what recording needed: see
     /// [`Admissions`](crate::domain::admission::Admissions), which knows the other fact.
     pub fn needs(&self) -> Role {

@@ -1,7 +1,7 @@
 //! A device, or one officer at it, records no more (登録の取消し).
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Form;
 use super::fields::{Choice, Fields, Need, choices};
@@ -44,8 +44,9 @@ impl DeviceWithdraw {
 
     /// The officers named at the device, and who else has recorded there.
     fn officers(&self, all: &Admissions, counted: &BTreeMap<String, usize>) -> Vec<String> {
-        let named = all.current().into_iter().filter(|grant| grant.admitted.key == self.key);
-        let mut officers: Vec<String> = named.filter_map(|grant| grant.admitted.officer.clone()).collect();
+        let named = all.grants.iter().filter(|grant| grant.admitted.key == self.key);
+        let named: BTreeSet<&String> = named.filter_map(|grant| grant.admitted.officer.as_ref()).collect();
+        let mut officers: Vec<String> = named.into_iter().cloned().collect();
         let others = counted.keys().filter(|officer| !officers.contains(officer)).cloned();
         let others: Vec<String> = others.collect();
         officers.extend(others);

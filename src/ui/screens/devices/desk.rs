@@ -113,9 +113,9 @@ fn standing(cx: &Cx<'_>, admission: &Admission) -> (Status, String) {
 /// Somebody who may decide, as the office knows them.
 fn named(decider: &Decider, all: &Admissions, words: &Words) -> String {
     let post = all
-        .current()
-        .into_iter()
-        .find(|grant| grant.admitted.key == decider.key && grant.admitted.officer == decider.officer);
+        .grants
+        .iter()
+        .rfind(|grant| grant.admitted.key == decider.key && grant.admitted.officer == decider.officer);
     let post = post.map(|grant| grant.admitted.post.as_str()).unwrap_or_default();
     let who = match &decider.officer {
         None if all.founder.as_ref() == Some(&decider.key) => words.say("devices-founder").into_owned(),

@@ -207,7 +207,8 @@ fn admitted(cx: &Cx<'_>) -> Vec<Row> {
             name,
         });
     }
-    let current = all.current().into_iter().filter(|grant| all.founder.as_ref() != Some(&grant.admitted.key));
+    let current =
+        all.current(today).into_iter().filter(|grant| all.founder.as_ref() != Some(&grant.admitted.key));
     for grant in current {
         let a = &grant.admitted;
         let from = words.dates().date_plain(a.from);
