@@ -1,16 +1,24 @@
 //! Who may write into the open workspace, and the lines that are kept apart because nobody let their device in.
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::App;
 use super::command::Saved;
 use super::error::AppError;
+use super::purge;
 use super::session::Entries;
 use crate::domain::admission::{Admissions, Apart, OFFICE};
-use crate::domain::entry::Entry;
-use crate::domain::fact::{DeviceIntroduced, DeviceWithdrawn, Fact, KeptLog, WithdrawalCause};
+use crate::domain::entry::{Entry, Payload};
+use crate::domain::fact::{
+    ContractPurged, DeviceIntroduced, DeviceWithdrawn, Fact, KeptLog, PurgedHead, WithdrawalCause,
+};
 use crate::domain::ids::{ContractId, DeviceKey};
 use crate::store::{ContentHash, Head, Identity, LedgerId, LineId, PublicKey, Workspace, WriterId};
 
@@ -87,7 +95,10 @@ impl Admission {
         self.held = rest;
         let held: Vec<Held> = held;
         let held = held.into_iter().map(|held| (held.ledger, vec![held.entry]));
-        for (ledger, entries) in counted.into_iter().chain(new).chain(held) {
+        for (ledger, mut entries) in counted.into_iter().chain(new).chain(held) {
+            if ledger == LedgerId::Office {
+                entries.iter_mut().for_each(|entry| settle(workspace, entry));
+            }
             all.entry(ledger).or_default().extend(entries);
         }
         if again {
@@ -134,7 +145,11 @@ impl App {
         cause: WithdrawalCause,
         reason: String,
     ) -> Result<Vec<Saved>, AppError> {
-        let (kept, on) = (self.open()?.heads_of(&key), self.environment.clock.today());
+        // What others have added since is here as well, and is to be kept.
+        let now = self.environment.clock.now();
+        let session = self.open_mut()?;
+        session.refresh(now)?;
+        let (kept, on) = (session.heads_of(&key), self.environment.clock.today());
         self.record_office(DeviceWithdrawn { key, officer, on, cause, reason, kept }.into())
     }
 
@@ -198,28 +213,81 @@ fn name(ledger: &LedgerId) -> String {
 /// The last line here of each log of a device, as a withdrawal names them.
 pub(super) fn kept(workspace: &Workspace, key: &DeviceKey) -> Vec<KeptLog> {
     let Some(key) = PublicKey::parse(key.as_str()) else { return Vec::new() };
-    let kept = |(ledger, head): (LedgerId, Head)| {
-        Some(KeptLog {
-            ledger: name(&ledger),
-            writer: crate::domain::ids::WriterId::new(head.id.writer.to_string()).ok()?,
-            seq: head.id.seq,
-            hash: head.hash.to_string(),
-        })
+    workspace.heads_of(key).into_iter().filter_map(|(ledger, head)| kept_log(&ledger, head)).collect()
+}
+
+fn kept_log(ledger: &LedgerId, head: Head) -> Option<KeptLog> {
+    let writer = crate::domain::ids::WriterId::new(head.id.writer.to_string()).ok()?;
+    Some(KeptLog { ledger: name(ledger), writer, seq: head.id.seq, hash: head.hash.to_string() })
+}
+
+/// The line that a withdrawal names.
+fn named(log: &KeptLog) -> Option<(LedgerId, Head)> {
+    let ledger = match log.ledger.strip_prefix("contracts/") {
+        None => (log.ledger == OFFICE).then_some(LedgerId::Office)?,
+        Some(contract) => LedgerId::contract(contract).ok()?,
     };
-    workspace.heads_of(key).into_iter().filter_map(kept).collect()
+    let id = LineId { writer: WriterId::parse(log.writer.as_str())?, seq: log.seq };
+    Some((ledger, Head { id, hash: ContentHash::parse(&log.hash)? }))
 }
 
 /// Whether a log still has the line that a withdrawal names.
+///
+/// A log without it, be it cut, damaged there or not here as a whole yet, counts for nothing: its earlier lines might be
+/// anybody's who has the key. They count once the line is here.
 fn holds(workspace: &Workspace, log: &KeptLog) -> bool {
-    let contract = log.ledger.strip_prefix("contracts/").map(LedgerId::contract);
-    let ledger = match contract {
-        None if log.ledger == OFFICE => LedgerId::Office,
-        Some(Ok(ledger)) => ledger,
-        _ => return false,
+    named(log).is_some_and(|(ledger, head)| {
+        // Under this very name: see `settle`, which says where the line is now.
+        let ends = workspace.branch(&ledger, head);
+        ends.is_some_and(|ends| ends.first().is_some_and(|end| end.id == head.id))
+    })
+}
+
+/// An entry of the office that names last lines of logs, by the names that these lines have now: a merge may have found
+/// that two copies of the program wrote under one name, and given one of the two tails another. What a purge covered of a
+/// log of which neither tail has the line named is not known, and left alone.
+fn settle(workspace: &Workspace, entry: &mut Entry) {
+    let ends = |ledger: &LedgerId, head: Head| {
+        workspace.is_forked(ledger, head.id.writer).then(|| workspace.branch(ledger, head))
     };
-    let (Some(writer), Some(hash)) = (WriterId::parse(log.writer.as_str()), ContentHash::parse(&log.hash))
-    else {
-        return false;
+    let settled: Fact = match entry.fact() {
+        Some(Fact::DeviceWithdrawn(withdrawn)) => {
+            let now = |log: &KeptLog| match named(log).map(|(ledger, head)| (ends(&ledger, head), ledger)) {
+                Some((Some(Some(ends)), ledger)) => {
+                    ends.into_iter().filter_map(|end| kept_log(&ledger, end)).collect()
+                }
+                _ => vec![log.clone()],
+            };
+            let kept = each_once(withdrawn.kept.iter().flat_map(now));
+            if kept == withdrawn.kept {
+                return;
+            }
+            DeviceWithdrawn { kept, ..withdrawn.clone() }.into()
+        }
+        Some(Fact::ContractPurged(purged)) => {
+            let Ok(ledger) = LedgerId::contract(purged.contract.as_str()) else { return };
+            let now = |head: &PurgedHead| match purge::head(head).map(|head| ends(&ledger, head)) {
+                Some(Some(ends)) => ends.into_iter().flatten().filter_map(purge::purged_head).collect(),
+                _ => vec![head.clone()],
+            };
+            let heads = each_once(purged.heads.iter().flat_map(now));
+            if heads == purged.heads {
+                return;
+            }
+            ContractPurged { heads, ..(**purged).clone() }.into()
+        }
+        _ => return,
     };
-    workspace.line_hash(&ledger, LineId { writer, seq: log.seq }) == Some(hash)
+    entry.payload = Payload::Known(Arc::new(settled));
+}
+
+/// Two branches have their beginning in common.
+fn each_once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut once = Vec::new();
+    for one in all {
+        if !once.contains(&one) {
+            once.push(one);
+        }
+    }
+    once
 }

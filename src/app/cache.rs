@@ -200,6 +200,12 @@ impl ToCache {
 fn encode_log(known: &KnownLog, entries: &[&Entry]) -> Option<Vec<u8>> {
     let mut ordered: Vec<&Entry> = entries.to_vec();
     ordered.sort_by_key(|entry| entry.id.seq);
+    // Whatever was taken in otherwise than it stands in the log is read again next time.
+    let is_whole = known.is_of(ordered.iter().map(|entry| entry.id.seq));
+    let has_fractions = ordered.iter().any(|entry| entry.at.timestamp_subsec_nanos() > 0);
+    if !is_whole || has_fractions {
+        return None;
+    }
     let facts: Option<Vec<Vec<u8>>> =
         ordered.iter().map(|entry| serde_json::to_vec(entry.fact()?).ok()).collect();
     let facts = facts?;

@@ -25,6 +25,8 @@ mod recording;
 mod session;
 mod settings;
 mod tell;
+#[cfg(test)]
+mod testing;
 mod vault;
 mod verify;
 mod visit;

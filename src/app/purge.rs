@@ -291,11 +291,7 @@ impl Session {
 
     fn heads(&self, contract: &ContractId) -> Result<Vec<PurgedHead>, AppError> {
         let heads = self.workspace().heads(&LedgerId::contract(contract.as_str())?);
-        let head = |head: Head| {
-            let writer = WriterId::new(head.id.writer.to_string()).ok()?;
-            Some(PurgedHead { writer, seq: head.id.seq, hash: head.hash.to_string() })
-        };
-        Ok(heads.into_iter().filter_map(head).collect())
+        Ok(heads.into_iter().filter_map(purged_head).collect())
     }
 }
 
@@ -325,7 +321,8 @@ fn line(fact: &FactId) -> Option<LineId> {
     LineId::parse(&format!("{}:{}", fact.writer, fact.seq))
 }
 
-fn head(head: &PurgedHead) -> Option<Head> {
+/// The line that a decision names.
+pub(super) fn head(head: &PurgedHead) -> Option<Head> {
     let id = line(&FactId { writer: head.writer.clone(), seq: head.seq })?;
     Some(Head { id, hash: ContentHash::parse(&head.hash)? })
 }
@@ -335,4 +332,10 @@ fn contract_of(ledger: &LedgerId) -> Option<ContractId> {
         LedgerId::Office => None,
         LedgerId::Contract(name) => ContractId::new(name.as_str()).ok(),
     }
+}
+
+/// The same as a decision names it.
+pub(super) fn purged_head(head: Head) -> Option<PurgedHead> {
+    let writer = WriterId::new(head.id.writer.to_string()).ok()?;
+    Some(PurgedHead { writer, seq: head.id.seq, hash: head.hash.to_string() })
 }

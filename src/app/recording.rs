@@ -1,5 +1,9 @@
 //! Facts of the application into the open ledger, and what to do when nobody knows whether they arrived.
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests;
+
 use super::App;
 use super::command::{NewFact, Saved};
 use super::error::AppError;
@@ -12,56 +16,42 @@ use crate::store::{LedgerId, StoreError};
 
 impl App {
     pub(super) fn record_office(&mut self, fact: Fact) -> Result<Vec<Saved>, AppError> {
+        let landed = self.landed(None, || Ok(vec![fact.clone()]))?;
+        if !landed.is_empty() {
+            return Ok(landed);
+        }
         let (now, by) = (self.environment.clock.now(), self.officer());
-        let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
+        let session = self.open_mut()?;
         if decide::is_on_file(session.picture(), &fact) {
             return Ok(Vec::new());
         }
-        let before = session.last_own(&LedgerId::Office);
-        match session.record_office(fact.clone(), &by, now) {
-            Err(error) if is_unsure(&error) => {
-                match self.arrived(&LedgerId::Office, None, std::slice::from_ref(&fact), before, error)? {
-                    Some(saved) => Ok(saved),
-                    None => self.open_mut()?.record_office(fact, &by, now),
-                }
-            }
-            answer => answer,
-        }
+        session.record_office(fact, &by, now)
     }
 
     pub(super) fn record(
         &mut self,
         contract: &ContractId,
-        facts: Vec<NewFact>,
+        mut facts: Vec<NewFact>,
     ) -> Result<Vec<Saved>, AppError> {
-        let (now, by) = (self.environment.clock.now(), self.officer());
-        let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
-        let ledger = LedgerId::contract(contract.as_str())?;
-        let before = session.last_own(&ledger);
-        match session.record(contract, facts.clone(), &by, now) {
-            Err(error) if is_unsure(&error) => {
-                let described = Session::described(facts.clone())?.facts;
-                match self.arrived(&ledger, Some(contract), &described, before, error)? {
-                    Some(saved) => Ok(saved),
-                    None => self.open_mut()?.record(contract, facts, &by, now),
-                }
-            }
-            answer => answer,
+        let mut saved = self.landed(Some(contract), || Ok(Session::described(facts.clone())?.facts))?;
+        let rest = facts.split_off(saved.len());
+        if !rest.is_empty() || facts.is_empty() {
+            let (now, by) = (self.environment.clock.now(), self.officer());
+            saved.extend(self.open_mut()?.record(contract, rest, &by, now)?);
         }
+        Ok(saved)
     }
 
+    /// Contracts that have the visit's fact already are passed over.
     pub(super) fn record_visit(&mut self, facts: Vec<(ContractId, NewFact)>) -> Result<Vec<Saved>, AppError> {
-        let (now, by) = (self.environment.clock.now(), self.officer());
-        let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
-        match session.record_visit(facts.clone(), &by, now) {
-            Err(error) if is_unsure(&error) => {
-                // Contracts that have the visit's fact already are passed over.
-                let session = self.open_mut()?;
-                session.reopen(now)?;
-                session.record_visit(facts, &by, now)
-            }
-            answer => answer,
+        let mut saved = Vec::new();
+        for (contract, fact) in &facts {
+            let described = || Ok(Session::described(vec![fact.clone()])?.facts);
+            saved.extend(self.landed(Some(contract), described)?);
         }
+        let (now, by) = (self.environment.clock.now(), self.officer());
+        saved.extend(self.open_mut()?.record_visit(facts, &by, now)?);
+        Ok(saved)
     }
 
     /// Every contract is checked before anything is written; should writing itself fail on the way, what was written
@@ -85,26 +75,24 @@ impl App {
     }
 
     /// After a failed write a log takes no more lines until it was read again: this reads it, once the officer tries
-    /// again. What did arrive after all is answered for as saved; nothing: it may be written now. The error stands where
-    /// something else stands in its place, which the officer is to see first.
-    fn arrived(
+    /// again. What did arrive of the facts after all is answered for as saved; the others may be written now. The error
+    /// stands where something else stands in their place, which the officer is to see first.
+    fn landed(
         &mut self,
-        ledger: &LedgerId,
         contract: Option<&ContractId>,
-        facts: &[Fact],
-        before: u64,
-        error: AppError,
-    ) -> Result<Option<Vec<Saved>>, AppError> {
+        facts: impl FnOnce() -> Result<Vec<Fact>, AppError>,
+    ) -> Result<Vec<Saved>, AppError> {
+        let ledger = contract.map_or(Ok(LedgerId::Office), |id| LedgerId::contract(id.as_str()))?;
         let (now, by) = (self.environment.clock.now(), self.officer());
         let session = self.open_mut()?;
-        let writer = session.writer();
-        session.reopen(now)?;
-        if session.writer() != writer || session.last_own(ledger) == before {
-            return Ok(None);
-        }
-        match session.landed(ledger, contract, facts, &by, before)? {
-            Some(saved) => Ok(Some(saved)),
-            None => Err(error),
+        match session.check_trust(&ledger) {
+            Err(error) if is_unsure(&error) => {
+                let facts = facts()?;
+                session.reopen(now)?;
+                session.landed(&ledger, contract, &facts, &by).ok_or(error)
+            }
+            // Whatever else stands in the way is told by the writing itself.
+            _ => Ok(Vec::new()),
         }
     }
 }

@@ -72,6 +72,8 @@ pub struct Session {
     /// Contracts to be purged that are still here.
     purge_pending: Vec<ContractId>,
     own_heads: OwnHeads,
+    /// The store knows more than was taken in: everything is to be read again.
+    stale: bool,
 }
 
 impl Drop for Session {
@@ -120,6 +122,7 @@ impl Session {
             caching: None,
             purge_pending: Vec::new(),
             own_heads,
+            stale: false,
         };
         session.judge_purges(true);
         // What was purged must not outlive the purge in a cache, however little there is to remember beside it.
@@ -230,9 +233,13 @@ impl Session {
 
     /// Looks for what others have written; `true` if anything is new.
     pub(super) fn refresh(&mut self, now: DateTime<FixedOffset>) -> Result<bool, AppError> {
+        let was_stale = self.stale;
+        if was_stale {
+            self.reread()?;
+        }
         let news = self.workspace.refresh()?;
         let changed = match news {
-            Refresh::Unchanged => false,
+            Refresh::Unchanged => was_stale,
             // What is new may give lines that are known another name.
             Refresh::Grown(Reading { ledgers, .. }) if self.entries.concerns_forks(&ledgers) => {
                 self.reread()?;
@@ -260,6 +267,7 @@ impl Session {
 
     /// Reads everything again, since names of facts may be others now.
     fn reread(&mut self) -> Result<(), AppError> {
+        self.stale = true;
         let reading = self.workspace.read()?;
         self.take_anew(reading);
         Ok(())
@@ -267,6 +275,7 @@ impl Session {
 
     /// After a failed write: reads everything again.
     pub(super) fn reopen(&mut self, now: DateTime<FixedOffset>) -> Result<(), AppError> {
+        self.stale = true;
         let reading = self.workspace.reopen()?;
         self.take_anew(reading);
         self.derive_again(now);
@@ -279,6 +288,7 @@ impl Session {
         self.admission.take(&mut entries, Names::all(reading.ledgers), &self.workspace);
         self.entries = Arc::new(entries);
         self.problems = reading.problems;
+        self.stale = false;
     }
 
     /// The number of our last line in a ledger; 0 where there is none.

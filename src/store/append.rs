@@ -58,7 +58,7 @@ impl Workspace {
         if facts.is_empty() {
             return Ok(Vec::new());
         }
-        self.check_trust(&key)?;
+        self.check_trust(ledger)?;
         let empty = LogSummary::empty();
         let known = self.own_log(&key);
         let (text, lines, link) = self.compose(&key, &identity, known.unwrap_or(&empty), facts)?;
@@ -81,56 +81,16 @@ impl Workspace {
                 Ok(lines)
             }
             Err(error) => {
+                let last = self.own_log(&key).and_then(LogSummary::last).map_or(0, |last| last.0);
+                self.unsure.entry(key.clone()).or_insert(last);
                 self.poisoned.insert(key);
                 Err(error)
             }
         }
     }
 
-    /// Makes sure that the lines of our log of this ledger behind the one with this number are on disk: for lines that
-    /// were not acknowledged and were found all the same. They are written once more, as they are, in their place, since
-    /// a flush alone proves nothing once one has failed.
-    pub fn confirm(&mut self, ledger: &LedgerId, after: u64) -> Result<(), StoreError> {
-        let (writer, _) = self.writing()?;
-        let key = LogKey { ledger: ledger.clone(), writer };
-        self.check_trust(&key)?;
-        let path = self.root.join(key.path());
-        let text = std::fs::read_to_string(&path).map_err(|error| StoreError::io("read", &path, error))?;
-        let known: usize =
-            text.split_inclusive('\n').take(usize::try_from(after).unwrap_or(usize::MAX)).map(str::len).sum();
-        let written =
-            continue_at(&path, text.len() as u64, known as u64, text.get(known..).unwrap_or_default());
-        match written {
-            Ok(stamp) => {
-                if let Some(own) = self.logs.get_mut(ledger).and_then(|logs| logs.get_mut(&writer)) {
-                    own.stamp = Some(stamp);
-                }
-                Ok(())
-            }
-            Err(error) => {
-                self.poisoned.insert(key);
-                Err(error)
-            }
-        }
-    }
-
-    fn own_log(&self, key: &LogKey) -> Option<&LogSummary> {
+    pub(super) fn own_log(&self, key: &LogKey) -> Option<&LogSummary> {
         self.logs.get(&key.ledger)?.get(&key.writer)
-    }
-
-    /// Whether our log is as we left it, as far as is known: see also the check of its length when it is opened.
-    fn check_trust(&self, key: &LogKey) -> Result<(), StoreError> {
-        let doubted = self
-            .crossed
-            .get(&key.ledger)
-            .into_iter()
-            .flatten()
-            .any(|problem| problem.writer == Some(key.writer));
-        let holds = self.own_log(key).is_none_or(|log| log.may_go_on() && log.torn_at.is_none());
-        if doubted || !holds || self.poisoned.contains(key) {
-            return Err(StoreError::LogPoisoned { path: self.root.join(key.path()) });
-        }
-        Ok(())
     }
 
     fn compose(
@@ -182,11 +142,11 @@ impl Workspace {
             }
             Err(error) => return Err(StoreError::writing("create", path, error)),
         };
-        write_flushed(&mut file, path, 0, text)
+        write_flushed(&mut file, path, 0, text.as_bytes())
     }
 
     /// Makes the log's name lasting, once while the workspace is open: an earlier life may have ended before it did.
-    fn settle(&mut self, key: &LogKey) -> Result<(), StoreError> {
+    pub(super) fn settle(&mut self, key: &LogKey) -> Result<(), StoreError> {
         if !self.settled.contains(key) {
             durable::sync_way(&self.root, &layout::log_dir(&key.ledger))?;
             self.settled.insert(key.clone());
@@ -229,11 +189,11 @@ fn fact_fault(fact: &str) -> Option<FactFault> {
 
 /// Appends to a log that has to be `len` bytes long, and flushes it.
 pub(super) fn continue_log(path: &Path, len: u64, text: &str) -> Result<Stamp, StoreError> {
-    continue_at(path, len, len, text)
+    continue_at(path, len, len, text.as_bytes())
 }
 
 /// Writes from `offset` on into a log that is to be `len` bytes long.
-fn continue_at(path: &Path, len: u64, offset: u64, text: &str) -> Result<Stamp, StoreError> {
+pub(super) fn continue_at(path: &Path, len: u64, offset: u64, text: &[u8]) -> Result<Stamp, StoreError> {
     let moved = |found| StoreError::LogMoved { path: path.to_owned(), expected: len, found };
     let mut file = match OpenOptions::new().write(true).open(path) {
         Ok(file) => file,
@@ -249,8 +209,8 @@ fn continue_at(path: &Path, len: u64, offset: u64, text: &str) -> Result<Stamp, 
 
 /// Writes at the end and flushes. On failure the file is cut back to `len` if the disk lets us; a flush is never tried
 /// twice, since after a failed one the system has forgotten what it did not write.
-fn write_flushed(file: &mut File, path: &Path, len: u64, text: &str) -> Result<Stamp, StoreError> {
-    let written = file.seek(SeekFrom::Start(len)).and_then(|_| file.write_all(text.as_bytes()));
+fn write_flushed(file: &mut File, path: &Path, len: u64, text: &[u8]) -> Result<Stamp, StoreError> {
+    let written = file.seek(SeekFrom::Start(len)).and_then(|_| file.write_all(text));
     let flushed = match written {
         Ok(()) => {
             file.sync_data().map_err(|source| StoreError::FlushFailed { path: path.to_owned(), source })

@@ -62,6 +62,11 @@ impl KnownLog {
         Some((ledger, WriterId::parse(&self.writer)?))
     }
 
+    /// Whether it has lines of these numbers, and no others.
+    pub fn is_of(&self, numbers: impl Iterator<Item = u64>) -> bool {
+        self.index.iter().map(|(seq, _)| *seq).eq(numbers)
+    }
+
     fn summary(&self) -> Option<(LogKey, LogSummary)> {
         let (ledger, writer) = self.log()?;
         let hashes = |pairs: &[(u64, [u8; 32])]| {
@@ -105,7 +110,9 @@ const SETTLED: Duration = Duration::from_secs(3);
 
 /// What to remember of these logs. `now` is the time of the machine on which the files are looked at.
 pub(super) fn remember(logs: &Logs, now: SystemTime) -> Vec<KnownLog> {
-    let all = logs.iter().flat_map(|(ledger, logs)| {
+    // Where a log forked, all lines are needed to say which is which.
+    let whole = logs.iter().filter(|(_, logs)| !logs.keys().any(|writer| writer.is_fork()));
+    let all = whole.flat_map(|(ledger, logs)| {
         logs.iter().map(|(writer, log)| (LogKey { ledger: ledger.clone(), writer: *writer }, log))
     });
     let is_settled = |log: &LogSummary| {

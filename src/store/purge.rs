@@ -13,7 +13,7 @@ use super::error::StoreError;
 use super::header::WorkspaceHeader;
 use super::id::{DeviceId, LedgerId, LineId, WriterId};
 use super::layout::{self, LogKey, QUARANTINE, Stamp};
-use super::line::{Head, Parsed, Place};
+use super::line::{Parsed, Place};
 use super::lock;
 use super::log::{self, LogSummary};
 use super::problem::{Problem, ProblemKind};
@@ -47,21 +47,6 @@ impl Workspace {
     pub fn authorise(&mut self, purges: Purges) -> Vec<Problem> {
         self.purges = Some(purges);
         self.problems()
-    }
-
-    /// The last intact line of each of a ledger's logs.
-    pub fn heads(&self, ledger: &LedgerId) -> Vec<Head> {
-        let logs = self.logs.get(ledger).into_iter().flatten();
-        let head = |(writer, log): (&WriterId, &LogSummary)| {
-            log.last().map(|(seq, hash)| Head { id: LineId { writer: *writer, seq }, hash })
-        };
-        logs.filter_map(head).collect()
-    }
-
-    /// Whether there is an intact line of this name in a ledger.
-    pub fn has_line(&self, ledger: &LedgerId, line: LineId) -> bool {
-        let log = self.logs.get(ledger).and_then(|logs| logs.get(&line.writer));
-        log.is_some_and(|log| log.find(line.seq).is_some())
     }
 
     /// Ledgers that were to be purged and still hold something of it: a purge that was interrupted, or a copy that came

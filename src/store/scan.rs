@@ -10,9 +10,9 @@ use std::thread;
 
 use super::hash::ContentHash;
 use super::header::WorkspaceHeader;
-use super::id::{DeviceId, LedgerId, WriterId};
+use super::id::{DeviceId, LedgerId, LineId, WriterId};
 use super::layout::{LogKey, Stamp};
-use super::line::{Place, StoredLine};
+use super::line::{Head, Place, StoredLine};
 use super::log::{self, LogSummary};
 use super::problem::{Problem, ProblemKind};
 use super::sign::PublicKey;
@@ -142,4 +142,32 @@ pub(super) fn family(
 ) -> impl Iterator<Item = (&WriterId, &LogSummary)> {
     let base = writer.base();
     logs.range(base..).take_while(move |(other, _)| other.base() == base)
+}
+
+/// Where the branch that ends with a line runs, now that its log may have forked: the last line of it in each log, the
+/// end first. Nothing if that line is not here.
+///
+/// Where it cannot be told which of two forks a third one came from, only what is common to all of them is named.
+pub(super) fn branch(logs: &BTreeMap<WriterId, LogSummary>, end: Head) -> Option<Vec<Head>> {
+    let has = |log: &LogSummary| log.find(end.id.seq) == Some(end.hash);
+    let (mut at, mut log) = family(logs, end.id.writer).find(|(_, log)| has(log))?;
+    let mut ends = vec![Head { id: LineId { writer: *at, seq: end.id.seq }, hash: end.hash }];
+    while log.follows > 0 {
+        let seq = log.follows;
+        let parents: Vec<_> = family(logs, *at)
+            .filter(|(writer, parent)| *writer != at && parent.follows < seq)
+            .filter_map(|(writer, parent)| Some((writer, parent, parent.find(seq)?)))
+            .collect();
+        if let [(writer, parent, hash)] = parents.as_slice() {
+            ends.push(Head { id: LineId { writer: **writer, seq }, hash: *hash });
+            (at, log) = (*writer, *parent);
+            continue;
+        }
+        let base = at.base();
+        let trunk = family(logs, base).map(|(_, log)| log.follows).filter(|follows| *follows > 0).min();
+        let trunk = trunk.and_then(|seq| Some((seq, logs.get(&base)?.find(seq)?)));
+        ends.extend(trunk.map(|(seq, hash)| Head { id: LineId { writer: base, seq }, hash }));
+        break;
+    }
+    Some(ends)
 }

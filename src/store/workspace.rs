@@ -7,19 +7,18 @@ use std::time::SystemTime;
 
 use super::durable;
 use super::error::{ReadOnlyReason, StoreError};
-use super::hash::ContentHash;
 use super::header::WorkspaceHeader;
-use super::id::{LedgerId, LineId, WriterId};
+use super::id::{LedgerId, WriterId};
 use super::known::{self, Known, KnownLog};
 use super::layout::{self, Listing, LogKey, Stamp, WorkspaceStamp};
-use super::line::{Head, StoredLine};
+use super::line::StoredLine;
 use super::lock;
 use super::log::LogSummary;
 use super::problem::{Problem, ProblemKind};
 use super::quarantine;
 use super::remembered::{self, Remembered};
 use super::scan::{self, Logs};
-use super::sign::{Identity, PublicKey};
+use super::sign::Identity;
 use super::tombstone::{self, Purges};
 use super::vault::{Secret, Vault};
 
@@ -68,6 +67,9 @@ pub struct Workspace {
     listed: Vec<Problem>,
     /// What was set aside when the workspace was opened: told once it is no longer there.
     mended: Vec<Problem>,
+    /// Our logs in which an append failed, with the number of the last line that was acknowledged before: what stands
+    /// behind it is known to nobody as saved.
+    pub(super) unsure: BTreeMap<LogKey, u64>,
     /// Own logs that may not be written any more.
     pub(super) poisoned: BTreeSet<LogKey>,
     /// Own logs whose names are known to be on disk.
@@ -182,6 +184,7 @@ impl Workspace {
             crossed: BTreeMap::new(),
             listed: Vec::new(),
             mended: Vec::new(),
+            unsure: BTreeMap::new(),
             poisoned: BTreeSet::new(),
             settled: BTreeSet::new(),
             remembered,
@@ -201,12 +204,6 @@ impl Workspace {
         &self.header
     }
 
-    /// The number of our last line in a ledger; 0 where there is none.
-    pub fn last_own(&self, ledger: &LedgerId) -> u64 {
-        let log = self.writer().and_then(|writer| self.logs.get(ledger)?.get(&writer));
-        log.and_then(LogSummary::last).map_or(0, |last| last.0)
-    }
-
     /// What to remember of the logs for the next opening.
     pub fn known(&self, now: SystemTime) -> Vec<KnownLog> {
         known::remember(&self.logs, now)
@@ -215,24 +212,6 @@ impl Workspace {
     /// What `workspace.ron` in a folder says.
     pub fn header_of(dir: &Path) -> Result<WorkspaceHeader, StoreError> {
         WorkspaceHeader::read(dir)
-    }
-
-    /// The hash of an intact line, as far as was read.
-    pub fn line_hash(&self, ledger: &LedgerId, line: LineId) -> Option<ContentHash> {
-        self.logs.get(ledger)?.get(&line.writer)?.find(line.seq)
-    }
-
-    /// The last intact line of each log whose lines have this key's signature, as far as was read.
-    pub fn heads_of(&self, key: PublicKey) -> Vec<(LedgerId, Head)> {
-        let mut heads = Vec::new();
-        for (ledger, logs) in &self.logs {
-            for (writer, log) in logs.iter().filter(|(_, log)| log.key == Some(key)) {
-                if let Some((seq, hash)) = log.last() {
-                    heads.push((ledger.clone(), Head { id: LineId { writer: *writer, seq }, hash }));
-                }
-            }
-        }
-        heads
     }
 
     /// Who we are, if we may write.
@@ -282,6 +261,7 @@ impl Workspace {
         let before = self.problems();
         let outcomes = scan::read_logs(&self.root, &self.header, &self.vault, &changed, &self.logs);
         let mut ledgers: BTreeMap<LedgerId, Vec<StoredLine>> = BTreeMap::new();
+        let mut grown = Vec::with_capacity(changed.len());
         for ((key, _), outcome) in changed.iter().zip(outcomes) {
             let known = self.logs.get(&key.ledger).and_then(|logs| logs.get(&key.writer));
             let (summary, mut lines) = match outcome {
@@ -300,6 +280,10 @@ impl Workspace {
                 let new = lines.split_off(had);
                 ledgers.entry(key.ledger.clone()).or_default().extend(new);
             }
+            grown.push((key, summary));
+        }
+        // Only now: what is remembered has been handed out, and nothing fails from here on.
+        for (key, summary) in grown {
             self.remember(key, summary);
         }
         let touched: BTreeSet<_> = changed.into_iter().map(|(key, _)| key.ledger).collect();
@@ -313,12 +297,17 @@ impl Workspace {
     }
 
     /// After a failed write: reads everything again, and goes on with our logs if they hold. A torn tail of them is set
-    /// aside first. Where they do not hold we become the device's next writer.
+    /// aside first. Where they do not hold, or have lost a line that was acknowledged, we become the device's next writer.
+    ///
+    /// What arrived although nobody was told so is made sure of: see [`unsure`](Self::unsure).
     pub fn reopen(&mut self) -> Result<Reading, StoreError> {
         let (writer, identity) = self.writing()?;
         let identity = identity.clone();
+        self.remember_acknowledged(writer);
         let Read { ledgers, unread } = self.read_everything()?;
-        if self.may_go_on(writer, &identity) && self.mend(writer) {
+        let goes_on = self.may_go_on(writer, &identity) && self.mend(writer);
+        self.make_sure(writer)?;
+        if goes_on {
             self.poisoned.clear();
             return Ok(Reading { ledgers, problems: self.problems(), unread });
         }

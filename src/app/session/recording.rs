@@ -15,7 +15,7 @@ use crate::app::error::AppError;
 use crate::domain::decide;
 use crate::domain::entry::Entry;
 use crate::domain::fact::{Fact, Paper, to_line};
-use crate::domain::ids::{ContractId, FactId};
+use crate::domain::ids::{ContractId, FactId, WriterId};
 use crate::store::{ContentHash, LedgerId};
 
 /// Facts that may be recorded, with the papers that go with them.
@@ -25,17 +25,24 @@ pub(in crate::app) struct Prepared {
 }
 
 impl Session {
-    /// Our lines of a ledger behind the one with this number, if they say just these facts in one officer's name: they
-    /// arrived although nobody was told so. They are made sure of and answered for as saved, and not written twice.
+    /// Whether a ledger takes more facts from us; an error where a failed write left open what of it arrived.
+    pub(in crate::app) fn check_trust(&self, ledger: &LedgerId) -> Result<(), AppError> {
+        Ok(self.workspace.check_trust(ledger)?)
+    }
+
+    /// After [`reopen`](Self::reopen): the first of these facts, as many as arrived in one officer's name although nobody
+    /// was told so. They are answered for as saved, and not written twice. Nothing where something else arrived, which
+    /// the officer is to see first.
     pub(in crate::app) fn landed(
         &mut self,
         ledger: &LedgerId,
         contract: Option<&ContractId>,
         facts: &[Fact],
         by: &str,
-        after: u64,
-    ) -> Result<Option<Vec<Saved>>, AppError> {
-        let Some(writer) = self.writer() else { return Ok(None) };
+    ) -> Option<Vec<Saved>> {
+        let Some((writer, after)) = self.workspace.unsure(ledger) else { return Some(Vec::new()) };
+        self.workspace.acknowledge(ledger);
+        let writer = WriterId::new(writer.to_string()).ok()?;
         let entries = match contract {
             Some(contract) => self.entries.contracts.get(contract).map(Vec::as_slice).unwrap_or_default(),
             None => &self.entries.office,
@@ -43,14 +50,10 @@ impl Session {
         let mut own: Vec<&Entry> =
             entries.iter().filter(|e| e.id.writer == writer && e.id.seq > after).collect();
         own.sort_by_key(|entry| entry.id.seq);
-        let same = own.len() == facts.len()
+        let same = own.len() <= facts.len()
             && own.iter().zip(facts).all(|(entry, fact)| entry.fact() == Some(fact) && &*entry.by == by);
-        if !same {
-            return Ok(None);
-        }
-        let saved = own.iter().map(|e| Saved { contract: contract.cloned(), fact: e.id.clone() }).collect();
-        self.workspace.confirm(ledger, after)?;
-        Ok(Some(saved))
+        let saved = own.iter().map(|e| Saved { contract: contract.cloned(), fact: e.id.clone() });
+        same.then(|| saved.collect())
     }
 
     /// Records a fact of the office.

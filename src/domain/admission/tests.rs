@@ -248,10 +248,8 @@ fn a_new_admission_does_not_change_what_counted_before_it_began() {
     let decides = |on: u32| reasons(&admissions, vec![line(CHIEF, 1, on, "課長", &[], waiver())]);
     assert_eq!((decides(19), decides(20)), (vec![], vec![Apart::NotEntitled]));
     // What says an earlier day, yet was written in sight of a later one, goes by the later one.
-    let dated_back = vec![
-        line(CHIEF, 1, 20, "課長", &[], note("x")),
-        line(CHIEF, 2, 19, "課長", &[], waiver()),
-    ];
+    let dated_back =
+        vec![line(CHIEF, 1, 20, "課長", &[], note("x")), line(CHIEF, 2, 19, "課長", &[], waiver())];
     assert_eq!(reasons(&admissions, dated_back), [Apart::NotEntitled]);
 }
 

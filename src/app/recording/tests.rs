@@ -1,0 +1,78 @@
+//! Writes that failed and arrived all the same: answered for once, written once.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::app::AppError;
+use crate::app::testing::{Desk, OFFICER, copy_folder, report};
+use crate::domain::fact::{Fact, to_line};
+use crate::domain::ids::ContractId;
+use crate::store::{Access, LedgerId, Workspace};
+
+impl Desk {
+    /// As if a save of these facts had failed although their lines arrived.
+    fn landed(&mut self, contract: &ContractId, facts: &[Fact]) {
+        let root = self.workspace();
+        let copy = self.folder.path().join("copy");
+        copy_folder(&root, &copy);
+        let mut same = Workspace::open(&copy, &self.identity(), Access::Write).unwrap();
+        assert_eq!(same.writer(), self.app.session().unwrap().store_writer());
+        let ledger = LedgerId::contract(contract.as_str()).unwrap();
+        let texts: Vec<String> = facts.iter().map(|fact| to_line(fact).unwrap()).collect();
+        let lines = same.append(&ledger, "2026-11-23T09:00:00+09:00", OFFICER, &texts).unwrap();
+        let log = PathBuf::from(format!("contracts/{contract}/log/{}.ronl", lines[0].id.writer));
+        fs::copy(copy.join(&log), root.join(&log)).unwrap();
+        fs::remove_dir_all(&copy).unwrap();
+        let failed = self.record(contract, &[report("2026-01")]).unwrap_err();
+        assert!(matches!(failed, AppError::Store(_)), "{failed:?}");
+    }
+}
+
+#[test]
+fn what_landed_is_answered_for_and_not_written_twice_even_if_it_was_read_in_between() {
+    for looks in [false, true] {
+        let mut desk = Desk::new();
+        let ([contract, _], facts) = (desk.contracts(), [report("2026-02")]);
+        desk.landed(&contract, &facts);
+        if looks {
+            desk.refresh();
+        }
+        let saved = desk.record(&contract, &facts).unwrap();
+        assert_eq!((saved.len(), desk.counts(&contract, &facts)), (1, vec![1]), "looked: {looks}");
+        // The same once more is a fact of its own again.
+        desk.record(&contract, &[report("2026-03")]).unwrap();
+        assert_eq!(desk.counts(&contract, &[report("2026-03")]), [1]);
+    }
+}
+
+#[test]
+fn of_facts_of_which_the_first_landed_only_the_others_are_written() {
+    let mut desk = Desk::new();
+    let ([contract, _], facts) = (desk.contracts(), ["2026-02", "2026-03", "2026-04"].map(report));
+    desk.landed(&contract, &facts[..1]);
+    desk.refresh();
+    let saved = desk.record(&contract, &facts).unwrap();
+    assert_eq!((saved.len(), desk.counts(&contract, &facts)), (3, vec![1, 1, 1]));
+}
+
+#[test]
+fn what_landed_is_shown_before_anything_else_is_written_behind_it() {
+    let mut desk = Desk::new();
+    let ([contract, _], landed, other) = (desk.contracts(), [report("2026-02")], [report("2026-03")]);
+    desk.landed(&contract, &landed);
+    assert!(desk.record(&contract, &other).is_err());
+    assert_eq!((desk.counts(&contract, &landed), desk.counts(&contract, &other)), (vec![1], vec![0]));
+    desk.record(&contract, &other).unwrap();
+    assert_eq!((desk.counts(&contract, &landed), desk.counts(&contract, &other)), (vec![1], vec![1]));
+}
+
+#[test]
+fn going_on_with_one_contract_forgets_nothing_about_another() {
+    let mut desk = Desk::new();
+    let ([one, two], facts) = (desk.contracts(), [report("2026-02")]);
+    desk.landed(&one, &facts);
+    desk.landed(&two, &facts);
+    desk.record(&one, &facts).unwrap();
+    desk.record(&two, &facts).unwrap();
+    assert_eq!((desk.counts(&one, &facts), desk.counts(&two, &facts)), (vec![1], vec![1]));
+}

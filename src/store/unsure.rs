@@ -1,0 +1,82 @@
+//! After a failed write nobody knows what of it arrived. Reading the log again tells; until then it takes no more lines, and
+//! what is found there is made sure of before anybody is told that it is saved.
+
+use super::append;
+use super::error::StoreError;
+use super::id::{LedgerId, LineId, WriterId};
+use super::layout::LogKey;
+use super::line::Head;
+use super::log::LogSummary;
+use super::workspace::Workspace;
+
+impl Workspace {
+    /// Whose log of a ledger may have lines that nobody was told of as saved, and the number of the last one before them.
+    /// Until somebody has [looked](Self::acknowledge), the ledger takes no more lines from us.
+    pub fn unsure(&self, ledger: &LedgerId) -> Option<(WriterId, u64)> {
+        let of_ledger = self.unsure.iter().find(|(key, _)| key.ledger == *ledger);
+        of_ledger.map(|(key, last)| (key.writer, *last))
+    }
+
+    /// What stands behind the acknowledged lines of a ledger has been looked at, after [`reopen`](Self::reopen).
+    pub fn acknowledge(&mut self, ledger: &LedgerId) {
+        self.unsure.retain(|key, _| key.ledger != *ledger);
+    }
+
+    /// Whether our log of this ledger is as we left it, as far as is known, and takes more lines. See also the check of its
+    /// length when it is opened.
+    pub fn check_trust(&self, ledger: &LedgerId) -> Result<(), StoreError> {
+        let (writer, _) = self.writing()?;
+        let key = LogKey { ledger: ledger.clone(), writer };
+        let crossed = self.crossed.get(ledger).into_iter().flatten();
+        let doubted = crossed.into_iter().any(|problem| problem.writer == Some(writer));
+        let holds = self.own_log(&key).is_none_or(|log| log.may_go_on() && log.torn_at.is_none());
+        if doubted || !holds || self.poisoned.contains(&key) || self.unsure(ledger).is_some() {
+            return Err(StoreError::LogPoisoned { path: self.root.join(key.path()) });
+        }
+        Ok(())
+    }
+
+    /// Remembers the last acknowledged line of each of a writer's logs, before they are read again: should it be gone, its
+    /// number must not be given a second time.
+    pub(super) fn remember_acknowledged(&mut self, writer: WriterId) {
+        for (ledger, logs) in &self.logs {
+            let Some(log) = logs.get(&writer) else { continue };
+            let unsure = self.unsure.get(&LogKey { ledger: ledger.clone(), writer });
+            let last = match unsure {
+                Some(seq) => log.find(*seq).map(|hash| (*seq, hash)),
+                None => log.last(),
+            };
+            let Some((seq, hash)) = last else { continue };
+            let head = Head { id: LineId { writer, seq }, hash };
+            let is_of = |of: &LedgerId, known: &Head| of == ledger && known.id.writer == writer;
+            match self.remembered.iter_mut().find(|(of, known)| is_of(of, known)) {
+                Some((_, known)) if known.id.seq < seq => *known = head,
+                Some(_) => {}
+                None => self.remembered.push((ledger.clone(), head)),
+            }
+        }
+    }
+
+    /// Makes sure of what stands in a writer's logs behind the acknowledged lines: it is written once more, as it is, in its
+    /// place, since a flush alone proves nothing once one has failed. The writer's lock is held.
+    pub(super) fn make_sure(&mut self, writer: WriterId) -> Result<(), StoreError> {
+        let logs = &self.logs;
+        let has_more = |key: &LogKey, last: u64| {
+            let log = logs.get(&key.ledger).and_then(|logs| logs.get(&key.writer));
+            log.and_then(LogSummary::last).is_some_and(|(seq, _)| seq > last)
+        };
+        // Where nothing arrived there is nothing to look at.
+        self.unsure.retain(|key, last| has_more(key, *last));
+        let keys: Vec<LogKey> = self.unsure.keys().filter(|key| key.writer == writer).cloned().collect();
+        for key in keys {
+            let path = self.root.join(key.path());
+            let bytes = std::fs::read(&path).map_err(|error| StoreError::io("read", &path, error))?;
+            let stamp = append::continue_at(&path, bytes.len() as u64, 0, &bytes)?;
+            self.settle(&key)?;
+            if let Some(own) = self.logs.get_mut(&key.ledger).and_then(|logs| logs.get_mut(&writer)) {
+                own.stamp = Some(stamp);
+            }
+        }
+        Ok(())
+    }
+}
