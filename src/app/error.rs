@@ -332,6 +332,7 @@ fn of_store(error: &StoreError) -> Grade {
         | StoreError::LogPoisoned { .. }
         | StoreError::LogMoved { .. }
         | StoreError::Busy { .. }
+        | StoreError::PurgeOutdated { .. }
         | StoreError::NoRoom { .. }
         | StoreError::NotWritable { .. }
         | StoreError::FlushFailed { .. }

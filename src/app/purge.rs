@@ -143,12 +143,15 @@ impl App {
         }
     }
 
-    pub(super) fn purge_task(&self, task: &PurgeTask) -> Result<Option<Task>, AppError> {
+    pub(super) fn purge_task(&mut self, task: &PurgeTask) -> Result<Option<Task>, AppError> {
         let (identity, now) = (self.identity.clone(), self.environment.clock.now());
         Ok(match task {
             PurgeTask::Decide { .. } => None,
             PurgeTask::Erase => {
-                let purging = self.open()?.purging()?;
+                // What others have added since may name papers that are to stay.
+                let session = self.open_mut()?;
+                session.refresh(now)?;
+                let purging = session.purging()?;
                 Some(Task::new(move |watch| erase(&purging, watch)))
             }
             PurgeTask::LookAtBackups(more) => {

@@ -190,6 +190,12 @@ pub enum StoreError {
         /// Who else is at work; none where another copy is purging.
         writers: Vec<WriterId>,
     },
+    /// Somebody has written since the purge was worked out; nothing was erased.
+    #[error("written since the purge was worked out: {path}")]
+    PurgeOutdated {
+        /// The log.
+        path: PathBuf,
+    },
     /// What a purge would have left of a log was not as it must be; the log was not touched.
     #[error("purge would not leave the chain whole: {path}")]
     PurgeUnsure {

@@ -50,6 +50,11 @@ pub(super) fn take_merge(root: &Path) -> Result<Option<File>, ReadOnlyReason> {
     }
 }
 
+/// The same for a purge, which keeps merges out; `None` if somebody merges.
+pub(super) fn hold_merge(root: &Path) -> Result<Option<File>, ReadOnlyReason> {
+    take_named(root, MERGE)
+}
+
 /// Takes the lock that keeps everybody from opening for writing while a purge is on; `None` if another purge holds it.
 pub(super) fn take_purge(root: &Path) -> Result<Option<File>, ReadOnlyReason> {
     let path = root.join(layout::LOCKS).join(PURGE);

@@ -12,7 +12,7 @@ use super::durable::{self, Flush, TEMP_PREFIX, TempFile};
 use super::error::StoreError;
 use super::header::WorkspaceHeader;
 use super::id::{DeviceId, LedgerId, LineId, WriterId};
-use super::layout::{self, LogKey, QUARANTINE, Stamp};
+use super::layout::{self, Listing, LogKey, QUARANTINE, Stamp};
 use super::line::{Parsed, Place};
 use super::lock;
 use super::log::{self, LogSummary};
@@ -80,12 +80,24 @@ impl Workspace {
             keys: self.keys(),
             ours: self.writing()?.0,
             purges: purges.clone(),
+            stamps: self.stamps(purges),
             secret: self.secret().cloned(),
         })
     }
 }
 
 impl Workspace {
+    /// How the logs were when these purges were worked out: those that are to be purged, and the office's, which says so.
+    fn stamps(&self, purges: &Purges) -> BTreeMap<LogKey, Stamp> {
+        let ledgers =
+            purges.keys().chain([&LedgerId::Office]).filter_map(|ledger| self.logs.get_key_value(ledger));
+        let logs = ledgers.flat_map(|(ledger, logs)| {
+            logs.iter()
+                .map(move |(writer, log)| (LogKey { ledger: ledger.clone(), writer: *writer }, log.stamp))
+        });
+        logs.filter_map(|(key, stamp)| Some((key, stamp?))).collect()
+    }
+
     /// The keys that the logs of each device name, and the founder's.
     fn keys(&self) -> BTreeMap<DeviceId, BTreeSet<PublicKey>> {
         let mut keys: BTreeMap<DeviceId, BTreeSet<PublicKey>> = BTreeMap::new();
@@ -108,6 +120,7 @@ pub struct Purging {
     keys: BTreeMap<DeviceId, BTreeSet<PublicKey>>,
     ours: WriterId,
     purges: Purges,
+    stamps: BTreeMap<LogKey, Stamp>,
     secret: Option<Secret>,
 }
 
@@ -119,6 +132,7 @@ impl Purging {
         let mut work = Work { purging: self, report: PurgeReport::default(), done: 0, total: 0, progress };
         let ledgers: Vec<_> = self.purges.iter().filter(|(_, all)| may_erase(all)).collect();
         let listing = layout::list(&self.root)?;
+        self.still_as_read(&listing)?;
         for (ledger, decisions) in &ledgers {
             let files = Leftovers::of(&self.root, ledger, decisions, self.secret.as_ref())?.len();
             let logs = listing.logs.iter().filter(|(key, _)| key.ledger == **ledger).count();
@@ -135,12 +149,27 @@ impl Purging {
         Ok(work.report)
     }
 
+    /// Whether nobody has written since the purges were worked out: what came may name a paper that is to stay, or hold
+    /// the purge. Asked while nobody else can write.
+    fn still_as_read(&self, listing: &Listing) -> Result<(), StoreError> {
+        let concerned =
+            |key: &LogKey| key.ledger == LedgerId::Office || self.purges.contains_key(&key.ledger);
+        let logs = listing.logs.iter().filter(|(key, _)| concerned(key));
+        let mut news = logs.filter(|(key, stamp)| self.stamps.get(key) != Some(stamp));
+        match news.next() {
+            Some((key, _)) => Err(StoreError::PurgeOutdated { path: self.root.join(key.path()) }),
+            None => Ok(()),
+        }
+    }
+
     /// First the purge's own lock, which keeps new copies of the program from opening for writing; then those of all
     /// writers there are.
     fn lock_everybody_out(&self) -> Result<Vec<File>, StoreError> {
         let refused = |reason| StoreError::ReadOnly { reason };
         let purge = lock::take_purge(&self.root).map_err(refused)?;
         let mut locks = vec![purge.ok_or(StoreError::Busy { writers: Vec::new() })?];
+        let merge = lock::hold_merge(&self.root).map_err(refused)?;
+        locks.push(merge.ok_or(StoreError::MergeBusy { path: self.root.clone() })?);
         let mut busy = Vec::new();
         for writer in lock::known(&self.root)?.into_iter().filter(|writer| *writer != self.ours) {
             match lock::hold(&self.root, writer).map_err(refused)? {

@@ -171,3 +171,42 @@ pub(super) fn branch(logs: &BTreeMap<WriterId, LogSummary>, end: Head) -> Option
     }
     Some(ends)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    /// Logs of one writer: each with the number that it follows and the names of its lines.
+    fn logs(all: &[(&str, u64, &[&str])]) -> BTreeMap<WriterId, LogSummary> {
+        let log = |(writer, follows, lines): &(&str, u64, &[&str])| {
+            let lines =
+                (follows + 1..).zip(*lines).map(|(seq, name)| (seq, ContentHash::of(name.as_bytes())));
+            let summary = LogSummary { index: lines.collect(), follows: *follows, ..LogSummary::empty() };
+            (WriterId::parse(writer).unwrap(), summary)
+        };
+        all.iter().map(log).collect()
+    }
+
+    fn ends(logs: &BTreeMap<WriterId, LogSummary>, at: &str, name: &str) -> Option<Vec<String>> {
+        let end = Head { id: LineId::parse(at).unwrap(), hash: ContentHash::of(name.as_bytes()) };
+        branch(logs, end).map(|ends| ends.into_iter().map(|end| end.id.to_string()).collect())
+    }
+
+    #[test]
+    fn a_branch_runs_from_its_end_back_through_the_logs_that_it_forked_from() {
+        let all = logs(&[
+            ("1a2b3c4d-1", 0, &["1", "2", "3", "4"]),
+            ("1a2b3c4d-1-000000a3", 2, &["3'", "4'", "5'"]),
+            ("1a2b3c4d-1-000000b5", 4, &["5''"]),
+        ]);
+        let of = |at: &str, name: &str| ends(&all, at, name);
+        assert_eq!(of("1a2b3c4d-1:4", "4").unwrap(), ["1a2b3c4d-1:4"]);
+        // Named when it was still the writer's own log.
+        assert_eq!(of("1a2b3c4d-1:4", "4'").unwrap(), ["1a2b3c4d-1-000000a3:4", "1a2b3c4d-1:2"]);
+        // It may have come from either: what both have in common is certain.
+        assert_eq!(of("1a2b3c4d-1:5", "5''").unwrap(), ["1a2b3c4d-1-000000b5:5", "1a2b3c4d-1:2"]);
+        assert_eq!(of("1a2b3c4d-1:5", "elsewhere"), None);
+        assert_eq!(of("bbbb0002-1:1", "1"), None);
+    }
+}

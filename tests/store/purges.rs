@@ -296,6 +296,25 @@ fn nothing_is_purged_while_another_copy_is_open_and_nobody_opens_for_writing_mea
 }
 
 #[test]
+fn what_came_after_a_purge_was_worked_out_stops_it_before_anything_is_erased() {
+    let dir = filled();
+    let mut workspace = open(dir.path(), DEVICE_A);
+    let purges = decided(&mut workspace);
+    let late = workspace.purging(&purges).unwrap();
+    append(&mut open(dir.path(), DEVICE_B), &contract("c-1"), &["Late(paper:1)"]);
+    let before = snapshot(&dir.path().join("contracts"));
+    assert!(matches!(late.run(&|_, _| true), Err(StoreError::PurgeOutdated { .. })));
+    assert!(snapshot(&dir.path().join("contracts")) == before);
+    workspace.refresh().unwrap();
+    assert!(purge(&workspace, &purges).complete);
+    // A merge writes logs too, and is no writer.
+    let merging = fs::File::create(dir.path().join("locks/merge.lock")).unwrap();
+    merging.lock().unwrap();
+    let refused = workspace.purging(&purges).unwrap().run(&|_, _| true);
+    assert!(matches!(refused, Err(StoreError::MergeBusy { .. })));
+}
+
+#[test]
 fn a_decision_that_is_held_back_lets_tombstones_stand_and_makes_none() {
     let dir = filled();
     let mut workspace = open(dir.path(), DEVICE_A);

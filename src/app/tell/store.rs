@@ -102,6 +102,9 @@ pub(super) fn tell(error: &StoreError, words: &Words) -> Told {
             Told::new(what, NOT_RECORDED, msg("store-log-moved-advice"), words)
         }
         StoreError::Busy { writers } => purge::busy(writers, words),
+        StoreError::PurgeOutdated { path } => {
+            at(msg("purge-outdated"), path, msg("purge-busy-kept"), msg("purge-outdated-advice"))
+        }
         StoreError::PurgeUnsure { path } => {
             at(msg("purge-unsure"), path, UNCHANGED, msg("purge-unsure-advice"))
         }

@@ -70,7 +70,7 @@ impl Workspace {
             state::remove(dir, &mut || Ok(()))?;
             return Err(error);
         }
-        let done = Conversion::new(dir, &header, &secret, Protection::Sealing, steps).run()?;
+        let done = Conversion::new(dir, &header, &secret, Protection::Sealing, steps).run(&mut exclusive)?;
         Ok((secret, done))
     }
 
@@ -78,8 +78,8 @@ impl Workspace {
     pub fn unprotect(dir: &Path, given: &Passphrase, steps: Steps<'_>) -> Result<Converted, StoreError> {
         let header = WorkspaceHeader::read(dir)?;
         let secret = Self::unlock(dir, given, crate::store::Access::Write)?;
-        let _exclusive = Exclusive::take(dir)?;
-        Conversion::new(dir, &header, &secret, Protection::Opening, steps).run()
+        let mut exclusive = Exclusive::take(dir)?;
+        Conversion::new(dir, &header, &secret, Protection::Opening, steps).run(&mut exclusive)
     }
 
     /// Goes on with sealing or opening where it was broken off; nothing if it was not. Says whether the workspace still has
@@ -90,11 +90,11 @@ impl Workspace {
         if !found.protection.is_unfinished() {
             return Ok(found.protection);
         }
-        let _exclusive = Exclusive::take(dir)?;
+        let mut exclusive = Exclusive::take(dir)?;
         // Who held the lock until now may just have finished it.
         let found = state::look(dir)?;
         if found.protection.is_unfinished() {
-            Conversion::new(dir, &header, secret, found.protection, steps).run()?;
+            Conversion::new(dir, &header, secret, found.protection, steps).run(&mut exclusive)?;
         }
         Ok(state::look(dir)?.protection)
     }
@@ -123,12 +123,21 @@ impl<'a> Conversion<'a> {
         Self { root, header, secret, to, steps, done: Cell::new(0), total: Cell::new(0), outcome }
     }
 
-    fn run(mut self) -> Result<Converted, StoreError> {
+    fn run(mut self, exclusive: &mut Exclusive) -> Result<Converted, StoreError> {
         if self.secret.keys().workspace != self.header.id {
             return Err(VaultError::OtherKey { path: self.root.to_owned() }.into());
         }
         self.step(0)?;
+        let before = state::look(self.root)?.protection;
         state::write(self.root, self.to, self.secret)?;
+        // A copy of the program that was opened before it could see that has its lock by now. What it writes would be
+        // sealed with keys that are about to go.
+        if let Err(error) = exclusive.take_others(self.root) {
+            if before == Protection::Sealed {
+                state::write(self.root, before, self.secret)?;
+            }
+            return Err(error);
+        }
         self.step(0)?;
         let plan = Plan::of(self.root)?;
         self.total.set(plan.bytes);

@@ -15,6 +15,7 @@ pub(super) fn store_errors() -> Vec<StoreError> {
         StoreError::OtherWorkspace { path: path() },
         StoreError::SameFolder { path: path() },
         StoreError::MergeBusy { path: path() },
+        StoreError::PurgeOutdated { path: path() },
         StoreError::LogPoisoned { path: path() },
         StoreError::LogMoved { path: path(), expected: 12_345, found: 0 },
         StoreError::NoRoom { path: path(), source: Error::from(ErrorKind::StorageFull) },
