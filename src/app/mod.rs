@@ -247,7 +247,8 @@ impl App {
         match self.task(&command)? {
             Some(task) => {
                 let answer = task.run(&Watch::default());
-                let outcome = self.settle(answer)?;
+                let is_passphrase = matches!(command, Command::Passphrase(_));
+                let outcome = if is_passphrase { self.settle_passphrase(answer) } else { answer }?;
                 self.finished(&outcome)?;
                 self.finish(outcome)
             }
@@ -348,6 +349,9 @@ impl App {
             Command::Wording(task) => self.wording_task(task),
             Command::Purge(PurgeTask::Decide { contracts, decision }) => {
                 self.decide_purge(&contracts, &decision)
+            }
+            Command::Purge(PurgeTask::Hold { contracts, holds, on, reason }) => {
+                self.hold_purge(contracts, holds, on, &reason)
             }
             Command::Passphrase(command) => self.passphrase(&command),
             Command::ShowPaper { contract, sha256, name } => self.show_paper(&contract, &sha256, &name),

@@ -17,7 +17,7 @@ use super::session::{Entries, Session};
 use super::settings::write_whole;
 use crate::domain::decide::{self, Refusal};
 use crate::domain::entry::Entry;
-use crate::domain::fact::{Fact, PurgedHead};
+use crate::domain::fact::{Fact, PurgeHeld, PurgeReleased, PurgedHead};
 use crate::domain::ids::{ContractId, FactId, WriterId};
 use crate::domain::picture::Picture;
 use crate::domain::purge::{self, PurgeDecision, PurgeRow, PurgeState};
@@ -36,6 +36,17 @@ pub enum PurgeTask {
         contracts: Vec<ContractId>,
         /// The decision.
         decision: PurgeDecision,
+    },
+    /// Holds these contracts back (保留), or gives them free again, all or none.
+    Hold {
+        /// Which.
+        contracts: Vec<ContractId>,
+        /// Held back, or given free.
+        holds: bool,
+        /// When.
+        on: NaiveDate,
+        /// Why.
+        reason: String,
     },
     /// Erases what was decided and is still there.
     Erase,
@@ -124,6 +135,7 @@ impl App {
         match outcome {
             Outcome::Purged(_) => {
                 self.handle(Command::Refresh)?;
+                self.put_papers_away();
                 let profile = self.environment.profile.dir().map(Path::to_owned);
                 self.open_mut()?.write_cache(profile.as_deref());
                 Ok(())
@@ -146,7 +158,7 @@ impl App {
     pub(super) fn purge_task(&mut self, task: &PurgeTask) -> Result<Option<Task>, AppError> {
         let (identity, now) = (self.identity.clone(), self.environment.clock.now());
         Ok(match task {
-            PurgeTask::Decide { .. } => None,
+            PurgeTask::Decide { .. } | PurgeTask::Hold { .. } => None,
             PurgeTask::Erase => {
                 // What others have added since may name papers that are to stay.
                 let session = self.open_mut()?;
@@ -201,6 +213,31 @@ impl App {
                 }))
             }
         })
+    }
+
+    /// Holds contracts back from the purge, or gives them free, in one piece.
+    pub(super) fn hold_purge(
+        &mut self,
+        contracts: Vec<ContractId>,
+        holds: bool,
+        on: NaiveDate,
+        reason: &str,
+    ) -> Result<Outcome, AppError> {
+        let (now, by) = (self.environment.clock.now(), self.officer());
+        let session = self.open_mut()?;
+        let fact = |contract: ContractId| -> Fact {
+            let reason = reason.to_owned();
+            if holds {
+                PurgeHeld { contract, on, reason }.into()
+            } else {
+                PurgeReleased { contract, on, reason }.into()
+            }
+        };
+        let facts: Vec<Fact> = contracts.into_iter().map(fact).collect();
+        for fact in &facts {
+            decide::office_fact(session.picture(), fact)?;
+        }
+        session.append_office(&facts, &by, now).map(Outcome::Recorded)
     }
 
     /// Records the decision to purge contracts, as their ledgers stand on disk now.

@@ -31,14 +31,19 @@ pub fn report(month: &str) -> Fact {
 
 impl Desk {
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let mut desk = Self::at(tempfile::tempdir().unwrap());
+        let dir = desk.folder.path().join("台帳");
+        desk.app.handle(Command::Demo { dir: dir.clone(), seed: SEED }).unwrap();
+        desk.app.handle(Command::Open(dir)).unwrap();
+        desk.app.handle(Command::SetOfficer(OFFICER.to_owned())).unwrap();
+        desk
+    }
+
+    /// The program is started at a desk that was there before.
+    pub fn at(folder: tempfile::TempDir) -> Self {
         let profile = Profile::at(folder.path().join("profile"));
         let clock = Clock::Fixed("2026-11-23".parse().unwrap());
-        let mut app = App::new(Environment { clock, profile, reader: None, read_only: false }).unwrap();
-        let dir = folder.path().join("台帳");
-        app.handle(Command::Demo { dir: dir.clone(), seed: SEED }).unwrap();
-        app.handle(Command::Open(dir)).unwrap();
-        app.handle(Command::SetOfficer(OFFICER.to_owned())).unwrap();
+        let app = App::new(Environment { clock, profile, reader: None, read_only: false }).unwrap();
         Self { folder, app }
     }
 

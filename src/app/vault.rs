@@ -2,7 +2,11 @@
 //!
 //! What takes long (a guess at a passphrase costs a second on purpose; sealing reads everything) runs as a
 //! [`Task`](super::Task). While all of it is being sealed or opened nobody may have it open, this program included: the
-//! session is closed before, and [`App::settle`] opens it again with what came of it.
+//! session is closed before, and [`App::settle_passphrase`] opens it again with what came of it.
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 
@@ -164,6 +168,11 @@ impl App {
         true
     }
 
+    /// Papers that were opened for a look are gone from this machine.
+    pub(super) fn put_papers_away(&mut self) {
+        self.vault.opened = None;
+    }
+
     /// Another workspace is open: nothing waits any more.
     pub(super) fn is_unlocked(&mut self) {
         self.vault.opened = None;
@@ -191,7 +200,11 @@ impl App {
             PassphraseCommand::Remove(given) => {
                 self.may_make()?;
                 let dir = self.close_for_work(Protection::Opening)?;
+                let drafts = self.drafts_of(&Workspace::header_of(&dir)?.id);
                 Some(keyed(dir, move |dir, watch| {
+                    let secret = Workspace::unlock(dir, &given, Access::Write)?;
+                    // While the keys are still there. Should it end here, opening seals them again.
+                    drafts.iter().for_each(|drafts| drafts.open_all(&secret));
                     let done = Workspace::unprotect(dir, &given, &|d, t| watch.step(d, t))?;
                     Ok((None, Some(done)))
                 }))
@@ -200,8 +213,12 @@ impl App {
                 let dir = self.vault.locked.as_ref().map(|locked| locked.dir.clone());
                 let dir = dir.ok_or(AppError::NoWorkspace)?;
                 let access = self.access();
+                let drafts = self.drafts_of(&Workspace::header_of(&dir)?.id);
                 Some(keyed(dir, move |dir, watch| {
                     let secret = Workspace::unlock(dir, &given, access)?;
+                    if access == Access::Write && Workspace::protection(dir)? == Protection::Opening {
+                        drafts.iter().for_each(|drafts| drafts.open_all(&secret));
+                    }
                     let is_locked = access == Access::Read
                         || Workspace::finish(dir, &secret, &|d, t| watch.step(d, t))?.is_locked();
                     Ok((is_locked.then_some(secret), None))
@@ -228,21 +245,15 @@ impl App {
         }
     }
 
-    /// Takes in what a task has found. Every answer of a task goes through here before it is told to anybody.
-    pub fn settle(&mut self, answer: Result<Outcome, AppError>) -> Result<Outcome, AppError> {
+    /// Takes in what a task about passphrases has found. The answer of every such task goes through here before it is told
+    /// to anybody, and no other does: the workspace may be closed for one while others end.
+    pub fn settle_passphrase(&mut self, answer: Result<Outcome, AppError>) -> Result<Outcome, AppError> {
         if let Some(locked) = &mut self.vault.locked {
             locked.is_working = false;
         }
         let before = self.vault.before.take();
         match answer {
-            Ok(Outcome::Keyed(keyed)) => {
-                if let (Some((dir, old)), true) = (before, keyed.converted.is_some())
-                    && let Ok(header) = Workspace::header_of(&dir)
-                {
-                    self.reseal_drafts(&header.id, old.as_ref(), keyed.secret.as_ref());
-                }
-                self.enter(*keyed)
-            }
+            Ok(Outcome::Keyed(keyed)) => self.enter(*keyed),
             Ok(outcome) => Ok(outcome),
             Err(error) => {
                 // What was open before opens again, as far as it does without a passphrase or with the old key.
@@ -272,7 +283,11 @@ impl App {
 
     fn enter_with(&mut self, dir: &Path, secret: Option<&Secret>) -> Result<(), AppError> {
         let now = self.environment.clock.now();
-        self.session = Some(self.session_in(dir, self.access(), secret, now)?);
+        let session = self.session_in(dir, self.access(), secret, now)?;
+        if let (Some(secret), Some(drafts)) = (secret, self.drafts_of(session.workspace_id())) {
+            drafts.seal_all(secret);
+        }
+        self.session = Some(session);
         self.vault.locked = None;
         Ok(())
     }

@@ -11,7 +11,6 @@ use super::args::{Common, day, not_blank};
 use super::fail::Failure;
 use super::out::{Out, Side, table};
 use crate::app::{App, AppError, BackupStanding, BackupState, Command, Outcome, PurgeTask, Purged};
-use crate::domain::fact::{Fact, PurgeHeld, PurgeReleased};
 use crate::domain::ids::ContractId;
 use crate::domain::purge::{PurgeDecision, PurgeRow};
 use crate::i18n::{Words, life, msg, number};
@@ -209,20 +208,12 @@ fn hold(
     common: &Common,
     out: &mut Out,
 ) -> Result<(), Failure> {
-    for contract in contracts {
-        let (contract, reason) = (contract.clone(), reason.to_owned());
-        let fact: Fact = if holds {
-            PurgeHeld { contract, on, reason }.into()
-        } else {
-            PurgeReleased { contract, on, reason }.into()
-        };
-        let Outcome::Recorded(saved) = app.handle(Command::RecordOffice(Box::new(fact)))? else {
-            return Err(AppError::JobLost.into());
-        };
-        for id in saved {
-            let id = id.to_string();
-            if common.json { out.json(&json!({ "id": id }))? } else { out.line(&id)? }
-        }
+    let (contracts, reason) = (contracts.to_vec(), reason.to_owned());
+    let hold = Command::Purge(PurgeTask::Hold { contracts, holds, on, reason });
+    let Outcome::Recorded(saved) = app.handle(hold)? else { return Err(AppError::JobLost.into()) };
+    for id in saved {
+        let id = id.to_string();
+        if common.json { out.json(&json!({ "id": id }))? } else { out.line(&id)? }
     }
     Ok(())
 }

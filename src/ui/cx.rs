@@ -176,6 +176,11 @@ impl<'a> Cx<'a> {
         self.mail.jobs.get(&sender).map(Job::watch)
     }
 
+    /// Whether any long work is under way.
+    pub fn any_working(&self) -> bool {
+        !self.mail.jobs.is_empty()
+    }
+
     /// Tells the officer something in the strip at the bottom.
     pub fn tell(&mut self, message: Message) {
         self.mail.message = Some(message);

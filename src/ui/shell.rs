@@ -375,7 +375,11 @@ impl Shell {
             self.mail.jobs.iter_mut().filter_map(|(sender, job)| Some((*sender, job.poll()?))).collect();
         for (sender, answer) in done {
             self.mail.jobs.remove(&sender);
-            let answer = self.app.settle(answer).and_then(|outcome| self.app.finish(outcome));
+            let answer = match sender {
+                Sender::Passphrase | Sender::Locked => self.app.settle_passphrase(answer),
+                _ => answer,
+            };
+            let answer = answer.and_then(|outcome| self.app.finish(outcome));
             self.deliver(ctx, sender, answer);
         }
     }
@@ -391,7 +395,11 @@ impl Shell {
             }
             Ok(Outcome::Locked(_)) => self.put_away(),
             // Broken off on the way: the screen that asks for the passphrase says why.
-            Err(_) if sender == Sender::Passphrase && self.app.session().is_some() => {
+            Err(_)
+                if sender == Sender::Passphrase
+                    && self.app.session().is_some()
+                    && self.app.drafts().is_none() =>
+            {
                 self.opened = None;
                 self.take_up_drafts(ctx);
             }

@@ -45,19 +45,37 @@ fn opened(bytes: Vec<u8>, secret: Option<&Secret>) -> Vec<u8> {
     opened.map_or(bytes, |opened| opened.to_vec())
 }
 
-/// Writes all drafts of a folder anew, when a passphrase was set or removed; says how many could not be.
-pub(super) fn reseal(dir: &Path, from: Option<&Secret>, to: Option<&Secret>) -> usize {
-    let Ok(names) = fs::read_dir(dir) else { return 0 };
-    let rewrite = |path: &Path| -> io::Result<()> {
-        let content = opened(fs::read(path)?, from);
+/// Seals the drafts of a folder that lie open, also those that were refused.
+pub(super) fn seal_all(dir: &Path, secret: &Secret) {
+    rewrite(dir, |bytes| match secret.open_bytes(SEALED_AS, bytes) {
+        Some(_) => None,
+        None => sealed(bytes, Some(secret)).ok().map(Cow::into_owned),
+    });
+}
+
+/// Opens the drafts of a folder that are sealed with these keys.
+pub(super) fn open_all(dir: &Path, secret: &Secret) {
+    rewrite(dir, |bytes| secret.open_bytes(SEALED_AS, bytes).map(|opened| opened.to_vec()));
+}
+
+/// Writes drafts anew for which there is another content. What cannot be written stays as it is.
+fn rewrite(dir: &Path, other: impl Fn(&[u8]) -> Option<Vec<u8>>) {
+    let Ok(names) = fs::read_dir(dir) else { return };
+    let one = |path: &Path| -> io::Result<()> {
+        let Some(content) = other(&fs::read(path)?) else { return Ok(()) };
         let mut file = tempfile::Builder::new().suffix(&format!(".{TEMPORARY}")).tempfile_in(dir)?;
-        file.write_all(&sealed(&content, to)?)?;
+        file.write_all(&content)?;
         file.as_file().sync_all()?;
         file.persist(path).map(|_| ()).map_err(io::Error::from)
     };
-    let drafts = names.flatten().map(|entry| entry.path());
-    let drafts = drafts.filter(|path| path.extension().is_some_and(|kind| kind == DRAFT || kind == REFUSED));
-    drafts.filter(|path| rewrite(path).is_err()).count()
+    for path in names.flatten().map(|entry| entry.path()) {
+        let is_draft = path.extension().is_some_and(|kind| kind == DRAFT || kind == REFUSED);
+        let is_small =
+            fs::symlink_metadata(&path).is_ok_and(|data| data.is_file() && data.len() <= LARGEST + SEAL);
+        if is_draft && is_small {
+            let _ = one(&path);
+        }
+    }
 }
 
 /// The name of one draft: the window that writes it, and a number.

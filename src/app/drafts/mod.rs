@@ -10,7 +10,7 @@ mod keeper;
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
@@ -54,6 +54,24 @@ pub struct Drafts {
     told: Receiver<DraftError>,
     tell: Sender<DraftError>,
     keeper: Option<JoinHandle<()>>,
+}
+
+/// The drafts of a workspace that gets or loses its passphrase, or got one elsewhere; none of them is being typed.
+///
+/// One that cannot be written stays as it is: it is looked at again at the next opening, and when it is next typed in.
+#[derive(Debug, Clone)]
+pub(super) struct AtRest(PathBuf);
+
+impl AtRest {
+    /// Seals those that lie open.
+    pub fn seal_all(&self, secret: &Secret) {
+        folder::seal_all(&self.0, secret);
+    }
+
+    /// Opens those that are sealed.
+    pub fn open_all(&self, secret: &Secret) {
+        folder::open_all(&self.0, secret);
+    }
 }
 
 /// What was typed as a draft holds it.
@@ -190,12 +208,10 @@ impl App {
         self.drafts = Some(drafts);
     }
 
-    /// Seals the drafts of a workspace, or opens them, as the workspace itself was.
-    pub(super) fn reseal_drafts(&self, workspace: &str, from: Option<&Secret>, to: Option<&Secret>) {
-        if let Some(profile) = self.environment.profile.dir() {
-            // One that cannot be written is sealed when it is next typed in; the disk is told of there.
-            let _ = folder::reseal(&profile.join(FOLDER).join(workspace), from, to);
-        }
+    /// Where the drafts of a workspace lie at this desk.
+    pub(super) fn drafts_of(&self, workspace: &str) -> Option<AtRest> {
+        let profile = self.environment.profile.dir().filter(|_| !self.environment.read_only)?;
+        Some(AtRest(profile.join(FOLDER).join(workspace)))
     }
 
     /// The drafts of the open workspace, where any are kept.

@@ -313,14 +313,16 @@ fn drafts_of_a_workspace_with_a_passphrase_are_sealed_and_follow_it_when_that_is
         |drafts: &Drafts| drafts.left::<String>().into_iter().map(|left| left.content).collect::<Vec<_>>();
     start(None, "a").keep(&mut None, draft_text(&"機密の下書き").unwrap());
     assert!(tells());
-    folder::reseal(&folder, None, Some(&secret));
+    folder::seal_all(&folder, &secret);
     assert!(!tells());
     let drafts = start(Some(&secret), "b");
     assert_eq!(typed(&drafts), ["機密の下書き"]);
     drafts.keep(&mut None, draft_text(&"機密その二").unwrap());
     drop(drafts);
     assert!(!tells());
-    folder::reseal(&folder, Some(&secret), None);
+    // Sealing what is sealed changes nothing.
+    folder::seal_all(&folder, &secret);
+    folder::open_all(&folder, &secret);
     assert!(tells());
     assert_eq!(typed(&start(None, "c")).len(), 2);
 }

@@ -10,7 +10,8 @@ pub use list::{Chosen, List, Unfinished, Which};
 
 use super::forms;
 use super::screens::onsite;
-use crate::app::{App, DraftId, Drafts, LeftDraft, draft_text};
+use crate::app::{App, DraftId, Drafts, LeftDraft, Session, draft_text};
+use crate::domain::ids::ContractId;
 
 /// What a draft says, as it is read back.
 #[derive(Deserialize)]
@@ -19,6 +20,16 @@ pub enum Begun {
     Form(forms::Begun),
     /// An inspection on site.
     OnSite(onsite::Begun),
+}
+
+impl Begun {
+    /// The contracts on file that it is about.
+    fn contracts(&self) -> Vec<&ContractId> {
+        match self {
+            Self::Form(form) => form.contract().into_iter().collect(),
+            Self::OnSite(on_site) => on_site.contracts(),
+        }
+    }
 }
 
 /// What a draft says, as it is written.
@@ -108,7 +119,13 @@ impl Trace {
 /// What earlier runs have left behind for the open workspace: forms and inspections, each the oldest first.
 pub fn left(app: &App) -> (Vec<LeftDraft<forms::Begun>>, Vec<LeftDraft<onsite::Begun>>) {
     let (mut of_forms, mut on_site) = (Vec::new(), Vec::new());
+    let purged = app.session().map(Session::purged_contracts).unwrap_or_default();
     for LeftDraft { id, at, content } in app.drafts().map(Drafts::left::<Begun>).unwrap_or_default() {
+        // What was begun about a contract that was purged since holds what was to go.
+        if content.contracts().iter().any(|contract| purged.contains(contract)) {
+            app.drafts().into_iter().for_each(|drafts| drafts.forget(id.clone()));
+            continue;
+        }
         match content {
             Begun::Form(content) => of_forms.push(LeftDraft { id, at, content }),
             Begun::OnSite(content) => on_site.push(LeftDraft { id, at, content }),

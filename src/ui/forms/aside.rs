@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::sheet::Sheet;
 use super::{Ask, Forms, Open, open};
 use crate::app::{App, LeftDraft};
+use crate::domain::ids::ContractId;
 use crate::ui::cx::Cx;
 use crate::ui::drafts::{self, Trace, Unfinished, Which};
 
@@ -15,6 +16,13 @@ pub struct Begun {
     sheet: Sheet,
     #[serde(default)]
     sent: bool,
+}
+
+impl Begun {
+    /// The contract on file that it is about.
+    pub(in crate::ui) fn contract(&self) -> Option<&ContractId> {
+        self.ask.contract()
+    }
 }
 
 /// A form that was begun, as it is written. What it was opened for says which form it is, of whichever kind.

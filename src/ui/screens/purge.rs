@@ -14,7 +14,6 @@ use self::confirm::{Asked, Question};
 use super::kept::Kept;
 use super::reports::usual_folder;
 use crate::app::{Command, Outcome, Place, PurgeTask};
-use crate::domain::fact::{Fact, PurgeHeld, PurgeReleased};
 use crate::domain::ids::ContractId;
 use crate::domain::life::Blocker;
 use crate::domain::purge::{self, PurgeRow};
@@ -151,15 +150,9 @@ impl Purge {
                 }
                 Some(Asked::Hold { holds, reason }) => {
                     self.sent = Some(holds);
-                    for row in &chosen {
-                        let (contract, on, reason) = (row.contract.clone(), cx.today(), reason.clone());
-                        let fact: Fact = if holds {
-                            PurgeHeld { contract, on, reason }.into()
-                        } else {
-                            PurgeReleased { contract, on, reason }.into()
-                        };
-                        cx.send(Sender::Purge, Command::RecordOffice(Box::new(fact)));
-                    }
+                    let contracts = chosen.iter().map(|row| row.contract.clone()).collect();
+                    let hold = PurgeTask::Hold { contracts, holds, on: cx.today(), reason };
+                    cx.send(Sender::Purge, Command::Purge(hold));
                 }
                 None => {}
             }

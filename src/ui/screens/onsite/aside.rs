@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::draft::{Draft, Step};
 use super::{OnSite, Open, Subject};
 use crate::app::{App, LeftDraft};
+use crate::domain::ids::ContractId;
 use crate::i18n::facts;
 use crate::ui::cx::Cx;
 use crate::ui::drafts::{self, Trace, Unfinished, Which};
@@ -17,6 +18,14 @@ pub struct Begun {
     draft: Draft,
     #[serde(default)]
     sent: bool,
+}
+
+impl Begun {
+    /// The contracts that it covers.
+    pub(in crate::ui) fn contracts(&self) -> Vec<&ContractId> {
+        let also = self.draft.also.iter().filter(|also| also.covered).map(|also| &also.contract);
+        std::iter::once(&self.subject.contract).chain(also).collect()
+    }
 }
 
 /// An inspection that was begun, as it is written.

@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use crate::app::{Command, Passphrase, PassphraseCommand, tell};
+use crate::app::{Command, Outcome, Passphrase, PassphraseCommand, tell};
 use crate::i18n::{Words, msg};
 use crate::ui::cx::{Answer, Cx, Message, Sender};
 use crate::ui::secret::Typed;
@@ -33,6 +33,8 @@ pub struct PassphraseSection {
     tried: bool,
     /// Why the present passphrase was refused.
     refused: Option<String>,
+    /// Another passphrase is being set.
+    changing: bool,
     minutes: Option<String>,
     minutes_bad: bool,
 }
@@ -40,7 +42,7 @@ pub struct PassphraseSection {
 impl PassphraseSection {
     fn answered(&mut self, answer: Answer, cx: &mut Cx<'_>) {
         match answer {
-            Ok(_) if self.asking == Asking::Change => {
+            Ok(Outcome::Done) if std::mem::take(&mut self.changing) => {
                 self.close();
                 cx.tell(Message::done(cx.words.say("vault-changed").into_owned()));
             }
@@ -62,6 +64,7 @@ impl PassphraseSection {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         if let Some(answer) = cx.answer(Sender::Passphrase) {
             self.answered(answer, cx);
+            self.changing = false;
         }
         let words = cx.words;
         let sealed = cx.app.is_protected();
@@ -81,12 +84,17 @@ impl PassphraseSection {
 
     fn choices(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, sealed: bool) {
         let words = cx.words;
-        let may = cx.app.read_only().is_none();
+        // Work that goes on reads the files that would be written anew.
+        let is_busy = cx.any_working();
+        let may = cx.app.read_only().is_none() && !is_busy;
         let mut button = |ui: &mut Ui, id: &str, asking: Asking| {
             if ui.add(Button::secondary(&words.say(id)).enabled(may)).clicked() {
                 self.asking = asking;
             }
         };
+        if is_busy {
+            ui.add(JpText::note(words.say("vault-busy-here"), ui));
+        }
         if !sealed {
             button(ui, msg("vault-set"), Asking::Set);
             return;
@@ -126,7 +134,7 @@ impl PassphraseSection {
         }
         let is_new = self.new_twice(ui, words);
         check_box(ui, &mut self.understood, &words.say("vault-confirm"));
-        let ready = self.understood;
+        let ready = self.understood && !cx.any_working();
         if self.go(ui, words, msg("vault-set-now"), ready) && is_new {
             let command = PassphraseCommand::Set(self.new.take());
             self.close();
@@ -136,14 +144,20 @@ impl PassphraseSection {
 
     fn change(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let words = cx.words;
+        if self.changing {
+            // It is not to be broken off: either of the two passphrases holds, and the officer is to know which.
+            ui.add(JpText::note(words.say("vault-changing"), ui));
+            return;
+        }
         self.old(ui, words);
         let is_new = self.new_twice(ui, words);
         ui.add(JpText::note(words.say("vault-change-note"), ui));
-        let ready = !self.old.is_empty() && cx.working(Sender::Passphrase).is_none();
+        let ready = !self.old.is_empty();
         if self.go(ui, words, msg("vault-change-now"), ready) && is_new {
             let command = PassphraseCommand::Change { old: self.old.take(), new: self.new.take() };
             self.again = Typed::default();
             self.tried = false;
+            self.changing = true;
             cx.send(Sender::Passphrase, Command::Passphrase(command));
         }
     }
@@ -152,7 +166,7 @@ impl PassphraseSection {
         let words = cx.words;
         warn(ui, &words.say("vault-remove-note"));
         self.old(ui, words);
-        let ready = !self.old.is_empty();
+        let ready = !self.old.is_empty() && !cx.any_working();
         if self.go(ui, words, msg("vault-remove-now"), ready) {
             let command = PassphraseCommand::Remove(self.old.take());
             cx.send(Sender::Passphrase, Command::Passphrase(command));
