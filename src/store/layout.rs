@@ -177,6 +177,28 @@ pub(super) fn entries(dir: &Path) -> io::Result<Vec<(String, Option<fs::Metadata
 }
 
 /// Files that systems leave everywhere, and our own unfinished ones.
+/// What belongs into a workspace's own folder.
+pub(super) const TOP: [&str; 9] = [
+    WORKSPACE_FILE,
+    OFFICE,
+    CONTRACTS,
+    QUARANTINE,
+    LOCKS,
+    VAULT_KEY,
+    VAULT_COPY,
+    VAULT_STATE,
+    super::takeout::MARK,
+];
+
+/// What belongs into a ledger's own folder.
+pub(super) const OF_LEDGER: [&str; 2] = [LOG, FILES];
+
+/// The names in a folder beside those that belong there.
+pub(super) fn strangers(dir: &Path, known: &[&str]) -> io::Result<Vec<String>> {
+    let names = entries(dir)?.into_iter().map(|(name, _)| name);
+    Ok(names.filter(|name| !known.contains(&name.as_str()) && !is_passed_over(name)).collect())
+}
+
 pub(super) fn is_passed_over(name: &str) -> bool {
     name.starts_with(TEMP_PREFIX)
         || name.starts_with("._")

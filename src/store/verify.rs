@@ -14,7 +14,6 @@ use super::log::LogSummary;
 use super::problem::{Problem, ProblemKind};
 use super::remembered;
 use super::scan::{self, Logs};
-use super::takeout;
 use super::tombstone::{self, Purges};
 use super::vault::{self, Vault};
 use super::workspace::Workspace;
@@ -125,30 +124,17 @@ impl Check<'_> {
 
     /// What belongs neither to a workspace nor to a ledger.
     fn strays(&mut self, ledgers: &[LedgerId]) {
-        let top = [
-            layout::WORKSPACE_FILE,
-            layout::OFFICE,
-            layout::CONTRACTS,
-            layout::QUARANTINE,
-            layout::LOCKS,
-            layout::VAULT_KEY,
-            layout::VAULT_COPY,
-            layout::VAULT_STATE,
-            takeout::MARK,
-        ];
-        self.strays_in(Path::new(""), &top, None);
+        self.strays_in(Path::new(""), &layout::TOP, None);
         for ledger in ledgers {
-            self.strays_in(&layout::ledger_dir(ledger), &[layout::LOG, layout::FILES], Some(ledger));
+            self.strays_in(&layout::ledger_dir(ledger), &layout::OF_LEDGER, Some(ledger));
         }
     }
 
     fn strays_in(&mut self, dir: &Path, known: &[&str], ledger: Option<&LedgerId>) {
-        match layout::entries(&self.root.join(dir)) {
-            Ok(entries) => {
-                for (name, _) in entries {
-                    if !known.contains(&name.as_str()) && !layout::is_passed_over(&name) {
-                        self.problem(ProblemKind::ForeignFile, &dir.join(name), ledger);
-                    }
+        match layout::strangers(&self.root.join(dir), known) {
+            Ok(names) => {
+                for name in names {
+                    self.problem(ProblemKind::ForeignFile, &dir.join(name), ledger);
                 }
             }
             Err(error) => self.problem(ProblemKind::Unreadable { kind: error.kind() }, dir, ledger),

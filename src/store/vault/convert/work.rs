@@ -63,7 +63,19 @@ impl Plan {
             }
         })?;
         plan.half_written(root, Path::new(""))?;
+        plan.strangers(root, Path::new(""), &layout::TOP)?;
+        for ledger in &listing.ledgers {
+            plan.strangers(root, &layout::ledger_dir(ledger), &layout::OF_LEDGER)?;
+        }
         Ok(plan)
+    }
+
+    /// What lies in a folder beside what belongs there.
+    fn strangers(&mut self, root: &Path, dir: &Path, own: &[&str]) -> Result<(), StoreError> {
+        let there = root.join(dir);
+        let names = layout::strangers(&there, own).map_err(|error| StoreError::io("list", &there, error))?;
+        self.left.extend(names.into_iter().map(|name| dir.join(name)));
+        Ok(())
     }
 
     fn add(&mut self, item: Item, len: u64) {
