@@ -41,6 +41,7 @@ copies-note-busy = { $path }: somebody is writing it now, so it was left alone. 
 copies-note-torn = { $path }: the last line was not finished ({ $bytes } bytes) and was not copied.
 copies-note-damaged = { $path }: { $lines } damaged lines were not copied.
 copies-note-not-signed = { $path }: { $lines } lines whose signature cannot be confirmed were not copied.
+copies-note-other-key = { $path }: { $lines } lines under this device's name are signed with another key. Another device wrote them, so they were not copied.
 copies-note-gap = { $path }: lines are missing in both ledgers.
 copies-note-paper = { $path }: the paper was altered and was not copied.
 copies-note-unreadable = { $path }: cannot be read ({ $reason }).

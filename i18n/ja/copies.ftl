@@ -41,6 +41,7 @@ copies-note-busy = { $path }: いま書き込み中のため、写していま�
 copies-note-torn = { $path }: 最後の行が書きかけ（{ $bytes }バイト）のため、その行は写していません。
 copies-note-damaged = { $path }: 壊れている行が{ $lines }行あり、写していません。
 copies-note-not-signed = { $path }: 署名を確かめられない行が{ $lines }行あり、写していません。
+copies-note-other-key = { $path }: この端末の名前を使って、別の鍵で署名された行が{ $lines }行あります。ほかの端末が書いたものとみて、写していません。
 copies-note-gap = { $path }: どちらの台帳にもない行があります。
 copies-note-paper = { $path }: 書類の内容が変わっているため、写していません。
 copies-note-unreadable = { $path }: 読めません（{ $reason }）。

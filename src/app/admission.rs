@@ -12,7 +12,7 @@ use crate::domain::admission::{Admissions, Apart, OFFICE};
 use crate::domain::entry::Entry;
 use crate::domain::fact::{DeviceIntroduced, DeviceWithdrawn, Fact, KeptLog, WithdrawalCause};
 use crate::domain::ids::{ContractId, DeviceKey};
-use crate::store::{ContentHash, Head, Identity, LedgerId, LineId, PublicKey, Workspace, WriterId};
+use crate::store::{ContentHash, Counting, Head, Identity, LedgerId, LineId, PublicKey, Workspace, WriterId};
 
 /// A line that does not count, with its ledger and the reason.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +51,11 @@ impl Admission {
     /// The lines that do not count.
     pub fn held(&self) -> &[Held] {
         &self.held
+    }
+
+    /// The keys whose lines count, as the ledger on disk has them.
+    pub(super) fn counting(&self) -> Counting {
+        self.admissions.keys().into_iter().filter_map(|key| PublicKey::parse(key.as_str())).collect()
     }
 
     /// Forgets what is kept apart: everything is read anew.

@@ -10,8 +10,8 @@ use super::{App, Command, Session};
 use crate::domain::fact::{BroughtBack, TakenOut};
 use crate::domain::ids::ContractId;
 use crate::store::{
-    self, ContentHash, LedgerId, MergeNote, MergeNoteKind, MergeReport, Packed, Packing, PaperCheck,
-    TakeoutWork,
+    self, ContentHash, Counting, LedgerId, MergeNote, MergeNoteKind, MergeReport, Merging, Packed, Packing,
+    PaperCheck, TakeoutWork,
 };
 
 pub use crate::store::{PassphraseFault, SHORTEST_PASSPHRASE, check_passphrase, new_passphrase};
@@ -117,17 +117,20 @@ pub(super) struct CopyTask {
     root: PathBuf,
     place: PathBuf,
     passphrase: Option<TakeoutPassphrase>,
+    /// Whose lines count; nothing where all do.
+    counting: Option<Counting>,
 }
 
 impl CopyTask {
     pub fn run(self, watch: &Watch) -> Result<Outcome, AppError> {
-        let Self { copying, root, place, passphrase } = self;
+        let Self { copying, root, place, passphrase, counting } = self;
+        let counting = counting.as_ref();
         let step = |done, total| watch.step(done, total);
         let mut marks = Vec::new();
         let report = match copying {
             Copying::Backup => {
                 store::prepare_copy(&root, &place)?;
-                store::merge(&root, &place, PaperCheck::Size, &step)?
+                store::merge(&Merging { counting, ..Merging::of(&root, &place, PaperCheck::Size) }, &step)?
             }
             Copying::BringBack if place.is_file() => {
                 let passphrase = passphrase.ok_or(AppError::NoPassphrase)?;
@@ -137,13 +140,13 @@ impl CopyTask {
                 let opened = store::open_takeout(&place, &passphrase.text, &into, &step)?;
                 marks.extend(opened.packed_from);
                 marks.push(opened.sha256);
-                store::merge(&into, &root, PaperCheck::Content, &step)?
+                store::merge(&Merging { counting, ..Merging::of(&into, &root, PaperCheck::Content) }, &step)?
             }
             Copying::Merge | Copying::Restore | Copying::BringBack => {
                 if copying == Copying::BringBack {
                     marks.extend(store::mark_of(&place));
                 }
-                store::merge(&place, &root, PaperCheck::Content, &step)?
+                store::merge(&Merging { counting, ..Merging::of(&place, &root, PaperCheck::Content) }, &step)?
             }
         };
         Ok(Outcome::Copied(Box::new(Copied { copying, place, report, marks, back: Vec::new() })))
@@ -185,8 +188,10 @@ impl App {
     /// The long part of a command about copies.
     pub(super) fn copy_task(&self, command: &Command) -> Result<Option<super::Task>, AppError> {
         let copy = |copying, place: &Path, passphrase: Option<&TakeoutPassphrase>| -> Result<_, AppError> {
-            let root = self.open()?.root().to_owned();
-            let task = CopyTask { copying, root, place: place.to_owned(), passphrase: passphrase.cloned() };
+            let session = self.open()?;
+            let (root, place) = (session.root().to_owned(), place.to_owned());
+            let (passphrase, counting) = (passphrase.cloned(), session.counting());
+            let task = CopyTask { copying, root, place, passphrase, counting };
             Ok(Some(super::Task::new(move |watch| task.run(watch))))
         };
         match command {
@@ -299,9 +304,13 @@ impl App {
         if own.is_none() || !copied.place.is_dir() || !copied.report.notes.iter().any(is_own) {
             return Ok(());
         }
-        let root = self.open()?.root().to_owned();
+        let (root, counting) = (self.open()?.root().to_owned(), self.open()?.counting());
+        let counting = counting.as_ref();
         self.session = None;
-        let again = store::merge(&copied.place, &root, PaperCheck::Size, &|_, _| true);
+        let again = store::merge(
+            &Merging { counting, ..Merging::of(&copied.place, &root, PaperCheck::Size) },
+            &|_, _| true,
+        );
         self.open_workspace(&root)?;
         let again = again?;
         let notes = &mut copied.report.notes;

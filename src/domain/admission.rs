@@ -117,6 +117,15 @@ impl Admissions {
         founding::settle(&causal_order(office), founder, holds)
     }
 
+    /// The keys of devices that were let in and not withdrawn as a whole: what their logs say can be taken at its word.
+    pub fn keys(&self) -> BTreeSet<&DeviceKey> {
+        let admitted = self.grants.iter().map(|grant| &grant.admitted.key).chain(&self.founder);
+        let is_withdrawn = |key: &DeviceKey| {
+            self.cuts.iter().any(|cut| cut.withdrawn.key == *key && cut.withdrawn.officer.is_none())
+        };
+        admitted.filter(|key| !is_withdrawn(key)).collect()
+    }
+
     /// Parts a ledger's entries into those that count and those that do not.
     pub fn part(&self, ledger: &str, entries: Vec<Entry>) -> (Vec<Entry>, Vec<(Entry, Apart)>) {
         if self.founder.is_none() {

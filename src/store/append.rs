@@ -125,7 +125,7 @@ impl Workspace {
             .get(&key.ledger)
             .into_iter()
             .flatten()
-            .any(|problem| problem.writer == Some(key.writer));
+            .any(|problem| problem.kind.is_damage() && problem.writer == Some(key.writer));
         let holds = self.own_log(key).is_none_or(|log| log.may_go_on() && log.torn_at.is_none());
         if doubted || !holds || self.poisoned.contains(key) {
             return Err(StoreError::LogPoisoned { path: self.root.join(key.path()) });

@@ -13,7 +13,7 @@ use super::line::Head;
 use super::log::LogSummary;
 use super::problem::{Problem, ProblemKind};
 use super::remembered;
-use super::scan::{self, Logs};
+use super::scan::{self, Counting, Logs};
 use super::takeout;
 use super::tombstone::{self, Purges};
 use super::vault::{self, Vault};
@@ -70,6 +70,7 @@ impl Workspace {
         let mut check = Check {
             root: &self.root,
             purges: self.purges.as_ref(),
+            counting: self.counting.as_ref(),
             vault: &self.vault,
             report: VerifyReport::default(),
             total: 0,
@@ -103,6 +104,7 @@ struct Check<'a> {
     total: u64,
     progress: &'a dyn Fn(u64, u64) -> bool,
     purges: Option<&'a Purges>,
+    counting: Option<&'a Counting>,
 }
 
 impl Check<'_> {
@@ -219,7 +221,7 @@ impl Check<'_> {
             }
         }
         for (ledger, logs) in &summaries {
-            self.report.problems.extend(scan::cross_check(ledger, logs));
+            self.report.problems.extend(scan::cross_check(ledger, logs, self.counting));
         }
         let ledgers: BTreeSet<&LedgerId> = remembered.iter().map(|(ledger, _)| ledger).collect();
         for ledger in ledgers {

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use tokki::store::{Access, DeviceId, Identity, LedgerId, Workspace};
+
 use crate::support::{CONTRACT, Desk, desk};
 
 const NOTE: &str =
@@ -116,4 +118,38 @@ fn a_contract_leaves_is_worked_on_and_comes_back_once() {
     fs::write(&packed, &fs::read(&packed).unwrap()[..600]).unwrap();
     let cut = desk.run(&["bringback", path(&packed), "--passphrase-file", path(&secret)]).failed(3);
     assert!(cut.contains("途中で切れています"), "{cut}");
+}
+
+/// A copy in which a stranger has seen a line of this desk that nobody ever wrote.
+fn claiming(desk: &Desk) -> std::path::PathBuf {
+    let dir = desk.path("見知らぬ写し");
+    let (at, ledger) = ("2026-11-23T10:00:00+09:00", LedgerId::contract(CONTRACT).unwrap());
+    let logs = desk.workspace().join("contracts").join(CONTRACT).join("log");
+    let own = fs::read_dir(logs).unwrap().next().unwrap().unwrap().file_name().into_string().unwrap();
+    let device = DeviceId::parse(&own[..8]).unwrap();
+    Workspace::create(&dir, "other", &Identity::new(device, &[1; 32]), at).unwrap();
+    fs::copy(desk.workspace().join("workspace.ron"), dir.join("workspace.ron")).unwrap();
+    let write = |who: &Identity, facts: &[&str]| {
+        let facts: Vec<String> = facts.iter().map(ToString::to_string).collect();
+        let mut workspace = Workspace::open(&dir, who, Access::Write).unwrap();
+        workspace.append(&ledger, at, "x", &facts).unwrap();
+    };
+    write(&Identity::new(device, &[1; 32]), &["No()"; 99]);
+    write(&Identity::new(DeviceId::new(7), &[2; 32]), &["Seen()"]);
+    fs::remove_file(dir.join("contracts").join(CONTRACT).join("log").join(own)).unwrap();
+    dir
+}
+
+#[test]
+fn a_stranger_who_claims_to_have_seen_more_keeps_nobody_from_writing() {
+    let desk = desk();
+    record(&desk, "2026-08");
+    let merged = desk.run(&["merge", path(&claiming(&desk)), "--json"]).json();
+    assert_eq!(merged["lines"], 1, "{merged}");
+    let verified = desk.run(&["verify", "--json"]).json();
+    assert_eq!(verified["intact"], true, "{verified}");
+    assert!(verified["problems"][0]["text"].as_str().unwrap().contains("認められていない端末"), "{verified}");
+    record(&desk, "2026-09");
+    let logs = fs::read_dir(desk.workspace().join("contracts").join(CONTRACT).join("log")).unwrap();
+    assert_eq!(logs.count(), 2, "the desk goes on with its own log");
 }

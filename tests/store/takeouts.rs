@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use tokki::store::{
-    ContentHash, LedgerId, Packed, Packing, PaperCheck, TakeoutError, TakeoutWork, mark_of, merge,
+    ContentHash, LedgerId, Merging, Packed, Packing, PaperCheck, TakeoutError, TakeoutWork, mark_of, merge,
     open_takeout, pack,
 };
 
@@ -69,10 +69,14 @@ fn what_left_is_what_arrives_and_what_was_written_there_comes_back() {
     assert!(workspace.verify(None, &|_, _| true).unwrap().is_intact());
     drop(workspace);
     append(&mut open(ward.path(), DEVICE_A), &contract("c-3"), &["Meanwhile(1)"]);
-    let back = merge(&laptop, ward.path(), PaperCheck::Content, &|_, _| true).unwrap();
+    let back = merge(&Merging::of(&laptop, ward.path(), PaperCheck::Content), &|_, _| true).unwrap();
     assert_eq!((back.lines, back.has_everything()), (1, true));
     assert_eq!(facts(&read(ward.path()), &contract("c-3")).len(), 4);
-    assert!(merge(&laptop, ward.path(), PaperCheck::Content, &|_, _| true).unwrap().changed_nothing());
+    assert!(
+        merge(&Merging::of(&laptop, ward.path(), PaperCheck::Content), &|_, _| true)
+            .unwrap()
+            .changed_nothing()
+    );
     // Packed again there, it still says where it came from only by itself.
     let again = bag.path().join("back.age");
     let packing = Packing {

@@ -100,6 +100,9 @@ pub fn copy_notes(copied: &Copied, words: &Words) -> Vec<String> {
             MergeNoteKind::NotSigned { lines } => {
                 words.say_with("copies-note-not-signed", &[path, ("lines", (*lines).into())])
             }
+            MergeNoteKind::OtherKey { lines } => {
+                words.say_with("copies-note-other-key", &[path, ("lines", (*lines).into())])
+            }
             MergeNoteKind::Gap => words.say_with("copies-note-gap", &[path]),
             MergeNoteKind::PaperAltered => words.say_with("copies-note-paper", &[path]),
             MergeNoteKind::Unreadable { kind } => {

@@ -84,6 +84,12 @@ pub enum MergeNoteKind {
         /// How many.
         lines: u64,
     },
+    /// Lines of the source are signed with another key than the one that the device of their name has here; they were not
+    /// taken. Whoever wrote them is another device.
+    OtherKey {
+        /// How many.
+        lines: u64,
+    },
     /// Lines are missing at the source and here.
     Gap,
     /// A paper of the source is not what its name says; it was not taken.
