@@ -94,6 +94,11 @@ impl LogSummary {
         self.index.starts_with(&known.index) && purged.eq(&known.purged)
     }
 
+    /// Whether it has lines and nothing says whose they are.
+    pub(super) fn is_keyless(&self) -> bool {
+        self.key.is_none() && self.lines > 0
+    }
+
     /// Whether its lines count, as far as their key goes. Without a key there are none.
     pub(super) fn counts(&self, counting: Option<&Counting>) -> bool {
         self.key.is_none_or(|key| counting.is_none_or(|counting| counting.contains(&key)))

@@ -42,9 +42,7 @@ pub(super) fn read_logs(
     known: &Logs,
 ) -> Vec<Outcome> {
     let mut outcomes = read_all(root, workspace, vault, logs, &BTreeMap::new());
-    let keyless = |outcome: &Outcome| {
-        outcome.as_ref().is_ok_and(|(summary, _)| summary.key.is_none() && summary.lines > 0)
-    };
+    let keyless = |outcome: &Outcome| outcome.as_ref().is_ok_and(|(summary, _)| summary.is_keyless());
     if workspace.founder.is_none() || !outcomes.iter().any(keyless) {
         return outcomes;
     }
