@@ -195,29 +195,26 @@ impl Check<'_> {
         remembered: &[(LedgerId, Head)],
     ) -> bool {
         let mut summaries = Logs::new();
+        let mut keyless = Vec::new();
         for batch in logs.chunks(BATCH) {
-            let outcomes = scan::read_logs(self.root, workspace, self.vault, batch, &summaries);
-            for ((key, _), outcome) in batch.iter().zip(outcomes) {
-                let summary = outcome.map_or_else(
-                    |error| LogSummary::unreadable(None, key, error.kind()),
-                    |(summary, _)| summary,
-                );
-                // Nobody said who may blank a line: then nobody may.
-                let blanked = tombstone::unauthorised(key, &summary, self.purges.unwrap_or(&Purges::new()));
-                if self.vault.secret().is_some() && summary.plain > 0 {
-                    self.report.problems.push(key.problem(ProblemKind::NotSealed, None, None));
-                }
-                self.report.logs += 1;
-                self.report.logs_intact += u64::from(summary.problems.is_empty() && blanked.is_empty());
-                self.report.lines += summary.lines;
-                self.report.lines_intact += (summary.index.len() - blanked.len()) as u64;
-                self.report.lines_purged += (summary.purged.len() - blanked.len()) as u64;
+            for (log, summary) in self.read(workspace, batch, &summaries) {
                 self.report.bytes += summary.stamp.map_or(0, |stamp| stamp.len);
-                self.report.problems.extend(summary.problems.iter().cloned().chain(blanked));
-                summaries.entry(key.ledger.clone()).or_default().insert(key.writer, summary);
+                if summary.is_keyless() {
+                    keyless.push(log.clone());
+                }
+                summaries.entry(log.0.ledger.clone()).or_default().insert(log.0.writer, summary);
             }
             if !self.go_on() {
                 return false;
+            }
+        }
+        // Their keys may stand in logs that were read after them.
+        for ((key, _), summary) in self.read(workspace, &keyless, &summaries) {
+            summaries.entry(key.ledger.clone()).or_default().insert(key.writer, summary);
+        }
+        for (ledger, logs) in &summaries {
+            for (writer, summary) in logs {
+                self.log(&LogKey { ledger: ledger.clone(), writer: *writer }, summary);
             }
         }
         for (ledger, logs) in &summaries {
@@ -229,6 +226,35 @@ impl Check<'_> {
             self.report.problems.extend(missed);
         }
         true
+    }
+
+    fn read<'l>(
+        &self,
+        workspace: &WorkspaceHeader,
+        logs: &'l [(LogKey, Stamp)],
+        known: &Logs,
+    ) -> Vec<(&'l (LogKey, Stamp), LogSummary)> {
+        let outcomes = scan::read_logs(self.root, workspace, self.vault, logs, known);
+        let summary = |(log, outcome): (&'l (LogKey, Stamp), scan::Outcome)| {
+            let unreadable = |error: std::io::Error| LogSummary::unreadable(None, &log.0, error.kind());
+            (log, outcome.map_or_else(unreadable, |(summary, _)| summary))
+        };
+        logs.iter().zip(outcomes).map(summary).collect()
+    }
+
+    /// Counts a log.
+    fn log(&mut self, key: &LogKey, summary: &LogSummary) {
+        // Nobody said who may blank a line: then nobody may.
+        let blanked = tombstone::unauthorised(key, summary, self.purges.unwrap_or(&Purges::new()));
+        if self.vault.secret().is_some() && summary.plain > 0 {
+            self.report.problems.push(key.problem(ProblemKind::NotSealed, None, None));
+        }
+        self.report.logs += 1;
+        self.report.logs_intact += u64::from(summary.problems.is_empty() && blanked.is_empty());
+        self.report.lines += summary.lines;
+        self.report.lines_intact += (summary.index.len() - blanked.len()) as u64;
+        self.report.lines_purged += (summary.purged.len() - blanked.len()) as u64;
+        self.report.problems.extend(summary.problems.iter().cloned().chain(blanked));
     }
 
     /// `false` if the caller stopped it.
