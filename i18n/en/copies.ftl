@@ -45,6 +45,7 @@ copies-note-other-key = { $path }: { $lines } lines under this device's name are
 copies-note-gap = { $path }: lines are missing in both ledgers.
 copies-note-paper = { $path }: the paper was altered and was not copied.
 copies-note-unreadable = { $path }: cannot be read ({ $reason }).
+copies-note-still-out = Not everything was copied, so { $contracts } contracts are not recorded as brought back. Remove the cause, then bring back again.
 copies-note-set-aside = { $path }: put right; what it was before is kept in { $kept }.
 
 ## Facts and fields

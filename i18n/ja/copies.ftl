@@ -45,6 +45,7 @@ copies-note-other-key = { $path }: この端末の名前を使って、別の鍵
 copies-note-gap = { $path }: どちらの台帳にもない行があります。
 copies-note-paper = { $path }: 書類の内容が変わっているため、写していません。
 copies-note-unreadable = { $path }: 読めません（{ $reason }）。
+copies-note-still-out = すべては写せていないため、契約 { $contracts }件の持ち帰りは記録していません。原因を取り除いてから、もう一度持ち帰ってください。
 copies-note-set-aside = { $path }: 正しい内容に直しました。直す前のものは { $kept } にあります。
 
 ## 事実と項目

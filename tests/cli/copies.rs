@@ -153,3 +153,55 @@ fn a_stranger_who_claims_to_have_seen_more_keeps_nobody_from_writing() {
     let logs = fs::read_dir(desk.workspace().join("contracts").join(CONTRACT).join("log")).unwrap();
     assert_eq!(logs.count(), 2, "the desk goes on with its own log");
 }
+
+/// A contract that left, was opened on a laptop of the same officer, and written there.
+fn taken_out(desk: &Desk) -> (std::path::PathBuf, std::path::PathBuf) {
+    let secret = desk.write("passphrase.txt", "4821-0937-5512\n");
+    let (file, laptop) = (desk.path("持出し.age"), desk.path("端末"));
+    let what = ["takeout", "--contract", CONTRACT, "--to", path(&file), "--passphrase-file", path(&secret)];
+    desk.run(&[&what[..], &["--device", "検査用PC", "--reason", "立入検査"]].concat()).ok();
+    let open = ["takeout", "open", path(&file), "--into", path(&laptop), "--passphrase-file", path(&secret)];
+    desk.run(&open).ok();
+    let found = desk.write("found.ron", NOTE);
+    desk.bare(&["-w", path(&laptop), "record", CONTRACT, path(&found)]).ok();
+    (laptop, secret)
+}
+
+#[test]
+fn a_contract_is_back_only_when_everything_came() {
+    let desk = desk();
+    let (laptop, _) = taken_out(&desk);
+    let logs = laptop.join("contracts").join(CONTRACT).join("log");
+    let log = fs::read_dir(logs).unwrap().next().unwrap().unwrap().path();
+    let whole = fs::read(&log).unwrap();
+    let mut damaged = whole.clone();
+    let at = whole.len() - 40;
+    damaged[at] ^= 1;
+    damaged.extend(b"(torn");
+    fs::write(&log, damaged).unwrap();
+    let part = desk.run(&["bringback", path(&laptop), "--json"]);
+    assert_eq!(part.code, 3, "{part:#?}");
+    let part: serde_json::Value = serde_json::from_str(&part.out).unwrap();
+    assert_eq!(part["brought_back"], serde_json::json!([]), "{part}");
+    assert!(part["notes"].to_string().contains("持ち帰りは記録していません"), "{part}");
+    let out = desk.run(&["show", CONTRACT, "--json"]).json()["out"].clone();
+    assert_eq!(out.as_array().unwrap().len(), 1);
+    fs::write(&log, whole).unwrap();
+    let back = desk.run(&["bringback", path(&laptop), "--json"]).json();
+    assert_eq!(back["brought_back"].as_array().unwrap().len(), 1, "{back}");
+}
+
+#[test]
+fn a_file_brings_back_what_this_very_desk_wrote_elsewhere() {
+    let desk = desk();
+    let (laptop, secret) = taken_out(&desk);
+    let packed = desk.path("持ち帰り.age");
+    let secret = path(&secret);
+    desk.bare(&["-w", path(&laptop), "takeout", "pack", "--to", path(&packed), "--passphrase-file", secret])
+        .ok();
+    let back = desk.run(&["bringback", path(&packed), "--passphrase-file", secret, "--json"]).json();
+    assert_eq!((&back["everything"], &back["lines"]), (&true.into(), &1.into()), "{back}");
+    assert_eq!(back["brought_back"].as_array().unwrap().len(), 1);
+    let left = fs::read_dir(desk.path("profile")).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(left.into_iter().all(|name| !name.to_string_lossy().starts_with("opened-")), "nothing lies open");
+}

@@ -114,5 +114,9 @@ pub fn copy_notes(copied: &Copied, words: &Words) -> Vec<String> {
             }
         }
     };
-    copied.notes().iter().map(note).collect()
+    let mut notes: Vec<String> = copied.notes().iter().map(note).collect();
+    if copied.still_out > 0 {
+        notes.push(words.say_with("copies-note-still-out", &[("contracts", copied.still_out.into())]));
+    }
+    notes
 }

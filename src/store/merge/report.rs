@@ -38,7 +38,11 @@ impl MergeReport {
 
     /// Whether all that the source has is here now.
     pub fn has_everything(&self) -> bool {
-        self.complete && self.notes.iter().all(|note| matches!(note.kind, MergeNoteKind::Forked { .. }))
+        // Forked tails are here under another name, and what was set aside gave way to what holds.
+        let is_here = |kind: &MergeNoteKind| {
+            matches!(kind, MergeNoteKind::Forked { .. } | MergeNoteKind::SetAside { .. })
+        };
+        self.complete && self.notes.iter().all(|note| is_here(&note.kind))
     }
 }
 
