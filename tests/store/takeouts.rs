@@ -192,3 +192,27 @@ fn stopped_at_any_step_it_leaves_nothing() {
     }
     assert_eq!(ended, (true, true));
 }
+
+#[test]
+fn what_a_crash_left_beside_goes_the_next_time_and_what_is_under_way_stays() {
+    let ward = filled();
+    let bag = tempfile::tempdir().unwrap();
+    let to = bag.path().join("a.age");
+    let under_way = packed(ward.path(), &["c-1"], &bag.path().join("b.age")).unwrap();
+    fs::write(bag.path().join(".tokki-tmp-a.part"), "half").unwrap();
+    fs::write(bag.path().join(".tokki-tmp-1a2b3c4d-1"), "no file of ours to remove").unwrap();
+    for name in [".tokki-tmp-left", ".tokki-tmp-open"] {
+        fs::create_dir_all(bag.path().join(name).join("open/contracts")).unwrap();
+        fs::write(bag.path().join(name).join("lock"), "").unwrap();
+    }
+    let held = fs::File::open(bag.path().join(".tokki-tmp-open/lock")).unwrap();
+    held.try_lock().unwrap();
+    let file = packed(ward.path(), &["c-1"], &to).unwrap().hand_over().unwrap();
+    let stay = [".tokki-tmp-1a2b3c4d-1", ".tokki-tmp-open"];
+    let found: Vec<_> = names(bag.path()).into_iter().filter(|name| !name.ends_with(".part")).collect();
+    assert_eq!(found, [&stay[..], &["a.age"]].concat());
+    drop(held);
+    unpacked(&file, PASSPHRASE, &bag.path().join("laptop")).unwrap();
+    under_way.hand_over().unwrap();
+    assert_eq!(names(bag.path()), [stay[0], "a.age", "b.age", "laptop"]);
+}

@@ -3,6 +3,7 @@
 //! The file is an age file (passphrase, scrypt) with an archive in it: `workspace.ron`, the office's folder and those of the
 //! contracts, as they lie in the workspace. `FORMAT.md` has it.
 
+mod leftovers;
 mod names;
 mod open;
 mod pack;

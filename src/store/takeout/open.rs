@@ -13,6 +13,7 @@ use super::super::error::StoreError;
 use super::super::hash::{ContentHash, copy_hashed};
 use super::super::header::WorkspaceHeader;
 use super::super::layout;
+use super::leftovers::{self, Opening};
 use super::{MARK, TakeoutError, names};
 
 /// More entries than any office's contracts have papers and logs.
@@ -54,22 +55,20 @@ pub fn open_takeout(
     let parent = std::path::absolute(into).map_err(here)?;
     let parent = parent.parent().unwrap_or(into);
     fs::create_dir_all(parent).map_err(here)?;
-    let mut made = tempfile::Builder::new();
-    made.prefix(durable::TEMP_PREFIX);
-    let folder = made.tempdir_in(parent).map_err(here)?;
-    let files = taken.unpack(folder.path())?;
+    leftovers::clean(parent);
+    let opening = Opening::beside(parent).map_err(here)?;
+    let folder = opening.inside();
+    let files = taken.unpack(&folder)?;
     let mark = format!("(file:\"{sha256}\")\n");
-    write_new(&folder.path().join(MARK), &mut mark.as_bytes(), u64::MAX).map_err(here)?;
-    WorkspaceHeader::read(folder.path()).map_err(|_| taken.damaged())?;
+    write_new(&folder.join(MARK), &mut mark.as_bytes(), u64::MAX).map_err(here)?;
+    WorkspaceHeader::read(&folder).map_err(|_| taken.damaged())?;
     for part in [layout::OFFICE, layout::CONTRACTS, layout::QUARANTINE, layout::LOCKS] {
-        durable::create_dirs(folder.path(), Path::new(part))?;
+        durable::create_dirs(&folder, Path::new(part))?;
     }
     if into.exists() {
         fs::remove_dir(into).map_err(here)?;
     }
-    durable::rename(folder.path(), into).map_err(here)?;
-    // It has another name now; there is nothing left to remove.
-    let _ = folder.keep();
+    durable::rename(&folder, into).map_err(here)?;
     durable::sync_dir(parent)?;
     Ok(Opened { dir: into.to_owned(), sha256, files, packed_from: taken.mark })
 }
