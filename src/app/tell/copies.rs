@@ -27,6 +27,7 @@ pub(super) fn tell(error: &TakeoutError, words: &Words) -> Told {
                 words,
             )
         }
+        TakeoutError::Overfull { path } => at(msg("copies-overfull"), path, msg("copies-overfull-advice")),
         TakeoutError::NoSuchContract { contract } => {
             let what = words.say_with("error-no-contract", &[("contract", contract.into())]);
             Told::new(what, UNCHANGED, msg("error-no-contract-advice"), words)

@@ -2,7 +2,7 @@
 //!
 //! - Per ledger, papers come before logs, and logs only as far as they reached before the papers were looked at: a merge that
 //!   ends at any moment leaves no fact without the papers that the source had for it.
-//! - Only intact lines are taken, and each as its bytes are. Which file a line stands in follows from the set of lines
+//! - Only lines whose header holds are taken, and each as its bytes are: of two forms of one, that with its fact whole. Which file a line stands in follows from the set of lines
 //!   alone ([`tree`]): merges give the same in any order and any number of times.
 //! - A log whose writer is at work is never written.
 

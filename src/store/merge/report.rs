@@ -78,7 +78,8 @@ pub enum MergeNoteKind {
         /// How many bytes of it are there.
         bytes: u64,
     },
-    /// Lines of the source do not hold; they were not taken.
+    /// Lines of the source do not hold. Of those whose fact alone was altered the rest was taken, so that the chain holds;
+    /// their fact counts nowhere. The others were not taken.
     DamagedLines {
         /// How many.
         lines: u64,

@@ -59,6 +59,12 @@ pub enum TakeoutError {
         /// The name inside.
         entry: String,
     },
+    /// Opened, it would be larger than what was sealed: its list of files names the same bytes again and again.
+    #[error("more in it than was sealed: {path}")]
+    Overfull {
+        /// The file.
+        path: PathBuf,
+    },
     /// A contract that was to be taken out is not in the workspace.
     #[error("no such contract: {contract}")]
     NoSuchContract {

@@ -50,7 +50,7 @@ pub fn open_takeout(
             return Err(TakeoutError::FolderNotEmpty { path: into.to_owned() });
         }
     }
-    let mut taken = Taken { path, passphrase, progress, done: 0, total: 0, mark: None };
+    let mut taken = Taken { path, passphrase, progress, done: 0, total: 0, inside: 0, mark: None };
     let sha256 = taken.check()?;
     let parent = std::path::absolute(into).map_err(here)?;
     let parent = parent.parent().unwrap_or(into);
@@ -88,6 +88,8 @@ struct Taken<'a> {
     progress: &'a dyn Fn(u64, u64) -> bool,
     done: u64,
     total: u64,
+    /// How long what was sealed is. Nothing in it is compressed: what is opened cannot be longer.
+    inside: u64,
     /// Where the packed folder said it came from.
     mark: Option<ContentHash>,
 }
@@ -150,7 +152,10 @@ impl Taken<'_> {
         loop {
             match inside.read(&mut block) {
                 Ok(0) => break,
-                Ok(count) => self.step(count as u64)?,
+                Ok(count) => {
+                    self.inside = self.inside.saturating_add(count as u64);
+                    self.step(count as u64)?;
+                }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(self.reading(error)),
             }
@@ -164,6 +169,13 @@ impl Taken<'_> {
         let mut archive = ZipArchive::new(inside).map_err(|_| self.damaged())?;
         if archive.len() > MOST_ENTRIES {
             return Err(self.damaged());
+        }
+        let mut total = 0_u64;
+        for number in 0..archive.len() {
+            total = total.saturating_add(archive.by_index_raw(number).map_err(|_| self.damaged())?.size());
+            if total > self.inside {
+                return Err(TakeoutError::Overfull { path: self.path.to_owned() });
+            }
         }
         for number in 0..archive.len() {
             let mut packed = archive.by_index(number).map_err(|_| self.damaged())?;
