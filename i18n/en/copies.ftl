@@ -17,6 +17,8 @@ copies-not-a-takeout-advice = Choose a file that was made by taking out (.age).
 copies-damaged = “{ $path }” is damaged, or its end is missing.
 copies-damaged-advice = Copy it again from the original, or take out again. The ward's own ledger still has everything up to the taking out.
 copies-bad-entry = “{ $path }” has a file inside that no ledger has: “{ $entry }”.
+copies-overfull = The files that “{ $path }” is said to have are larger together than the file itself.
+copies-overfull-advice = Taking out does not make such a file. Leave it closed, and find out from whom it came.
 copies-io = “{ $path }” cannot be read or written ({ $reason }).
 copies-passphrase-short = The passphrase is too short (at least { $least } characters).
 copies-passphrase-different = It was typed differently the second time.
@@ -39,11 +41,13 @@ copies-opened = Opened in “{ $path }”. It can be used as a ledger folder.
 copies-note-forked = { $path }: { $lines } records were written apart under one device's name (from number { $from }), as when a disk is cloned. Both are kept.
 copies-note-busy = { $path }: somebody is writing it now, so it was left alone. Do it again when that one has closed the ledger.
 copies-note-torn = { $path }: the last line was not finished ({ $bytes } bytes) and was not copied.
-copies-note-damaged = { $path }: { $lines } damaged lines were not copied.
+copies-note-damaged = { $path }: { $lines } lines are damaged; what they say was not copied.
 copies-note-not-signed = { $path }: { $lines } lines whose signature cannot be confirmed were not copied.
+copies-note-other-key = { $path }: { $lines } lines under this device's name are signed with another key. Another device wrote them, so they were not copied.
 copies-note-gap = { $path }: lines are missing in both ledgers.
 copies-note-paper = { $path }: the paper was altered and was not copied.
 copies-note-unreadable = { $path }: cannot be read ({ $reason }).
+copies-note-still-out = Not everything was copied, so { $contracts } contracts are not recorded as brought back. Remove the cause, then bring back again.
 copies-note-set-aside = { $path }: put right; what it was before is kept in { $kept }.
 
 ## Facts and fields

@@ -146,6 +146,7 @@ problem-forked = Number { $seq } was given to two different lines, as a copied d
 problem-not-signed = Line { $seq } has no signature of the device whose file this is: somebody else added or rewrote it. It does not count.
 problem-foreign-log = A log from another ledger ({ $lines } lines). None of it counts.
 problem-missing-tail = Lines are missing at the end. { $by } has seen up to number { $seen }; here they end at { $last }.
+problem-unmet-claims = A file of a device whose records do not count. It says it has seen { $lines } lines that are not here, which does not mean that any line of the ledger is lost.
 problem-replaced = { $by } has seen another line under number { $seq }. The file was replaced.
 problem-unknown-log = Not the name of a log. It was not read.
 problem-foreign-file = A file that does not belong to the ledger. It does no harm.

@@ -17,6 +17,8 @@ copies-not-a-takeout-advice = 持出しで作ったファイル（.age）を選�
 copies-damaged = 「{ $path }」は壊れているか、途中で切れています。
 copies-damaged-advice = 元のファイルからもう一度コピーするか、持出しをやり直してください。区の台帳には持出しまでの記録がすべて残っています。
 copies-bad-entry = 「{ $path }」の中に、台帳にはないはずのファイル「{ $entry }」があります。
+copies-overfull = 「{ $path }」の中にあるとされるファイルの合計が、ファイル自体より大きくなっています。
+copies-overfull-advice = 持出しで作られたファイルではありません。開かずに、誰から受け取ったものかを確かめてください。
 copies-io = 「{ $path }」を読み書きできません（{ $reason }）。
 copies-passphrase-short = パスフレーズが短すぎます（{ $least }文字以上）。
 copies-passphrase-different = 2回の入力が一致していません。
@@ -39,11 +41,13 @@ copies-opened = 「{ $path }」に開きました。台帳フォルダーとし�
 copies-note-forked = { $path }: 同じ端末名で別々に書かれた記録が{ $lines }件あります（{ $from }番から）。ディスクの複製が原因です。どちらも残しました。
 copies-note-busy = { $path }: いま書き込み中のため、写していません。使っている人が閉じたあとに、もう一度行ってください。
 copies-note-torn = { $path }: 最後の行が書きかけ（{ $bytes }バイト）のため、その行は写していません。
-copies-note-damaged = { $path }: 壊れている行が{ $lines }行あり、写していません。
+copies-note-damaged = { $path }: 壊れている行が{ $lines }行あります。その内容は写していません。
 copies-note-not-signed = { $path }: 署名を確かめられない行が{ $lines }行あり、写していません。
+copies-note-other-key = { $path }: この端末の名前を使って、別の鍵で署名された行が{ $lines }行あります。ほかの端末が書いたものとみて、写していません。
 copies-note-gap = { $path }: どちらの台帳にもない行があります。
 copies-note-paper = { $path }: 書類の内容が変わっているため、写していません。
 copies-note-unreadable = { $path }: 読めません（{ $reason }）。
+copies-note-still-out = すべては写せていないため、契約 { $contracts }件の持ち帰りは記録していません。原因を取り除いてから、もう一度持ち帰ってください。
 copies-note-set-aside = { $path }: 正しい内容に直しました。直す前のものは { $kept } にあります。
 
 ## 事実と項目

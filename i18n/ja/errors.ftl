@@ -146,6 +146,7 @@ problem-forked = { $seq }番が、異なる二つの行に付いています。�
 problem-not-signed = { $seq }番の行に、この記録ファイルの端末の署名がありません。あとから別の人が書き加えたか、書き換えた行です。数えません。
 problem-foreign-log = 別の台帳から来た記録ファイルです（{ $lines }行）。一行も数えません。
 problem-missing-tail = 終わりの行が足りません。{ $by }は{ $seen }番まで見ていますが、ここには{ $last }番までしかありません。
+problem-unmet-claims = 記録が認められていない端末のファイルです。ここにない行（{ $lines }行）を見たと書かれていますが、台帳の行が失われたことを示すものではありません。
 problem-replaced = { $by }が見た{ $seq }番の行と、ここにある行が違います。ファイルが入れ替えられています。
 problem-unknown-log = 記録ファイルの名前ではありません。読んでいません。
 problem-foreign-file = 台帳のものではないファイルです。台帳に影響はありません。

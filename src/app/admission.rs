@@ -20,7 +20,7 @@ use crate::domain::fact::{
     ContractPurged, DeviceIntroduced, DeviceWithdrawn, Fact, KeptLog, PurgedHead, WithdrawalCause,
 };
 use crate::domain::ids::{ContractId, DeviceKey};
-use crate::store::{ContentHash, Head, Identity, LedgerId, LineId, PublicKey, Workspace, WriterId};
+use crate::store::{ContentHash, Counting, Head, Identity, LedgerId, LineId, PublicKey, Workspace, WriterId};
 
 /// A line that does not count, with its ledger and the reason.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,6 +59,11 @@ impl Admission {
     /// The lines that do not count.
     pub fn held(&self) -> &[Held] {
         &self.held
+    }
+
+    /// The keys whose lines count, as the ledger on disk has them.
+    pub(super) fn counting(&self) -> Counting {
+        self.admissions.keys().into_iter().filter_map(|key| PublicKey::parse(key.as_str())).collect()
     }
 
     /// Forgets everything: all is read anew.

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use super::command::{NewFact, Outcome, Saved};
 use super::error::AppError;
 use super::jobs::Watch;
+use super::opened::Opened;
+use super::settings::Profile;
 use super::{App, Command, Session};
 use crate::domain::fact::{BroughtBack, TakenOut};
-use crate::domain::ids::ContractId;
+use crate::domain::ids::{ContractId, FactId};
 use crate::store::{
-    self, ContentHash, LedgerId, MergeNote, MergeNoteKind, MergeReport, Packed, Packing, PaperCheck,
-    TakeoutWork,
+    self, ContentHash, Counting, LedgerId, MergeNote, MergeNoteKind, MergeReport, Merging, Packed, Packing,
+    PaperCheck, TakeoutWork,
 };
 
 pub use crate::store::{PassphraseFault, SHORTEST_PASSPHRASE, check_passphrase, new_passphrase};
@@ -66,11 +68,20 @@ pub struct Copied {
     pub(super) report: MergeReport,
     /// The files that were taken out and are back with this.
     marks: Vec<ContentHash>,
+    /// What lay in the file that was brought back, until it is merged.
+    unpacked: Option<Opened>,
+    /// Contracts that left with this and do not count as back, since not everything of it came.
+    pub still_out: usize,
     /// That contracts are back, as recorded.
     pub back: Vec<Saved>,
 }
 
 impl Copied {
+    /// The folder that was merged.
+    fn source(&self) -> PathBuf {
+        self.unpacked.as_ref().map_or_else(|| self.place.clone(), Opened::of_takeout)
+    }
+
     /// Whether everything of the source is there now.
     pub fn has_everything(&self) -> bool {
         self.report.has_everything()
@@ -117,36 +128,41 @@ pub(super) struct CopyTask {
     root: PathBuf,
     place: PathBuf,
     passphrase: Option<TakeoutPassphrase>,
+    /// Whose lines count; nothing where all do.
+    counting: Option<Counting>,
+    profile: Profile,
 }
 
 impl CopyTask {
     pub fn run(self, watch: &Watch) -> Result<Outcome, AppError> {
-        let Self { copying, root, place, passphrase } = self;
+        let Self { copying, root, place, passphrase, counting, profile } = self;
+        let counting = counting.as_ref();
         let step = |done, total| watch.step(done, total);
-        let mut marks = Vec::new();
+        let (mut marks, mut unpacked) = (Vec::new(), None);
         let report = match copying {
             Copying::Backup => {
                 store::prepare_copy(&root, &place)?;
-                store::merge(&root, &place, PaperCheck::Size, &step)?
+                store::merge(&Merging { counting, ..Merging::of(&root, &place, PaperCheck::Size) }, &step)?
             }
             Copying::BringBack if place.is_file() => {
                 let passphrase = passphrase.ok_or(AppError::NoPassphrase)?;
-                let made = tempfile::Builder::new().prefix("tokki-").tempdir();
-                let made = made.map_err(|source| AppError::Write { path: std::env::temp_dir(), source })?;
-                let into = made.path().join("open");
+                let folder = Opened::new(&profile)?;
+                let into = folder.of_takeout();
                 let opened = store::open_takeout(&place, &passphrase.text, &into, &step)?;
+                unpacked = Some(folder);
                 marks.extend(opened.packed_from);
                 marks.push(opened.sha256);
-                store::merge(&into, &root, PaperCheck::Content, &step)?
+                store::merge(&Merging { counting, ..Merging::of(&into, &root, PaperCheck::Content) }, &step)?
             }
             Copying::Merge | Copying::Restore | Copying::BringBack => {
                 if copying == Copying::BringBack {
                     marks.extend(store::mark_of(&place));
                 }
-                store::merge(&place, &root, PaperCheck::Content, &step)?
+                store::merge(&Merging { counting, ..Merging::of(&place, &root, PaperCheck::Content) }, &step)?
             }
         };
-        Ok(Outcome::Copied(Box::new(Copied { copying, place, report, marks, back: Vec::new() })))
+        let (back, still_out) = (Vec::new(), 0);
+        Ok(Outcome::Copied(Box::new(Copied { copying, place, report, marks, unpacked, still_out, back })))
     }
 }
 
@@ -185,8 +201,11 @@ impl App {
     /// The long part of a command about copies.
     pub(super) fn copy_task(&self, command: &Command) -> Result<Option<super::Task>, AppError> {
         let copy = |copying, place: &Path, passphrase: Option<&TakeoutPassphrase>| -> Result<_, AppError> {
-            let root = self.open()?.root().to_owned();
-            let task = CopyTask { copying, root, place: place.to_owned(), passphrase: passphrase.cloned() };
+            let session = self.open()?;
+            let (root, place) = (session.root().to_owned(), place.to_owned());
+            let (passphrase, counting) = (passphrase.cloned(), session.counting());
+            let profile = self.environment.profile.clone();
+            let task = CopyTask { copying, root, place, passphrase, counting, profile };
             Ok(Some(super::Task::new(move |watch| task.run(watch))))
         };
         match command {
@@ -285,8 +304,13 @@ impl App {
         self.give_own_log_free(&mut copied)?;
         let now = self.environment.clock.now();
         self.open_mut()?.refresh(now)?;
-        if copied.report.complete && !copied.marks.is_empty() {
-            copied.back = self.record_back(&copied.marks)?;
+        copied.unpacked = None;
+        let out = self.out_under(&copied.marks)?;
+        // What left is back only once all of it is here.
+        if copied.has_everything() {
+            copied.back = self.record_back(out)?;
+        } else {
+            copied.still_out = out.len();
         }
         Ok(Outcome::Copied(Box::new(copied)))
     }
@@ -296,12 +320,17 @@ impl App {
     fn give_own_log_free(&mut self, copied: &mut Copied) -> Result<(), AppError> {
         let own = self.session.as_ref().and_then(Session::store_writer);
         let is_own = |note: &MergeNote| note.kind == MergeNoteKind::Busy && note.writer == own;
-        if own.is_none() || !copied.place.is_dir() || !copied.report.notes.iter().any(is_own) {
+        if own.is_none() || !copied.report.notes.iter().any(is_own) {
             return Ok(());
         }
-        let root = self.open()?.root().to_owned();
+        let (root, counting) = (self.open()?.root().to_owned(), self.open()?.counting());
+        let counting = counting.as_ref();
+        let source = copied.source();
         self.session = None;
-        let again = store::merge(&copied.place, &root, PaperCheck::Size, &|_, _| true);
+        let again =
+            store::merge(&Merging { counting, ..Merging::of(&source, &root, PaperCheck::Size) }, &|_, _| {
+                true
+            });
         self.open_workspace(&root)?;
         let again = again?;
         let notes = &mut copied.report.notes;
@@ -314,18 +343,23 @@ impl App {
         Ok(())
     }
 
-    /// Records of each contract that left in one of these files, and is not back yet, that it is.
-    fn record_back(&mut self, marks: &[ContentHash]) -> Result<Vec<Saved>, AppError> {
-        let on = self.environment.clock.now().date_naive();
+    /// The contracts that left in one of these files and are not back yet, each with the fact that it left.
+    fn out_under(&self, marks: &[ContentHash]) -> Result<Vec<(ContractId, FactId)>, AppError> {
         let is_marked = |text: &str| ContentHash::parse(text).is_some_and(|hash| marks.contains(&hash));
-        let mut back = Vec::new();
+        let mut out = Vec::new();
         for (id, contract) in &self.open()?.picture().contracts {
-            for out in contract.file.out_now().filter(|out| is_marked(&out.out.sha256)) {
-                back.push((id.clone(), BroughtBack { takeout: out.id.clone(), on, note: String::new() }));
-            }
+            let now = contract.file.out_now().filter(|out| is_marked(&out.out.sha256));
+            out.extend(now.map(|out| (id.clone(), out.id.clone())));
         }
-        let mut saved = Vec::with_capacity(back.len());
-        for (contract, fact) in back {
+        Ok(out)
+    }
+
+    /// Records of each of these contracts that it is back.
+    fn record_back(&mut self, out: Vec<(ContractId, FactId)>) -> Result<Vec<Saved>, AppError> {
+        let on = self.environment.clock.now().date_naive();
+        let mut saved = Vec::with_capacity(out.len());
+        for (contract, takeout) in out {
+            let fact = BroughtBack { takeout, on, note: String::new() };
             saved.extend(self.record(&contract, vec![NewFact::bare(fact)])?);
         }
         Ok(saved)

@@ -1,6 +1,6 @@
-//! Papers of a workspace with a passphrase, opened for a look: another program reads them, so they must lie somewhere as
-//! they are. They lie in the profile, only when an officer asks, and go when the workspace is locked or the program ends;
-//! what a crash leaves goes at the next start.
+//! What was sealed and has to lie somewhere as it is: papers of a workspace with a passphrase, opened for a look by another
+//! program, and files that are brought back, until they are merged. It lies in the profile, only when an officer asks, and
+//! goes when the workspace is locked or the program ends; what a crash leaves goes at the next start.
 
 use std::fs::{self, File};
 use std::io;
@@ -16,7 +16,8 @@ const PREFIX: &str = "opened-";
 /// Held as long as the program that made the folder runs.
 const LOCK: &str = "lock";
 
-/// The folder of opened papers; gone when dropped.
+/// The folder of what was opened; gone when dropped.
+#[derive(Debug)]
 pub(super) struct Opened {
     dir: TempDir,
     count: u32,
@@ -34,6 +35,11 @@ impl Opened {
         // Where files cannot be locked, the next start removes what this one may still show: it is shown again.
         let _ = lock.try_lock();
         Ok(Self { dir, count: 0, _lock: lock })
+    }
+
+    /// A folder in it, not made yet, for what a file that was taken out has.
+    pub(super) fn of_takeout(&self) -> PathBuf {
+        self.dir.path().join("takeout")
     }
 
     /// Keeps a paper there under its own name; says where.

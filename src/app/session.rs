@@ -30,8 +30,8 @@ use crate::domain::ids::{ContractId, DeviceKey, FactId, WriterId};
 use crate::domain::office::Office;
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::store::{
-    self, Access, ContentHash, Expected, Identity, LedgerId, Problem, ReadOnlyReason, Reading, Refresh,
-    Remembered, Secret, Workspace, WorkspaceHeader,
+    self, Access, ContentHash, Counting, Expected, Identity, LedgerId, Problem, ReadOnlyReason, Reading,
+    Refresh, Remembered, Secret, Workspace, WorkspaceHeader,
 };
 
 /// Largest paper, in bytes: what a bundle may unpack to (`bundles.md`).
@@ -124,6 +124,7 @@ impl Session {
             own_heads,
             stale: false,
         };
+        session.judge_keys(now)?;
         session.judge_purges(true);
         // What was purged must not outlive the purge in a cache, however little there is to remember beside it.
         let is_stale = session.purged_contracts().iter().any(|id| cached.remembers(id));
@@ -259,6 +260,7 @@ impl Session {
         let is_new_day = self.picture.today() != now.date_naive();
         if changed || is_new_day {
             self.derive_again(now);
+            self.judge_keys(now)?;
             let beside = !self.purge_pending.is_empty();
             self.judge_purges(beside);
         }
@@ -324,6 +326,22 @@ impl Session {
         let ledger = LedgerId::contract(contract.as_str()).ok()?;
         let path = self.workspace.file_path(&ledger, ContentHash::parse(sha256)?);
         path.is_file().then_some(path)
+    }
+
+    /// Tells the ledger on disk whose lines count: what other logs claim keeps nobody from writing. That may give us
+    /// another writer; then everything has been read again.
+    fn judge_keys(&mut self, now: DateTime<FixedOffset>) -> Result<(), AppError> {
+        let Some(counting) = self.counting() else { return Ok(()) };
+        if let Some(reading) = self.workspace.count(counting)? {
+            self.take_anew(reading);
+            self.derive_again(now);
+        }
+        Ok(())
+    }
+
+    /// The keys whose lines count; nothing in a workspace without signatures, where all do.
+    pub(super) fn counting(&self) -> Option<Counting> {
+        self.header().founder.map(|_| self.admission.counting())
     }
 
     /// Tells the ledger on disk which purges the office has decided, and finds what of them is still to be done; what

@@ -8,7 +8,8 @@ use super::session::Session;
 use super::tell::{Moved, Trouble, moved, troubles};
 use crate::i18n::Words;
 use crate::store::{
-    Expected, Problem, ProblemKind, Purges, Remembered, Secret, SetAside, StoreError, VerifyReport, Workspace,
+    Counting, Expected, Problem, ProblemKind, Purges, Remembered, Secret, SetAside, StoreError, VerifyReport,
+    Workspace,
 };
 
 /// What was read and what of it holds.
@@ -80,6 +81,8 @@ pub(super) struct VerifyTask {
     secret: Option<Secret>,
     expected: Expected,
     purges: Purges,
+    /// Nothing in a workspace without signatures, where all lines count.
+    counting: Option<Counting>,
     remembered: Remembered,
     misfits: usize,
     /// In whose name what can be is set aside; nothing where it is only looked.
@@ -97,6 +100,7 @@ impl VerifyTask {
             secret: session.secret().cloned(),
             expected: session.expected_files(),
             purges: session.purges(),
+            counting: session.counting(),
             remembered: session.remembered(),
             misfits: in_contracts + picture.office.problems.len(),
             repairs: None,
@@ -117,6 +121,9 @@ impl VerifyTask {
     pub fn run(self, watch: &Watch) -> Result<Verified, AppError> {
         let mut workspace = Workspace::to_verify(&self.root, self.secret.as_ref(), self.remembered)?;
         workspace.authorise(self.purges);
+        if let Some(counting) = self.counting {
+            workspace.count(counting)?;
+        }
         let look = || workspace.verify(Some(&self.expected), &|done, total| watch.step(done, total));
         let (mut report, mut set_aside) = (look()?, self.set_aside);
         if let Some(by) = self.repairs.filter(|_| report.complete) {

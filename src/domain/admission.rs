@@ -134,6 +134,15 @@ impl Admissions {
         founding::settle(office, founder, holds)
     }
 
+    /// The keys of devices that were let in and not withdrawn as a whole: what their logs say can be taken at its word.
+    pub fn keys(&self) -> BTreeSet<&DeviceKey> {
+        let admitted = self.grants.iter().map(|grant| &grant.admitted.key).chain(&self.founder);
+        let is_withdrawn = |key: &DeviceKey| {
+            self.cuts.iter().any(|cut| cut.withdrawn.key == *key && cut.withdrawn.officer.is_none())
+        };
+        admitted.filter(|key| !is_withdrawn(key)).collect()
+    }
+
     /// Looks again at the logs of these ledgers that withdrawals name, since lines of them have come. `true` if that makes
     /// a difference for who may write, so that everything is to be folded and parted anew.
     pub fn look_again(&mut self, ledgers: &BTreeSet<String>, holds: Holds<'_>) -> bool {

@@ -10,6 +10,7 @@ use super::id::{LineId, WriterId};
 use super::layout::{LogKey, Stamp};
 use super::line::{Head, Mark, Parsed, Place, StoredLine};
 use super::problem::{Damage, Problem, ProblemKind};
+use super::scan::Counting;
 use super::sign::{PublicKey, Signature};
 use super::tombstone;
 use super::vault::{LineSeal, is_sealed_line};
@@ -91,6 +92,16 @@ impl LogSummary {
         let last = known.last().map_or(0, |last| last.0);
         let purged = self.purged.iter().take_while(|(seq, _)| *seq <= last);
         self.index.starts_with(&known.index) && purged.eq(&known.purged)
+    }
+
+    /// Whether it has lines and nothing says whose they are.
+    pub(super) fn is_keyless(&self) -> bool {
+        self.key.is_none() && self.lines > 0
+    }
+
+    /// Whether its lines count, as far as their key goes. Without a key there are none.
+    pub(super) fn counts(&self, counting: Option<&Counting>) -> bool {
+        self.key.is_none_or(|key| counting.is_none_or(|counting| counting.contains(&key)))
     }
 
     /// Whether its writer may go on with it: everything holds, except perhaps a torn tail.

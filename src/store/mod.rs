@@ -36,6 +36,7 @@ mod remembered;
 mod repair;
 mod scan;
 mod sign;
+mod standing;
 mod takeout;
 mod tombstone;
 mod unsure;
@@ -52,11 +53,12 @@ pub use id::{ContractName, DeviceId, LedgerId, LineId, WriterId};
 pub use known::{Known, KnownLog};
 pub use layout::WorkspaceStamp;
 pub use line::{Head, MAX_LINE, StoredLine};
-pub use merge::{MergeNote, MergeNoteKind, MergeReport, PaperCheck, merge, prepare_copy};
+pub use merge::{MergeNote, MergeNoteKind, MergeReport, Merging, PaperCheck, merge, prepare_copy};
 pub use problem::{Damage, Problem, ProblemKind};
 pub use purge::{PurgeReport, Purging};
 pub use remembered::Remembered;
 pub use repair::SetAside;
+pub use scan::Counting;
 pub use sign::{Identity, PublicKey};
 pub use takeout::{
     Opened, Packed, Packing, PassphraseFault, SHORTEST_PASSPHRASE, TakeoutError, TakeoutWork,

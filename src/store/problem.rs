@@ -83,6 +83,11 @@ pub enum ProblemKind {
         /// The number.
         seq: u64,
     },
+    /// A log whose key does not count says it has seen lines that are not here. Anybody can say so: nothing is missing.
+    UnmetClaims {
+        /// How many it names.
+        lines: u64,
+    },
     /// A tombstone that no decision of the office covers: a fact was blanked.
     BlankedLine {
         /// Its number.
@@ -117,7 +122,11 @@ pub enum ProblemKind {
 impl ProblemKind {
     /// Whether something of the ledger is missing or altered, and not just something else lying beside it.
     pub fn is_damage(&self) -> bool {
-        !matches!(self, Self::ForeignFile | Self::AttachmentStray | Self::NotSealed)
+        let harmless = matches!(
+            self,
+            Self::ForeignFile | Self::AttachmentStray | Self::NotSealed | Self::UnmetClaims { .. }
+        );
+        !harmless
     }
 }
 

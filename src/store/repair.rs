@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use super::error::StoreError;
 use super::hash::ContentHash;
-use super::layout::{LogKey, Stamp};
-use super::line::Place;
+use super::layout::{self, LogKey, Stamp};
 use super::lock;
-use super::log;
+use super::log::LogSummary;
 use super::problem::{Problem, ProblemKind};
 use super::quarantine::{self, Note};
+use super::scan;
 use super::vault;
 use super::workspace::{Access, Workspace};
 
@@ -76,14 +76,23 @@ impl Workspace {
         }
     }
 
-    /// The log of a problem, and what is wrong with it now.
-    fn look(&self, problem: &Problem) -> Option<(LogKey, log::LogSummary)> {
+    /// The log of a problem, and what is wrong with it now. Where its own beginning does not name its key, the device's
+    /// other logs do: lines that count must not be taken for lines of nobody.
+    fn look(&self, problem: &Problem) -> Option<(LogKey, LogSummary)> {
         let key = LogKey { ledger: problem.ledger.clone()?, writer: problem.writer? };
-        let place = Place::new(&self.header, &key.ledger, key.writer);
         let data = fs::metadata(self.root.join(key.path())).ok()?;
-        let seal = self.vault.lines(&key);
-        let (summary, _) = log::read(&self.root, &key, &place, Stamp::of(&data), &[], &seal).ok()?;
-        Some((key, summary))
+        let read = |logs: &[(LogKey, Stamp)]| {
+            let outcomes = scan::read_logs(&self.root, &self.header, &self.vault, logs, &self.logs);
+            let found = logs.iter().zip(outcomes).find(|((other, _), _)| *other == key);
+            found.and_then(|(_, outcome)| outcome.ok()).map(|(summary, _)| summary)
+        };
+        let alone = read(&[(key.clone(), Stamp::of(&data))])?;
+        if !alone.is_keyless() {
+            return Some((key, alone));
+        }
+        let mut logs = layout::list(&self.root).ok()?.logs;
+        logs.retain(|(other, _)| other.writer.device() == key.writer.device());
+        read(&logs).map(|summary| (key, summary))
     }
 
     fn set_tail_aside(&self, problem: &Problem, by: &str) -> Result<Option<PathBuf>, StoreError> {

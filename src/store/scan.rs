@@ -21,6 +21,9 @@ use super::vault::Vault;
 /// More threads than this make a share slower, not faster.
 const MOST_THREADS: usize = 8;
 
+/// The keys whose lines count: what their logs say is taken at its word.
+pub type Counting = BTreeSet<PublicKey>;
+
 /// What is remembered of a workspace's logs.
 pub(super) type Logs = BTreeMap<LedgerId, BTreeMap<WriterId, LogSummary>>;
 
@@ -39,9 +42,7 @@ pub(super) fn read_logs(
     known: &Logs,
 ) -> Vec<Outcome> {
     let mut outcomes = read_all(root, workspace, vault, logs, &BTreeMap::new());
-    let keyless = |outcome: &Outcome| {
-        outcome.as_ref().is_ok_and(|(summary, _)| summary.key.is_none() && summary.lines > 0)
-    };
+    let keyless = |outcome: &Outcome| outcome.as_ref().is_ok_and(|(summary, _)| summary.is_keyless());
     if workspace.founder.is_none() || !outcomes.iter().any(keyless) {
         return outcomes;
     }
@@ -102,10 +103,21 @@ fn read_all(
     outcomes.into_iter().map(|(_, outcome)| outcome).collect()
 }
 
-/// Compares what each log of a ledger says of the others with what is there.
-pub(super) fn cross_check(ledger: &LedgerId, logs: &BTreeMap<WriterId, LogSummary>) -> Vec<Problem> {
+/// Compares what each log of a ledger says of the others with what is there. What logs say whose key is none of `counting`
+/// throws no doubt on any other log; nothing there means that nobody has said yet which keys count.
+pub(super) fn cross_check(
+    ledger: &LedgerId,
+    logs: &BTreeMap<WriterId, LogSummary>,
+    counting: Option<&Counting>,
+) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (&seen_by, log) in logs {
+        if !log.counts(counting) {
+            let lines = unmet_claims(logs, seen_by, log);
+            let key = LogKey { ledger: ledger.clone(), writer: seen_by };
+            problems.extend((lines > 0).then(|| key.problem(ProblemKind::UnmetClaims { lines }, None, None)));
+            continue;
+        }
         if log.follows > 0 && !family(logs, seen_by).any(|(_, other)| other.find(log.follows).is_some()) {
             let key = LogKey { ledger: ledger.clone(), writer: seen_by.base() };
             let last = logs.get(&key.writer).and_then(LogSummary::last).map_or(0, |last| last.0);
@@ -116,11 +128,8 @@ pub(super) fn cross_check(ledger: &LedgerId, logs: &BTreeMap<WriterId, LogSummar
             let key = LogKey { ledger: ledger.clone(), writer };
             let there = logs.get(&writer);
             let last = there.and_then(LogSummary::last).map_or(0, |last| last.0);
-            // Where a log forked, its lines may stand under another of its names than when they were seen.
-            let found = |(seq, hash): (u64, ContentHash)| {
-                family(logs, writer).any(|(_, log)| log.find(seq) == Some(hash))
-            };
-            let unmet: Vec<_> = claims.iter().copied().filter(|claim| !found(*claim)).collect();
+            let unmet: Vec<_> =
+                claims.iter().copied().filter(|claim| !is_met(logs, writer, *claim)).collect();
             let highest = unmet.iter().map(|claim| claim.0).max().unwrap_or_default();
             if highest > last {
                 let kind = ProblemKind::MissingTail { seen_by, seen: highest, last };
@@ -133,6 +142,22 @@ pub(super) fn cross_check(ledger: &LedgerId, logs: &BTreeMap<WriterId, LogSummar
         }
     }
     problems
+}
+
+/// Whether a line that was seen of a writer is there. Where a log forked, its lines may stand under another of its names
+/// than when they were seen.
+fn is_met(logs: &BTreeMap<WriterId, LogSummary>, writer: WriterId, (seq, hash): (u64, ContentHash)) -> bool {
+    family(logs, writer).any(|(_, log)| log.find(seq) == Some(hash))
+}
+
+/// How many lines a log says it has seen, or follows, that are not there.
+fn unmet_claims(logs: &BTreeMap<WriterId, LogSummary>, seen_by: WriterId, log: &LogSummary) -> u64 {
+    let follows =
+        log.follows > 0 && !family(logs, seen_by).any(|(_, other)| other.find(log.follows).is_some());
+    let others = log.claims.iter().filter(|(writer, _)| **writer != seen_by);
+    let unmet =
+        others.flat_map(|(writer, claims)| claims.iter().filter(|claim| !is_met(logs, *writer, **claim)));
+    unmet.count() as u64 + u64::from(follows)
 }
 
 /// A writer's log and those that forked from it.

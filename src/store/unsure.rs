@@ -28,7 +28,8 @@ impl Workspace {
         let (writer, _) = self.writing()?;
         let key = LogKey { ledger: ledger.clone(), writer };
         let crossed = self.crossed.get(ledger).into_iter().flatten();
-        let doubted = crossed.into_iter().any(|problem| problem.writer == Some(writer));
+        let doubted =
+            crossed.into_iter().any(|problem| problem.kind.is_damage() && problem.writer == Some(writer));
         let holds = self.own_log(&key).is_none_or(|log| log.may_go_on() && log.torn_at.is_none());
         if doubted || !holds || self.poisoned.contains(&key) || self.unsure(ledger).is_some() {
             return Err(StoreError::LogPoisoned { path: self.root.join(key.path()) });

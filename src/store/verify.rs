@@ -13,7 +13,7 @@ use super::line::Head;
 use super::log::LogSummary;
 use super::problem::{Problem, ProblemKind};
 use super::remembered;
-use super::scan::{self, Logs};
+use super::scan::{self, Counting, Logs};
 use super::tombstone::{self, Purges};
 use super::vault::{self, Vault};
 use super::workspace::Workspace;
@@ -69,6 +69,7 @@ impl Workspace {
         let mut check = Check {
             root: &self.root,
             purges: self.purges.as_ref(),
+            counting: self.counting.as_ref(),
             vault: &self.vault,
             report: VerifyReport::default(),
             total: 0,
@@ -102,6 +103,7 @@ struct Check<'a> {
     total: u64,
     progress: &'a dyn Fn(u64, u64) -> bool,
     purges: Option<&'a Purges>,
+    counting: Option<&'a Counting>,
 }
 
 impl Check<'_> {
@@ -179,33 +181,30 @@ impl Check<'_> {
         remembered: &[(LedgerId, Head)],
     ) -> bool {
         let mut summaries = Logs::new();
+        let mut keyless = Vec::new();
         for batch in logs.chunks(BATCH) {
-            let outcomes = scan::read_logs(self.root, workspace, self.vault, batch, &summaries);
-            for ((key, _), outcome) in batch.iter().zip(outcomes) {
-                let summary = outcome.map_or_else(
-                    |error| LogSummary::unreadable(None, key, error.kind()),
-                    |(summary, _)| summary,
-                );
-                // Nobody said who may blank a line: then nobody may.
-                let blanked = tombstone::unauthorised(key, &summary, self.purges.unwrap_or(&Purges::new()));
-                if self.vault.secret().is_some() && summary.plain > 0 {
-                    self.report.problems.push(key.problem(ProblemKind::NotSealed, None, None));
-                }
-                self.report.logs += 1;
-                self.report.logs_intact += u64::from(summary.problems.is_empty() && blanked.is_empty());
-                self.report.lines += summary.lines;
-                self.report.lines_intact += (summary.index.len() - blanked.len()) as u64;
-                self.report.lines_purged += (summary.purged.len() - blanked.len()) as u64;
+            for (log, summary) in self.read(workspace, batch, &summaries) {
                 self.report.bytes += summary.stamp.map_or(0, |stamp| stamp.len);
-                self.report.problems.extend(summary.problems.iter().cloned().chain(blanked));
-                summaries.entry(key.ledger.clone()).or_default().insert(key.writer, summary);
+                if summary.is_keyless() {
+                    keyless.push(log.clone());
+                }
+                summaries.entry(log.0.ledger.clone()).or_default().insert(log.0.writer, summary);
             }
             if !self.go_on() {
                 return false;
             }
         }
+        // Their keys may stand in logs that were read after them.
+        for ((key, _), summary) in self.read(workspace, &keyless, &summaries) {
+            summaries.entry(key.ledger.clone()).or_default().insert(key.writer, summary);
+        }
         for (ledger, logs) in &summaries {
-            self.report.problems.extend(scan::cross_check(ledger, logs));
+            for (writer, summary) in logs {
+                self.log(&LogKey { ledger: ledger.clone(), writer: *writer }, summary);
+            }
+        }
+        for (ledger, logs) in &summaries {
+            self.report.problems.extend(scan::cross_check(ledger, logs, self.counting));
         }
         let ledgers: BTreeSet<&LedgerId> = remembered.iter().map(|(ledger, _)| ledger).collect();
         for ledger in ledgers {
@@ -213,6 +212,35 @@ impl Check<'_> {
             self.report.problems.extend(missed);
         }
         true
+    }
+
+    fn read<'l>(
+        &self,
+        workspace: &WorkspaceHeader,
+        logs: &'l [(LogKey, Stamp)],
+        known: &Logs,
+    ) -> Vec<(&'l (LogKey, Stamp), LogSummary)> {
+        let outcomes = scan::read_logs(self.root, workspace, self.vault, logs, known);
+        let summary = |(log, outcome): (&'l (LogKey, Stamp), scan::Outcome)| {
+            let unreadable = |error: std::io::Error| LogSummary::unreadable(None, &log.0, error.kind());
+            (log, outcome.map_or_else(unreadable, |(summary, _)| summary))
+        };
+        logs.iter().zip(outcomes).map(summary).collect()
+    }
+
+    /// Counts a log.
+    fn log(&mut self, key: &LogKey, summary: &LogSummary) {
+        // Nobody said who may blank a line: then nobody may.
+        let blanked = tombstone::unauthorised(key, summary, self.purges.unwrap_or(&Purges::new()));
+        if self.vault.secret().is_some() && summary.plain > 0 {
+            self.report.problems.push(key.problem(ProblemKind::NotSealed, None, None));
+        }
+        self.report.logs += 1;
+        self.report.logs_intact += u64::from(summary.problems.is_empty() && blanked.is_empty());
+        self.report.lines += summary.lines;
+        self.report.lines_intact += (summary.index.len() - blanked.len()) as u64;
+        self.report.lines_purged += (summary.purged.len() - blanked.len()) as u64;
+        self.report.problems.extend(summary.problems.iter().cloned().chain(blanked));
     }
 
     /// `false` if the caller stopped it.

@@ -12,12 +12,10 @@ use super::id::{LedgerId, WriterId};
 use super::known::{self, Known, KnownLog};
 use super::layout::{self, Listing, LogKey, Stamp, WorkspaceStamp};
 use super::line::StoredLine;
-use super::lock;
 use super::log::LogSummary;
-use super::problem::{Problem, ProblemKind};
-use super::quarantine;
+use super::problem::Problem;
 use super::remembered::{self, Remembered};
-use super::scan::{self, Logs};
+use super::scan::{self, Counting, Logs};
 use super::sign::Identity;
 use super::tombstone::{self, Purges};
 use super::vault::{Secret, Vault};
@@ -59,14 +57,16 @@ pub struct Workspace {
     pub(super) header: WorkspaceHeader,
     pub(super) vault: Vault,
     access: Access,
-    mode: Mode,
+    pub(super) mode: Mode,
+    /// Who wants to write.
+    pub(super) identity: Option<Box<Identity>>,
     pub(super) logs: Logs,
     /// What the logs of a ledger say of each other that does not fit.
     pub(super) crossed: BTreeMap<LedgerId, Vec<Problem>>,
     /// What the listing found among the logs.
     listed: Vec<Problem>,
     /// What was set aside when the workspace was opened: told once it is no longer there.
-    mended: Vec<Problem>,
+    pub(super) mended: Vec<Problem>,
     /// Our logs in which an append failed, with the number of the last line that was acknowledged before: what stands
     /// behind it is known to nobody as saved.
     pub(super) unsure: BTreeMap<LogKey, u64>,
@@ -81,6 +81,8 @@ pub struct Workspace {
     known: Known,
     /// Which purges the office has decided, once somebody has said so.
     pub(super) purges: Option<Purges>,
+    /// Whose lines count, once somebody has said so.
+    pub(super) counting: Option<Counting>,
 }
 
 /// Lines that were read, and the logs that did not have to be.
@@ -90,7 +92,7 @@ struct Read {
     unread: Vec<(LedgerId, WriterId)>,
 }
 
-enum Mode {
+pub(super) enum Mode {
     Write { writer: WriterId, identity: Box<Identity>, _lock: File },
     ReadOnly(ReadOnlyReason),
 }
@@ -148,7 +150,10 @@ impl Workspace {
         let mut workspace = Self { known, ..Self::unread(dir, access, secret, remembered)? };
         match access {
             Access::Read => workspace.catch_up()?,
-            Access::Write if workspace.header.founder.is_some() => workspace.become_writer(identity)?,
+            Access::Write if workspace.header.founder.is_some() => {
+                workspace.identity = Some(Box::new(identity.clone()));
+                workspace.become_writer(identity)?;
+            }
             Access::Write => {
                 workspace.mode = Mode::ReadOnly(ReadOnlyReason::OldFormat);
                 workspace.catch_up()?;
@@ -180,6 +185,7 @@ impl Workspace {
             access,
             header,
             mode: Mode::ReadOnly(ReadOnlyReason::Asked),
+            identity: None,
             logs: Logs::new(),
             crossed: BTreeMap::new(),
             listed: Vec::new(),
@@ -191,6 +197,7 @@ impl Workspace {
             opened: None,
             known: Known::default(),
             purges: None,
+            counting: None,
         })
     }
 
@@ -380,10 +387,7 @@ impl Workspace {
         }
         self.distrust_own(&before);
         self.listed = listing.problems;
-        self.crossed.clear();
-        let remembered = self.remembered.iter().map(|(ledger, _)| ledger);
-        let all: BTreeSet<_> = self.logs.keys().chain(remembered).cloned().collect();
-        self.cross_check(all.iter());
+        self.cross_check_all();
         Ok(Read { ledgers, unread })
     }
 
@@ -403,10 +407,18 @@ impl Workspace {
         self.logs.entry(key.ledger.clone()).or_default().insert(key.writer, summary);
     }
 
+    pub(super) fn cross_check_all(&mut self) {
+        self.crossed.clear();
+        let remembered = self.remembered.iter().map(|(ledger, _)| ledger);
+        let all: BTreeSet<_> = self.logs.keys().chain(remembered).cloned().collect();
+        self.cross_check(all.iter());
+    }
+
     fn cross_check<'a>(&mut self, ledgers: impl Iterator<Item = &'a LedgerId>) {
         for ledger in ledgers {
             let logs = self.logs.get(ledger);
-            let mut problems = logs.map(|logs| scan::cross_check(ledger, logs)).unwrap_or_default();
+            let crossed = logs.map(|logs| scan::cross_check(ledger, logs, self.counting.as_ref()));
+            let mut problems = crossed.unwrap_or_default();
             problems.extend(remembered::missed(&self.remembered, ledger, logs));
             self.crossed.insert(ledger.clone(), problems);
         }
@@ -427,71 +439,10 @@ impl Workspace {
         problems
     }
 
-    fn catch_up(&mut self) -> Result<(), StoreError> {
+    pub(super) fn catch_up(&mut self) -> Result<(), StoreError> {
         if self.opened.is_none() || self.refresh()? != Refresh::Unchanged {
             self.opened = Some(self.read_everything()?);
         }
         Ok(())
-    }
-
-    fn become_writer(&mut self, identity: &Identity) -> Result<(), StoreError> {
-        let mut reason = ReadOnlyReason::NoFreeWriter;
-        for writer in
-            (identity.first()..=WriterId::MOST).filter_map(|number| WriterId::new(identity.device(), number))
-        {
-            match lock::take(&self.root, writer) {
-                Ok(Some(lock)) => {
-                    // Read under the lock: whoever was this writer a moment ago may have gone on writing until then.
-                    self.catch_up()?;
-                    if self.may_go_on(writer, identity) && self.mend(writer) {
-                        let identity = Box::new(identity.clone());
-                        self.mode = Mode::Write { writer, identity, _lock: lock };
-                        return Ok(());
-                    }
-                }
-                Ok(None) => {}
-                Err(refused) => {
-                    reason = refused;
-                    break;
-                }
-            }
-        }
-        self.mode = Mode::ReadOnly(reason);
-        self.catch_up()
-    }
-
-    /// Whether all logs of this writer hold, none of them forked, and nobody has seen more of them than is there. If not,
-    /// going on with them would give numbers a second time. A log of another key is another device's, whatever its name.
-    fn may_go_on(&self, writer: WriterId, identity: &Identity) -> bool {
-        let is_of = |other: &WriterId| other.base() == writer;
-        let missed =
-            self.crossed.values().flatten().any(|problem| problem.writer.as_ref().is_some_and(is_of));
-        let forked = self.logs.values().flat_map(BTreeMap::keys).any(|other| other.is_fork() && is_of(other));
-        let own = |log: &LogSummary| log.lines == 0 || log.key == Some(identity.public());
-        !missed
-            && !forked
-            && self.logs.values().filter_map(|logs| logs.get(&writer)).all(|log| log.may_go_on() && own(log))
-    }
-
-    /// Sets torn tails of this writer's logs aside; `false` if that was impossible and the logs are as they were.
-    fn mend(&mut self, writer: WriterId) -> bool {
-        for (ledger, logs) in &mut self.logs {
-            let Some(log) = logs.get_mut(&writer) else { continue };
-            let key = LogKey { ledger: ledger.clone(), writer };
-            let Some(offset) = log.torn_at else { continue };
-            let (by, secret) = (writer.to_string(), self.vault.secret());
-            let Ok((kept, stamp)) = quarantine::cut_tail(&self.root, &key, offset, &by, secret) else {
-                return false;
-            };
-            for mut problem in std::mem::take(&mut log.problems) {
-                if let ProblemKind::TornTail { set_aside, .. } = &mut problem.kind {
-                    *set_aside = Some(kept.clone());
-                }
-                self.mended.push(problem);
-            }
-            log.torn_at = None;
-            log.stamp = Some(stamp);
-        }
-        true
     }
 }

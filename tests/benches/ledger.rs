@@ -26,7 +26,8 @@ use tokki::domain::ids::{ContractId, FactId, WriterId};
 use tokki::domain::office::Office;
 use tokki::domain::picture::ContractPicture;
 use tokki::store::{
-    Access, DeviceId, Identity, LedgerId, PaperCheck, Reading, StoredLine, Workspace, merge, prepare_copy,
+    Access, DeviceId, Identity, LedgerId, Merging, PaperCheck, Reading, StoredLine, Workspace, merge,
+    prepare_copy,
 };
 
 const TODAY: &str = "2026-11-23";
@@ -162,7 +163,7 @@ fn do_one(what: &str, folder: &Path) {
         "merge" => {
             let copy = place.folder.join("copy");
             timed(|| {
-                let report = merge(&dir, &copy, PaperCheck::Size, &|_, _| true).unwrap();
+                let report = merge(&Merging::of(&dir, &copy, PaperCheck::Size), &|_, _| true).unwrap();
                 assert!(report.changed_nothing(), "nothing is new");
             })
         }
@@ -307,7 +308,7 @@ fn measure() {
     }
     let copy = place.folder.join("copy");
     prepare_copy(&place.workspace(), &copy).unwrap();
-    merge(&place.workspace(), &copy, PaperCheck::Size, &|_, _| true).unwrap();
+    merge(&Merging::of(&place.workspace(), &copy, PaperCheck::Size), &|_, _| true).unwrap();
     let (merging, memory) = each("merge", &place);
     let (reading, _) = each("read both", &place);
     println!(

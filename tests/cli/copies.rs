@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use tokki::store::{Access, DeviceId, Identity, LedgerId, Workspace};
+
 use crate::support::{CONTRACT, Desk, desk};
 
 const NOTE: &str =
@@ -116,4 +118,90 @@ fn a_contract_leaves_is_worked_on_and_comes_back_once() {
     fs::write(&packed, &fs::read(&packed).unwrap()[..600]).unwrap();
     let cut = desk.run(&["bringback", path(&packed), "--passphrase-file", path(&secret)]).failed(3);
     assert!(cut.contains("途中で切れています"), "{cut}");
+}
+
+/// A copy in which a stranger has seen a line of this desk that nobody ever wrote.
+fn claiming(desk: &Desk) -> std::path::PathBuf {
+    let dir = desk.path("見知らぬ写し");
+    let (at, ledger) = ("2026-11-23T10:00:00+09:00", LedgerId::contract(CONTRACT).unwrap());
+    let logs = desk.workspace().join("contracts").join(CONTRACT).join("log");
+    let own = fs::read_dir(logs).unwrap().next().unwrap().unwrap().file_name().into_string().unwrap();
+    let device = DeviceId::parse(&own[..8]).unwrap();
+    Workspace::create(&dir, "other", &Identity::new(device, &[1; 32]), at).unwrap();
+    fs::copy(desk.workspace().join("workspace.ron"), dir.join("workspace.ron")).unwrap();
+    let write = |who: &Identity, facts: &[&str]| {
+        let facts: Vec<String> = facts.iter().map(ToString::to_string).collect();
+        let mut workspace = Workspace::open(&dir, who, Access::Write).unwrap();
+        workspace.append(&ledger, at, "x", &facts).unwrap();
+    };
+    write(&Identity::new(device, &[1; 32]), &["No()"; 99]);
+    write(&Identity::new(DeviceId::new(7), &[2; 32]), &["Seen()"]);
+    fs::remove_file(dir.join("contracts").join(CONTRACT).join("log").join(own)).unwrap();
+    dir
+}
+
+#[test]
+fn a_stranger_who_claims_to_have_seen_more_keeps_nobody_from_writing() {
+    let desk = desk();
+    record(&desk, "2026-08");
+    let merged = desk.run(&["merge", path(&claiming(&desk)), "--json"]).json();
+    assert_eq!(merged["lines"], 1, "{merged}");
+    let verified = desk.run(&["verify", "--json"]).json();
+    assert_eq!(verified["intact"], true, "{verified}");
+    assert!(verified["problems"][0]["text"].as_str().unwrap().contains("認められていない端末"), "{verified}");
+    record(&desk, "2026-09");
+    let logs = fs::read_dir(desk.workspace().join("contracts").join(CONTRACT).join("log")).unwrap();
+    assert_eq!(logs.count(), 2, "the desk goes on with its own log");
+}
+
+/// A contract that left, was opened on a laptop of the same officer, and written there.
+fn taken_out(desk: &Desk) -> (std::path::PathBuf, std::path::PathBuf) {
+    let secret = desk.write("passphrase.txt", "4821-0937-5512\n");
+    let (file, laptop) = (desk.path("持出し.age"), desk.path("端末"));
+    let what = ["takeout", "--contract", CONTRACT, "--to", path(&file), "--passphrase-file", path(&secret)];
+    desk.run(&[&what[..], &["--device", "検査用PC", "--reason", "立入検査"]].concat()).ok();
+    let open = ["takeout", "open", path(&file), "--into", path(&laptop), "--passphrase-file", path(&secret)];
+    desk.run(&open).ok();
+    let found = desk.write("found.ron", NOTE);
+    desk.bare(&["-w", path(&laptop), "record", CONTRACT, path(&found)]).ok();
+    (laptop, secret)
+}
+
+#[test]
+fn a_contract_is_back_only_when_everything_came() {
+    let desk = desk();
+    let (laptop, _) = taken_out(&desk);
+    let logs = laptop.join("contracts").join(CONTRACT).join("log");
+    let log = fs::read_dir(logs).unwrap().next().unwrap().unwrap().path();
+    let whole = fs::read(&log).unwrap();
+    let mut damaged = whole.clone();
+    let at = whole.len() - 40;
+    damaged[at] ^= 1;
+    damaged.extend(b"(torn");
+    fs::write(&log, damaged).unwrap();
+    let part = desk.run(&["bringback", path(&laptop), "--json"]);
+    assert_eq!(part.code, 3, "{part:#?}");
+    let part: serde_json::Value = serde_json::from_str(&part.out).unwrap();
+    assert_eq!(part["brought_back"], serde_json::json!([]), "{part}");
+    assert!(part["notes"].to_string().contains("持ち帰りは記録していません"), "{part}");
+    let out = desk.run(&["show", CONTRACT, "--json"]).json()["out"].clone();
+    assert_eq!(out.as_array().unwrap().len(), 1);
+    fs::write(&log, whole).unwrap();
+    let back = desk.run(&["bringback", path(&laptop), "--json"]).json();
+    assert_eq!(back["brought_back"].as_array().unwrap().len(), 1, "{back}");
+}
+
+#[test]
+fn a_file_brings_back_what_this_very_desk_wrote_elsewhere() {
+    let desk = desk();
+    let (laptop, secret) = taken_out(&desk);
+    let packed = desk.path("持ち帰り.age");
+    let secret = path(&secret);
+    desk.bare(&["-w", path(&laptop), "takeout", "pack", "--to", path(&packed), "--passphrase-file", secret])
+        .ok();
+    let back = desk.run(&["bringback", path(&packed), "--passphrase-file", secret, "--json"]).json();
+    assert_eq!((&back["everything"], &back["lines"]), (&true.into(), &1.into()), "{back}");
+    assert_eq!(back["brought_back"].as_array().unwrap().len(), 1);
+    let left = fs::read_dir(desk.path("profile")).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(left.into_iter().all(|name| !name.to_string_lossy().starts_with("opened-")), "nothing lies open");
 }

@@ -8,6 +8,7 @@ mod attachments;
 mod damage;
 mod disk;
 mod flips;
+mod hostile;
 mod interleavings;
 mod merge_orders;
 mod merging;

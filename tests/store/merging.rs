@@ -7,7 +7,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 use tokki::store::{
-    Access, ContentHash, LedgerId, MergeNoteKind, MergeReport, PaperCheck, ProblemKind, StoreError,
+    Access, ContentHash, LedgerId, MergeNoteKind, MergeReport, Merging, PaperCheck, ProblemKind, StoreError,
     Workspace, merge, prepare_copy,
 };
 
@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub fn all(from: &Path, into: &Path) -> MergeReport {
-    merge(from, into, PaperCheck::Content, &|_, _| true).unwrap()
+    merge(&Merging::of(from, into, PaperCheck::Content), &|_, _| true).unwrap()
 }
 
 /// A copy as a file manager makes it.
@@ -312,7 +312,7 @@ fn papers_are_united_and_altered_ones_healed_but_never_spread() {
     assert!(path(&two, good).exists() && !path(&two, bad).exists());
     // A whole one heals; with sizes alone it is not noticed.
     fs::write(path(&two, bad), b"paper").unwrap();
-    let quick = merge(two.path(), one.path(), PaperCheck::Size, &|_, _| true).unwrap();
+    let quick = merge(&Merging::of(two.path(), one.path(), PaperCheck::Size), &|_, _| true).unwrap();
     assert_eq!(quick.papers_healed, 0);
     let report = all(two.path(), one.path());
     assert_eq!(report.papers_healed, 1);
@@ -340,12 +340,12 @@ fn stopped_at_any_step_it_leaves_no_fact_without_its_paper_and_the_next_one_ends
         steps.set(steps.get() + 1);
         true
     };
-    merge(one.path(), counted.path(), PaperCheck::Content, &count).unwrap();
+    merge(&Merging::of(one.path(), counted.path(), PaperCheck::Content), &count).unwrap();
     assert!(steps.get() > 15, "{}", steps.get());
     for stop in 0..steps.get() {
         let target = empty_copy(one.path());
         let left = Cell::new(i32::from(stop));
-        let report = merge(one.path(), target.path(), PaperCheck::Content, &|done, total| {
+        let report = merge(&Merging::of(one.path(), target.path(), PaperCheck::Content), &|done, total| {
             assert!(done <= total);
             let go_on = left.get() > 0;
             left.set(left.get().saturating_sub(1));
@@ -413,7 +413,9 @@ fn what_is_no_copy_of_this_workspace_is_refused() {
     let one = new_workspace();
     let other = tempfile::tempdir().unwrap();
     Workspace::create(other.path(), "ward-2", &device(DEVICE_A), AT).unwrap();
-    let refused = |from: &Path, into: &Path| merge(from, into, PaperCheck::Size, &|_, _| true).unwrap_err();
+    let refused = |from: &Path, into: &Path| {
+        merge(&Merging::of(from, into, PaperCheck::Size), &|_, _| true).unwrap_err()
+    };
     assert!(matches!(refused(other.path(), one.path()), StoreError::OtherWorkspace { .. }));
     assert!(matches!(refused(one.path(), one.path()), StoreError::SameFolder { .. }));
     let none = tempfile::tempdir().unwrap();

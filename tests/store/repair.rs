@@ -153,3 +153,24 @@ fn a_log_with_a_damaged_line_stays_since_its_other_lines_count() {
         assert_eq!(fs::read(&path).unwrap(), bytes);
     }
 }
+
+#[test]
+fn a_log_with_lines_that_count_is_not_set_aside_for_a_first_line_from_elsewhere() {
+    let dir = new_workspace();
+    {
+        let mut workspace = open(dir.path(), DEVICE_A);
+        append(&mut workspace, &contract("c-1"), &["A(1)", "A(2)", "A(3)"]);
+        append(&mut workspace, &contract("c-2"), &["A(1)"]);
+    }
+    let [path, other] =
+        ["c-1", "c-2"].map(|id| log_path(dir.path(), &format!("contracts/{id}"), "1a2b3c4d-1"));
+    let mut lines = log_lines(&path);
+    lines[0] = log_lines(&other)[0].clone();
+    fs::write(&path, lines.concat()).unwrap();
+    let wrong = problems(dir.path(), &nothing());
+    assert!(wrong.iter().any(|problem| matches!(problem.kind, ProblemKind::ForeignLog { .. })), "{wrong:?}");
+    // As the window does it: nothing was read before.
+    let workspace = Workspace::to_verify(dir.path(), None, Vec::new()).unwrap();
+    assert_eq!(workspace.repair(&wrong, BY).unwrap(), []);
+    assert_eq!(facts(&read(dir.path()), &contract("c-1")).len(), 2);
+}

@@ -154,6 +154,28 @@ fn a_log_whose_first_line_is_damaged_is_known_by_its_devices_other_logs() {
 }
 
 #[test]
+fn verifying_knows_the_keys_of_logs_that_it_reads_last() {
+    let dir = new_workspace();
+    let mut workspace = open(dir.path(), DEVICE_B);
+    append(&mut workspace, &contract("c-000"), &["A(1)", "A(2)"]);
+    drop(workspace);
+    // More logs of others than are read at once, and only then another one of the same device.
+    let mut others = open(dir.path(), DEVICE_A);
+    for number in 1..=100 {
+        append(&mut others, &contract(&format!("c-{number:03}")), &["A(1)"]);
+    }
+    drop(others);
+    append(&mut open(dir.path(), DEVICE_B), &contract("c-999"), &["A(3)"]);
+    let path = log_path(dir.path(), "contracts/c-000", "bbbb0002-1");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replacen("o-3", "o-4", 1)).unwrap();
+    let workspace = Workspace::to_verify(dir.path(), None, Vec::new()).unwrap();
+    let report = workspace.verify(None, &|_, _| true).unwrap();
+    assert_eq!((report.logs, report.lines, report.lines_intact), (102, 103, 102));
+    assert_eq!(kinds(&report.problems), [&ProblemKind::DamagedLine(tokki::store::Damage::Header)]);
+}
+
+#[test]
 fn a_copied_profile_makes_two_of_one_device_and_that_is_told() {
     let dir = new_workspace();
     append(&mut open(dir.path(), DEVICE_A), &contract("c-1"), &["A(1)"]);

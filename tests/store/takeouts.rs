@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use tokki::store::{
-    ContentHash, LedgerId, Packed, Packing, PaperCheck, TakeoutError, TakeoutWork, mark_of, merge,
+    ContentHash, LedgerId, Merging, Packed, Packing, PaperCheck, TakeoutError, TakeoutWork, mark_of, merge,
     open_takeout, pack,
 };
 
@@ -69,10 +69,14 @@ fn what_left_is_what_arrives_and_what_was_written_there_comes_back() {
     assert!(workspace.verify(None, &|_, _| true).unwrap().is_intact());
     drop(workspace);
     append(&mut open(ward.path(), DEVICE_A), &contract("c-3"), &["Meanwhile(1)"]);
-    let back = merge(&laptop, ward.path(), PaperCheck::Content, &|_, _| true).unwrap();
+    let back = merge(&Merging::of(&laptop, ward.path(), PaperCheck::Content), &|_, _| true).unwrap();
     assert_eq!((back.lines, back.has_everything()), (1, true));
     assert_eq!(facts(&read(ward.path()), &contract("c-3")).len(), 4);
-    assert!(merge(&laptop, ward.path(), PaperCheck::Content, &|_, _| true).unwrap().changed_nothing());
+    assert!(
+        merge(&Merging::of(&laptop, ward.path(), PaperCheck::Content), &|_, _| true)
+            .unwrap()
+            .changed_nothing()
+    );
     // Packed again there, it still says where it came from only by itself.
     let again = bag.path().join("back.age");
     let packing = Packing {
@@ -187,4 +191,98 @@ fn stopped_at_any_step_it_leaves_nothing() {
         assert_eq!(names(bag.path()), ["a.age"], "stopped after {stop}");
     }
     assert_eq!(ended, (true, true));
+}
+
+#[test]
+fn what_a_crash_left_beside_goes_the_next_time_and_what_is_under_way_stays() {
+    let ward = filled();
+    let bag = tempfile::tempdir().unwrap();
+    let to = bag.path().join("a.age");
+    let under_way = packed(ward.path(), &["c-1"], &bag.path().join("b.age")).unwrap();
+    fs::write(bag.path().join(".tokki-tmp-a.part"), "half").unwrap();
+    fs::write(bag.path().join(".tokki-tmp-1a2b3c4d-1"), "no file of ours to remove").unwrap();
+    for name in [".tokki-tmp-left", ".tokki-tmp-open"] {
+        fs::create_dir_all(bag.path().join(name).join("open/contracts")).unwrap();
+        fs::write(bag.path().join(name).join("lock"), "").unwrap();
+    }
+    let held = fs::File::open(bag.path().join(".tokki-tmp-open/lock")).unwrap();
+    held.try_lock().unwrap();
+    let file = packed(ward.path(), &["c-1"], &to).unwrap().hand_over().unwrap();
+    let stay = [".tokki-tmp-1a2b3c4d-1", ".tokki-tmp-open"];
+    let found: Vec<_> = names(bag.path()).into_iter().filter(|name| !name.ends_with(".part")).collect();
+    assert_eq!(found, [&stay[..], &["a.age"]].concat());
+    drop(held);
+    unpacked(&file, PASSPHRASE, &bag.path().join("laptop")).unwrap();
+    under_way.hand_over().unwrap();
+    assert_eq!(names(bag.path()), [stay[0], "a.age", "b.age", "laptop"]);
+}
+
+/// An archive with one stored file, which its list names again and again under other names.
+fn overlapping(header: &[u8], log: &[u8], names: u32) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut list = Vec::new();
+    let start = |out: &mut Vec<u8>, name: &str, content: &[u8]| {
+        let at = u32::try_from(out.len()).unwrap();
+        out.extend(b"PK\x03\x04\x0a\0\0\0\0\0\0\0\x21\0");
+        out.extend(sums(name, content));
+        out.extend([name.as_bytes(), content].concat());
+        at
+    };
+    let mut named = |name: &str, content: &[u8], at: u32| {
+        list.extend(b"PK\x01\x02\x0a\0\x0a\0\0\0\0\0\0\0\x21\0");
+        list.extend(sums(name, content));
+        list.extend([0; 10]);
+        list.extend(at.to_le_bytes());
+        list.extend(name.as_bytes());
+    };
+    let at = start(&mut out, "workspace.ron", header);
+    named("workspace.ron", header, at);
+    let name = |number: u32| format!("office/log/{number:08x}-1.ronl");
+    let at = start(&mut out, &name(1), log);
+    for number in 1..=names {
+        named(&name(number), log, at);
+    }
+    let (at, size) = (u32::try_from(out.len()).unwrap(), u32::try_from(list.len()).unwrap());
+    let count = u16::try_from(names + 1).unwrap().to_le_bytes();
+    out.extend(list);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    out.extend([count, count].concat());
+    out.extend([size.to_le_bytes(), at.to_le_bytes()].concat());
+    out.extend([0, 0]);
+    out
+}
+
+/// Checksum, both lengths, and the lengths of name and extra field.
+fn sums(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut crc = !0_u32;
+    for byte in content {
+        crc ^= u32::from(*byte);
+        for _ in 0..8 {
+            crc = (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg());
+        }
+    }
+    let length = u32::try_from(content.len()).unwrap();
+    let lengths = [(!crc).to_le_bytes(), length.to_le_bytes(), length.to_le_bytes()].concat();
+    [&lengths[..], &u16::try_from(name.len()).unwrap().to_le_bytes(), &[0, 0]].concat()
+}
+
+#[test]
+fn a_file_that_would_grow_when_it_is_opened_is_refused_before_anything_is_written() {
+    let ward = new_workspace();
+    let header = fs::read(ward.path().join("workspace.ron")).unwrap();
+    let bag = tempfile::tempdir().unwrap();
+    let file = bag.path().join("a.age");
+    let mut recipient = age::scrypt::Recipient::new(PASSPHRASE.to_owned().into());
+    recipient.set_work_factor(1);
+    for (names, is_refused) in [(1, false), (200, true)] {
+        let sealed = age::encrypt(&recipient, &overlapping(&header, &[b'x'; 10_000], names)).unwrap();
+        fs::write(&file, sealed).unwrap();
+        let opened = unpacked(&file, PASSPHRASE, &bag.path().join("laptop"));
+        let refused = matches!(opened, Err(TakeoutError::Overfull { .. }));
+        assert_eq!(refused, is_refused, "{opened:?}");
+        assert_eq!(opened.is_ok(), !is_refused);
+        if opened.is_ok() {
+            fs::remove_dir_all(bag.path().join("laptop")).unwrap();
+        }
+    }
 }

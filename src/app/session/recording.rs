@@ -77,6 +77,7 @@ impl Session {
     ) -> Result<Vec<Saved>, AppError> {
         let saved = self.append(&LedgerId::Office, None, facts, by, now)?;
         self.derive_again(now);
+        self.judge_keys(now)?;
         self.judge_purges(false);
         Ok(saved)
     }

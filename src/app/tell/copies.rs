@@ -27,6 +27,7 @@ pub(super) fn tell(error: &TakeoutError, words: &Words) -> Told {
                 words,
             )
         }
+        TakeoutError::Overfull { path } => at(msg("copies-overfull"), path, msg("copies-overfull-advice")),
         TakeoutError::NoSuchContract { contract } => {
             let what = words.say_with("error-no-contract", &[("contract", contract.into())]);
             Told::new(what, UNCHANGED, msg("error-no-contract-advice"), words)
@@ -100,6 +101,9 @@ pub fn copy_notes(copied: &Copied, words: &Words) -> Vec<String> {
             MergeNoteKind::NotSigned { lines } => {
                 words.say_with("copies-note-not-signed", &[path, ("lines", (*lines).into())])
             }
+            MergeNoteKind::OtherKey { lines } => {
+                words.say_with("copies-note-other-key", &[path, ("lines", (*lines).into())])
+            }
             MergeNoteKind::Gap => words.say_with("copies-note-gap", &[path]),
             MergeNoteKind::PaperAltered => words.say_with("copies-note-paper", &[path]),
             MergeNoteKind::Unreadable { kind } => {
@@ -111,5 +115,9 @@ pub fn copy_notes(copied: &Copied, words: &Words) -> Vec<String> {
             }
         }
     };
-    copied.notes().iter().map(note).collect()
+    let mut notes: Vec<String> = copied.notes().iter().map(note).collect();
+    if copied.still_out > 0 {
+        notes.push(words.say_with("copies-note-still-out", &[("contracts", copied.still_out.into())]));
+    }
+    notes
 }

@@ -266,6 +266,9 @@ fn problem_kind(kind: &ProblemKind, words: &Words) -> String {
         ProblemKind::ReplacedLine { seen_by, seq } => {
             with(msg("problem-replaced"), &[("by", seen_by.to_string().into()), ("seq", name(seq))])
         }
+        ProblemKind::UnmetClaims { lines } => {
+            with(msg("problem-unmet-claims"), &[("lines", (*lines).into())])
+        }
         ProblemKind::BlankedLine { seq, by } => {
             with(msg("purge-blanked-line"), &[("seq", name(seq)), ("by", by.to_string().into())])
         }

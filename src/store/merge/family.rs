@@ -8,7 +8,9 @@ use std::path::Path;
 use super::super::append;
 use super::super::durable::{self, Flush, TempFile};
 use super::super::error::StoreError;
-use super::super::id::{LedgerId, WriterId};
+use super::super::hash::ContentHash;
+use super::super::header::WorkspaceHeader;
+use super::super::id::{DeviceId, LedgerId, WriterId};
 use super::super::layout::{self, LogKey, Stamp};
 use super::super::line::{MAX_LINE, Place};
 use super::super::lock;
@@ -76,20 +78,14 @@ impl Merge<'_> {
         for line in found.iter().flat_map(|(_, found)| &found.lines) {
             tree.add(*line);
         }
+        let here = tree.first_keys();
         let mut came = BTreeSet::new();
         for log in &theirs {
             let theirs = take_apart(&log.bytes, &place);
             came.extend(theirs.lines.iter().filter(|line| tree.add(**line)).map(|line| line.link));
             self.tell_faults(ledger, log.writer, &theirs);
         }
-        let all = came.len();
-        tree.leave_vouched(&|| self.keys_of(base));
-        came.retain(|link| tree.raw(*link).is_some());
-        if came.len() < all {
-            let path = LogKey { ledger: ledger.clone(), writer: base }.path();
-            let lines = (all - came.len()) as u64;
-            self.note(MergeNoteKind::NotSigned { lines }, &path, ledger, Some(base));
-        }
+        self.leave_signed(&mut tree, &mut came, here, ledger, base);
         if came.is_empty() && ours.iter().all(|log| !log.writer.is_fork()) {
             return Ok(());
         }
@@ -116,19 +112,53 @@ impl Merge<'_> {
         Ok(())
     }
 
-    /// The keys that the logs of a writer's device name, on both sides, and the founder's: one of them has to do where a
-    /// log's beginning is missing.
-    fn keys_of(&self, writer: WriterId) -> Vec<PublicKey> {
-        let sides = [(self.from, self.theirs), (self.into, self.ours)];
-        let logs = sides
-            .into_iter()
-            .flat_map(|(root, listing)| listing.logs.iter().map(move |(key, _)| (root, key)));
-        let own = logs.filter(|(_, key)| key.writer.device() == writer.device() && !key.writer.is_fork());
-        own.filter_map(|(root, key)| {
-            first_key(&root.join(key.path()), &Place::new(self.workspace, &key.ledger, key.writer))
-        })
-        .chain(self.workspace.founder)
-        .collect()
+    /// Leaves the lines that may stand under this name, and tells of the others: those that another key signed than the
+    /// one which the device has here, and those that no key vouches for. `came` are the lines that are new, `here` the keys
+    /// that this writer's own logs begin with.
+    fn leave_signed(
+        &mut self,
+        tree: &mut Tree<'_>,
+        came: &mut BTreeSet<ContentHash>,
+        here: BTreeSet<PublicKey>,
+        ledger: &LedgerId,
+        base: WriterId,
+    ) {
+        let mut keys = self.keys_here(base.device()).clone();
+        keys.extend(here);
+        let mut foreign = BTreeSet::new();
+        if !keys.is_empty() {
+            // Who may write is known by key: an admitted device is never kept out by a name that somebody else took first.
+            keys.extend(self.counting.into_iter().flatten());
+            foreign = tree.leave_known(&keys);
+        }
+        let path = LogKey { ledger: ledger.clone(), writer: base }.path();
+        let lines = leave(came, &|link| foreign.contains(&link));
+        if lines > 0 {
+            self.note(MergeNoteKind::OtherKey { lines }, &path, ledger, Some(base));
+        }
+        tree.leave_vouched(&|| self.keys_of(base.device()));
+        let lines = leave(came, &|link| tree.raw(link).is_none());
+        if lines > 0 {
+            self.note(MergeNoteKind::NotSigned { lines }, &path, ledger, Some(base));
+        }
+    }
+
+    /// The keys that the logs of a device name here.
+    fn keys_here(&mut self, device: DeviceId) -> &BTreeSet<PublicKey> {
+        let (root, logs, workspace) = (self.into, &self.ours.logs, self.workspace);
+        self.here.entry(device).or_insert_with(|| named_keys(root, logs, workspace, device))
+    }
+
+    /// The same and the founder's, and of those that its logs name at the source the ones that may stand here: one of them
+    /// has to do where a log's beginning is missing.
+    fn keys_of(&self, device: DeviceId) -> Vec<PublicKey> {
+        let mut keys = self.here.get(&device).cloned().unwrap_or_default();
+        let counts = |key: &PublicKey| self.counting.is_some_and(|counting| counting.contains(key));
+        let theirs = named_keys(self.from, &self.theirs.logs, self.workspace, device);
+        let is_new = keys.is_empty();
+        keys.extend(theirs.into_iter().filter(|key| is_new || counts(key)));
+        keys.extend(self.workspace.founder);
+        keys.into_iter().collect()
     }
 
     fn read_theirs(&mut self, ledger: &LedgerId, logs: &[(WriterId, Stamp)]) -> Vec<Log> {
@@ -231,6 +261,13 @@ impl Merge<'_> {
     }
 }
 
+/// Leaves out of the new lines those that are gone; says how many.
+fn leave(came: &mut BTreeSet<ContentHash>, is_gone: &dyn Fn(ContentHash) -> bool) -> u64 {
+    let all = came.len();
+    came.retain(|link| !is_gone(*link));
+    (all - came.len()) as u64
+}
+
 /// Whether our log has all of theirs, as far as theirs goes in whole lines.
 fn has_all(ours: Option<&Log>, theirs: &Log) -> bool {
     ours.is_some_and(|ours| ours.bytes.starts_with(&theirs.bytes))
@@ -253,7 +290,8 @@ fn changes(
     }
     for (log, found) in ours {
         if log.writer.tag().is_some_and(|tag| !layout.contains_key(&Some(tag))) {
-            changes.push((log.writer, Change::Remove { keep_old: is_doubtful(found) }));
+            let unsigned = found.lines.iter().any(|line| tree.raw(line.link).is_none());
+            changes.push((log.writer, Change::Remove { keep_old: is_doubtful(found) || unsigned }));
         }
     }
     changes
@@ -299,6 +337,18 @@ fn read_log(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The keys that the logs of a device name in their first lines.
+fn named_keys(
+    root: &Path,
+    logs: &[(LogKey, Stamp)],
+    workspace: &WorkspaceHeader,
+    device: DeviceId,
+) -> BTreeSet<PublicKey> {
+    let own = logs.iter().map(|(key, _)| key).filter(|key| key.writer.device() == device);
+    own.filter_map(|key| first_key(&root.join(key.path()), &Place::new(workspace, &key.ledger, key.writer)))
+        .collect()
 }
 
 /// The key that a log's first line names, if that line holds.

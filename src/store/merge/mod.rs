@@ -2,7 +2,7 @@
 //!
 //! - Per ledger, papers come before logs, and logs only as far as they reached before the papers were looked at: a merge that
 //!   ends at any moment leaves no fact without the papers that the source had for it.
-//! - Only intact lines are taken, and each as its bytes are. Which file a line stands in follows from the set of lines
+//! - Only lines whose header holds are taken, and each as its bytes are: of two forms of one, that with its fact whole. Which file a line stands in follows from the set of lines
 //!   alone ([`tree`]): merges give the same in any order and any number of times.
 //! - A log whose writer is at work is never written.
 
@@ -11,17 +11,19 @@ mod papers;
 mod report;
 mod tree;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use super::durable;
 use super::error::StoreError;
 use super::header::WorkspaceHeader;
-use super::id::{LedgerId, WriterId};
+use super::id::{DeviceId, LedgerId, WriterId};
 use super::layout::{self, Listing, Stamp};
 use super::lock;
 use super::problem::ProblemKind;
+use super::scan::Counting;
+use super::sign::PublicKey;
 use super::vault;
 pub use report::{MergeNote, MergeNoteKind, MergeReport};
 
@@ -37,15 +39,32 @@ pub enum PaperCheck {
 /// The logs of one writer in one ledger: the writer's own and those that forked from it.
 type Families = BTreeMap<WriterId, Vec<(WriterId, Stamp)>>;
 
-/// Adds what the workspace in `from` has to the one in `into`; both are copies of one workspace. `progress` is told the bytes
-/// done and in total, and stops it all by saying `false`: what was added until then stays, and merging again adds the
-/// rest. An error leaves the target as usable as it was.
-pub fn merge(
-    from: &Path,
-    into: &Path,
-    check: PaperCheck,
-    progress: &dyn Fn(u64, u64) -> bool,
-) -> Result<MergeReport, StoreError> {
+/// What is to be merged into what.
+#[derive(Clone, Copy, Debug)]
+pub struct Merging<'a> {
+    /// The source, which is only read.
+    pub from: &'a Path,
+    /// The target: a copy of the same workspace.
+    pub into: &'a Path,
+    /// How papers that are on both sides are compared.
+    pub check: PaperCheck,
+    /// The keys whose lines count, where that is known. A device's name belongs to the key that its logs have at the
+    /// target; nobody else's logs of that name are taken, unless their key counts.
+    pub counting: Option<&'a Counting>,
+}
+
+impl<'a> Merging<'a> {
+    /// Two copies, and nothing known of who may write.
+    pub fn of(from: &'a Path, into: &'a Path, check: PaperCheck) -> Self {
+        Self { from, into, check, counting: None }
+    }
+}
+
+/// Adds what the source has to the target. `progress` is told the bytes done and in total, and stops it all by saying
+/// `false`: what was added until then stays, and merging again adds the rest. An error leaves the target as usable as it
+/// was.
+pub fn merge(merging: &Merging<'_>, progress: &dyn Fn(u64, u64) -> bool) -> Result<MergeReport, StoreError> {
+    let Merging { from, into, check, counting } = *merging;
     let header = WorkspaceHeader::read(into)?;
     if WorkspaceHeader::read(from)? != header {
         return Err(StoreError::OtherWorkspace { path: from.to_owned() });
@@ -63,6 +82,8 @@ pub fn merge(
         ours: &ours,
         workspace: &header,
         check,
+        counting,
+        here: BTreeMap::new(),
         progress,
         done: 0,
         total: 0,
@@ -119,6 +140,9 @@ struct Merge<'a> {
     ours: &'a Listing,
     workspace: &'a WorkspaceHeader,
     check: PaperCheck,
+    counting: Option<&'a Counting>,
+    /// The keys that devices name at the target, as far as was asked.
+    here: BTreeMap<DeviceId, BTreeSet<PublicKey>>,
     progress: &'a dyn Fn(u64, u64) -> bool,
     done: u64,
     total: u64,

@@ -38,7 +38,11 @@ impl MergeReport {
 
     /// Whether all that the source has is here now.
     pub fn has_everything(&self) -> bool {
-        self.complete && self.notes.iter().all(|note| matches!(note.kind, MergeNoteKind::Forked { .. }))
+        // Forked tails are here under another name, and what was set aside gave way to what holds.
+        let is_here = |kind: &MergeNoteKind| {
+            matches!(kind, MergeNoteKind::Forked { .. } | MergeNoteKind::SetAside { .. })
+        };
+        self.complete && self.notes.iter().all(|note| is_here(&note.kind))
     }
 }
 
@@ -74,13 +78,20 @@ pub enum MergeNoteKind {
         /// How many bytes of it are there.
         bytes: u64,
     },
-    /// Lines of the source do not hold; they were not taken.
+    /// Lines of the source do not hold. Of those whose fact alone was altered the rest was taken, so that the chain holds;
+    /// their fact counts nowhere. The others were not taken.
     DamagedLines {
         /// How many.
         lines: u64,
     },
     /// No signature of the log's key vouches for lines of the source; they were not taken.
     NotSigned {
+        /// How many.
+        lines: u64,
+    },
+    /// Lines of the source are signed with another key than the one that the device of their name has here; they were not
+    /// taken. Whoever wrote them is another device.
+    OtherKey {
         /// How many.
         lines: u64,
     },

@@ -157,6 +157,26 @@ impl<'a> Tree<'a> {
         self.lines.get(&line.prev).filter(|before| before.seq + 1 == line.seq)
     }
 
+    /// Takes out the lines of branches that begin with another key than one of these, and says which they were.
+    pub(super) fn leave_known(&mut self, keys: &BTreeSet<PublicKey>) -> BTreeSet<ContentHash> {
+        let mut lines: Vec<&Piece<'_>> = self.lines.values().collect();
+        lines.sort_by_key(|line| line.seq);
+        let mut gone = BTreeSet::new();
+        for line in lines {
+            let begins = self.is_first(line) && line.key.is_some_and(|key| !keys.contains(&key));
+            if begins || self.before(line).is_some_and(|before| gone.contains(&before.link)) {
+                gone.insert(line.link);
+            }
+        }
+        self.lines.retain(|link, _| !gone.contains(link));
+        gone
+    }
+
+    /// The keys that branches begin with.
+    pub(super) fn first_keys(&self) -> BTreeSet<PublicKey> {
+        self.lines.values().filter(|line| self.is_first(line)).filter_map(|line| line.key).collect()
+    }
+
     /// Takes out the lines that no signature vouches for: each vouches for its line and for all before it, so an honest
     /// branch costs one check. A line's key is the one that its branch begins with; where the beginning is missing,
     /// `others` are tried. Says how many were taken out.

@@ -3,6 +3,7 @@
 //! The file is an age file (passphrase, scrypt) with an archive in it: `workspace.ron`, the office's folder and those of the
 //! contracts, as they lie in the workspace. `FORMAT.md` has it.
 
+mod leftovers;
 mod names;
 mod open;
 mod pack;
@@ -57,6 +58,12 @@ pub enum TakeoutError {
         path: PathBuf,
         /// The name inside.
         entry: String,
+    },
+    /// Opened, it would be larger than what was sealed: its list of files names the same bytes again and again.
+    #[error("more in it than was sealed: {path}")]
+    Overfull {
+        /// The file.
+        path: PathBuf,
     },
     /// A contract that was to be taken out is not in the workspace.
     #[error("no such contract: {contract}")]

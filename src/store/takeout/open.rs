@@ -13,6 +13,7 @@ use super::super::error::StoreError;
 use super::super::hash::{ContentHash, copy_hashed};
 use super::super::header::WorkspaceHeader;
 use super::super::layout;
+use super::leftovers::{self, Opening};
 use super::{MARK, TakeoutError, names};
 
 /// More entries than any office's contracts have papers and logs.
@@ -49,27 +50,25 @@ pub fn open_takeout(
             return Err(TakeoutError::FolderNotEmpty { path: into.to_owned() });
         }
     }
-    let mut taken = Taken { path, passphrase, progress, done: 0, total: 0, mark: None };
+    let mut taken = Taken { path, passphrase, progress, done: 0, total: 0, inside: 0, mark: None };
     let sha256 = taken.check()?;
     let parent = std::path::absolute(into).map_err(here)?;
     let parent = parent.parent().unwrap_or(into);
     fs::create_dir_all(parent).map_err(here)?;
-    let mut made = tempfile::Builder::new();
-    made.prefix(durable::TEMP_PREFIX);
-    let folder = made.tempdir_in(parent).map_err(here)?;
-    let files = taken.unpack(folder.path())?;
+    leftovers::clean(parent);
+    let opening = Opening::beside(parent).map_err(here)?;
+    let folder = opening.inside();
+    let files = taken.unpack(&folder)?;
     let mark = format!("(file:\"{sha256}\")\n");
-    write_new(&folder.path().join(MARK), &mut mark.as_bytes(), u64::MAX).map_err(here)?;
-    WorkspaceHeader::read(folder.path()).map_err(|_| taken.damaged())?;
+    write_new(&folder.join(MARK), &mut mark.as_bytes(), u64::MAX).map_err(here)?;
+    WorkspaceHeader::read(&folder).map_err(|_| taken.damaged())?;
     for part in [layout::OFFICE, layout::CONTRACTS, layout::QUARANTINE, layout::LOCKS] {
-        durable::create_dirs(folder.path(), Path::new(part))?;
+        durable::create_dirs(&folder, Path::new(part))?;
     }
     if into.exists() {
         fs::remove_dir(into).map_err(here)?;
     }
-    durable::rename(folder.path(), into).map_err(here)?;
-    // It has another name now; there is nothing left to remove.
-    let _ = folder.keep();
+    durable::rename(&folder, into).map_err(here)?;
     durable::sync_dir(parent)?;
     Ok(Opened { dir: into.to_owned(), sha256, files, packed_from: taken.mark })
 }
@@ -89,6 +88,8 @@ struct Taken<'a> {
     progress: &'a dyn Fn(u64, u64) -> bool,
     done: u64,
     total: u64,
+    /// How long what was sealed is. Nothing in it is compressed: what is opened cannot be longer.
+    inside: u64,
     /// Where the packed folder said it came from.
     mark: Option<ContentHash>,
 }
@@ -151,7 +152,10 @@ impl Taken<'_> {
         loop {
             match inside.read(&mut block) {
                 Ok(0) => break,
-                Ok(count) => self.step(count as u64)?,
+                Ok(count) => {
+                    self.inside = self.inside.saturating_add(count as u64);
+                    self.step(count as u64)?;
+                }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(self.reading(error)),
             }
@@ -165,6 +169,13 @@ impl Taken<'_> {
         let mut archive = ZipArchive::new(inside).map_err(|_| self.damaged())?;
         if archive.len() > MOST_ENTRIES {
             return Err(self.damaged());
+        }
+        let mut total = 0_u64;
+        for number in 0..archive.len() {
+            total = total.saturating_add(archive.by_index_raw(number).map_err(|_| self.damaged())?.size());
+            if total > self.inside {
+                return Err(TakeoutError::Overfull { path: self.path.to_owned() });
+            }
         }
         for number in 0..archive.len() {
             let mut packed = archive.by_index(number).map_err(|_| self.damaged())?;

@@ -18,7 +18,7 @@ use super::super::header::WorkspaceHeader;
 use super::super::id::LedgerId;
 use super::super::layout;
 use super::super::vault;
-use super::{MARK, TakeoutError, TakeoutWork, names};
+use super::{MARK, TakeoutError, TakeoutWork, leftovers, names};
 
 /// Read and packed at a time, in bytes.
 const BLOCK: usize = 64 * 1024;
@@ -84,8 +84,10 @@ pub fn pack(packing: &Packing<'_>, progress: &dyn Fn(u64, u64) -> bool) -> Resul
     let plan = Plan::of(packing)?;
     let failed = |source| TakeoutError::Io { path: packing.to.to_owned(), source };
     let mut made = tempfile::Builder::new();
-    made.prefix(durable::TEMP_PREFIX).suffix(".part");
+    made.prefix(durable::TEMP_PREFIX).suffix(leftovers::PACKING);
+    leftovers::clean(folder(packing.to));
     let file = made.tempfile_in(folder(packing.to)).map_err(failed)?;
+    leftovers::mark(file.as_file());
     let passphrase = SecretString::from(packing.passphrase.to_owned());
     let mut recipient = age::scrypt::Recipient::new(passphrase);
     if let TakeoutWork::Log2(work) = packing.work {

@@ -57,6 +57,7 @@ pub(super) fn problem_kinds() -> Vec<ProblemKind> {
         P::ForeignLog { lines: 40 },
         P::MissingTail { seen_by: by, seen: 9, last: 7 },
         P::ReplacedLine { seen_by: by, seq: 4 },
+        P::UnmetClaims { lines: 4 },
         P::UnknownLogFile,
         P::ForeignFile,
         P::Unreadable { kind: ErrorKind::PermissionDenied },
