@@ -6,8 +6,9 @@
 #[allow(clippy::unwrap_used)]
 mod tests;
 
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::parallel::in_parallel;
 use super::session::Entries;
-use super::settings::write_private;
+use super::settings::write_private_with;
 use crate::domain::entry::{Entry, Payload};
 use crate::domain::fact::Fact;
 use crate::domain::ids::{ContractId, DeviceKey, FactId, WriterId};
@@ -26,10 +27,16 @@ use crate::store::{self, ContentHash, Known, KnownLog, LedgerId, Secret, Workspa
 const FOLDER: &str = "cache";
 
 /// What a cache begins with: its own version, and that of the program whose facts it holds.
-const BEGINNING: &str = concat!("tokki cache 1 ", env!("CARGO_PKG_VERSION"), "\n");
+const BEGINNING: &str = concat!("tokki cache 2 ", env!("CARGO_PKG_VERSION"));
 
-/// What it is sealed as, where the workspace has a passphrase.
+/// What each log is sealed as, where the workspace has a passphrase.
 const SEALED_AS: &str = "cache";
+
+/// Logs that are taken in, or written, at a time: what all of them say is never in memory in this form at once.
+const BATCH: usize = 256;
+
+/// The largest log in a cache, in bytes: far more than any contract's.
+const LARGEST: u64 = 1024 * 1024 * 1024;
 
 /// Bytes of new log from which on it is worth writing the cache anew.
 pub(super) const WORTH_WRITING: usize = 256 * 1024;
@@ -68,27 +75,32 @@ impl Cached {
     ///
     /// Of a workspace with a passphrase it is sealed; one that is not is of the time before, and goes.
     pub(super) fn load(folder: Option<&Path>, workspace: &WorkspaceHeader, secret: Option<&Secret>) -> Self {
-        let bytes = folder.and_then(|folder| fs::read(place(folder, workspace)).ok());
-        let Some(secret) = secret else {
-            return bytes.and_then(|bytes| Self::decode(&bytes, workspace)).unwrap_or_default();
-        };
-        let opened = bytes.map(|bytes| secret.open_bytes(SEALED_AS, &bytes));
-        if matches!(opened, Some(None)) {
-            forget(folder, workspace);
+        let Some(path) = folder.map(|folder| place(folder, workspace)) else { return Self::default() };
+        let Ok(file) = File::open(&path) else { return Self::default() };
+        let mut from = BufReader::new(file);
+        let mut begun = String::new();
+        let is_read = from.by_ref().take(LONGEST_BEGINNING).read_line(&mut begun);
+        if is_read.is_err() || begun != beginning(workspace, secret) {
+            if secret.is_some() {
+                forget(folder, workspace);
+            }
+            return Self::default();
         }
-        opened.flatten().and_then(|bytes| Self::decode(&bytes, workspace)).unwrap_or_default()
-    }
-
-    fn decode(bytes: &[u8], workspace: &WorkspaceHeader) -> Option<Self> {
-        let rest = bytes.strip_prefix(beginning(workspace).as_bytes())?;
-        let parts: Vec<&[u8]> = postcard::from_bytes(rest).ok()?;
-        let logs = in_parallel(&parts, |part| decode_log(part));
         let mut cached = Self::default();
-        for (log, known, entries) in logs.into_iter().flatten() {
-            cached.known.push(known);
-            cached.entries.insert(log, entries);
+        loop {
+            let batch: Vec<Vec<u8>> = (0..BATCH).map_while(|_| next_part(&mut from)).collect();
+            let logs = in_parallel(&batch, |part| match secret {
+                Some(secret) => decode_log(&secret.open_bytes(SEALED_AS, part)?),
+                None => decode_log(part),
+            });
+            for (log, known, entries) in logs.into_iter().flatten() {
+                cached.known.push(known);
+                cached.entries.insert(log, entries);
+            }
+            if batch.len() < BATCH {
+                return cached;
+            }
         }
-        Some(cached)
     }
 
     /// The logs, for [`store::Workspace::open_knowing`].
@@ -96,15 +108,27 @@ impl Cached {
         Known::new(&self.known)
     }
 
-    /// Whether anything of a contract was remembered.
-    pub(super) fn remembers(&self, contract: &ContractId) -> bool {
-        self.known.iter().filter_map(KnownLog::log).any(|(ledger, _)| is_of(&ledger, contract))
+    /// The contracts of which anything was remembered.
+    pub(super) fn contracts(&self) -> BTreeSet<ContractId> {
+        let ledgers = self.known.iter().filter_map(KnownLog::log).map(|(ledger, _)| ledger);
+        ledgers.filter_map(|ledger| super::admission::ledger_contract(&ledger)).collect()
     }
 
     /// The entries of a log that did not change.
     pub(super) fn take(&mut self, ledger: &LedgerId, writer: store::WriterId) -> Vec<Entry> {
         self.entries.remove(&(ledger.clone(), writer)).unwrap_or_default()
     }
+}
+
+/// The next log in a cache; nothing at its end, or where it was cut off or is none.
+fn next_part(from: &mut impl Read) -> Option<Vec<u8>> {
+    let mut len = [0; 8];
+    from.read_exact(&mut len).ok()?;
+    let len = u64::from_le_bytes(len);
+    let mut part = Vec::new();
+    // Read as far as there is something, whatever length a damaged cache says.
+    from.take(len.min(LARGEST)).read_to_end(&mut part).ok()?;
+    (part.len() as u64 == len).then_some(part)
 }
 
 /// Whether a ledger is this contract's.
@@ -162,43 +186,54 @@ pub(super) struct ToCache {
 impl ToCache {
     /// Writes the cache. A cache that cannot be written costs time at the next opening and nothing else.
     pub(super) fn write(&self, folder: &Path) {
-        let bytes = match &self.secret {
-            Some(secret) => secret.seal_bytes(SEALED_AS, &self.encode()).ok(),
-            None => Some(self.encode()),
-        };
-        let _ = bytes.map(|bytes| write_private(&place(folder, &self.workspace), &bytes));
+        let path = place(folder, &self.workspace);
+        let _ = write_private_with(&path, |to| {
+            to.write_all(beginning(&self.workspace, self.secret.as_ref()).as_bytes())?;
+            let held = self.held();
+            for batch in self.logs.chunks(BATCH) {
+                let parts = in_parallel(batch, |known| self.part(known, &held));
+                for part in parts.into_iter().flatten() {
+                    to.write_all(&(part.len() as u64).to_le_bytes())?;
+                    to.write_all(&part)?;
+                }
+            }
+            Ok(())
+        });
     }
 
-    fn encode(&self) -> Vec<u8> {
-        let mut by_log: BTreeMap<(String, &str), Vec<&Entry>> = BTreeMap::new();
-        let office = self.entries.office.iter().map(|entry| (LedgerId::Office.to_string(), entry));
-        let contracts = self.entries.contracts.iter().flat_map(|(id, entries)| {
-            entries.iter().map(move |entry| (crate::domain::admission::ledger_name(id), entry))
-        });
-        let held = self.held.iter().map(|(ledger, entry)| (ledger.to_string(), entry));
-        for (ledger, entry) in office.chain(contracts).chain(held) {
-            by_log.entry((ledger, entry.id.writer.as_str())).or_default().push(entry);
+    fn held(&self) -> BTreeMap<&LedgerId, Vec<&Entry>> {
+        let mut held: BTreeMap<&LedgerId, Vec<&Entry>> = BTreeMap::new();
+        for (ledger, entry) in &self.held {
+            held.entry(ledger).or_default().push(entry);
         }
-        let parts = in_parallel(&self.logs, |known| {
-            let (ledger, writer) = known.log()?;
-            if self.purged.iter().any(|id| is_of(&ledger, id)) {
-                return None;
+        held
+    }
+
+    /// One log as it stands in the cache; nothing for one that is to be read each time.
+    fn part(&self, known: &KnownLog, held: &BTreeMap<&LedgerId, Vec<&Entry>>) -> Option<Vec<u8>> {
+        let (ledger, writer) = known.log()?;
+        if self.purged.iter().any(|id| is_of(&ledger, id)) {
+            return None;
+        }
+        let counted = match &ledger {
+            LedgerId::Office => Some(&self.entries.office),
+            LedgerId::Contract(name) => {
+                ContractId::new(name.as_str()).ok().and_then(|id| self.entries.contracts.get(&id))
             }
-            let writer = writer.to_string();
-            let entries = by_log.get(&(ledger.to_string(), writer.as_str()))?;
-            encode_log(known, entries)
-        });
-        let parts: Vec<Vec<u8>> = parts.into_iter().flatten().collect();
-        let mut bytes = beginning(&self.workspace).into_bytes();
-        // Writing to memory does not fail; a cache that is cut short is no cache.
-        bytes.extend(postcard::to_allocvec(&parts).unwrap_or_default());
-        bytes
+        };
+        let apart = held.get(&ledger).into_iter().flatten().copied();
+        let writer = writer.to_string();
+        let entries = counted.into_iter().flatten().chain(apart);
+        let part = encode_log(known, entries.filter(|entry| entry.id.writer.as_str() == writer).collect())?;
+        match &self.secret {
+            Some(secret) => secret.seal_bytes(SEALED_AS, &part).ok(),
+            None => Some(part),
+        }
     }
 }
 
 /// Nothing for a log with a line that says nothing known: it is read each time.
-fn encode_log(known: &KnownLog, entries: &[&Entry]) -> Option<Vec<u8>> {
-    let mut ordered: Vec<&Entry> = entries.to_vec();
+fn encode_log(known: &KnownLog, mut ordered: Vec<&Entry>) -> Option<Vec<u8>> {
     ordered.sort_by_key(|entry| entry.id.seq);
     // Whatever was taken in otherwise than it stands in the log is read again next time.
     let is_whole = known.is_of(ordered.iter().map(|entry| entry.id.seq));
@@ -229,9 +264,13 @@ pub(super) fn forget(folder: Option<&Path>, workspace: &WorkspaceHeader) {
     let _ = folder.map(|folder| fs::remove_file(place(folder, workspace)));
 }
 
-fn beginning(workspace: &WorkspaceHeader) -> String {
+/// A beginning is no longer than this, in bytes.
+const LONGEST_BEGINNING: u64 = 1024;
+
+fn beginning(workspace: &WorkspaceHeader, secret: Option<&Secret>) -> String {
     let founder = workspace.founder.map(|key| key.to_string()).unwrap_or_default();
-    format!("{BEGINNING}{} {} {founder}\n", workspace.id, workspace.created)
+    let kind = if secret.is_some() { "sealed" } else { "plain" };
+    format!("{BEGINNING} {kind} {} {} {founder}\n", workspace.id, workspace.created)
 }
 
 fn place(folder: &Path, workspace: &WorkspaceHeader) -> PathBuf {

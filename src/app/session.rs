@@ -108,6 +108,8 @@ impl Session {
         let bytes_read: usize = ledgers.values().flatten().map(|line| line.fact.len()).sum();
         let mut all = Names::all(ledgers);
         all.extend(unread.iter().map(|(ledger, writer)| (ledger.clone(), cached.take(ledger, *writer))));
+        let of_cache = cached.contracts();
+        drop(cached);
         let mut admission = Admission::of(identity);
         let mut entries = Entries::default();
         admission.take(&mut entries, all, &workspace);
@@ -127,7 +129,7 @@ impl Session {
         session.judge_keys(now)?;
         session.judge_purges(true);
         // What was purged must not outlive the purge in a cache, however little there is to remember beside it.
-        let is_stale = session.purged_contracts().iter().any(|id| cached.remembers(id));
+        let is_stale = session.purged_contracts().iter().any(|id| of_cache.contains(id));
         if bytes_read > WORTH_WRITING || is_stale {
             session.write_cache(profile);
         }

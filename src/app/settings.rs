@@ -1,7 +1,7 @@
 //! What this desk remembers: who sits here, in which language, on which workspace. Nothing of it is a fact.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
@@ -132,21 +132,35 @@ impl Profile {
 
 /// Writes a file so that at every moment either the old or the new content is there.
 pub(super) fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
-    let file = prepare(path, content)?;
+    let file = prepare(path, |file| file.write_all(content))?;
     readable_by_others(&file)?;
     file.persist(path).map(|_| ()).map_err(io::Error::from)
 }
 
 /// The same for this user alone to read.
 pub(super) fn write_private(path: &Path, content: &[u8]) -> io::Result<()> {
+    write_private_with(path, |file| file.write_all(content))
+}
+
+/// The same for a content that is never in memory as a whole.
+pub(super) fn write_private_with(
+    path: &Path,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     prepare(path, content)?.persist(path).map(|_| ()).map_err(io::Error::from)
 }
 
-fn prepare(path: &Path, content: &[u8]) -> io::Result<tempfile::NamedTempFile> {
+fn prepare(
+    path: &Path,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<tempfile::NamedTempFile> {
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(dir)?;
     let mut file = tempfile::NamedTempFile::new_in(dir)?;
-    file.write_all(content)?;
+    let mut buffered = BufWriter::new(&mut file);
+    content(&mut buffered)?;
+    buffered.flush()?;
+    drop(buffered);
     file.as_file().sync_all()?;
     Ok(file)
 }

@@ -3,7 +3,7 @@ use std::io::{Seek as _, SeekFrom, Write as _};
 use std::time::Duration;
 
 use super::*;
-use crate::app::settings::Profile;
+use crate::app::settings::{Profile, write_private};
 use crate::app::{App, Clock, Command, Environment, Outcome, SEED};
 use crate::domain::ids::ContractId;
 use crate::domain::office::Office;
