@@ -122,13 +122,16 @@ impl Merge<'_> {
         ledger: &LedgerId,
         base: WriterId,
     ) {
-        let mut keys = self.keys_here(base.device()).clone();
-        keys.extend(here);
         let mut foreign = BTreeSet::new();
-        if !keys.is_empty() {
-            // Who may write is known by key: an admitted device is never kept out by a name that somebody else took first.
-            keys.extend(self.counting.into_iter().flatten());
-            foreign = tree.leave_known(&keys);
+        // A log that grows, as nearly all do, says itself whose it is.
+        if here.is_empty() || tree.has_lost() || !tree.first_keys().is_subset(&here) {
+            let mut keys = self.keys_here(base.device()).clone();
+            keys.extend(here);
+            if !keys.is_empty() {
+                // Who may write is known by key: nobody who was let in is kept out by a name that somebody else took first.
+                keys.extend(self.counting.into_iter().flatten());
+                foreign = tree.leave_known(&keys);
+            }
         }
         let path = LogKey { ledger: ledger.clone(), writer: base }.path();
         let lines = leave(came, &|link| foreign.contains(&link));
