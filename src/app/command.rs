@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::audit::AuditExport;
-use super::copies::{Copied, ReadyTakeOut, TakeoutPassphrase};
+use super::copies::{Copied, OtherCopy, ReadyTakeOut, TakeoutPassphrase};
 use super::import::{Choice, Preview};
 use super::purge::{BackupState, PurgeTask, Purged};
 use super::vault::{Keyed, PassphraseCommand, Sealed};
@@ -225,11 +225,11 @@ pub enum Command {
     /// Purges files at the end of their retention, and what goes with it.
     Purge(PurgeTask),
     /// Adds what another copy of this workspace has.
-    Merge(PathBuf),
+    Merge(OtherCopy),
     /// Adds what is here to a backup (控え), a folder that is made if it is new.
-    Backup(PathBuf),
+    Backup(OtherCopy),
     /// Adds what a backup has.
-    Restore(PathBuf),
+    Restore(OtherCopy),
     /// Takes contracts out of the house (持出し) as one sealed file, and records it.
     TakeOut {
         /// Which.
@@ -263,7 +263,7 @@ pub enum Command {
     BringBack {
         /// The folder, or a file packed there.
         from: PathBuf,
-        /// Opens the file.
+        /// Opens the file; or the folder, where it has another passphrase than this workspace.
         passphrase: Option<TakeoutPassphrase>,
     },
     /// The same, and sets aside what does not count anyway: torn tails, altered papers, files that are not the ledger's.

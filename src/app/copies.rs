@@ -1,20 +1,20 @@
 //! Copies of the open workspace: backup and merging, and contracts that leave the house and come back.
 
+mod task;
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::command::{NewFact, Outcome, Saved};
 use super::error::AppError;
-use super::jobs::Watch;
 use super::opened::Opened;
-use super::settings::Profile;
 use super::{App, Command, Session};
 use crate::domain::fact::{BroughtBack, TakenOut};
 use crate::domain::ids::{ContractId, FactId};
 use crate::store::{
-    self, ContentHash, Counting, LedgerId, MergeNote, MergeNoteKind, MergeReport, Merging, Packed, Packing,
-    PaperCheck, TakeoutWork,
+    self, ContentHash, MergeNote, MergeNoteKind, MergeReport, Packed, PaperCheck, Secret, TakeoutWork,
 };
+use task::{CopyTask, Ours, PackTask};
 
 pub use crate::store::{PassphraseFault, SHORTEST_PASSPHRASE, check_passphrase, new_passphrase};
 
@@ -34,6 +34,21 @@ impl TakeoutPassphrase {
     /// The same for a file that keeps nothing from anybody: what it seals is quickly opened, and quickly guessed.
     pub fn quick(text: impl Into<String>) -> Self {
         Self { text: text.into(), work: TakeoutWork::Log2(1) }
+    }
+}
+
+/// Another folder with a copy of the workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherCopy {
+    /// The folder.
+    pub dir: PathBuf,
+    /// Opens it, where it has another passphrase than the open workspace.
+    pub passphrase: Option<TakeoutPassphrase>,
+}
+
+impl From<PathBuf> for OtherCopy {
+    fn from(dir: PathBuf) -> Self {
+        Self { dir, passphrase: None }
     }
 }
 
@@ -70,6 +85,8 @@ pub struct Copied {
     marks: Vec<ContentHash>,
     /// What lay in the file that was brought back, until it is merged.
     unpacked: Option<Opened>,
+    /// Opens the other folder, if it has a passphrase.
+    opens: Option<Secret>,
     /// Contracts that left with this and do not count as back, since not everything of it came.
     pub still_out: usize,
     /// That contracts are back, as recorded.
@@ -122,96 +139,20 @@ pub struct ReadyTakeOut {
     reason: String,
 }
 
-/// A copy made, with the folder it is made from or into.
-pub(super) struct CopyTask {
-    copying: Copying,
-    root: PathBuf,
-    place: PathBuf,
-    passphrase: Option<TakeoutPassphrase>,
-    /// Whose lines count; nothing where all do.
-    counting: Option<Counting>,
-    profile: Profile,
-}
-
-impl CopyTask {
-    pub fn run(self, watch: &Watch) -> Result<Outcome, AppError> {
-        let Self { copying, root, place, passphrase, counting, profile } = self;
-        let counting = counting.as_ref();
-        let step = |done, total| watch.step(done, total);
-        let (mut marks, mut unpacked) = (Vec::new(), None);
-        let report = match copying {
-            Copying::Backup => {
-                store::prepare_copy(&root, &place)?;
-                store::merge(&Merging { counting, ..Merging::of(&root, &place, PaperCheck::Size) }, &step)?
-            }
-            Copying::BringBack if place.is_file() => {
-                let passphrase = passphrase.ok_or(AppError::NoPassphrase)?;
-                let folder = Opened::new(&profile)?;
-                let into = folder.of_takeout();
-                let opened = store::open_takeout(&place, &passphrase.text, &into, &step)?;
-                unpacked = Some(folder);
-                marks.extend(opened.packed_from);
-                marks.push(opened.sha256);
-                store::merge(&Merging { counting, ..Merging::of(&into, &root, PaperCheck::Content) }, &step)?
-            }
-            Copying::Merge | Copying::Restore | Copying::BringBack => {
-                if copying == Copying::BringBack {
-                    marks.extend(store::mark_of(&place));
-                }
-                store::merge(&Merging { counting, ..Merging::of(&place, &root, PaperCheck::Content) }, &step)?
-            }
-        };
-        let (back, still_out) = (Vec::new(), 0);
-        Ok(Outcome::Copied(Box::new(Copied { copying, place, report, marks, unpacked, still_out, back })))
-    }
-}
-
-/// Contracts to be packed.
-pub(super) struct PackTask {
-    root: PathBuf,
-    /// Nothing for all.
-    contracts: Option<Vec<ContractId>>,
-    file: PathBuf,
-    to: String,
-    reason: String,
-    passphrase: TakeoutPassphrase,
-}
-
-impl PackTask {
-    pub fn run(self, watch: &Watch) -> Result<Outcome, AppError> {
-        let Self { root, contracts, file, to, reason, passphrase } = self;
-        let ledgers = contracts.as_ref().map(|contracts| {
-            contracts.iter().map(|id| LedgerId::contract(id.as_str())).collect::<Result<Vec<_>, _>>()
-        });
-        let ledgers = ledgers.transpose()?;
-        let packing = Packing {
-            root: &root,
-            contracts: ledgers.as_deref(),
-            to: &file,
-            passphrase: &passphrase.text,
-            work: passphrase.work,
-        };
-        let packed = store::pack(&packing, &|done, total| watch.step(done, total))?;
-        let contracts = contracts.unwrap_or_default();
-        Ok(Outcome::Packed(Box::new(ReadyTakeOut { packed, contracts, to, reason })))
-    }
-}
-
 impl App {
     /// The long part of a command about copies.
     pub(super) fn copy_task(&self, command: &Command) -> Result<Option<super::Task>, AppError> {
         let copy = |copying, place: &Path, passphrase: Option<&TakeoutPassphrase>| -> Result<_, AppError> {
-            let session = self.open()?;
-            let (root, place) = (session.root().to_owned(), place.to_owned());
-            let (passphrase, counting) = (passphrase.cloned(), session.counting());
-            let profile = self.environment.profile.clone();
-            let task = CopyTask { copying, root, place, passphrase, counting, profile };
+            let (ours, profile) = (self.ours()?, self.environment.profile.clone());
+            let (place, passphrase) = (place.to_owned(), passphrase.cloned());
+            let task = CopyTask { copying, ours, place, passphrase, profile };
             Ok(Some(super::Task::new(move |watch| task.run(watch))))
         };
+        let with = |copying, other: &OtherCopy| copy(copying, &other.dir, other.passphrase.as_ref());
         match command {
-            Command::Merge(dir) => copy(Copying::Merge, dir, None),
-            Command::Backup(dir) => copy(Copying::Backup, dir, None),
-            Command::Restore(dir) => copy(Copying::Restore, dir, None),
+            Command::Merge(other) => with(Copying::Merge, other),
+            Command::Backup(other) => with(Copying::Backup, other),
+            Command::Restore(other) => with(Copying::Restore, other),
             Command::BringBack { from, passphrase } => copy(Copying::BringBack, from, passphrase.as_ref()),
             Command::TakeOut { contracts, file, to, reason, passphrase } => {
                 self.may_take_out(contracts, to, reason)?;
@@ -230,6 +171,12 @@ impl App {
         }
     }
 
+    fn ours(&self) -> Result<Ours, AppError> {
+        let session = self.open()?;
+        let (root, secret) = (session.root().to_owned(), session.secret().cloned());
+        Ok(Ours { root, secret, counting: session.counting() })
+    }
+
     fn pack_task(
         &self,
         contracts: Option<&[ContractId]>,
@@ -240,6 +187,7 @@ impl App {
         check_passphrase(&passphrase.text, &passphrase.text).map_err(AppError::Passphrase)?;
         let task = PackTask {
             root: self.open()?.root().to_owned(),
+            secret: self.secret().cloned(),
             contracts: contracts.map(<[ContractId]>::to_vec),
             file: file.to_owned(),
             to: to.to_owned(),
@@ -323,15 +271,10 @@ impl App {
         if own.is_none() || !copied.report.notes.iter().any(is_own) {
             return Ok(());
         }
-        let (root, counting) = (self.open()?.root().to_owned(), self.open()?.counting());
-        let counting = counting.as_ref();
-        let source = copied.source();
+        let (ours, source) = (self.ours()?, copied.source());
         self.session = None;
-        let again =
-            store::merge(&Merging { counting, ..Merging::of(&source, &root, PaperCheck::Size) }, &|_, _| {
-                true
-            });
-        self.open_workspace(&root)?;
+        let again = ours.take_in(&source, copied.opens.as_ref(), PaperCheck::Size, &|_, _| true);
+        self.open_again(&ours.root, ours.secret.as_ref())?;
         let again = again?;
         let notes = &mut copied.report.notes;
         notes.retain(|note| note.kind != MergeNoteKind::Busy);

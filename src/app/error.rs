@@ -346,7 +346,6 @@ fn of_vault(error: &VaultError) -> Grade {
         | VaultError::WrongPassphrase { .. }
         | VaultError::TooShort { .. }
         | VaultError::OtherKey { .. }
-        | VaultError::NotCopied { .. }
         | VaultError::AlreadySealed { .. }
         | VaultError::NotSealed { .. } => Grade::Refused,
         VaultError::KeyLost { .. } | VaultError::KeyDamaged { .. } => Grade::Damaged,

@@ -269,16 +269,22 @@ impl App {
 
     fn enter(&mut self, keyed: Keyed) -> Result<Outcome, AppError> {
         let Keyed { dir, secret, converted } = keyed;
-        if let Err(error) = self.enter_with(&dir, secret.as_ref()) {
-            self.wait_for_passphrase(&dir);
-            return Err(error);
-        }
+        self.open_again(&dir, secret.as_ref())?;
         Ok(match converted {
             None => Outcome::Opened(dir),
             Some(Converted { given_up, left, .. }) => {
                 Outcome::Sealed(Box::new(Sealed { dir, is_sealed: secret.is_some(), given_up, left }))
             }
         })
+    }
+
+    /// Opens what was closed for a moment.
+    pub(super) fn open_again(&mut self, dir: &Path, secret: Option<&Secret>) -> Result<(), AppError> {
+        let opened = self.enter_with(dir, secret);
+        if opened.is_err() {
+            self.wait_for_passphrase(dir);
+        }
+        opened
     }
 
     fn enter_with(&mut self, dir: &Path, secret: Option<&Secret>) -> Result<(), AppError> {

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::args::Common;
 use super::fail::{Code, Failure};
 use super::out::Out;
-use crate::app::{App, AppError, Command, Copied, Outcome, TakeoutPassphrase, copied, copy_notes};
+use crate::app::{App, AppError, Command, Copied, OtherCopy, Outcome, TakeoutPassphrase, copied, copy_notes};
 use crate::i18n::msg;
 
 /// Names the passphrase where no file does.
@@ -51,6 +51,18 @@ impl Copy {
 pub struct CopyDir {
     /// The other folder
     pub dir: PathBuf,
+    /// Opens it.
+    #[command(flatten)]
+    pub key: CopyKey,
+}
+
+/// Where the passphrase of the other folder or file is.
+#[derive(Debug, Args)]
+pub struct CopyKey {
+    /// A file whose first line is the passphrase of the other folder or file, where the workspace here has another one
+    /// [default: --passphrase-file, else TOKKI_PASSPHRASE]
+    #[arg(long, value_name = "FILE")]
+    pub copy_passphrase_file: Option<PathBuf>,
 }
 
 /// `bringback`.
@@ -59,9 +71,9 @@ pub struct BringBack {
     /// The folder that was worked in, or a file made there by `takeout pack`
     #[arg(value_name = "FILE|DIR")]
     pub from: PathBuf,
-    /// A file whose first line is the passphrase [default: TOKKI_PASSPHRASE]
-    #[arg(long, value_name = "FILE")]
-    pub passphrase_file: Option<PathBuf>,
+    /// Opens it.
+    #[command(flatten)]
+    pub key: CopyKey,
 }
 
 /// `takeout`.
@@ -83,9 +95,9 @@ pub struct TakeOut {
     /// What for
     #[arg(long, value_name = "TEXT", required = true)]
     pub reason: Option<String>,
-    /// A file whose first line is the passphrase [default: TOKKI_PASSPHRASE]
-    #[arg(long, value_name = "FILE")]
-    pub passphrase_file: Option<PathBuf>,
+    /// Opens it.
+    #[command(flatten)]
+    pub key: CopyKey,
 }
 
 /// What else of files that are taken out.
@@ -105,9 +117,9 @@ pub struct OpenTakeOut {
     /// A new or empty folder
     #[arg(long, value_name = "DIR")]
     pub into: PathBuf,
-    /// A file whose first line is the passphrase [default: TOKKI_PASSPHRASE]
-    #[arg(long, value_name = "FILE")]
-    pub passphrase_file: Option<PathBuf>,
+    /// Opens it.
+    #[command(flatten)]
+    pub key: CopyKey,
 }
 
 /// `takeout pack`.
@@ -116,26 +128,30 @@ pub struct PackBack {
     /// The file to be made
     #[arg(long, value_name = "FILE.age")]
     pub to: PathBuf,
-    /// A file whose first line is the passphrase [default: TOKKI_PASSPHRASE]
-    #[arg(long, value_name = "FILE")]
-    pub passphrase_file: Option<PathBuf>,
+    /// Opens it.
+    #[command(flatten)]
+    pub key: CopyKey,
 }
 
 /// Carries one of them out.
 pub fn run(app: &mut App, common: &Common, task: &Copy, out: &mut Out) -> Result<Code, Failure> {
     let command = match task {
-        Copy::Merge(with) => Command::Merge(with.dir.clone()),
-        Copy::Backup(with) => Command::Backup(with.dir.clone()),
-        Copy::Restore(with) => Command::Restore(with.dir.clone()),
+        Copy::Merge(with) => Command::Merge(other(common, with)?),
+        Copy::Backup(with) => Command::Backup(other(common, with)?),
+        Copy::Restore(with) => Command::Restore(other(common, with)?),
         Copy::Bringback(task) => return bring_back(app, common, task, out),
         Copy::Takeout(task) => return take_out(app, common, task, out).map(|()| Code::Done),
     };
     told(app, common, command, out)
 }
 
+/// The other folder. Where none is said to open it, it may have the same keys as the workspace here, or need none.
+fn other(common: &Common, with: &CopyDir) -> Result<OtherCopy, Failure> {
+    Ok(OtherCopy { dir: with.dir.clone(), passphrase: given(common, &with.key)? })
+}
+
 fn bring_back(app: &mut App, common: &Common, task: &BringBack, out: &mut Out) -> Result<Code, Failure> {
-    let passphrase =
-        if task.from.is_file() { Some(passphrase(task.passphrase_file.as_deref())?) } else { None };
+    let passphrase = given(common, &task.key)?;
     told(app, common, Command::BringBack { from: task.from.clone(), passphrase }, out)
 }
 
@@ -147,7 +163,7 @@ fn take_out(app: &mut App, common: &Common, task: &TakeOut, out: &mut Out) -> Re
             let contracts =
                 task.contract.iter().map(|text| app.contract(text)).collect::<Result<Vec<_>, _>>()?;
             let file = task.to.clone().unwrap_or_default();
-            let passphrase = passphrase(task.passphrase_file.as_deref())?;
+            let passphrase = passphrase(common, &task.key)?;
             let text = |text: &Option<String>| text.clone().unwrap_or_default();
             let (to, reason) = (text(&task.device), text(&task.reason));
             let answer = app.handle(Command::TakeOut { contracts, file, to, reason, passphrase })?;
@@ -163,14 +179,14 @@ fn take_out(app: &mut App, common: &Common, task: &TakeOut, out: &mut Out) -> Re
 }
 
 fn open(app: &mut App, common: &Common, task: &OpenTakeOut, out: &mut Out) -> Result<(), Failure> {
-    let passphrase = passphrase(task.passphrase_file.as_deref())?;
+    let passphrase = passphrase(common, &task.key)?;
     let command = Command::OpenTakeOut { file: task.file.clone(), passphrase, into: task.into.clone() };
     let Outcome::TakeOutOpened(dir) = app.handle(command)? else { return Err(AppError::JobLost.into()) };
     place(app, common, msg("copies-opened"), "dir", &dir, out)
 }
 
 fn pack(app: &mut App, common: &Common, task: &PackBack, out: &mut Out) -> Result<(), Failure> {
-    let passphrase = passphrase(task.passphrase_file.as_deref())?;
+    let passphrase = passphrase(common, &task.key)?;
     let answer = app.handle(Command::PackBack { file: task.to.clone(), passphrase })?;
     let Outcome::TakenOut(path, _) = answer else { return Err(AppError::JobLost.into()) };
     place(app, common, msg("copies-packed"), "file", &path, out)
@@ -183,13 +199,19 @@ fn place(app: &App, common: &Common, id: &str, key: &str, path: &Path, out: &mut
     out.line(&app.words().say_with(id, &[("path", path.display().to_string().into())]))
 }
 
-/// The passphrase: the file's first line, or the variable's text.
-fn passphrase(file: Option<&Path>) -> Result<TakeoutPassphrase, Failure> {
+/// The passphrase of a file.
+fn passphrase(common: &Common, key: &CopyKey) -> Result<TakeoutPassphrase, Failure> {
+    Ok(given(common, key)?.ok_or(AppError::NoPassphrase)?)
+}
+
+/// The passphrase: a file's first line, or the variable's text; nothing where neither is there.
+fn given(common: &Common, key: &CopyKey) -> Result<Option<TakeoutPassphrase>, Failure> {
+    let file = key.copy_passphrase_file.as_ref().or(common.given.passphrase_file.as_ref());
     let text = match file {
-        Some(path) => first_line(path)?,
-        None => std::env::var(PASSPHRASE_VARIABLE).map_err(|_| AppError::NoPassphrase)?,
+        Some(path) => Some(first_line(path)?),
+        None => std::env::var(PASSPHRASE_VARIABLE).ok(),
     };
-    Ok(TakeoutPassphrase::new(text))
+    Ok(text.map(TakeoutPassphrase::new))
 }
 
 fn first_line(path: &Path) -> Result<String, AppError> {

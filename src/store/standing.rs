@@ -18,7 +18,9 @@ impl Workspace {
     ///
     /// Where nothing but such a log had kept us from a writer of our own, that is who we are now; then all lines are handed
     /// out again, since others may have written meanwhile.
-    pub fn count(&mut self, keys: Counting) -> Result<Option<Reading>, StoreError> {
+    pub fn count(&mut self, mut keys: Counting) -> Result<Option<Reading>, StoreError> {
+        // A device believes itself, whether or not it has been let in yet.
+        keys.extend(self.identity.as_ref().map(|identity| identity.public()));
         if self.counting.as_ref() == Some(&keys) {
             return Ok(None);
         }

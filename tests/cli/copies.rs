@@ -205,3 +205,49 @@ fn a_file_brings_back_what_this_very_desk_wrote_elsewhere() {
     let left = fs::read_dir(desk.path("profile")).unwrap().map(|entry| entry.unwrap().file_name());
     assert!(left.into_iter().all(|name| !name.to_string_lossy().starts_with("opened-")), "nothing lies open");
 }
+
+#[test]
+fn a_sealed_workspace_is_backed_up_restored_taken_out_and_brought_back_into() {
+    let desk = desk();
+    let given = desk.write("given.txt", "雨の日の白い自転車と古い鍵\n");
+    let out = desk.write("out.txt", "4821-0937-5512\n");
+    let (given, out) = (path(&given).to_owned(), path(&out).to_owned());
+    record(&desk, "2026-08");
+    let backup = desk.path("控え");
+    desk.run(&["backup", path(&backup)]).ok();
+    desk.run(&["passphrase", "set", "--new-passphrase-file", &given]).ok();
+    let run = |arguments: &[&str]| desk.run(&[arguments, &["--passphrase-file", &given, "--json"]].concat());
+    // The backup was plain, and is sealed with what comes.
+    assert_eq!(run(&["backup", path(&backup)]).json()["everything"], true);
+    let tells = |dir: &Path| {
+        let log = dir.join("contracts").join(CONTRACT).join("log");
+        let logs = fs::read_dir(log).unwrap().map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+        logs.into_iter().any(|text| text.contains("monthly-report"))
+    };
+    assert!(!tells(&backup));
+    let locked = desk.bare(&["-w", path(&backup), "status", "--json"]).error(1);
+    assert!(locked["what"].as_str().unwrap().contains("暗号化された台帳"), "{locked}");
+    fs::remove_dir_all(desk.workspace().join("contracts")).unwrap();
+    fs::create_dir(desk.workspace().join("contracts")).unwrap();
+    let back = run(&["restore", path(&backup)]).json();
+    assert_eq!(back["everything"], true, "{back}");
+    assert!(!tells(&desk.workspace()));
+    let (file, laptop) = (desk.path("持出し.age"), desk.path("端末"));
+    let what = ["takeout", "--contract", CONTRACT, "--to", path(&file), "--copy-passphrase-file", &out];
+    run(&[&what[..], &["--device", "検査用PC", "--reason", "立入検査"]].concat()).json();
+    let open = ["takeout", "open", path(&file), "--into", path(&laptop), "--copy-passphrase-file", &out];
+    desk.run(&open).ok();
+    assert!(tells(&laptop), "there it has no passphrase until one is set");
+    let found = desk.write("found.ron", NOTE);
+    desk.bare(&["-w", path(&laptop), "record", CONTRACT, path(&found)]).ok();
+    let back = run(&["bringback", path(&laptop)]).json();
+    assert_eq!((&back["everything"], &back["lines"]), (&true.into(), &1.into()), "{back}");
+    assert_eq!(back["brought_back"].as_array().unwrap().len(), 1);
+    assert!(!tells(&desk.workspace()));
+    assert_eq!(run(&["verify"]).json()["intact"], true);
+    // The laptop gets a passphrase of its own, which opens it here.
+    desk.bare(&["-w", path(&laptop), "passphrase", "set", "--new-passphrase-file", &out]).ok();
+    let other = run(&["merge", path(&laptop)]).error(1);
+    assert!(other["what"].as_str().unwrap().contains("パスフレーズが違います"), "{other}");
+    assert_eq!(run(&["merge", path(&laptop), "--copy-passphrase-file", &out]).json()["everything"], true);
+}

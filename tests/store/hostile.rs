@@ -154,3 +154,48 @@ fn what_another_key_left_here_before_is_not_lost_when_a_copy_comes() {
     let there = facts(&read(ward.path()), &ledger);
     assert_eq!(there, ["1a2b3c4d-1:1 No(1)", "1a2b3c4d-1:2 No(2)", "bbbb0002-1:1 B(1)"]);
 }
+
+#[test]
+fn a_device_that_nobody_let_in_yet_believes_itself() {
+    let ward = new_workspace();
+    let ledger = contract("c-1");
+    let at = |dir: &Path, at: &str, fact: &str| {
+        let mut workspace = Workspace::open(dir, &device(DEVICE_B), Access::Write).unwrap();
+        workspace.append(&ledger, at, "o-1", &[fact.to_owned()]).unwrap();
+    };
+    at(ward.path(), crate::AT, "B(1)");
+    let copy = copied(ward.path());
+    at(ward.path(), "2026-11-24T10:00:00+09:00", "Here(2)");
+    at(copy.path(), "2026-11-24T11:00:00+09:00", "There(2)");
+    merged(copy.path(), ward.path(), &ours());
+    let mut workspace = open(ward.path(), DEVICE_B);
+    workspace.count(ours()).unwrap();
+    assert_eq!(workspace.writer().unwrap().to_string(), "bbbb0002-2", "its own log forked");
+}
+
+#[test]
+fn a_fork_that_nobody_vouches_for_is_set_aside_before_it_goes() {
+    let ward = new_workspace();
+    let ledger = contract("c-1");
+    let mut workspace = open(ward.path(), DEVICE_A);
+    let lines = append(&mut workspace, &ledger, &["A(1)", "A(2)"]);
+    drop(workspace);
+    let copy = copied(ward.path());
+    append(&mut open(copy.path(), DEVICE_A), &ledger, &["A(3)"]);
+    // The second line again, under a signature that is none: it holds by itself, and nobody wrote it.
+    let log = log_path(ward.path(), "contracts/c-1", A);
+    let text = String::from_utf8(log_lines(&log)[1].clone()).unwrap();
+    let at = text.find(",sig:\"").unwrap() + 6;
+    let digit = if text.as_bytes()[at] == b'0' { "1" } else { "0" };
+    let forged = format!("{}{digit}{}", &text[..at], &text[at + 1..]);
+    let tag = &lines[1].hash.to_string()[..8];
+    let fork = log_path(ward.path(), "contracts/c-1", &format!("{A}-{tag}"));
+    fs::write(&fork, &forged).unwrap();
+    let report = merged(copy.path(), ward.path(), &ours());
+    let kept = report.notes.iter().find_map(|note| match &note.kind {
+        MergeNoteKind::SetAside { kept } => Some(fs::read_to_string(ward.path().join(kept)).unwrap()),
+        _ => None,
+    });
+    assert_eq!((kept, fork.exists()), (Some(forged), false), "{:?}", report.notes);
+    assert_eq!(facts(&read(ward.path()), &ledger).len(), 3);
+}

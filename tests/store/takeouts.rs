@@ -30,7 +30,7 @@ fn filled() -> TempDir {
 fn packed(root: &Path, contracts: &[&str], to: &Path) -> Result<Packed, TakeoutError> {
     let contracts: Vec<_> = contracts.iter().map(|id| contract(id)).collect();
     let (contracts, work) = (Some(contracts.as_slice()), TakeoutWork::Log2(1));
-    pack(&Packing { root, contracts, to, passphrase: PASSPHRASE, work }, &|_, _| true)
+    pack(&Packing { root, secret: None, contracts, to, passphrase: PASSPHRASE, work }, &|_, _| true)
 }
 
 fn unpacked(file: &Path, passphrase: &str, into: &Path) -> Result<PathBuf, TakeoutError> {
@@ -81,6 +81,7 @@ fn what_left_is_what_arrives_and_what_was_written_there_comes_back() {
     let again = bag.path().join("back.age");
     let packing = Packing {
         root: &laptop,
+        secret: None,
         contracts: None,
         to: &again,
         passphrase: PASSPHRASE,
@@ -172,6 +173,7 @@ fn stopped_at_any_step_it_leaves_nothing() {
         };
         let packing = Packing {
             root: ward.path(),
+            secret: None,
             contracts: Some(&contracts),
             to: &to,
             passphrase: PASSPHRASE,
@@ -209,7 +211,7 @@ fn what_a_crash_left_beside_goes_the_next_time_and_what_is_under_way_stays() {
     held.try_lock().unwrap();
     let file = packed(ward.path(), &["c-1"], &to).unwrap().hand_over().unwrap();
     let stay = [".tokki-tmp-1a2b3c4d-1", ".tokki-tmp-open"];
-    let found: Vec<_> = names(bag.path()).into_iter().filter(|name| !name.ends_with(".part")).collect();
+    let found: Vec<_> = names(bag.path()).into_iter().filter(|name| !name.contains(".part")).collect();
     assert_eq!(found, [&stay[..], &["a.age"]].concat());
     drop(held);
     unpacked(&file, PASSPHRASE, &bag.path().join("laptop")).unwrap();
@@ -218,7 +220,7 @@ fn what_a_crash_left_beside_goes_the_next_time_and_what_is_under_way_stays() {
 }
 
 /// An archive with one stored file, which its list names again and again under other names.
-fn overlapping(header: &[u8], log: &[u8], names: u32) -> Vec<u8> {
+fn overlapping(header: &[u8], log: &[u8], times: u32) -> Vec<u8> {
     let mut out = Vec::new();
     let mut list = Vec::new();
     let start = |out: &mut Vec<u8>, name: &str, content: &[u8]| {
@@ -239,11 +241,11 @@ fn overlapping(header: &[u8], log: &[u8], names: u32) -> Vec<u8> {
     named("workspace.ron", header, at);
     let name = |number: u32| format!("office/log/{number:08x}-1.ronl");
     let at = start(&mut out, &name(1), log);
-    for number in 1..=names {
+    for number in 1..=times {
         named(&name(number), log, at);
     }
     let (at, size) = (u32::try_from(out.len()).unwrap(), u32::try_from(list.len()).unwrap());
-    let count = u16::try_from(names + 1).unwrap().to_le_bytes();
+    let count = u16::try_from(times + 1).unwrap().to_le_bytes();
     out.extend(list);
     out.extend(b"PK\x05\x06\0\0\0\0");
     out.extend([count, count].concat());

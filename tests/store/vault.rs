@@ -2,6 +2,7 @@
 //! there or back loses a line.
 
 mod broken_off;
+mod copies;
 mod flips;
 mod switching;
 

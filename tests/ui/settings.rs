@@ -4,6 +4,7 @@ use eframe::egui::{ViewportCommand, ViewportId};
 use egui_kittest::kittest::Queryable;
 use tokki::app::Place;
 use tokki::i18n::{CalendarStyle, Language};
+use tokki::store::{Passphrase, Work, Workspace, prepare_copy};
 
 use crate::{Desk, WARD, Window, click, has, picture, pictured, tells, type_into, wait_for, window};
 
@@ -86,4 +87,28 @@ fn a_folder_that_is_no_ledger_is_told_beside_its_field_and_what_was_open_stays_o
 fn it_reads_in_english_and_at_200_percent() {
     pictured(&Place::Settings, Language::Ja, "settings");
     pictured(&Place::Settings, Language::En, "settings-en");
+}
+
+#[test]
+fn a_copy_with_another_passphrase_is_opened_once_that_is_typed() {
+    const SECRET: &str = "青い空と三つの古い椅子たち";
+    let desk = Desk::new();
+    let app = desk.on_the_sample();
+    let copy = tempfile::tempdir().unwrap();
+    prepare_copy(app.session().unwrap().root(), copy.path()).unwrap();
+    Workspace::protect(copy.path(), &Passphrase::new(SECRET), Work::for_tests(), &|_, _| true).unwrap();
+    let mut window = window(app, Place::Settings, WARD);
+    // The card lies below what the screen shows.
+    let press = |window: &mut Window, label: &str| {
+        window.get_by_label(label).click_accesskit();
+        window.run();
+    };
+    type_into(&mut window, "写しのフォルダー", copy.path().to_str().unwrap());
+    press(&mut window, "別の写しをまとめる");
+    wait_for(&mut window, "パスフレーズで暗号化された台帳です");
+    type_into(&mut window, "写しのパスフレーズ", SECRET);
+    press(&mut window, "控えを取る");
+    wait_for(&mut window, "控えを取りました");
+    press(&mut window, "控えを取る");
+    wait_for(&mut window, "パスフレーズで暗号化された台帳です");
 }

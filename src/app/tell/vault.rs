@@ -22,7 +22,6 @@ pub(super) fn tell(error: &VaultError, words: &Words) -> Told {
         VaultError::KeyLost { path } => at(msg("vault-key-lost"), path, msg("vault-key-lost-advice")),
         VaultError::KeyDamaged { path } => at(msg("vault-key-damaged"), path, msg("vault-key-lost-advice")),
         VaultError::OtherKey { path } => at(msg("vault-other-key"), path, msg("vault-other-key-advice")),
-        VaultError::NotCopied { path } => at(msg("vault-not-copied"), path, msg("vault-not-copied-advice")),
         VaultError::Unfinished { path } => at(msg("vault-unfinished"), path, msg("vault-unfinished-advice")),
         VaultError::Busy { path } => at(msg("vault-busy"), path, msg("vault-busy-advice")),
         VaultError::InUse { path, writer } => {
@@ -60,7 +59,6 @@ pub(super) mod samples {
             V::KeyLost { path: path() },
             V::KeyDamaged { path: path() },
             V::OtherKey { path: path() },
-            V::NotCopied { path: path() },
             V::Unfinished { path: path() },
             V::Busy { path: path() },
             V::InUse { path: path(), writer },

@@ -166,6 +166,25 @@ fn a_withdrawn_device_keeps_what_the_ward_had_and_gains_nothing_by_dating_back()
 }
 
 #[test]
+fn who_was_let_in_and_not_withdrawn_is_taken_at_its_word() {
+    let clerk = DeviceWithdrawn { officer: Some("田中".to_owned()), ..withdrawn(CLERK, &[]) };
+    let mut office = vec![
+        line(FOUNDER, 1, 1, "係長", &[], admitted(CHIEF, None, &Role::ALL, 1)),
+        line(FOUNDER, 2, 1, "係長", &[], admitted(CLERK, None, &[Role::Records], 1)),
+        line(FOUNDER, 3, 2, "係長", &[], clerk),
+        line(THIEF, 1, 2, "盗人", &[], admitted(THIEF, None, &Role::ALL, 1)),
+    ];
+    let keys = |office: &[Entry]| fold(office).keys().into_iter().cloned().collect::<Vec<_>>();
+    assert_eq!(
+        keys(&office),
+        [key(FOUNDER), key(CHIEF), key(CLERK)],
+        "one officer of a desk is not the desk"
+    );
+    office.push(line(FOUNDER, 4, 3, "係長", &[], withdrawn(CHIEF, &[])));
+    assert_eq!(keys(&office), [key(FOUNDER), key(CLERK)]);
+}
+
+#[test]
 fn a_stolen_chiefs_laptop_cannot_withdraw_the_office_that_withdrew_it() {
     let office = |thief_day: u32| {
         [

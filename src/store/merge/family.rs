@@ -1,30 +1,21 @@
 //! The logs that one writer has in one ledger, on both sides.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{self, BufRead as _, BufReader, Read};
-use std::path::Path;
+use std::fs;
 
 use super::super::append;
 use super::super::durable::{self, Flush, TempFile};
 use super::super::error::StoreError;
 use super::super::hash::ContentHash;
-use super::super::header::WorkspaceHeader;
 use super::super::id::{DeviceId, LedgerId, WriterId};
 use super::super::layout::{self, LogKey, Stamp};
-use super::super::line::{MAX_LINE, Place};
+use super::super::line::Place;
 use super::super::lock;
-use super::super::log::LARGEST;
 use super::super::sign::PublicKey;
 use super::papers::MERGER;
+use super::sides::{Log, Stock, named_keys};
 use super::tree::{Found, Layout, Piece, Tree, take_apart};
 use super::{Merge, MergeNoteKind};
-
-/// A log's bytes.
-struct Log {
-    writer: WriterId,
-    bytes: Vec<u8>,
-}
 
 /// What is to be done with one file.
 enum Change {
@@ -63,17 +54,23 @@ impl Merge<'_> {
         ours: &[(WriterId, Stamp)],
     ) -> Result<(), StoreError> {
         self.report.logs += theirs.len() as u64;
-        let theirs = self.read_theirs(ledger, theirs);
-        let ours = self.read_ours(ledger, ours)?;
-        if let [their] = theirs.as_slice()
-            && ours.iter().all(|log| log.writer == their.writer)
-            && !their.writer.is_fork()
-            && has_all(ours.first(), their)
-        {
+        let mut theirs = self.read_theirs(ledger, theirs);
+        let mut ours = self.read_ours(ledger, ours)?;
+        // Where both sides have one key, or none, most is told without opening a line.
+        if is_known(&ours, &theirs) {
+            return Ok(());
+        }
+        for log in &mut theirs {
+            log.open(ledger, &self.source);
+        }
+        for log in &mut ours {
+            log.open(ledger, &self.target);
+        }
+        if is_known(&ours, &theirs) {
             return Ok(());
         }
         let place = Place::new(self.workspace, ledger, base);
-        let found: Vec<_> = ours.iter().map(|log| (log, take_apart(&log.bytes, &place))).collect();
+        let found: Vec<_> = ours.iter().map(|log| (log, take_apart(log.lines(), &place))).collect();
         let mut tree = Tree::new(&place);
         for line in found.iter().flat_map(|(_, found)| &found.lines) {
             tree.add(*line);
@@ -81,7 +78,7 @@ impl Merge<'_> {
         let here = tree.first_keys();
         let mut came = BTreeSet::new();
         for log in &theirs {
-            let theirs = take_apart(&log.bytes, &place);
+            let theirs = take_apart(log.lines(), &place);
             came.extend(theirs.lines.iter().filter(|line| tree.add(**line)).map(|line| line.link));
             self.tell_faults(ledger, log.writer, &theirs);
         }
@@ -106,7 +103,9 @@ impl Merge<'_> {
             return Ok(());
         }
         let known: Vec<WriterId> = ours.iter().map(|log| log.writer).collect();
-        self.write(ledger, changes)?;
+        let alike = self.target.secret() == self.source.secret();
+        let stock = Stock::of(ours.iter().chain(theirs.iter().filter(|_| alike)));
+        self.write(ledger, changes, &stock)?;
         self.report.lines += came.len() as u64;
         self.tell_changes(ledger, base, &layout, &known);
         Ok(())
@@ -123,13 +122,16 @@ impl Merge<'_> {
         ledger: &LedgerId,
         base: WriterId,
     ) {
-        let mut keys = self.keys_here(base.device()).clone();
-        keys.extend(here);
         let mut foreign = BTreeSet::new();
-        if !keys.is_empty() {
-            // Who may write is known by key: an admitted device is never kept out by a name that somebody else took first.
-            keys.extend(self.counting.into_iter().flatten());
-            foreign = tree.leave_known(&keys);
+        // A log that grows, as nearly all do, says itself whose it is.
+        if here.is_empty() || tree.has_lost() || !tree.first_keys().is_subset(&here) {
+            let mut keys = self.keys_here(base.device()).clone();
+            keys.extend(here);
+            if !keys.is_empty() {
+                // Who may write is known by key: nobody who was let in is kept out by a name that somebody else took first.
+                keys.extend(self.counting.into_iter().flatten());
+                foreign = tree.leave_known(&keys);
+            }
         }
         let path = LogKey { ledger: ledger.clone(), writer: base }.path();
         let lines = leave(came, &|link| foreign.contains(&link));
@@ -145,8 +147,8 @@ impl Merge<'_> {
 
     /// The keys that the logs of a device name here.
     fn keys_here(&mut self, device: DeviceId) -> &BTreeSet<PublicKey> {
-        let (root, logs, workspace) = (self.into, &self.ours.logs, self.workspace);
-        self.here.entry(device).or_insert_with(|| named_keys(root, logs, workspace, device))
+        let (root, logs, how) = (self.into, &self.ours.logs, (self.workspace, &self.target));
+        self.here.entry(device).or_insert_with(|| named_keys(root, logs, how, device))
     }
 
     /// The same and the founder's, and of those that its logs name at the source the ones that may stand here: one of them
@@ -154,7 +156,7 @@ impl Merge<'_> {
     fn keys_of(&self, device: DeviceId) -> Vec<PublicKey> {
         let mut keys = self.here.get(&device).cloned().unwrap_or_default();
         let counts = |key: &PublicKey| self.counting.is_some_and(|counting| counting.contains(key));
-        let theirs = named_keys(self.from, &self.theirs.logs, self.workspace, device);
+        let theirs = named_keys(self.from, &self.theirs.logs, (self.workspace, &self.source), device);
         let is_new = keys.is_empty();
         keys.extend(theirs.into_iter().filter(|key| is_new || counts(key)));
         keys.extend(self.workspace.founder);
@@ -164,13 +166,13 @@ impl Merge<'_> {
     fn read_theirs(&mut self, ledger: &LedgerId, logs: &[(WriterId, Stamp)]) -> Vec<Log> {
         let mut read = Vec::with_capacity(logs.len());
         for (writer, stamp) in logs {
-            let path = LogKey { ledger: ledger.clone(), writer: *writer }.path();
+            let key = LogKey { ledger: ledger.clone(), writer: *writer };
             // Not further than it reached when the papers were listed.
-            match read_log(&self.from.join(&path), stamp.len) {
-                Ok(bytes) => read.push(Log { writer: *writer, bytes }),
+            match Log::read(self.from, &key, stamp.len) {
+                Ok(log) => read.push(log),
                 Err(error) => {
                     let kind = MergeNoteKind::Unreadable { kind: error.kind() };
-                    self.note(kind, &path, ledger, Some(*writer));
+                    self.note(kind, &key.path(), ledger, Some(*writer));
                 }
             }
         }
@@ -180,9 +182,9 @@ impl Merge<'_> {
     /// Our own side must be read as it is now; a log that does not read is an error, since nothing can be said of it.
     fn read_ours(&self, ledger: &LedgerId, logs: &[(WriterId, Stamp)]) -> Result<Vec<Log>, StoreError> {
         let read = |(writer, _): &(WriterId, Stamp)| {
-            let path = self.into.join(LogKey { ledger: ledger.clone(), writer: *writer }.path());
-            let bytes = read_log(&path, u64::MAX).map_err(|error| StoreError::io("read", &path, error))?;
-            Ok(Log { writer: *writer, bytes })
+            let key = LogKey { ledger: ledger.clone(), writer: *writer };
+            let failed = |error| StoreError::io("read", &self.into.join(key.path()), error);
+            Log::read(self.into, &key, u64::MAX).map_err(failed)
         };
         logs.iter().map(read).collect()
     }
@@ -191,7 +193,7 @@ impl Merge<'_> {
     fn still_as_read(&self, ledger: &LedgerId, ours: &[Log]) -> bool {
         ours.iter().all(|log| {
             let key = LogKey { ledger: ledger.clone(), writer: log.writer };
-            fs::metadata(self.into.join(key.path())).is_ok_and(|data| data.len() == log.bytes.len() as u64)
+            fs::metadata(self.into.join(key.path())).is_ok_and(|data| data.len() == log.raw.len() as u64)
         })
     }
 
@@ -226,26 +228,32 @@ impl Merge<'_> {
         }
     }
 
-    fn write(&mut self, ledger: &LedgerId, mut changes: Vec<(WriterId, Change)>) -> Result<(), StoreError> {
+    fn write(
+        &mut self,
+        ledger: &LedgerId,
+        mut changes: Vec<(WriterId, Change)>,
+        stock: &Stock<'_>,
+    ) -> Result<(), StoreError> {
         changes.sort_by_key(|(writer, change)| (change.turn(), *writer));
         let dir = durable::create_dirs(self.into, &layout::log_dir(ledger))?;
         // Two files that give lines to each other never come of honest logs; should they, a copy of each outlasts a break.
         let swapping = changes.iter().filter(|(_, change)| change.turn() == 1).count() > 1;
         for (writer, change) in changes {
-            let relative = LogKey { ledger: ledger.clone(), writer }.path();
+            let key = LogKey { ledger: ledger.clone(), writer };
+            let relative = key.path();
             let path = self.into.join(&relative);
             match change {
                 Change::Grow(len, bytes) => {
+                    let bytes = stock.seal(&key, &self.target, &bytes)?;
                     // Lines are text, or they would not have been taken.
-                    let text = String::from_utf8_lossy(&bytes);
-                    append::continue_log(&path, len, &text)?;
+                    append::continue_log(&path, len, &String::from_utf8_lossy(&bytes))?;
                 }
                 Change::Replace { bytes, keep_old, drops } => {
                     if keep_old || (drops && swapping) {
                         self.set_aside(ledger, &relative, "damaged log", Some(writer))?;
                     }
                     let mut temporary = TempFile::create(&dir, MERGER)?;
-                    temporary.write_all(&bytes)?;
+                    temporary.write_all(&stock.seal(&key, &self.target, &bytes)?)?;
                     temporary.persist(&path, Flush::Now)?;
                 }
                 Change::Remove { keep_old } => {
@@ -268,9 +276,11 @@ fn leave(came: &mut BTreeSet<ContentHash>, is_gone: &dyn Fn(ContentHash) -> bool
     (all - came.len()) as u64
 }
 
-/// Whether our log has all of theirs, as far as theirs goes in whole lines.
-fn has_all(ours: Option<&Log>, theirs: &Log) -> bool {
-    ours.is_some_and(|ours| ours.bytes.starts_with(&theirs.bytes))
+/// Whether our only log has all of their only one.
+fn is_known(ours: &[Log], theirs: &[Log]) -> bool {
+    let [their] = theirs else { return false };
+    let alone = !their.writer.is_fork() && ours.iter().all(|log| log.writer == their.writer);
+    alone && ours.first().is_some_and(|our| our.has_all(their))
 }
 
 /// What has to be done so that each line stands where the layout has it.
@@ -312,7 +322,7 @@ fn change(there: Option<&(&Log, Found<'_>)>, wanted: &[Piece<'_>], tree: &Tree<'
     match wanted.split_at_checked(found.lines.len()) {
         Some((_, [])) if is_start => None,
         Some((_, more)) if is_start && !is_doubtful(found) => {
-            Some(Change::Grow(log.bytes.len() as u64, bytes(more)))
+            Some(Change::Grow(log.raw.len() as u64, bytes(more)))
         }
         _ => {
             let stay: BTreeSet<_> = wanted.iter().map(|line| line.link).collect();
@@ -327,33 +337,4 @@ fn change(there: Option<&(&Log, Found<'_>)>, wanted: &[Piece<'_>], tree: &Tree<'
 /// Whether there is anything in a file besides its lines.
 fn is_doubtful(found: &Found<'_>) -> bool {
     found.damaged > 0 || found.torn > 0
-}
-
-fn read_log(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    if file.metadata()?.len() > LARGEST {
-        return Err(io::ErrorKind::FileTooLarge.into());
-    }
-    let mut bytes = Vec::new();
-    file.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// The keys that the logs of a device name in their first lines.
-fn named_keys(
-    root: &Path,
-    logs: &[(LogKey, Stamp)],
-    workspace: &WorkspaceHeader,
-    device: DeviceId,
-) -> BTreeSet<PublicKey> {
-    let own = logs.iter().map(|(key, _)| key).filter(|key| key.writer.device() == device);
-    own.filter_map(|key| first_key(&root.join(key.path()), &Place::new(workspace, &key.ledger, key.writer)))
-        .collect()
-}
-
-/// The key that a log's first line names, if that line holds.
-fn first_key(path: &Path, place: &Place) -> Option<PublicKey> {
-    let mut line = Vec::new();
-    BufReader::new(File::open(path).ok()?.take(MAX_LINE as u64)).read_until(b'\n', &mut line).ok()?;
-    take_apart(&line, place).lines.first()?.key
 }

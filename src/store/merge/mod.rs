@@ -9,6 +9,7 @@
 mod family;
 mod papers;
 mod report;
+mod sides;
 mod tree;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +25,8 @@ use super::lock;
 use super::problem::ProblemKind;
 use super::scan::Counting;
 use super::sign::PublicKey;
-use super::vault;
+use super::vault::{Secret, Vault, VaultError};
+use super::workspace::{Access, Workspace};
 pub use report::{MergeNote, MergeNoteKind, MergeReport};
 
 /// How papers that are on both sides are compared.
@@ -46,6 +48,10 @@ pub struct Merging<'a> {
     pub from: &'a Path,
     /// The target: a copy of the same workspace.
     pub into: &'a Path,
+    /// The keys of the source, if it has a passphrase.
+    pub from_secret: Option<&'a Secret>,
+    /// Those of the target. Whether it has any decides how what comes is written; the source's decide nothing.
+    pub into_secret: Option<&'a Secret>,
     /// How papers that are on both sides are compared.
     pub check: PaperCheck,
     /// The keys whose lines count, where that is known. A device's name belongs to the key that its logs have at the
@@ -54,9 +60,9 @@ pub struct Merging<'a> {
 }
 
 impl<'a> Merging<'a> {
-    /// Two copies, and nothing known of who may write.
+    /// Two copies without a passphrase, and nothing known of who may write.
     pub fn of(from: &'a Path, into: &'a Path, check: PaperCheck) -> Self {
-        Self { from, into, check, counting: None }
+        Self { from, into, from_secret: None, into_secret: None, check, counting: None }
     }
 }
 
@@ -64,16 +70,20 @@ impl<'a> Merging<'a> {
 /// `false`: what was added until then stays, and merging again adds the rest. An error leaves the target as usable as it
 /// was.
 pub fn merge(merging: &Merging<'_>, progress: &dyn Fn(u64, u64) -> bool) -> Result<MergeReport, StoreError> {
-    let Merging { from, into, check, counting } = *merging;
+    let Merging { from, into, from_secret, into_secret, check, counting } = *merging;
     let header = WorkspaceHeader::read(into)?;
     if WorkspaceHeader::read(from)? != header {
         return Err(StoreError::OtherWorkspace { path: from.to_owned() });
     }
-    vault::refuse_sealed(from)?;
-    vault::refuse_sealed(into)?;
     apart(from, into)?;
-    let lock = lock::take_merge(into).map_err(|reason| StoreError::ReadOnly { reason })?;
+    let refused = |reason| StoreError::ReadOnly { reason };
+    let lock = lock::take_merge(into).map_err(refused)?;
     let Some(_lock) = lock else { return Err(StoreError::MergeBusy { path: into.to_owned() }) };
+    // As long as this is held nobody sets or removes a passphrase there.
+    let still = lock::take_named(into, layout::VAULT_LOCK).map_err(refused)?;
+    let _still = still.ok_or_else(|| VaultError::Busy { path: into.to_owned() })?;
+    let source = Vault::enter(from, &header, from_secret, Access::Read)?;
+    let target = Vault::enter(into, &header, into_secret, Access::Write)?;
     let (theirs, ours) = (layout::list(from)?, layout::list(into)?);
     let mut merge = Merge {
         from,
@@ -81,6 +91,8 @@ pub fn merge(merging: &Merging<'_>, progress: &dyn Fn(u64, u64) -> bool) -> Resu
         theirs: &theirs,
         ours: &ours,
         workspace: &header,
+        source,
+        target,
         check,
         counting,
         here: BTreeMap::new(),
@@ -94,10 +106,10 @@ pub fn merge(merging: &Merging<'_>, progress: &dyn Fn(u64, u64) -> bool) -> Resu
 }
 
 /// Makes the folder `dir`, if it is new or empty, an empty copy of the workspace in `of`, to merge into; a copy that is there
-/// already stays as it is.
+/// already stays as it is. A copy of a workspace with a passphrase gets its keys: before anything is merged into it, what may
+/// lie there plain has to be sealed ([`Workspace::finish`](super::Workspace::finish)). A copy that has other keys keeps them.
 pub fn prepare_copy(of: &Path, dir: &Path) -> Result<(), StoreError> {
     let header = WorkspaceHeader::read(of)?;
-    vault::refuse_sealed(of)?;
     if dir.exists() {
         apart(of, dir)?;
     }
@@ -119,7 +131,10 @@ pub fn prepare_copy(of: &Path, dir: &Path) -> Result<(), StoreError> {
     for part in [layout::OFFICE, layout::CONTRACTS, layout::QUARANTINE, layout::LOCKS] {
         durable::create_dirs(dir, Path::new(part))?;
     }
-    Ok(())
+    match Workspace::copy_keys(of, dir) {
+        Err(StoreError::Vault(VaultError::OtherKey { .. })) => Ok(()),
+        done => done,
+    }
 }
 
 /// Refuses two folders of which one is the other or lies in it.
@@ -139,6 +154,8 @@ struct Merge<'a> {
     theirs: &'a Listing,
     ours: &'a Listing,
     workspace: &'a WorkspaceHeader,
+    source: Vault,
+    target: Vault,
     check: PaperCheck,
     counting: Option<&'a Counting>,
     /// The keys that devices name at the target, as far as was asked.

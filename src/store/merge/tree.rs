@@ -157,6 +157,11 @@ impl<'a> Tree<'a> {
         self.lines.get(&line.prev).filter(|before| before.seq + 1 == line.seq)
     }
 
+    /// Whether the beginning of any branch is missing.
+    pub(super) fn has_lost(&self) -> bool {
+        self.lines.values().any(|line| !self.is_first(line) && self.before(line).is_none())
+    }
+
     /// Takes out the lines of branches that begin with another key than one of these, and says which they were.
     pub(super) fn leave_known(&mut self, keys: &BTreeSet<PublicKey>) -> BTreeSet<ContentHash> {
         let mut lines: Vec<&Piece<'_>> = self.lines.values().collect();
@@ -185,7 +190,7 @@ impl<'a> Tree<'a> {
             return 0;
         }
         let mut keys: Vec<PublicKey> = self.lines.values().filter_map(|line| line.key).collect();
-        if self.lines.values().any(|line| !self.is_first(line) && self.before(line).is_none()) {
+        if self.has_lost() {
             keys.extend(others());
         }
         let followed: BTreeSet<_> =

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufRead as _, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use age::secrecy::SecretString;
@@ -10,14 +10,15 @@ use sha2::{Digest, Sha256};
 use zip::write::{SimpleFileOptions, StreamWriter, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
-use super::super::attachments;
+use super::super::attachments::{self, Attachment};
 use super::super::durable;
 use super::super::error::StoreError;
 use super::super::hash::ContentHash;
 use super::super::header::WorkspaceHeader;
 use super::super::id::LedgerId;
-use super::super::layout;
-use super::super::vault;
+use super::super::layout::{self, LogKey, Stamp};
+use super::super::vault::{self, Secret, Vault};
+use super::super::workspace::Access;
 use super::{MARK, TakeoutError, TakeoutWork, leftovers, names};
 
 /// Read and packed at a time, in bytes.
@@ -28,6 +29,8 @@ const BLOCK: usize = 64 * 1024;
 pub struct Packing<'a> {
     /// The workspace.
     pub root: &'a Path,
+    /// Its keys, if it has a passphrase: what is packed is opened, and sealed with the file's own passphrase alone.
+    pub secret: Option<&'a Secret>,
     /// The contracts' ledgers; nothing for all that there are.
     pub contracts: Option<&'a [LedgerId]>,
     /// The file to be made. What lies there is replaced once the new one has its name.
@@ -79,9 +82,9 @@ impl Packed {
 
 /// Packs contracts with the office's ledger. `progress` is told the bytes done and in total, and stops it by saying `false`.
 pub fn pack(packing: &Packing<'_>, progress: &dyn Fn(u64, u64) -> bool) -> Result<Packed, TakeoutError> {
-    WorkspaceHeader::read(packing.root)?;
-    vault::refuse_sealed(packing.root)?;
-    let plan = Plan::of(packing)?;
+    let header = WorkspaceHeader::read(packing.root)?;
+    let vault = Vault::enter(packing.root, &header, packing.secret, Access::Read)?;
+    let plan = Plan::of(packing, &vault)?;
     let failed = |source| TakeoutError::Io { path: packing.to.to_owned(), source };
     let mut made = tempfile::Builder::new();
     made.prefix(durable::TEMP_PREFIX).suffix(leftovers::PACKING);
@@ -102,6 +105,7 @@ pub fn pack(packing: &Packing<'_>, progress: &dyn Fn(u64, u64) -> bool) -> Resul
     let mut archive = Archive {
         zip: ZipWriter::new_stream(sealed),
         to: packing.to,
+        vault: &vault,
         done: 0,
         total: plan.total(),
         progress,
@@ -126,10 +130,19 @@ fn folder(path: &Path) -> &Path {
 struct Item {
     /// Relative to the workspace.
     path: PathBuf,
-    /// How much of it is packed.
+    /// How much of it is packed, as it lies there.
     len: u64,
-    /// A log: packed as far as it has whole lines.
-    lines: bool,
+    what: What,
+}
+
+/// What is done with it.
+enum What {
+    /// It goes as it is.
+    File,
+    /// Goes as far as it has whole lines, opened.
+    Log(LogKey),
+    /// Goes opened, under the hash of its content.
+    Paper(ContentHash),
 }
 
 struct Plan {
@@ -138,7 +151,7 @@ struct Plan {
 
 impl Plan {
     /// Logs only as far as they reach now, papers as they are listed after that: no fact goes without its paper.
-    fn of(packing: &Packing<'_>) -> Result<Self, TakeoutError> {
+    fn of(packing: &Packing<'_>, vault: &Vault) -> Result<Self, TakeoutError> {
         let root = packing.root;
         let listing = layout::list(root)?;
         let mut wanted: BTreeSet<&LedgerId> = match packing.contracts {
@@ -149,21 +162,29 @@ impl Plan {
             return Err(TakeoutError::NoSuchContract { contract: contract.to_string() });
         }
         wanted.insert(&LedgerId::Office);
-        let header = PathBuf::from(layout::WORKSPACE_FILE);
-        let mut items = vec![Item { len: length(&root.join(&header))?, path: header, lines: false }];
+        let file = |name: &str| -> Result<Item, StoreError> {
+            Ok(Item { len: length(&root.join(name))?, path: PathBuf::from(name), what: What::File })
+        };
+        let mut items = vec![file(layout::WORKSPACE_FILE)?];
         if root.join(MARK).is_file() {
-            items.push(Item { path: PathBuf::from(MARK), len: length(&root.join(MARK))?, lines: false });
+            items.push(file(MARK)?);
         }
         let logs = listing.logs.iter().filter(|(key, _)| wanted.contains(&key.ledger));
-        items.extend(logs.map(|(key, stamp)| Item { path: key.path(), len: stamp.len, lines: true }));
+        let log = |(key, stamp): &(LogKey, Stamp)| {
+            let (path, what) = (key.path(), What::Log(key.clone()));
+            Item { path, len: stamp.len, what }
+        };
+        items.extend(logs.map(log));
         for ledger in wanted {
             let dir = root.join(layout::files_dir(ledger));
-            let (papers, _) =
-                attachments::list(root, ledger, None).map_err(|error| StoreError::io("list", &dir, error))?;
-            items.extend(papers.into_iter().map(|paper| Item {
-                path: paper.path,
-                len: paper.len,
-                lines: false,
+            let (papers, _) = attachments::list(root, ledger, vault.secret())
+                .map_err(|error| StoreError::io("list", &dir, error))?;
+            // A paper that lies there sealed and plain is one.
+            let mut there = BTreeSet::new();
+            let papers = papers.into_iter().filter(|paper| there.insert(paper.hash));
+            items.extend(papers.map(|Attachment { hash, len, path }| {
+                let what = What::Paper(hash);
+                Item { path, len, what }
             }));
         }
         Ok(Self { items })
@@ -181,6 +202,7 @@ fn length(path: &Path) -> Result<u64, StoreError> {
 struct Archive<'a, W: Write> {
     zip: ZipWriter<StreamWriter<W>>,
     to: &'a Path,
+    vault: &'a Vault,
     done: u64,
     total: u64,
     progress: &'a dyn Fn(u64, u64) -> bool,
@@ -190,37 +212,92 @@ impl<W: Write> Archive<'_, W> {
     fn add(&mut self, root: &Path, item: &Item) -> Result<(), TakeoutError> {
         let path = root.join(&item.path);
         let reading = |error| TakeoutError::Store(StoreError::io("read", &path, error));
-        let writing = |source| TakeoutError::Io { path: self.to.to_owned(), source };
-        let mut file = File::open(&path).map_err(reading)?.take(item.len);
+        match &item.what {
+            What::File => {
+                self.start(&item.path)?;
+                self.copy(&mut File::open(&path).map_err(reading)?.take(item.len), &reading).map(|_| ())
+            }
+            What::Log(key) => {
+                self.start(&item.path)?;
+                self.lines(File::open(&path).map_err(reading)?.take(item.len), key, &reading)
+            }
+            What::Paper(hash) => {
+                let altered = || StoreError::AttachmentAltered { path: path.clone() }.into();
+                let reading = |error: io::Error| {
+                    let is_altered = vault::is_sealed(&path) && vault::is_altered(&error);
+                    if is_altered { altered() } else { reading(error) }
+                };
+                self.start(&item.path.with_file_name(hash.to_string()))?;
+                let mut content = vault::reader(&path, self.vault.secret()).map_err(reading)?;
+                // Whoever opens the file would refuse all of it for one paper that is not what its name says.
+                if self.copy(&mut content, &reading)? == *hash { Ok(()) } else { Err(altered()) }
+            }
+        }
+    }
+
+    fn start(&mut self, path: &Path) -> Result<(), TakeoutError> {
         // Stored: papers are compressed already, and nothing grows when it is opened. No times: they tell nothing here.
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Stored)
             .last_modified_time(DateTime::DEFAULT)
             .large_file(true);
-        self.zip.start_file(names::write(&item.path), options).map_err(|error| writing(error.into()))?;
+        let started = self.zip.start_file(names::write(path), options);
+        started.map_err(|error| self.writing(error.into()))
+    }
+
+    fn writing(&self, source: io::Error) -> TakeoutError {
+        TakeoutError::Io { path: self.to.to_owned(), source }
+    }
+
+    /// `more` bytes were read.
+    fn step(&mut self, more: u64) -> Result<(), TakeoutError> {
+        self.done = self.done.saturating_add(more);
+        let go_on = (self.progress)(self.done, self.total.max(self.done));
+        if go_on { Ok(()) } else { Err(TakeoutError::Stopped) }
+    }
+
+    /// Everything that there is; says its hash.
+    fn copy(
+        &mut self,
+        content: &mut dyn Read,
+        reading: &dyn Fn(io::Error) -> TakeoutError,
+    ) -> Result<ContentHash, TakeoutError> {
         let mut block = vec![0; BLOCK];
-        // What of a log stands after its last line break so far is held back, and dropped at the end.
-        let mut held = Vec::new();
+        let mut hash = Sha256::new();
+        self.step(0)?;
         loop {
-            if !(self.progress)(self.done, self.total.max(self.done)) {
-                return Err(TakeoutError::Stopped);
-            }
-            let count = match file.read(&mut block) {
-                Ok(0) => return Ok(()),
+            let count = match content.read(&mut block) {
+                Ok(0) => return Ok(ContentHash::finish(hash)),
                 Ok(count) => count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(reading(error)),
             };
-            self.done = self.done.saturating_add(count as u64);
-            held.extend_from_slice(block.get(..count).unwrap_or_default());
-            let whole = match held.iter().rposition(|byte| *byte == b'\n') {
-                _ if !item.lines => held.len(),
-                Some(end) => end + 1,
-                None => continue,
-            };
-            let rest = held.split_off(whole);
-            self.zip.write_all(&held).map_err(writing)?;
-            held = rest;
+            let bytes = block.get(..count).unwrap_or_default();
+            hash.update(bytes);
+            self.zip.write_all(bytes).map_err(|error| self.writing(error))?;
+            self.step(count as u64)?;
+        }
+    }
+
+    /// A log's whole lines, opened. What does not open is told as damaged where it arrives, too.
+    fn lines(
+        &mut self,
+        file: impl Read,
+        key: &LogKey,
+        reading: &dyn Fn(io::Error) -> TakeoutError,
+    ) -> Result<(), TakeoutError> {
+        let (mut file, seal) = (BufReader::with_capacity(BLOCK, file), self.vault.lines(key));
+        let mut line = Vec::new();
+        self.step(0)?;
+        loop {
+            line.clear();
+            let count = file.read_until(b'\n', &mut line).map_err(reading)?;
+            if !line.ends_with(b"\n") {
+                return Ok(());
+            }
+            let opened = self.vault.secret().map(|_| seal.open_log(&line).0);
+            self.zip.write_all(opened.as_ref().unwrap_or(&line)).map_err(|error| self.writing(error))?;
+            self.step(count as u64)?;
         }
     }
 }

@@ -46,19 +46,13 @@ pub enum VaultError {
         /// The workspace.
         path: PathBuf,
     },
-    /// A sealed workspace is neither merged nor taken out: its lines and papers only make sense beside its key.
-    #[error("sealed, not to be copied: {path}")]
-    NotCopied {
-        /// The workspace.
-        path: PathBuf,
-    },
     /// Sealing or opening it was broken off, and has to be finished before anything is written.
     #[error("unfinished: {path}")]
     Unfinished {
         /// The workspace.
         path: PathBuf,
     },
-    /// Another copy of the program is sealing or opening it right now.
+    /// Another copy of the program is sealing or opening it right now, or merging into it.
     #[error("being sealed or opened elsewhere: {path}")]
     Busy {
         /// The workspace.

@@ -95,6 +95,16 @@ pub(super) fn copy(of: &Path, dir: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// Makes the files of a copy with the same keys those of the original, where the passphrase was changed since. A copy opens
+/// as it did if the original is not whole.
+pub(super) fn renew(of: &Path, dir: &Path) -> Result<(), StoreError> {
+    let (files, theirs) = (KeyFiles::read(of)?, KeyFiles::read(dir)?);
+    match files.0.iter().flatten().next().filter(|_| files.agree() && files.0 != theirs.0) {
+        Some(whole) => put(dir, whole),
+        None => Ok(()),
+    }
+}
+
 fn put(root: &Path, wrapped: &[u8]) -> Result<(), StoreError> {
     for name in FILES {
         let mut file = TempFile::create(root, "vault")?;

@@ -17,7 +17,7 @@ const MARK: u8 = b'!';
 /// What takes the mark's place in a line that nobody could open when the passphrase was removed.
 const GIVEN_UP: u8 = b'?';
 /// The longest sealed line: a plain one with its nonce and tag, in base64.
-const LONGEST: usize = (MAX_LINE + 64) / 3 * 4 + 8;
+pub(in crate::store) const LONGEST: usize = (MAX_LINE + 64) / 3 * 4 + 8;
 
 /// Seals and opens the lines of one log; without a secret it passes plain lines on.
 pub(in crate::store) struct LineSeal<'a> {

@@ -19,12 +19,12 @@ pub use error::VaultError;
 pub use secret::{Passphrase, Secret, Work};
 pub use state::Protection;
 
-pub(super) use line::{LineSeal, is_sealed as is_sealed_line};
-pub(super) use paper::{SUFFIX, fill, hash_of, is_altered, is_sealed, name, names, reader};
-pub(super) use state::refuse_sealed;
+pub(super) use line::{LONGEST as LONGEST_LINE, LineSeal, is_sealed as is_sealed_line};
+pub(super) use paper::{SUFFIX, fill, hash_of, is_altered, is_sealed, name, names, open as opened, reader};
 
 use super::error::StoreError;
 use super::header::WorkspaceHeader;
+use super::id::LedgerId;
 use super::layout::{self, LogKey};
 use super::problem::{Damage, Problem, ProblemKind};
 use super::workspace::{Access, Workspace};
@@ -154,12 +154,40 @@ impl Workspace {
         let target = state::look(dir)?;
         if target.protection.is_locked() {
             let is_same = target.fingerprint == source.fingerprint;
-            return if is_same { Ok(()) } else { Err(VaultError::OtherKey { path: dir.to_owned() }.into()) };
+            // What opens the one opens the other: a passphrase that was changed goes along.
+            return if is_same {
+                key::renew(of, dir)
+            } else {
+                Err(VaultError::OtherKey { path: dir.to_owned() }.into())
+            };
         }
         key::copy(of, dir)?;
-        let is_empty = layout::list(dir)?.logs.is_empty();
+        let listing = layout::list(dir)?;
+        let papers = dir.join(layout::files_dir(&LedgerId::Office));
+        let papers = layout::entries(&papers).map_err(|error| StoreError::io("list", &papers, error))?;
+        let is_empty = listing.logs.is_empty() && listing.ledgers.len() == 1 && papers.is_empty();
         let protection = if is_empty { Protection::Sealed } else { Protection::Sealing };
         source.fingerprint.map_or(Ok(()), |key| state::write_for(dir, protection, key))
+    }
+
+    /// The keys of another copy of a workspace, if it has a passphrase: `ours` where they are the same, else those behind
+    /// the passphrase that is given.
+    pub fn keys_of_copy(
+        dir: &Path,
+        ours: Option<&Secret>,
+        given: Option<&Passphrase>,
+        access: Access,
+    ) -> Result<Option<Secret>, StoreError> {
+        let found = state::look(dir)?;
+        if !found.protection.is_locked() {
+            return Ok(None);
+        }
+        let is_ours = |ours: &&Secret| found.fingerprint == Some(ours.fingerprint());
+        match (ours.filter(is_ours), given) {
+            (Some(ours), _) => Ok(Some(ours.clone())),
+            (None, Some(given)) => Self::unlock(dir, given, access).map(Some),
+            (None, None) => Err(VaultError::Locked { path: dir.to_owned() }.into()),
+        }
     }
 
     /// Opened keys of this workspace, if it has a passphrase: for what is derived from it and kept elsewhere.

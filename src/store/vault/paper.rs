@@ -84,7 +84,7 @@ pub(in crate::store) fn reader(path: &Path, secret: Option<&Secret>) -> io::Resu
 }
 
 /// The same for a file that does not have its name yet: sealed if there is a secret.
-pub(super) fn open(path: &Path, secret: Option<&Secret>) -> io::Result<Box<dyn Read + Send>> {
+pub(in crate::store) fn open(path: &Path, secret: Option<&Secret>) -> io::Result<Box<dyn Read + Send>> {
     let file = File::open(path)?;
     let Some(secret) = secret else { return Ok(Box::new(file)) };
     let sealed = age::Decryptor::new_buffered(BufReader::new(file)).map_err(reason)?;

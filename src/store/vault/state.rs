@@ -79,14 +79,6 @@ pub(super) fn look(root: &Path) -> Result<Found, StoreError> {
     }
 }
 
-/// Refuses a sealed workspace, for work that reads and writes files as they lie.
-pub(in crate::store) fn refuse_sealed(root: &Path) -> Result<(), StoreError> {
-    if look(root)?.protection.is_locked() {
-        return Err(VaultError::NotCopied { path: root.to_owned() }.into());
-    }
-    Ok(())
-}
-
 pub(super) fn write(root: &Path, protection: Protection, secret: &Secret) -> Result<(), StoreError> {
     write_for(root, protection, secret.fingerprint())
 }

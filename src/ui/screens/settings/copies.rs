@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use eframe::egui::Ui;
 
 use crate::app::{
-    Command, Outcome, TakeoutPassphrase, Told, check_passphrase, copied, copy_notes, new_passphrase,
-    passphrase, tell,
+    Command, OtherCopy, Outcome, TakeoutPassphrase, Told, check_passphrase, copied, copy_notes,
+    new_passphrase, passphrase, tell,
 };
 use crate::i18n::{Words, msg};
 use crate::ui::cx::{Answer, Cx, Sender};
@@ -26,6 +26,8 @@ enum Which {
 #[derive(Default)]
 pub struct Copies {
     folder: String,
+    /// Opens the folder, where it has another passphrase than the open workspace.
+    key: String,
     dialog: Option<FileDialog>,
     asked: Which,
     contracts: String,
@@ -63,6 +65,7 @@ impl Copies {
         let words = cx.words;
         match answer {
             Ok(Outcome::Copied(done)) => {
+                self.key.clear();
                 self.result = vec![copied(&done, words)];
                 self.result.extend(copy_notes(&done, words));
             }
@@ -101,29 +104,34 @@ impl Copies {
             {
                 self.dialog = Some(FileDialog::open(ui.ctx(), Choose::Folder, &choose));
             }
+            let (label, hint) = (words.say("copies-key"), words.say("copies-key-hint"));
+            Field::new("copies-key", &label).hint(&hint).password(ui, &mut self.key);
             if self.is_running(ui, cx, Which::Copies) {
                 return;
             }
-            let dir = PathBuf::from(self.folder.trim());
+            let passphrase =
+                || Some(self.key.clone()).filter(|key| !key.is_empty()).map(TakeoutPassphrase::new);
+            let other = OtherCopy { dir: PathBuf::from(self.folder.trim()), passphrase: passphrase() };
             let ready = !self.folder.trim().is_empty();
             let writes = ready && cx.app.read_only().is_none();
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = size::STEP;
                 let backup = words.say("copies-backup");
                 if ui.add(Button::primary(&backup).enabled(ready)).clicked() {
-                    self.send(cx, Which::Copies, Command::Backup(dir.clone()));
+                    self.send(cx, Which::Copies, Command::Backup(other.clone()));
                 }
                 let restore = words.say("copies-restore");
                 if ui.add(Button::secondary(&restore).enabled(writes)).clicked() {
-                    self.send(cx, Which::Copies, Command::Restore(dir.clone()));
+                    self.send(cx, Which::Copies, Command::Restore(other.clone()));
                 }
                 let merge = words.say("copies-merge");
                 if ui.add(Button::secondary(&merge).enabled(writes)).clicked() {
-                    self.send(cx, Which::Copies, Command::Merge(dir.clone()));
+                    self.send(cx, Which::Copies, Command::Merge(other.clone()));
                 }
                 let back = words.say("copies-bring-back");
                 if ui.add(Button::secondary(&back).enabled(writes)).clicked() {
-                    let command = Command::BringBack { from: dir.clone(), passphrase: None };
+                    let OtherCopy { dir: from, passphrase } = other;
+                    let command = Command::BringBack { from, passphrase };
                     self.send(cx, Which::Copies, command);
                 }
             });
