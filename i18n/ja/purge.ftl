@@ -15,7 +15,7 @@ purge-field-file = 台帳に残す事項
 purge-field-hash = ハッシュ値
 purge-field-heads = 抹消する記録の範囲
 purge-field-seq = 行の番号
-purge-field-writer = 書込み口
+purge-field-writer = 書込み元
 purge-kept-until = 保存期限
 
 ## 抹消一覧（印刷）
@@ -93,7 +93,7 @@ purge-refused = 契約「{ $contract }」は抹消できません。どの契約
 purge-not-a-backup = 「{ $path }」は、開いている台帳の控えではありません。
 purge-not-a-backup-advice = 控えを取ったフォルダーを選んでください。
 purge-reserved-fact = { $number }件目は、抹消した記録の跡を表す書き方です。記録としては書けません。
-purge-busy = 台帳がほかでも開かれているため、抹消できません（書込み口：{ $writers }）。
+purge-busy = 台帳がほかでも開かれているため、抹消できません（書込み元：{ $writers }）。
 purge-busy-other = ほかのパソコンで抹消を行っているところです。
 purge-busy-kept = 抹消の決定は記録されています。
 purge-busy-advice = ほかのパソコンの特記を閉じてから、もう一度行ってください。次に台帳を開いたときにも続きを行います。

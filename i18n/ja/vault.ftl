@@ -15,7 +15,7 @@ vault-other-key = 「{ $path }」のパスフレーズが、開いている間�
 vault-other-key-advice = 台帳を開き直し、いまのパスフレーズを入力してください。
 vault-unfinished = 「{ $path }」の暗号化か解除が途中で止まっています。
 vault-unfinished-advice = パスフレーズを入力して台帳を開くと、続きから行います。
-vault-busy = 「{ $path }」は、ほかで暗号化か解除、または写しのまとめを行っているところです。
+vault-busy = 「{ $path }」は、ほかで暗号化か解除、または写しの統合を行っているところです。
 vault-busy-advice = 終わるのを待って、もう一度行ってください。
 vault-in-use = 「{ $path }」は、ほかでも開かれています（{ $writer }）。
 vault-in-use-advice = 台帳を使っているすべてのパソコンで特記を終了してから、もう一度行ってください。
@@ -26,7 +26,7 @@ vault-none-advice = 台帳をそのまま開いてください。
 vault-read-back = 「{ $path }」に書いたものが、読み直すと違っていました。元のファイルは残っています。
 vault-stopped = 「{ $path }」の暗号化か解除を途中で止めました。
 
-problem-line-sealed = 暗号を開けません。書かれたときと違うか、別の台帳の行です。この行だけ数えません。
+problem-line-sealed = 暗号化を解除できません。書かれたときと違うか、別の台帳の行です。この行だけ数えません。
 problem-vault-file = 鍵のファイル（vault.age、vault-copy.age、vault.ron）のどれかが、書かれたときと違います。パスフレーズで台帳を開き直すと、残っているほうから直します。
 problem-not-sealed = 暗号化されていません。パスフレーズのない台帳から入ったものです。
 
@@ -34,7 +34,7 @@ problem-not-sealed = 暗号化されていません。パスフレーズのな�
 
 vault-title = 台帳はロックされています
 vault-note = この台帳は暗号化されています。開くにはパスフレーズを入力してください。
-vault-idle-note = { $minutes }分間操作がなかったので、台帳をロックしました。書きかけの入力は下書きに残っています。
+vault-idle-note = { $minutes }分間操作がなかったので、台帳をロックしました。入力中の様式と立入検査は、下書きに残っています。確認の途中だった取込や条項の読取りは、もう一度開いてください。
 vault-goes-on-sealing = 暗号化が途中で止まっています。開くと続きから行います。
 vault-goes-on-opening = 暗号化の解除が途中で止まっています。開くと続きから行います。
 vault-passphrase = パスフレーズ
@@ -59,13 +59,12 @@ vault-again = もう一度入力
 vault-old = いまのパスフレーズ
 vault-short = { $least }文字以上にしてください。
 vault-differ = 二つの入力が違います。
-vault-warning = パスフレーズを忘れると、台帳はだれにも開けなくなります。復旧の方法はありません。紙に書いて封をし、課の金庫などに保管してください。
+vault-warning = パスフレーズを忘れると、台帳はだれにも開けなくなります。復旧の方法はありません。紙に書いて封をし、課の金庫などに保管してください。これまでに取った控えは、次に控えを取るまで暗号化されません。
 vault-warning-shared = 共有フォルダーの台帳では、使うすべての人がこのパスフレーズを知っている必要があります。設定の間は、ほかのパソコンで特記を終了してください。
 vault-confirm = 忘れると開けなくなることを理解しました
 vault-set-now = 暗号化する
 vault-change = パスフレーズを変更
 vault-change-now = 変更する
-vault-change-note = 前のパスフレーズは、変更する前に取った控えでは引き続き使えます。
 vault-changing = パスフレーズを変更しています。終わるまでお待ちください。
 vault-busy-here = ほかの処理が終わるまで、暗号化と解除はできません。
 vault-change-note = 変更する前に取った控えは、次に控えを取るまで前のパスフレーズで開きます。
@@ -88,7 +87,7 @@ vault-remains = 削除した元のファイルが、ディスクの中に復元�
 ## 書類
 
 vault-show-paper = 開いて場所をコピー
-vault-paper-shown = 「{ $path }」に開き、その場所をコピーしました。台帳をロックするか特記を終了すると、この写しは消えます。
+vault-paper-shown = 「{ $path }」に開き、その場所をコピーしました。台帳をロックするか特記を終了すると、この写しは消えます。ほかのソフトで開いたままの場合は、次に特記を起動したときに消えます。
 
 ## コマンド
 

@@ -12,28 +12,29 @@ use super::{App, Command, Session};
 use crate::domain::fact::{BroughtBack, TakenOut};
 use crate::domain::ids::{ContractId, FactId};
 use crate::store::{
-    self, ContentHash, MergeNote, MergeNoteKind, MergeReport, Packed, PaperCheck, Secret, TakeoutWork,
+    self, ContentHash, MergeNote, MergeNoteKind, MergeReport, Packed, PaperCheck, Passphrase, Secret,
+    TakeoutWork,
 };
 use task::{CopyTask, Ours, PackTask};
 
-pub use crate::store::{PassphraseFault, SHORTEST_PASSPHRASE, check_passphrase, new_passphrase};
+pub use crate::store::{PassphraseFault, check_passphrase, new_passphrase};
 
-/// A passphrase. It is never shown where a command is written down.
+/// A passphrase of a file or another folder. It is never shown where a command is written down.
 #[derive(Clone, PartialEq, Eq)]
 pub struct TakeoutPassphrase {
-    text: String,
+    given: Passphrase,
     work: TakeoutWork,
 }
 
 impl TakeoutPassphrase {
     /// A passphrase as it was typed.
-    pub fn new(text: impl Into<String>) -> Self {
-        Self { text: text.into(), work: TakeoutWork::Usual }
+    pub fn new(given: Passphrase) -> Self {
+        Self { given, work: TakeoutWork::Usual }
     }
 
     /// The same for a file that keeps nothing from anybody: what it seals is quickly opened, and quickly guessed.
-    pub fn quick(text: impl Into<String>) -> Self {
-        Self { text: text.into(), work: TakeoutWork::Log2(1) }
+    pub fn quick(given: Passphrase) -> Self {
+        Self { given, work: TakeoutWork::Log2(1) }
     }
 }
 
@@ -163,7 +164,7 @@ impl App {
                 let (file, passphrase, into) = (file.clone(), passphrase.clone(), into.clone());
                 Ok(Some(super::Task::new(move |watch| {
                     let step = |done, total| watch.step(done, total);
-                    let opened = store::open_takeout(&file, &passphrase.text, &into, &step)?;
+                    let opened = store::open_takeout(&file, &passphrase.given, &into, &step)?;
                     Ok(Outcome::TakeOutOpened(opened.dir))
                 })))
             }
@@ -184,7 +185,7 @@ impl App {
         (to, reason): (&str, &str),
         passphrase: &TakeoutPassphrase,
     ) -> Result<Option<super::Task>, AppError> {
-        check_passphrase(&passphrase.text, &passphrase.text).map_err(AppError::Passphrase)?;
+        check_passphrase(&passphrase.given, &passphrase.given).map_err(AppError::Passphrase)?;
         let task = PackTask {
             root: self.open()?.root().to_owned(),
             secret: self.secret().cloned(),

@@ -44,8 +44,8 @@ pub use audit::AuditExport;
 pub use clock::Clock;
 pub use command::{Command, Formats, NewFact, NewPaper, Outcome, Place, Saved};
 pub use copies::{
-    Copied, Copying, OtherCopy, PassphraseFault, ReadyTakeOut, SHORTEST_PASSPHRASE, TakeoutPassphrase,
-    check_passphrase, new_passphrase,
+    Copied, Copying, OtherCopy, PassphraseFault, ReadyTakeOut, TakeoutPassphrase, check_passphrase,
+    new_passphrase,
 };
 pub use demo::{SEED, fresh_demo_folder};
 pub use drafts::{DraftError, DraftId, Drafts, LeftDraft, draft_text};

@@ -14,7 +14,7 @@ use super::cache;
 use super::command::Outcome;
 use super::error::AppError;
 use super::jobs::{Task, Watch};
-use super::opened::Opened;
+use super::opened::{self, Opened};
 use super::session::Session;
 use super::{App, Settings};
 use crate::domain::ids::ContractId;
@@ -171,6 +171,8 @@ impl App {
     /// Papers that were opened for a look are gone from this machine.
     pub(super) fn put_papers_away(&mut self) {
         self.vault.opened = None;
+        // Those that another program held open until now as well.
+        opened::clean(&self.environment.profile);
     }
 
     /// Another workspace is open: nothing waits any more.
@@ -323,7 +325,7 @@ impl App {
         self.session = None;
         // Writes what waits, sealed.
         self.drafts = None;
-        self.vault.opened = None;
+        self.put_papers_away();
         let protection = Protection::Sealed;
         self.vault.locked = Some(Locked { dir: dir.clone(), protection, is_working: false });
         Ok(Outcome::Locked(dir))

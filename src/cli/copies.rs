@@ -1,6 +1,5 @@
 //! `merge`, `backup`, `restore`, `takeout`, `bringback`: copies of the workspace, and contracts that leave the house.
 
-use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -11,9 +10,6 @@ use super::fail::{Code, Failure};
 use super::out::Out;
 use crate::app::{App, AppError, Command, Copied, OtherCopy, Outcome, TakeoutPassphrase, copied, copy_notes};
 use crate::i18n::msg;
-
-/// Names the passphrase where no file does.
-const PASSPHRASE_VARIABLE: &str = "TOKKI_PASSPHRASE";
 
 /// Copies of the workspace, and contracts that leave the house.
 #[derive(Debug, Subcommand)]
@@ -207,18 +203,11 @@ fn passphrase(common: &Common, key: &CopyKey) -> Result<TakeoutPassphrase, Failu
 /// The passphrase: a file's first line, or the variable's text; nothing where neither is there.
 fn given(common: &Common, key: &CopyKey) -> Result<Option<TakeoutPassphrase>, Failure> {
     let file = key.copy_passphrase_file.as_ref().or(common.given.passphrase_file.as_ref());
-    let text = match file {
-        Some(path) => Some(first_line(path)?),
-        None => std::env::var(PASSPHRASE_VARIABLE).ok(),
+    let given = match file {
+        Some(path) => Some(super::passphrase::first_line(path)?),
+        None => super::passphrase::of_variable(),
     };
-    Ok(text.map(TakeoutPassphrase::new))
-}
-
-fn first_line(path: &Path) -> Result<String, AppError> {
-    let failed = |source| AppError::Read { path: path.to_owned(), source };
-    let mut line = String::new();
-    BufReader::new(std::fs::File::open(path).map_err(failed)?).read_line(&mut line).map_err(failed)?;
-    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+    Ok(given.map(TakeoutPassphrase::new))
 }
 
 fn told(app: &mut App, common: &Common, command: Command, out: &mut Out) -> Result<Code, Failure> {

@@ -99,10 +99,8 @@ fn given(common: &Common, words: &Words) -> Result<Option<Passphrase>, Failure> 
     if let Some(path) = &common.given.passphrase_file {
         return first_line(path).map(Some);
     }
-    if let Ok(text) = std::env::var(VARIABLE).map(Zeroizing::new)
-        && !text.is_empty()
-    {
-        return Ok(Some(Passphrase::new(&text)));
+    if let Some(given) = of_variable() {
+        return Ok(Some(given));
     }
     if !io::stdin().is_terminal() {
         return Ok(None);
@@ -126,7 +124,14 @@ fn asked(prompt: &str) -> Result<Passphrase, Failure> {
     typed.map(|text| Passphrase::new(&text)).map_err(Failure::Output)
 }
 
-fn first_line(path: &Path) -> Result<Passphrase, Failure> {
+/// What the variable says, if it says anything.
+pub(super) fn of_variable() -> Option<Passphrase> {
+    let text = std::env::var(VARIABLE).map(Zeroizing::new).ok()?;
+    (!text.is_empty()).then(|| Passphrase::new(&text))
+}
+
+/// The first line of a file.
+pub(super) fn first_line(path: &Path) -> Result<Passphrase, Failure> {
     let unreadable = |source| AppError::Read { path: path.to_owned(), source };
     let text = Zeroizing::new(fs::read_to_string(path).map_err(unreadable)?);
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);

@@ -54,6 +54,18 @@ impl WorkspaceHeader {
         format!("{covered},sha256:\"{hash}\")\n")
     }
 
+    /// Writes the file into a folder that has nothing in it yet.
+    pub(super) fn write_new(&self, root: &Path) -> Result<(), StoreError> {
+        let there = layout::entries(root).map_err(|error| StoreError::io("list", root, error))?;
+        if there.iter().any(|(name, _)| name == layout::WORKSPACE_FILE) {
+            return Err(StoreError::AlreadyAWorkspace { path: root.to_owned() });
+        }
+        if !there.iter().all(|(name, _)| layout::is_passed_over(name)) {
+            return Err(StoreError::FolderNotEmpty { path: root.to_owned() });
+        }
+        self.write(root)
+    }
+
     /// Writes the file under another name and renames it, so that there never is half a workspace file.
     pub(super) fn write(&self, root: &Path) -> Result<(), StoreError> {
         let path = root.join(layout::WORKSPACE_FILE);

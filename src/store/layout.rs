@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::durable::TEMP_PREFIX;
+use super::durable::{self, TEMP_PREFIX};
 use super::error::StoreError;
 use super::id::{LedgerId, WriterId};
 use super::problem::{Problem, ProblemKind};
@@ -189,6 +189,14 @@ pub(super) const TOP: [&str; 9] = [
     VAULT_STATE,
     super::takeout::MARK,
 ];
+
+/// Makes the folders of a workspace.
+pub(super) fn furnish(root: &Path) -> Result<(), StoreError> {
+    for part in [OFFICE, CONTRACTS, QUARANTINE, LOCKS] {
+        durable::create_dirs(root, Path::new(part))?;
+    }
+    Ok(())
+}
 
 /// What belongs into a ledger's own folder.
 pub(super) const OF_LEDGER: [&str; 2] = [LOG, FILES];

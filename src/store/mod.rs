@@ -61,8 +61,8 @@ pub use repair::SetAside;
 pub use scan::Counting;
 pub use sign::{Identity, PublicKey};
 pub use takeout::{
-    Opened, Packed, Packing, PassphraseFault, SHORTEST_PASSPHRASE, TakeoutError, TakeoutWork,
-    check_passphrase, mark_of, new_passphrase, open_takeout, pack,
+    Opened, Packed, Packing, PassphraseFault, TakeoutError, TakeoutWork, check_passphrase, mark_of,
+    new_passphrase, open_takeout, pack,
 };
 pub use tombstone::{Purge, Purges, same_line};
 pub use vault::{Converted, Passphrase, Protection, Secret, Steps, VaultError, Work};

@@ -5,7 +5,6 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::durable;
 use super::error::{ReadOnlyReason, StoreError};
 use super::header::WorkspaceHeader;
 use super::id::{LedgerId, WriterId};
@@ -104,18 +103,8 @@ impl Workspace {
         let header = WorkspaceHeader::new(id, created, Some(founder.public()))?;
         let made = std::fs::create_dir_all(dir);
         made.map_err(|error| StoreError::writing("create", dir, error))?;
-        let there = layout::entries(dir).map_err(|error| StoreError::io("list", dir, error))?;
-        if there.iter().any(|(name, _)| name == layout::WORKSPACE_FILE) {
-            return Err(StoreError::AlreadyAWorkspace { path: dir.to_owned() });
-        }
-        if !there.iter().all(|(name, _)| layout::is_passed_over(name)) {
-            return Err(StoreError::FolderNotEmpty { path: dir.to_owned() });
-        }
-        header.write(dir)?;
-        for part in [layout::OFFICE, layout::CONTRACTS, layout::QUARANTINE, layout::LOCKS] {
-            durable::create_dirs(dir, Path::new(part))?;
-        }
-        Ok(())
+        header.write_new(dir)?;
+        layout::furnish(dir)
     }
 
     /// Opens a workspace and reads it. With [`Access::Write`] it becomes the first writer of the device that no other copy

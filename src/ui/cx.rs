@@ -78,6 +78,8 @@ pub enum Wish {
 pub struct Mail {
     pub(super) commands: Vec<(Sender, Command)>,
     pub(super) ask: Option<Ask>,
+    /// The number of a contract that is to be taken out.
+    pub(super) take_out: Option<String>,
     pub(super) answers: BTreeMap<Sender, Answer>,
     pub(super) jobs: BTreeMap<Sender, Job>,
     pub(super) message: Option<Message>,
@@ -159,6 +161,17 @@ impl<'a> Cx<'a> {
     pub fn wanted_group(&mut self, contract: &ContractId) -> Option<String> {
         let wanted = self.mail.group.take_if(|(wanted, _)| wanted == contract);
         wanted.map(|(_, group)| group)
+    }
+
+    /// Goes to where a contract, by its number, is taken out of the house.
+    pub fn go_to_take_out(&mut self, number: &str) {
+        self.mail.take_out = Some(number.to_owned());
+        self.go(Place::Settings);
+    }
+
+    /// The contract that is to be taken out, once.
+    pub fn wanted_take_out(&mut self) -> Option<String> {
+        self.mail.take_out.take()
     }
 
     /// Opens a form at the right.

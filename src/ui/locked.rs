@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use eframe::egui::{CentralPanel, Frame, Key, Margin, ScrollArea, Ui};
+use eframe::egui::{Key, Ui};
 
 use super::cx::{Mail, Sender};
 use super::secret::Typed;
-use super::theme::{self, size, text};
-use super::widgets::{Button, Card, Field, JpText, Link, Notice, NoticeKind, check_box, progress};
+use super::theme::{size, text};
+use super::widgets::{Button, Card, Field, JpText, Link, Notice, NoticeKind, check_box, page, progress};
 use crate::app::{App, AppError, Command, Job, Locked as Waiting, PassphraseCommand, Protection, Told, tell};
 use crate::i18n::{Words, msg};
 
@@ -56,27 +56,14 @@ impl Locked {
         // Its errors come through `failed`, and what opens is no longer shown here.
         mail.answers.remove(&Sender::Locked);
         let Some(locked) = app.locked() else { return };
-        let canvas = theme::palette(ui.ctx()).canvas;
-        let frame = Frame::new().fill(canvas).inner_margin(Margin::symmetric(24, 24));
-        CentralPanel::default().frame(frame).show(ui, |ui| {
-            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                let width = ui.available_width().min(WIDTH);
-                let side = ((ui.available_width() - width) / 2.0).max(0.0);
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = 0.0;
-                    ui.add_space(side);
-                    ui.vertical(|ui| {
-                        ui.set_width(width);
-                        Card::new().show(ui, |ui| {
-                            ui.set_width(ui.available_width());
-                            let job = mail.jobs.get(&Sender::Passphrase).filter(|_| locked.is_working);
-                            match job {
-                                Some(job) => working(ui, locked, job, app.words()),
-                                None => self.page(ui, app, locked, mail),
-                            }
-                        });
-                    });
-                });
+        page::centred(ui, WIDTH, |ui| {
+            Card::new().show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                let job = mail.jobs.get(&Sender::Passphrase).filter(|_| locked.is_working);
+                match job {
+                    Some(job) => working(ui, locked, job, app.words()),
+                    None => self.page(ui, app, locked, mail),
+                }
             });
         });
     }

@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{CentralPanel, Frame, Margin, ScrollArea, Ui, vec2};
+use eframe::egui::{Ui, vec2};
 
 use super::cx::{Mail, Sender};
 use super::files::{Choose, FileDialog};
 use super::theme::{self, size, text};
-use super::widgets::{Button, Card, Chip, Field, JpText, Notice, NoticeKind};
+use super::widgets::{Button, Card, Chip, Field, JpText, Notice, NoticeKind, page};
 use crate::app::{App, Command, SEED, Told, fresh_demo_folder, tell};
 use crate::i18n::{Language, Words, msg};
 
@@ -52,22 +52,7 @@ impl Start {
             }
         }
         self.dialog_answered();
-        let canvas = theme::palette(ui.ctx()).canvas;
-        let frame = Frame::new().fill(canvas).inner_margin(Margin::symmetric(24, 24));
-        CentralPanel::default().frame(frame).show(ui, |ui| {
-            ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                let width = ui.available_width().min(WIDTH);
-                let side = ((ui.available_width() - width) / 2.0).max(0.0);
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = 0.0;
-                    ui.add_space(side);
-                    ui.vertical(|ui| {
-                        ui.set_width(width);
-                        self.page(ui, app, mail);
-                    });
-                });
-            });
-        });
+        page::centred(ui, WIDTH, |ui| self.page(ui, app, mail));
     }
 
     fn page(&mut self, ui: &mut Ui, app: &App, mail: &mut Mail) {

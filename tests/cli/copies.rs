@@ -183,7 +183,7 @@ fn a_contract_is_back_only_when_everything_came() {
     assert_eq!(part.code, 3, "{part:#?}");
     let part: serde_json::Value = serde_json::from_str(&part.out).unwrap();
     assert_eq!(part["brought_back"], serde_json::json!([]), "{part}");
-    assert!(part["notes"].to_string().contains("持ち帰りは記録していません"), "{part}");
+    assert!(part["notes"].to_string().contains("戻しは記録していません"), "{part}");
     let out = desk.run(&["show", CONTRACT, "--json"]).json()["out"].clone();
     assert_eq!(out.as_array().unwrap().len(), 1);
     fs::write(&log, whole).unwrap();

@@ -134,7 +134,7 @@ fn repairing_sets_aside_says_where_and_finds_nothing_a_second_time() {
     desk.write("台帳/memo.txt", "x");
     assert_eq!(desk.run(&["verify"]).code, 3);
     let text = desk.run(&["verify", "--repair"]).ok();
-    for part in ["台帳に異常はありません", "取り分けたもの 2件", &shown, "memo.txt", "quarantine/"]
+    for part in ["台帳に異常はありません", "隔離したもの 2件", &shown, "memo.txt", "quarantine/"]
     {
         assert!(text.contains(part), "{part}: {text}");
     }

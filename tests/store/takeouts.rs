@@ -7,14 +7,18 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use tokki::store::{
-    ContentHash, LedgerId, Merging, Packed, Packing, PaperCheck, TakeoutError, TakeoutWork, mark_of, merge,
-    open_takeout, pack,
+    ContentHash, LedgerId, Merging, Packed, Packing, PaperCheck, Passphrase, TakeoutError, TakeoutWork,
+    mark_of, merge, open_takeout, pack,
 };
 
 use crate::merging::content;
 use crate::{DEVICE_A, DEVICE_B, append, contract, facts, new_workspace, open, read};
 
 const PASSPHRASE: &str = "4821-0937-5512";
+
+fn given() -> Passphrase {
+    Passphrase::new(PASSPHRASE)
+}
 
 fn filled() -> TempDir {
     let dir = new_workspace();
@@ -30,11 +34,11 @@ fn filled() -> TempDir {
 fn packed(root: &Path, contracts: &[&str], to: &Path) -> Result<Packed, TakeoutError> {
     let contracts: Vec<_> = contracts.iter().map(|id| contract(id)).collect();
     let (contracts, work) = (Some(contracts.as_slice()), TakeoutWork::Log2(1));
-    pack(&Packing { root, secret: None, contracts, to, passphrase: PASSPHRASE, work }, &|_, _| true)
+    pack(&Packing { root, secret: None, contracts, to, passphrase: &given(), work }, &|_, _| true)
 }
 
 fn unpacked(file: &Path, passphrase: &str, into: &Path) -> Result<PathBuf, TakeoutError> {
-    open_takeout(file, passphrase, into, &|_, _| true).map(|opened| opened.dir)
+    open_takeout(file, &Passphrase::new(passphrase), into, &|_, _| true).map(|opened| opened.dir)
 }
 
 fn names(dir: &Path) -> Vec<String> {
@@ -84,7 +88,7 @@ fn what_left_is_what_arrives_and_what_was_written_there_comes_back() {
         secret: None,
         contracts: None,
         to: &again,
-        passphrase: PASSPHRASE,
+        passphrase: &given(),
         work: TakeoutWork::Log2(1),
     };
     let again = pack(&packing, &|_, _| true).unwrap().hand_over().unwrap();
@@ -97,11 +101,13 @@ fn a_wrong_passphrase_opens_nothing() {
     let ward = filled();
     let bag = tempfile::tempdir().unwrap();
     let file = packed(ward.path(), &["c-1"], &bag.path().join("a.age")).unwrap().hand_over().unwrap();
-    for wrong in ["", "4821-0937-5513", "4821-0937-5512 ", "４８２１-0937-5512"] {
+    for wrong in ["", "4821-0937-5513", "4821-0937-5512 ", "4821 0937 5512"] {
         let refused = unpacked(&file, wrong, &bag.path().join("laptop"));
         assert!(matches!(refused, Err(TakeoutError::WrongPassphrase { .. })), "{wrong}");
     }
     assert_eq!(names(bag.path()), ["a.age"]);
+    // Whatever the keyboard was set to.
+    unpacked(&file, "４８２１－０９３７－５５１２", &bag.path().join("laptop")).unwrap();
 }
 
 #[test]
@@ -176,7 +182,7 @@ fn stopped_at_any_step_it_leaves_nothing() {
             secret: None,
             contracts: Some(&contracts),
             to: &to,
-            passphrase: PASSPHRASE,
+            passphrase: &given(),
             work: TakeoutWork::Log2(1),
         };
         // Dropped, as when the program ends before it is recorded.
@@ -185,7 +191,7 @@ fn stopped_at_any_step_it_leaves_nothing() {
             Err(error) => !matches!(error, TakeoutError::Stopped),
         };
         left.set(stop);
-        let opened = open_takeout(&file, PASSPHRASE, &into, &go_on);
+        let opened = open_takeout(&file, &given(), &into, &go_on);
         if opened.is_ok() {
             ended.1 = true;
             fs::remove_dir_all(&into).unwrap();

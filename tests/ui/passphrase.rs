@@ -238,7 +238,7 @@ fn it_reads_in_english_and_at_200_percent() {
     app.speak(Language::En);
     let mut window = window(app, Place::Settings, DOUBLE);
     // At this size the section lies below what is seen.
-    for label in ["Change the passphrase", "Never mind", "Remove the encryption"] {
+    for label in ["Change the passphrase", "Cancel", "Remove the encryption"] {
         window.get_by_label(label).click_accesskit();
         window.run();
     }

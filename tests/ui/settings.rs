@@ -104,7 +104,7 @@ fn a_copy_with_another_passphrase_is_opened_once_that_is_typed() {
         window.run();
     };
     type_into(&mut window, "写しのフォルダー", copy.path().to_str().unwrap());
-    press(&mut window, "別の写しをまとめる");
+    press(&mut window, "別の写しを統合する");
     wait_for(&mut window, "パスフレーズで暗号化された台帳です");
     type_into(&mut window, "写しのパスフレーズ", SECRET);
     press(&mut window, "控えを取る");

@@ -127,7 +127,7 @@ fn an_inspection_that_has_begun_survives_a_restart_and_its_draft_goes_once_it_is
     let mut desk = Desk::working(PC);
     begin(&mut desk);
     desk.restart();
-    let offered = |desk: &Desk| desk.harness.query_all_by_label_contains("書きかけの記録が").next().is_some();
+    let offered = |desk: &Desk| desk.harness.query_all_by_label_contains("下書きが").next().is_some();
     assert!(!offered(&desk), "opened and nothing typed");
 
     begin(&mut desk);

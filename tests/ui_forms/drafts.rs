@@ -13,9 +13,9 @@ use tokki::domain::obligation::Closes;
 use tokki::i18n::Language;
 use tokki::ui::{Ask, Shell};
 
-const ONE: &str = "書きかけの記録が1件あります。";
+const ONE: &str = "下書きが1件あります。";
 const PERHAPS: &str = "記録の途中でプログラムが終了しました。";
-const ANY: &str = "書きかけの記録が";
+const ANY: &str = "下書きが";
 const NUMBER: &str = "8世情第500号";
 
 /// Something is typed into a form, and it is on disk.
@@ -118,7 +118,7 @@ fn what_is_thrown_away_in_the_list_does_not_come_back() {
     desk.crash();
     list(&mut desk);
     press_beginning(&mut desk, "破棄：");
-    assert!(desk.shows("書きかけの記録を破棄しました"));
+    assert!(desk.shows("下書きを破棄しました"));
     assert!(!desk.shows(ANY));
     desk.restart();
     assert!(!desk.shows(ANY));
@@ -235,7 +235,7 @@ fn a_damaged_draft_is_told_once_and_stops_nothing() {
         std::fs::write(path, bytes).unwrap();
     });
     desk.start();
-    assert!(desk.shows("書きかけの記録のうち1件は、壊れているか"));
+    assert!(desk.shows("下書きのうち1件は、壊れているか"));
     desk.restart();
     assert!(!desk.shows("壊れているか") && !desk.shows(ANY));
     desk.close(contacts);
@@ -254,7 +254,7 @@ fn a_profile_that_cannot_be_written_is_told_once_and_typing_and_recording_go_on(
     desk.close(contacts);
     desk.type_into("文書番号", NUMBER);
     let begin = std::time::Instant::now();
-    while !desk.shows("控えられませんでした") {
+    while !desk.shows("保存できませんでした") {
         assert!(begin.elapsed() < std::time::Duration::from_secs(20), "never told");
         std::thread::sleep(std::time::Duration::from_millis(50));
         desk.run();

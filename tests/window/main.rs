@@ -118,13 +118,13 @@ fn what_was_typed_when_the_program_is_killed_is_offered_and_goes_once_it_is_reco
     window.kill();
 
     let mut window = Window::open(&home, &["-w", path, "--today", TODAY]);
-    window.find("書きかけの記録が1件あります。");
+    window.find("下書きが1件あります。");
     Window::picture("offered");
     window.click("一覧を見る").find("続ける：");
     Window::picture("list");
     window.click("続ける：").reads("決裁者", "高梨 課長");
     Window::picture("continued");
-    window.click_exact("記録する").find("記録しました").gone("書きかけの記録が");
+    window.click_exact("記録する").find("記録しました").gone("下書きが");
     window.quit();
     let decided = on_disk(&home, &workspace)
         .contracts
@@ -134,7 +134,7 @@ fn what_was_typed_when_the_program_is_killed_is_offered_and_goes_once_it_is_reco
     assert!(decided, "it is on file");
 
     let mut window = Window::open(&home, &["-w", path, "--today", TODAY]);
-    window.find("今日すること").gone("書きかけの記録が");
+    window.find("今日すること").gone("下書きが");
     window.quit();
 }
 

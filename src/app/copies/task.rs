@@ -88,7 +88,7 @@ impl CopyTask {
     pub fn run(self, watch: &Watch) -> Result<Outcome, AppError> {
         let Self { copying, ours, place, passphrase, profile } = self;
         let step = |done, total| watch.step(done, total);
-        let given = passphrase.as_ref().map(|given| Passphrase::new(&given.text));
+        let given = passphrase.as_ref().map(|passphrase| passphrase.given.clone());
         let (mut marks, mut unpacked, mut opens) = (Vec::new(), None, None);
         let report = match copying {
             Copying::Backup => ours.back_up(&place, given.as_ref(), &step)?,
@@ -96,7 +96,7 @@ impl CopyTask {
                 let passphrase = passphrase.ok_or(AppError::NoPassphrase)?;
                 let folder = Opened::new(&profile)?;
                 let into = folder.of_takeout();
-                let opened = store::open_takeout(&place, &passphrase.text, &into, &step)?;
+                let opened = store::open_takeout(&place, &passphrase.given, &into, &step)?;
                 unpacked = Some(folder);
                 marks.extend(opened.packed_from);
                 marks.push(opened.sha256);
@@ -141,7 +141,7 @@ impl PackTask {
             secret: secret.as_ref(),
             contracts: ledgers.as_deref(),
             to: &file,
-            passphrase: &passphrase.text,
+            passphrase: &passphrase.given,
             work: passphrase.work,
         };
         let packed = store::pack(&packing, &|done, total| watch.step(done, total))?;

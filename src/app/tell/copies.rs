@@ -3,7 +3,7 @@
 use super::{Told, UNCHANGED, shown, system_reason};
 use crate::app::copies::{Copied, Copying};
 use crate::i18n::{Value, Words, msg};
-use crate::store::{MergeNoteKind, PassphraseFault, SHORTEST_PASSPHRASE, TakeoutError};
+use crate::store::{MergeNoteKind, Passphrase, PassphraseFault, TakeoutError};
 
 /// Why a file could not be taken out or opened.
 pub(super) fn tell(error: &TakeoutError, words: &Words) -> Told {
@@ -51,7 +51,7 @@ pub(super) fn tell(error: &TakeoutError, words: &Words) -> Told {
 
 /// Why a passphrase is not taken.
 pub fn passphrase(fault: PassphraseFault, words: &Words) -> Told {
-    let least = [("least", Value::from(SHORTEST_PASSPHRASE))];
+    let least = [("least", Value::from(Passphrase::LEAST))];
     let what = match fault {
         PassphraseFault::TooShort => words.say_with("copies-passphrase-short", &least),
         PassphraseFault::Different => words.say("copies-passphrase-different").into_owned(),

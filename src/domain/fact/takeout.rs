@@ -1,4 +1,4 @@
-//! Facts about copies of a contract's file that leave the house (持出し) and come back (持ち帰り).
+//! Facts about copies of a contract's file that leave the house (持出し) and come back (戻し).
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -16,7 +16,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use super::durable;
 use super::error::StoreError;
 use super::header::WorkspaceHeader;
 use super::id::{DeviceId, LedgerId, WriterId};
@@ -122,15 +121,9 @@ pub fn prepare_copy(of: &Path, dir: &Path) -> Result<(), StoreError> {
     if new {
         fs::create_dir_all(dir).map_err(|error| StoreError::writing("create", dir, error))?;
         apart(of, dir)?;
-        let there = layout::entries(dir).map_err(|error| StoreError::io("list", dir, error))?;
-        if !there.iter().all(|(name, _)| layout::is_passed_over(name)) {
-            return Err(StoreError::FolderNotEmpty { path: dir.to_owned() });
-        }
-        header.write(dir)?;
+        header.write_new(dir)?;
     }
-    for part in [layout::OFFICE, layout::CONTRACTS, layout::QUARANTINE, layout::LOCKS] {
-        durable::create_dirs(dir, Path::new(part))?;
-    }
+    layout::furnish(dir)?;
     match Workspace::copy_keys(of, dir) {
         Err(StoreError::Vault(VaultError::OtherKey { .. })) => Ok(()),
         done => done,

@@ -16,7 +16,7 @@ use thiserror::Error;
 
 pub use open::{Opened, mark_of, open_takeout};
 pub use pack::{Packed, Packing, pack};
-pub use passphrase::{PassphraseFault, SHORTEST_PASSPHRASE, check_passphrase, new_passphrase};
+pub use passphrase::{PassphraseFault, check_passphrase, new_passphrase};
 
 /// Lies in a folder that was opened from a file that was taken out, and says from which.
 pub(super) const MARK: &str = "takeout.ron";

@@ -4,7 +4,6 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufReader, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use age::secrecy::SecretString;
 use age::{DecryptError, Decryptor};
 use zip::{CompressionMethod, ZipArchive};
 
@@ -13,6 +12,7 @@ use super::super::error::StoreError;
 use super::super::hash::{ContentHash, copy_hashed};
 use super::super::header::WorkspaceHeader;
 use super::super::layout;
+use super::super::vault::Passphrase;
 use super::leftovers::{self, Opening};
 use super::{MARK, TakeoutError, names};
 
@@ -39,7 +39,7 @@ pub struct Opened {
 /// `progress` is told the bytes done and in total, and stops it by saying `false`.
 pub fn open_takeout(
     path: &Path,
-    passphrase: &str,
+    passphrase: &Passphrase,
     into: &Path,
     progress: &dyn Fn(u64, u64) -> bool,
 ) -> Result<Opened, TakeoutError> {
@@ -84,7 +84,7 @@ fn read_mark(text: &str) -> Option<ContentHash> {
 
 struct Taken<'a> {
     path: &'a Path,
-    passphrase: &'a str,
+    passphrase: &'a Passphrase,
     progress: &'a dyn Fn(u64, u64) -> bool,
     done: u64,
     total: u64,
@@ -131,7 +131,7 @@ impl Taken<'_> {
         if !decryptor.is_scrypt() {
             return Err(TakeoutError::NotATakeout { path: path() });
         }
-        let mut identity = age::scrypt::Identity::new(SecretString::from(self.passphrase.to_owned()));
+        let mut identity = age::scrypt::Identity::new(self.passphrase.secret());
         identity.set_max_work_factor(MOST_WORK);
         let identity = std::iter::once(&identity as &dyn age::Identity);
         decryptor.decrypt(identity).map_err(|error| match error {

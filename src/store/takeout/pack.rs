@@ -5,7 +5,6 @@ use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use age::secrecy::SecretString;
 use sha2::{Digest, Sha256};
 use zip::write::{SimpleFileOptions, StreamWriter, ZipWriter};
 use zip::{CompressionMethod, DateTime};
@@ -17,7 +16,7 @@ use super::super::hash::ContentHash;
 use super::super::header::WorkspaceHeader;
 use super::super::id::LedgerId;
 use super::super::layout::{self, LogKey, Stamp};
-use super::super::vault::{self, Secret, Vault};
+use super::super::vault::{self, Passphrase, Secret, Vault};
 use super::super::workspace::Access;
 use super::{MARK, TakeoutError, TakeoutWork, leftovers, names};
 
@@ -36,7 +35,7 @@ pub struct Packing<'a> {
     /// The file to be made. What lies there is replaced once the new one has its name.
     pub to: &'a Path,
     /// Opens it again.
-    pub passphrase: &'a str,
+    pub passphrase: &'a Passphrase,
     /// How hard it is to guess.
     pub work: TakeoutWork,
 }
@@ -91,8 +90,7 @@ pub fn pack(packing: &Packing<'_>, progress: &dyn Fn(u64, u64) -> bool) -> Resul
     leftovers::clean(folder(packing.to));
     let file = made.tempfile_in(folder(packing.to)).map_err(failed)?;
     leftovers::mark(file.as_file());
-    let passphrase = SecretString::from(packing.passphrase.to_owned());
-    let mut recipient = age::scrypt::Recipient::new(passphrase);
+    let mut recipient = age::scrypt::Recipient::new(packing.passphrase.secret());
     if let TakeoutWork::Log2(work) = packing.work {
         recipient.set_work_factor(work);
     }

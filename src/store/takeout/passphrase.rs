@@ -1,7 +1,6 @@
 //! Passphrases for files that leave the house.
 
-/// The fewest characters of a passphrase.
-pub const SHORTEST_PASSPHRASE: usize = 12;
+use crate::store::vault::Passphrase;
 
 /// Groups of four digits in a passphrase that is drawn: 10^24 of them, 2^79.
 const GROUPS: usize = 6;
@@ -9,7 +8,7 @@ const GROUPS: usize = 6;
 /// Why a passphrase is not taken.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum PassphraseFault {
-    /// It has fewer than [`SHORTEST_PASSPHRASE`] characters.
+    /// It has fewer than [`Passphrase::LEAST`] characters.
     TooShort,
     /// The second time it was typed otherwise.
     Different,
@@ -18,19 +17,16 @@ pub enum PassphraseFault {
 }
 
 /// Checks a new passphrase, as typed twice.
-pub fn check_passphrase(first: &str, again: &str) -> Result<(), PassphraseFault> {
+pub fn check_passphrase(first: &Passphrase, again: &Passphrase) -> Result<(), PassphraseFault> {
     if first != again {
-        return Err(PassphraseFault::Different);
+        Err(PassphraseFault::Different)
+    } else if first.len() < Passphrase::LEAST {
+        Err(PassphraseFault::TooShort)
+    } else if first.is_uniform() {
+        Err(PassphraseFault::Uniform)
+    } else {
+        Ok(())
     }
-    if first.chars().count() < SHORTEST_PASSPHRASE {
-        return Err(PassphraseFault::TooShort);
-    }
-    let mut letters = first.chars();
-    let one = letters.next();
-    if letters.all(|letter| Some(letter) == one) {
-        return Err(PassphraseFault::Uniform);
-    }
-    Ok(())
 }
 
 /// A passphrase drawn at random, in groups of digits that can be read out; `None` if the machine has no randomness.
@@ -51,20 +47,29 @@ pub fn new_passphrase() -> Option<String> {
 mod tests {
     use super::*;
 
+    fn check(first: &str, again: &str) -> Result<(), PassphraseFault> {
+        check_passphrase(&Passphrase::new(first), &Passphrase::new(again))
+    }
+
     #[test]
     fn a_passphrase_is_long_and_typed_twice_alike() {
-        assert_eq!(check_passphrase("correct horse", "correct horse"), Ok(()));
-        assert_eq!(check_passphrase("十二文字あればよいものとする", "十二文字あればよいものとする"), Ok(()));
-        assert_eq!(check_passphrase("short", "short"), Err(PassphraseFault::TooShort));
-        assert_eq!(check_passphrase("correct horse", "correct hose"), Err(PassphraseFault::Different));
-        assert_eq!(check_passphrase("aaaaaaaaaaaa", "aaaaaaaaaaaa"), Err(PassphraseFault::Uniform));
+        assert_eq!(check("correct horse", "correct horse"), Ok(()));
+        assert_eq!(
+            check("correct horse", "ｃｏｒｒｅｃｔ　ｈｏｒｓｅ"),
+            Ok(()),
+            "whatever the keyboard was set to"
+        );
+        assert_eq!(check("十二文字あればよいものとする", "十二文字あればよいものとする"), Ok(()));
+        assert_eq!(check("short", "short"), Err(PassphraseFault::TooShort));
+        assert_eq!(check("correct horse", "correct hose"), Err(PassphraseFault::Different));
+        assert_eq!(check("aaaaaaaaaaaa", "aaaaaaaaaaaa"), Err(PassphraseFault::Uniform));
     }
 
     #[test]
     fn a_drawn_passphrase_is_six_groups_of_digits_and_never_the_same() {
         let (one, other) = (new_passphrase().unwrap(), new_passphrase().unwrap());
         assert_ne!(one, other);
-        assert_eq!(check_passphrase(&one, &one), Ok(()));
+        assert_eq!(check(&one, &one), Ok(()));
         let groups: Vec<_> = one.split('-').collect();
         assert_eq!(groups.len(), GROUPS);
         assert!(groups.iter().all(|group| group.len() == 4 && group.bytes().all(|b| b.is_ascii_digit())));

@@ -37,12 +37,19 @@ impl Passphrase {
         self.0.expose_secret().chars().count()
     }
 
+    /// Whether it is one character again and again.
+    pub(in crate::store) fn is_uniform(&self) -> bool {
+        let mut letters = self.0.expose_secret().chars();
+        let one = letters.next();
+        letters.all(|letter| Some(letter) == one)
+    }
+
     /// Whether nothing was typed.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    pub(super) fn secret(&self) -> SecretString {
+    pub(in crate::store) fn secret(&self) -> SecretString {
         self.0.clone()
     }
 }
@@ -53,6 +60,8 @@ impl PartialEq for Passphrase {
         self.0.expose_secret() == other.0.expose_secret()
     }
 }
+
+impl Eq for Passphrase {}
 
 impl fmt::Debug for Passphrase {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -246,7 +246,7 @@ impl Shape {
             keys.push((Key::Period, msg("contracts-period"), 172.0, 0.0));
         }
         keys.extend([
-            (Key::Stage, msg("contracts-stage"), 110.0, 0.0),
+            (Key::Stage, msg("contracts-stage"), 128.0, 0.0),
             (Key::Late, msg("contracts-late"), 62.0, 0.0),
             (Key::Soon, msg("contracts-soon"), 62.0, 0.0),
             (Key::Waiting, msg("contracts-waiting"), 76.0, 0.0),
@@ -298,6 +298,10 @@ fn row<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Row {
         file.section(),
         file.officer().unwrap_or_default(),
     ];
+    let stage = facts::stage(contract.stage, cx.words);
+    let is_out = file.out_now().next().is_some();
+    let stage_word =
+        if is_out { cx.words.say_with("contracts-stage-out", &[("stage", stage.into())]) } else { stage };
     // Parted by something that folding leaves alone, so that no word matches across two fields.
     let searchable = parts.map(folded).join("\n");
     Row {
@@ -310,7 +314,7 @@ fn row<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Row {
         period,
         end,
         stage: contract.stage,
-        stage_word: facts::stage(contract.stage, cx.words),
+        stage_word,
         counts: contract.counts(),
         searchable,
     }

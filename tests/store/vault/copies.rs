@@ -205,7 +205,14 @@ fn taken_out(
 ) -> Result<std::path::PathBuf, TakeoutError> {
     let (to, work) = (bag.path().join("a.age"), TakeoutWork::Log2(1));
     let contracts = [contract("c-1")];
-    let packing = Packing { root, secret, contracts: Some(&contracts), to: &to, passphrase: OTHER, work };
+    let packing = Packing {
+        root,
+        secret,
+        contracts: Some(&contracts),
+        to: &to,
+        passphrase: &Passphrase::new(OTHER),
+        work,
+    };
     pack(&packing, &|_, _| true)?.hand_over()
 }
 
@@ -219,7 +226,8 @@ fn what_leaves_a_sealed_workspace_is_sealed_by_the_file_alone_and_comes_back_sea
     assert!(matches!(locked, Err(TakeoutError::Store(StoreError::Vault(VaultError::Locked { .. })))));
     let file = taken_out(dir.path(), Some(&secret), &bag).unwrap();
     tells_nothing(bag.path());
-    let laptop = open_takeout(&file, OTHER, &bag.path().join("laptop"), &|_, _| true).unwrap().dir;
+    let laptop =
+        open_takeout(&file, &Passphrase::new(OTHER), &bag.path().join("laptop"), &|_, _| true).unwrap().dir;
     let mut unfinished = plain;
     unfinished.retain(|name, _| !name.contains(".tokki-tmp-"));
     assert_eq!(content(&laptop), unfinished, "as it was before it was sealed");
@@ -240,7 +248,8 @@ fn a_damaged_sealed_line_leaves_as_damage_and_an_altered_paper_does_not_leave() 
     fs::write(&log, bytes).unwrap();
     let bag = tempfile::tempdir().unwrap();
     let file = taken_out(dir.path(), Some(&secret), &bag).unwrap();
-    let laptop = open_takeout(&file, OTHER, &bag.path().join("laptop"), &|_, _| true).unwrap().dir;
+    let laptop =
+        open_takeout(&file, &Passphrase::new(OTHER), &bag.path().join("laptop"), &|_, _| true).unwrap().dir;
     let reading = read(&laptop, None);
     assert_eq!(reading.problems.len(), read(dir.path(), Some(&secret)).problems.len());
     same_lines((&laptop, None), (dir.path(), Some(&secret)));

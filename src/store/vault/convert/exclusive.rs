@@ -12,9 +12,8 @@ use crate::store::vault::error::VaultError;
 
 /// Held while a workspace is sealed or opened.
 pub(super) struct Exclusive {
+    /// Who merges holds it as well, for they write without being any writer.
     _own: File,
-    /// Who merges writes without being any writer.
-    _merging: File,
     others: BTreeMap<WriterId, File>,
 }
 
@@ -24,9 +23,7 @@ impl Exclusive {
         let own =
             lock::take_named(root, layout::VAULT_LOCK).map_err(|reason| StoreError::ReadOnly { reason })?;
         let own = own.ok_or_else(|| VaultError::Busy { path: root.to_owned() })?;
-        let merging = lock::take_merge(root).map_err(|reason| StoreError::ReadOnly { reason })?;
-        let merging = merging.ok_or_else(|| StoreError::MergeBusy { path: root.to_owned() })?;
-        let mut exclusive = Self { _own: own, _merging: merging, others: BTreeMap::new() };
+        let mut exclusive = Self { _own: own, others: BTreeMap::new() };
         exclusive.take_others(root)?;
         Ok(exclusive)
     }

@@ -17,8 +17,8 @@ use crate::ui::cx::Cx;
 use crate::ui::forms::set_name as name_of;
 use crate::ui::screens::kept::Kept;
 use crate::ui::screens::owed::{Owed, mark};
-use crate::ui::theme::size;
-use crate::ui::widgets::{Card, Column, JpText, Table, details, heading};
+use crate::ui::theme::{size, text};
+use crate::ui::widgets::{Card, Column, JpText, Link, Table, details, heading};
 
 /// What the tab remembers.
 #[derive(Default)]
@@ -43,7 +43,7 @@ impl Overview {
         let rest = ui.available_rect_before_wrap();
         if rest.width() < BESIDE {
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                terms(ui, cx, &made);
+                terms(ui, cx, contract, &made);
                 ui.add_space(size::GAP);
                 rules::show(ui, cx, contract, &made.rules);
                 ui.add_space(size::GAP);
@@ -54,7 +54,7 @@ impl Overview {
         let middle = (rest.left() + rest.width() * 0.42).round();
         ui.scope_builder(UiBuilder::new().max_rect(rest.with_max_x(middle)), |ui| {
             ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                terms(ui, cx, &made);
+                terms(ui, cx, contract, &made);
                 ui.add_space(size::GAP);
                 rules::show(ui, cx, contract, &made.rules);
             });
@@ -65,12 +65,19 @@ impl Overview {
     }
 }
 
-fn terms(ui: &mut Ui, cx: &Cx<'_>, made: &Made) {
-    Card::new().show(ui, |ui| {
+fn terms(ui: &mut Ui, cx: &mut Cx<'_>, contract: &ContractPicture, made: &Made) {
+    let words = cx.words;
+    let take_out = Card::new().show(ui, |ui| {
         ui.set_width(ui.available_width());
-        heading::section(ui, &cx.words.say("contract-terms"), "");
+        heading::section(ui, &words.say("contract-terms"), "");
         details::show(ui, 116.0, &made.terms);
+        cx.app.read_only().is_none()
+            && contract.stage != Stage::Purged
+            && ui.add(Link::new(&words.say("contract-take-out")).size(text::LABEL)).clicked()
     });
+    if take_out.inner {
+        cx.go_to_take_out(contract.number());
+    }
 }
 
 fn pressing(ui: &mut Ui, cx: &mut Cx<'_>, made: &Made) {

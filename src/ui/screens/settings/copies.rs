@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use directories::UserDirs;
 use eframe::egui::Ui;
 
 use crate::app::{
@@ -11,6 +12,7 @@ use crate::app::{
 use crate::i18n::{Words, msg};
 use crate::ui::cx::{Answer, Cx, Sender};
 use crate::ui::files::{Choose, FileDialog};
+use crate::ui::secret::Typed;
 use crate::ui::theme::{size, text};
 use crate::ui::widgets::{Button, Card, Field, JpText, progress};
 
@@ -27,15 +29,17 @@ enum Which {
 pub struct Copies {
     folder: String,
     /// Opens the folder, where it has another passphrase than the open workspace.
-    key: String,
+    key: Typed,
     dialog: Option<FileDialog>,
     asked: Which,
     contracts: String,
     to: String,
     reason: String,
     file: String,
-    secret: String,
-    again: String,
+    /// Where a file is opened; where the officer says nothing, in a folder of the user's own.
+    into: String,
+    secret: Typed,
+    again: Typed,
     /// Shown because it was drawn and has to be written down.
     drawn: bool,
     result: Vec<String>,
@@ -54,6 +58,9 @@ impl Copies {
                 self.folder = path.to_string_lossy().into_owned();
             }
         }
+        if let Some(number) = cx.wanted_take_out() {
+            self.contracts = number;
+        }
         if self.folder.is_empty()
             && let Some(last) = cx.app.settings().backups.last()
         {
@@ -65,22 +72,28 @@ impl Copies {
         let words = cx.words;
         match answer {
             Ok(Outcome::Copied(done)) => {
-                self.key.clear();
+                // Passphrases are kept no longer than they are needed.
+                self.forget_secrets();
                 self.result = vec![copied(&done, words)];
                 self.result.extend(copy_notes(&done, words));
             }
             Ok(Outcome::TakenOut(path, saved)) => {
                 let values = [("path", shown(&path).into()), ("contracts", saved.len().into())];
                 self.result = vec![words.say_with("copies-taken-out", &values)];
-                // The passphrase is kept no longer than it is needed.
-                (self.secret, self.again, self.drawn) = (String::new(), String::new(), false);
+                self.forget_secrets();
             }
             Ok(Outcome::TakeOutOpened(dir)) => {
+                self.forget_secrets();
                 self.result = vec![words.say_with("copies-opened", &[("path", shown(&dir).into())])];
             }
             Ok(_) => {}
             Err(error) => self.problem = Some(tell(&error, words)),
         }
+    }
+
+    fn forget_secrets(&mut self) {
+        (self.key, self.secret, self.again) = (Typed::default(), Typed::default(), Typed::default());
+        self.drawn = false;
     }
 
     fn send(&mut self, cx: &mut Cx<'_>, card: Which, command: Command) {
@@ -105,13 +118,12 @@ impl Copies {
                 self.dialog = Some(FileDialog::open(ui.ctx(), Choose::Folder, &choose));
             }
             let (label, hint) = (words.say("copies-key"), words.say("copies-key-hint"));
-            Field::new("copies-key", &label).hint(&hint).password(ui, &mut self.key);
+            Field::new("copies-key", &label).hint(&hint).secret(ui, self.key.text(), false);
             if self.is_running(ui, cx, Which::Copies) {
                 return;
             }
-            let passphrase =
-                || Some(self.key.clone()).filter(|key| !key.is_empty()).map(TakeoutPassphrase::new);
-            let other = OtherCopy { dir: PathBuf::from(self.folder.trim()), passphrase: passphrase() };
+            let given = (!self.key.is_empty()).then(|| TakeoutPassphrase::new(self.key.passphrase()));
+            let other = OtherCopy { dir: PathBuf::from(self.folder.trim()), passphrase: given };
             let ready = !self.folder.trim().is_empty();
             let writes = ready && cx.app.read_only().is_none();
             ui.horizontal_wrapped(|ui| {
@@ -155,10 +167,11 @@ impl Copies {
             field(ui, msg("takeout-to"), &mut self.to);
             field(ui, msg("takeout-reason"), &mut self.reason);
             self.secrets(ui, words);
+            let file = PathBuf::from(self.file.trim());
+            let into = self.into(ui, &file, words);
             if self.is_running(ui, cx, Which::TakeOut) {
                 return;
             }
-            let file = PathBuf::from(self.file.trim());
             let ready = !self.file.trim().is_empty() && !self.secret.is_empty();
             let writes = ready && cx.app.read_only().is_none();
             ui.horizontal_wrapped(|ui| {
@@ -169,22 +182,27 @@ impl Copies {
                 }
                 let open = words.say("takeout-open");
                 if ui.add(Button::secondary(&open).enabled(ready)).clicked() {
-                    let passphrase = TakeoutPassphrase::new(self.secret.clone());
-                    let command = Command::OpenTakeOut {
-                        into: file.with_extension(""),
-                        file: file.clone(),
-                        passphrase,
-                    };
+                    let passphrase = TakeoutPassphrase::new(self.secret.passphrase());
+                    let command = Command::OpenTakeOut { into, file: file.clone(), passphrase };
                     self.send(cx, Which::TakeOut, command);
                 }
                 let back = words.say("takeout-bring-back");
                 if ui.add(Button::secondary(&back).enabled(writes)).clicked() {
-                    let passphrase = Some(TakeoutPassphrase::new(self.secret.clone()));
+                    let passphrase = Some(TakeoutPassphrase::new(self.secret.passphrase()));
                     self.send(cx, Which::TakeOut, Command::BringBack { from: file.clone(), passphrase });
                 }
             });
             self.outcome(ui, Which::TakeOut);
         });
+    }
+
+    /// Where a file is opened: what it says lies there unsealed, so not beside the file unless the officer wants it so.
+    fn into(&mut self, ui: &mut Ui, file: &Path, words: &Words) -> PathBuf {
+        let usual = usual_folder(file);
+        let (label, note, hint) = (words.say("takeout-into"), words.say("takeout-into-note"), shown(&usual));
+        Field::new("takeout-into", &label).hint(&hint).note(&note).text(ui, &mut self.into);
+        let said = self.into.trim();
+        if said.is_empty() { usual } else { PathBuf::from(said) }
     }
 
     fn secrets(&mut self, ui: &mut Ui, words: &Words) {
@@ -194,9 +212,7 @@ impl Copies {
         for (id, label, value) in
             [("takeout-secret", first, &mut self.secret), ("takeout-again", again, &mut self.again)]
         {
-            let field = Field::new(id, label);
-            let typed = if shown { field.text(ui, value) } else { field.password(ui, value) };
-            if typed.changed() {
+            if Field::new(id, label).secret(ui, value.text(), shown).changed() {
                 self.drawn = false;
             }
         }
@@ -204,7 +220,11 @@ impl Copies {
         if ui.add(Button::text(&draw)).clicked()
             && let Some(drawn) = new_passphrase()
         {
-            (self.secret, self.again, self.drawn) = (drawn.clone(), drawn, true);
+            for typed in [&mut self.secret, &mut self.again] {
+                *typed = Typed::default();
+                typed.text().push_str(&drawn);
+            }
+            self.drawn = true;
         }
         if self.drawn {
             ui.add(JpText::note(words.say("takeout-drawn"), ui));
@@ -212,7 +232,7 @@ impl Copies {
     }
 
     fn take(&mut self, cx: &mut Cx<'_>, file: PathBuf) {
-        if let Err(fault) = check_passphrase(&self.secret, &self.again) {
+        if let Err(fault) = check_passphrase(&self.secret.passphrase(), &self.again.passphrase()) {
             (self.asked, self.problem) = (Which::TakeOut, Some(passphrase(fault, cx.words)));
             return;
         }
@@ -222,7 +242,7 @@ impl Copies {
             Err(error) => (self.asked, self.problem) = (Which::TakeOut, Some(tell(&error, cx.words))),
             Ok(contracts) => {
                 let (to, reason) = (self.to.trim().to_owned(), self.reason.trim().to_owned());
-                let passphrase = TakeoutPassphrase::new(self.secret.clone());
+                let passphrase = TakeoutPassphrase::new(self.secret.passphrase());
                 let command = Command::TakeOut { contracts, file, to, reason, passphrase };
                 self.send(cx, Which::TakeOut, command);
             }
@@ -268,6 +288,13 @@ fn hint_of(field: &str) -> &'static str {
         "takeout-to" => msg("takeout-to-hint"),
         _ => msg("takeout-reason-hint"),
     }
+}
+
+/// A folder of the user's own with the file's name; beside the file where the user has none.
+fn usual_folder(file: &Path) -> PathBuf {
+    let own = UserDirs::new().and_then(|dirs| dirs.document_dir().map(Path::to_owned));
+    let name = file.file_stem().unwrap_or_default();
+    own.map_or_else(|| file.with_extension(""), |own| own.join("Tokki").join(name))
 }
 
 fn shown(path: &Path) -> String {
