@@ -102,7 +102,9 @@ impl Admission {
         let held = held.into_iter().map(|held| (held.ledger, vec![held.entry]));
         for (ledger, mut entries) in counted.into_iter().chain(new).chain(held) {
             if ledger == LedgerId::Office {
-                entries.iter_mut().for_each(|entry| settle(workspace, entry));
+                for entry in &mut entries {
+                    settle(workspace, entry);
+                }
             }
             all.entry(ledger).or_default().extend(entries);
         }

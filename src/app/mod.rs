@@ -55,7 +55,7 @@ pub use jobs::{Job, Task, Watch};
 pub use parallel::in_parallel;
 pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
 pub use session::{LARGEST_PAPER, Session};
-pub use settings::{HOME_VARIABLE, Profile, Settings};
+pub use settings::{HOME_VARIABLE, Profile, Settings, folder_to_open_in};
 pub use tell::{
     Moved, Told, Trouble, backup_standing, copied, copy_notes, item_problem, ledger_problems, passphrase,
     refused_for, tell, tell_draft, warning,

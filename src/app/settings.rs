@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 use serde::{Deserialize, Serialize};
 
 use super::error::{AppError, BrokenProgram};
@@ -163,6 +163,14 @@ fn prepare(
     drop(buffered);
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// Where a file that was taken out is opened unless somebody says otherwise: in the user's documents, under the file's name;
+/// beside the file where the user has none.
+pub fn folder_to_open_in(file: &Path) -> PathBuf {
+    let own = UserDirs::new().and_then(|dirs| dirs.document_dir().map(Path::to_owned));
+    let name = file.file_stem().unwrap_or_default();
+    own.map_or_else(|| file.with_extension(""), |own| own.join("Tokki").join(name))
 }
 
 /// A temporary file is its maker's alone; what is handed on must be as readable as any other file.

@@ -206,7 +206,9 @@ impl App {
                 Some(keyed(dir, move |dir, watch| {
                     let secret = Workspace::unlock(dir, &given, Access::Write)?;
                     // While the keys are still there. Should it end here, opening seals them again.
-                    drafts.iter().for_each(|drafts| drafts.open_all(&secret));
+                    if let Some(drafts) = &drafts {
+                        drafts.open_all(&secret);
+                    }
                     let done = Workspace::unprotect(dir, &given, &|d, t| watch.step(d, t))?;
                     Ok((None, Some(done)))
                 }))
@@ -218,8 +220,11 @@ impl App {
                 let drafts = self.drafts_of(&Workspace::header_of(&dir)?.id);
                 Some(keyed(dir, move |dir, watch| {
                     let secret = Workspace::unlock(dir, &given, access)?;
-                    if access == Access::Write && Workspace::protection(dir)? == Protection::Opening {
-                        drafts.iter().for_each(|drafts| drafts.open_all(&secret));
+                    if let Some(drafts) = &drafts
+                        && access == Access::Write
+                        && Workspace::protection(dir)? == Protection::Opening
+                    {
+                        drafts.open_all(&secret);
                     }
                     let is_locked = access == Access::Read
                         || Workspace::finish(dir, &secret, &|d, t| watch.step(d, t))?.is_locked();

@@ -45,7 +45,8 @@ impl Admissions {
                 !later.any(|other| other.admitted.from == grant.admitted.from)
             } else {
                 let all: Vec<&DeviceAdmitted> = self.grants.iter().filter(of).map(|g| &g.admitted).collect();
-                in_force(&all, today).is_some_and(|admitted| std::ptr::eq(admitted, &grant.admitted))
+                in_force(&all, today)
+                    .is_some_and(|admitted| std::ptr::eq(admitted, &raw const grant.admitted))
             }
         };
         let all = self.grants.iter().enumerate().filter(|(place, grant)| counts(*place, grant));

@@ -2,12 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use directories::UserDirs;
 use eframe::egui::Ui;
 
 use crate::app::{
     Command, OtherCopy, Outcome, TakeoutPassphrase, Told, check_passphrase, copied, copy_notes,
-    new_passphrase, passphrase, tell,
+    folder_to_open_in, new_passphrase, passphrase, tell,
 };
 use crate::i18n::{Words, msg};
 use crate::ui::cx::{Answer, Cx, Sender};
@@ -198,7 +197,7 @@ impl Copies {
 
     /// Where a file is opened: what it says lies there unsealed, so not beside the file unless the officer wants it so.
     fn into(&mut self, ui: &mut Ui, file: &Path, words: &Words) -> PathBuf {
-        let usual = usual_folder(file);
+        let usual = folder_to_open_in(file);
         let (label, note, hint) = (words.say("takeout-into"), words.say("takeout-into-note"), shown(&usual));
         Field::new("takeout-into", &label).hint(&hint).note(&note).text(ui, &mut self.into);
         let said = self.into.trim();
@@ -288,13 +287,6 @@ fn hint_of(field: &str) -> &'static str {
         "takeout-to" => msg("takeout-to-hint"),
         _ => msg("takeout-reason-hint"),
     }
-}
-
-/// A folder of the user's own with the file's name; beside the file where the user has none.
-fn usual_folder(file: &Path) -> PathBuf {
-    let own = UserDirs::new().and_then(|dirs| dirs.document_dir().map(Path::to_owned));
-    let name = file.file_stem().unwrap_or_default();
-    own.map_or_else(|| file.with_extension(""), |own| own.join("Tokki").join(name))
 }
 
 fn shown(path: &Path) -> String {
