@@ -59,7 +59,7 @@ field-brought-back-on = 戻し日
 field-taken-out-to = 持出し先（端末・担当者）
 field-taken-out-name = 持出しファイル
 field-takeout = 持出しの記録
-out-now = 持出し中: { $to }（{ $day }から{ $days }日）
+out-now = 持出し中：{ $to }（{ $day }から{ $days }日経過）
 
 ## 画面
 

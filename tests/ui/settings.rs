@@ -1,5 +1,6 @@
 //! 設定.
 
+use eframe::egui::accesskit::Role;
 use eframe::egui::{ViewportCommand, ViewportId};
 use egui_kittest::kittest::Queryable;
 use tokki::app::Place;
@@ -7,6 +8,8 @@ use tokki::i18n::{CalendarStyle, Language};
 use tokki::store::{Passphrase, Work, Workspace, prepare_copy};
 
 use crate::{Desk, WARD, Window, click, has, picture, pictured, tells, type_into, wait_for, window};
+
+const SECRET: &str = "青い空と三つの古い椅子たち";
 
 #[test]
 fn the_language_changes_at_once_and_is_remembered() {
@@ -91,7 +94,6 @@ fn it_reads_in_english_and_at_200_percent() {
 
 #[test]
 fn a_copy_with_another_passphrase_is_opened_once_that_is_typed() {
-    const SECRET: &str = "青い空と三つの古い椅子たち";
     let desk = Desk::new();
     let app = desk.on_the_sample();
     let copy = tempfile::tempdir().unwrap();
@@ -111,4 +113,34 @@ fn a_copy_with_another_passphrase_is_opened_once_that_is_typed() {
     wait_for(&mut window, "控えを取りました");
     press(&mut window, "控えを取る");
     wait_for(&mut window, "パスフレーズで暗号化された台帳です");
+}
+
+#[test]
+fn a_contract_is_taken_out_from_its_own_page_and_then_shown_as_out() {
+    let desk = Desk::new();
+    let app = desk.on_the_sample();
+    let contract = app.picture().unwrap().find_contract("R8-0088").unwrap().id.clone();
+    let mut window = window(app, Place::Contracts(Some(contract)), WARD);
+    click(&mut window, "概要");
+    click(&mut window, "この契約を持ち出す");
+    let named = window.get_by_role_and_label(Role::TextInput, "契約番号");
+    assert_eq!(named.value().as_deref(), Some("R8-0088"));
+    assert!(window.get_by_role_and_label(Role::TextInput, "持出しファイル").is_focused());
+    picture(&mut window, "settings-take-out");
+    let bag = tempfile::tempdir().unwrap();
+    let file = bag.path().join("立入検査.age");
+    for (field, text) in [
+        ("持出しファイル", file.to_str().unwrap()),
+        ("持出し先（端末・担当者）", "検査用ノートPC 3号"),
+        ("目的", "立入検査"),
+        ("パスフレーズ（12文字以上）", SECRET),
+        ("パスフレーズ（もう一度）", SECRET),
+    ] {
+        type_into(&mut window, field, text);
+    }
+    window.get_by_label("持ち出す").click_accesskit();
+    wait_for(&mut window, "に持ち出しました");
+    assert!(file.is_file());
+    click(&mut window, "契約");
+    wait_for(&mut window, "履行中・持出し中");
 }

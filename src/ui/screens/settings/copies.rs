@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::Ui;
+use eframe::egui::{Align, Ui};
 
 use crate::app::{
     Command, OtherCopy, Outcome, TakeoutPassphrase, Told, check_passphrase, copied, copy_notes,
@@ -35,6 +35,8 @@ pub struct Copies {
     to: String,
     reason: String,
     file: String,
+    /// The officer has come here from a contract: the card is to be in sight.
+    arriving: bool,
     /// Where a file is opened; where the officer says nothing, in a folder of the user's own.
     into: String,
     secret: Typed,
@@ -59,6 +61,7 @@ impl Copies {
         }
         if let Some(number) = cx.wanted_take_out() {
             self.contracts = number;
+            self.arriving = true;
         }
         if self.folder.is_empty()
             && let Some(last) = cx.app.settings().backups.last()
@@ -157,14 +160,17 @@ impl Copies {
             ui.set_width(ui.available_width());
             ui.add(JpText::new(words.say("takeout-title")).strong().size(text::SECTION).heading());
             ui.add(JpText::note(words.say("takeout-note"), ui));
-            let field = |ui: &mut Ui, name: &'static str, value: &mut String| {
+            let field = |ui: &mut Ui, name: &'static str, value: &mut String, arriving: bool| {
                 let (label, hint) = (words.say(name), words.say(hint_of(name)));
-                Field::new(name, &label).hint(&hint).text(ui, value);
+                let response = Field::new(name, &label).hint(&hint).focus(arriving).text(ui, value);
+                if arriving {
+                    response.scroll_to_me(Some(Align::Center));
+                }
             };
-            field(ui, msg("takeout-file"), &mut self.file);
-            field(ui, msg("takeout-contracts"), &mut self.contracts);
-            field(ui, msg("takeout-to"), &mut self.to);
-            field(ui, msg("takeout-reason"), &mut self.reason);
+            field(ui, msg("takeout-file"), &mut self.file, std::mem::take(&mut self.arriving));
+            field(ui, msg("takeout-contracts"), &mut self.contracts, false);
+            field(ui, msg("takeout-to"), &mut self.to, false);
+            field(ui, msg("takeout-reason"), &mut self.reason, false);
             self.secrets(ui, words);
             let file = PathBuf::from(self.file.trim());
             let into = self.into(ui, &file, words);
