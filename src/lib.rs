@@ -15,4 +15,5 @@ pub mod domain;
 pub mod i18n;
 pub mod report;
 pub mod store;
+#[cfg(feature = "window")]
 pub mod ui;

@@ -43,6 +43,18 @@ fn an_altered_fact_is_skipped_with_its_place_and_the_rest_counts() {
 }
 
 #[test]
+fn a_line_that_only_starts_like_a_sealed_one_is_damage_and_no_lost_key() {
+    let dir = three_lines();
+    let lines = log_lines(&dir.path().join(LOG));
+    let marked = [b"!", &lines[1][1..]].concat();
+    for never_sealed in [&marked[..], b"!\n", b"!!!!!!!!\n", b"!AAAA\n"] {
+        let result = found(dir.path(), &[&lines[0], never_sealed, &lines[2]]);
+        assert_eq!(result.0, [ProblemKind::DamagedLine(Damage::Grammar)]);
+        assert_eq!((result.1, result.2), (vec![Some(2)], vec!["A(1)".into(), "A(3)".into()]));
+    }
+}
+
+#[test]
 fn an_altered_officer_is_skipped_with_its_place_and_the_rest_counts() {
     let dir = three_lines();
     let lines = log_lines(&dir.path().join(LOG));

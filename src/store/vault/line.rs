@@ -19,6 +19,9 @@ const GIVEN_UP: u8 = b'?';
 /// The longest sealed line: a plain one with its nonce and tag, in base64.
 pub(in crate::store) const LONGEST: usize = (MAX_LINE + 64) / 3 * 4 + 8;
 
+/// What the shortest sealed line is, decoded: the nonce and tag of an empty one.
+const SHORTEST: usize = 24 + 16;
+
 /// Seals and opens the lines of one log; without a secret it passes plain lines on.
 pub(in crate::store) struct LineSeal<'a> {
     secret: Option<&'a Secret>,
@@ -40,7 +43,12 @@ impl<'a> LineSeal<'a> {
         if raw.len() > LONGEST {
             return Err(Damage::TooLong);
         }
-        let opened = self.secret.and_then(|secret| secret.open(&self.bound, &decode(raw)?));
+        let sealed = decode(raw).filter(|sealed| sealed.len() >= SHORTEST);
+        if self.secret.is_none() && sealed.is_none() {
+            // Never sealed: the mark itself is damage, and no reason to look for a key.
+            return Err(Damage::Grammar);
+        }
+        let opened = self.secret.zip(sealed).and_then(|(secret, sealed)| secret.open(&self.bound, &sealed));
         // Lines live in memory as long as the workspace is open: there is no use in wiping this one copy of one.
         opened.map(|line| Cow::Owned(line.to_vec())).ok_or(Damage::Sealed)
     }
@@ -136,6 +144,18 @@ mod tests {
             (None, home.clone()),
         ] {
             assert_eq!(LineSeal::new(secret, &place).open(sealed[1]), Err(Damage::Sealed));
+        }
+    }
+
+    #[test]
+    fn a_mark_alone_makes_no_line_a_sealed_one() {
+        let (secret, home) = (Secret::draw("w-1").unwrap(), log("c-1", "1a2b3c4d-1"));
+        let text = LineSeal::new(Some(&secret), &home).seal("\n".to_owned()).unwrap();
+        let shortest = text.trim_end().as_bytes();
+        assert_eq!(LineSeal::new(None, &home).open(shortest), Err(Damage::Sealed));
+        for never in [&b"!"[..], b"!seq:1,at:", b"!!!!", &shortest[..shortest.len() - 2]] {
+            assert_eq!(LineSeal::new(None, &home).open(never), Err(Damage::Grammar));
+            assert_eq!(LineSeal::new(Some(&secret), &home).open(never), Err(Damage::Sealed));
         }
     }
 
