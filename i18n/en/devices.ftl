@@ -29,6 +29,8 @@ devices-at = { $who }, { $computer }
 
 devices-hand-over = Handing over
 devices-hand-over-note = Before you move on, admit your successor, then withdraw your own device.
+devices-only-one = No other device may decide
+devices-only-one-note = If this device is lost, nobody can decide or admit anybody any more, and there is no way to recover. Admit one more device that may decide.
 devices-hand-over-admit = 1. Admit your successor
 devices-hand-over-how = Have “Ask for admission” pressed on the successor’s device, and admit it to decide, without a last day.
 devices-hand-over-to = Others who may decide: { $names }

@@ -29,6 +29,8 @@ devices-at = { $who }　{ $computer }
 
 devices-hand-over = 課の引継ぎ
 devices-hand-over-note = 異動のときは、後任を登録してから、ご自分の端末の登録を取り消します。
+devices-only-one = 決裁できる端末がほかにありません
+devices-only-one-note = この端末が使えなくなると、だれも決裁や登録ができなくなり、取り戻す方法はありません。もう1台を「決裁」付きで登録しておいてください。
 devices-hand-over-admit = 1　後任の端末を「決裁」付きで登録する
 devices-hand-over-how = 後任の端末で「登録を願い出る」を押してもらい、「登録待ち」から登録してください。終わりの日は入れません。
 devices-hand-over-to = 決裁できるほかの職員：{ $names }

@@ -164,6 +164,12 @@ fn hand_over(ui: &mut Ui, cx: &mut Cx<'_>, admission: &Admission) {
         ui.add(JpText::note(words.say("devices-hand-over-note"), ui));
         ui.add_space(size::HALF_STEP);
         let done = !others.is_empty();
+        if !done {
+            // Nobody can let anybody in any more once the only device that may is lost: there is no way back from that.
+            ui.add(StatusLabel::new(Status::Soon, &words.say("devices-only-one")));
+            ui.add(JpText::new(words.say("devices-only-one-note")).size(text::LABEL));
+            ui.add_space(size::HALF_STEP);
+        }
         let status = if done { Status::Met } else { Status::NotYet };
         ui.add(StatusLabel::new(status, &words.say("devices-hand-over-admit")));
         let others: Vec<&Decider> = others.iter().collect();
