@@ -74,7 +74,7 @@ impl Office {
                 self.officers.insert(f.name.clone(), f.post.clone());
             }
             Fact::VendorRegistered(f) => {
-                self.vendors.insert(f.id.clone(), f.clone());
+                self.vendors.insert(f.id.clone(), VendorRegistered::clone(f));
             }
             Fact::DuePolicySet(f) => {
                 // A policy for the same day replaces the earlier one.

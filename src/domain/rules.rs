@@ -3,12 +3,14 @@
 pub mod table;
 
 use std::ops::Bound;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::calendar::Calendar;
 use super::clause_set::{Duty, Every};
 use super::due::{Due, DuePolicy, DueRule, DueWord, Retention, RuleSource, Trace, apply, back};
+use super::fact::ContractPolicySet;
 use super::file::ContractFile;
 use super::obligation::Part;
 
@@ -73,9 +75,8 @@ impl Rules {
         on: NaiveDate,
     ) -> (Option<DueRule>, RuleSource) {
         let is_whole = |name: &str| names_part(name, &duty.id, part);
-        let own = |p: &&super::fact::ContractPolicySet| {
-            p.valid_from <= on && (p.duty == duty.id || is_whole(&p.duty))
-        };
+        let own =
+            |p: &&Arc<ContractPolicySet>| p.valid_from <= on && (p.duty == duty.id || is_whole(&p.duty));
         if let Some(set) = file.rules.iter().filter(own).max_by_key(|p| (p.valid_from, is_whole(&p.duty))) {
             return (Some(set.rule), RuleSource::Contract(set.valid_from));
         }
