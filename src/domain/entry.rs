@@ -17,7 +17,7 @@ pub enum Payload {
     /// A kind of fact that this version does not know: kept, counted, shown, but not understood.
     Unknown {
         /// Its kind.
-        kind: String,
+        kind: Box<str>,
     },
     /// Not readable as a fact, although its line is intact.
     Unreadable(Box<FactTextError>),
@@ -56,7 +56,7 @@ impl Entry {
     ) -> Self {
         let payload = match parse(fact_text) {
             Ok(fact) => Payload::Known(fact),
-            Err(FactTextError::UnknownKind { kind }) => Payload::Unknown { kind },
+            Err(FactTextError::UnknownKind { kind }) => Payload::Unknown { kind: kind.into() },
             Err(error) => Payload::Unreadable(Box::new(error)),
         };
         Self { id, at, by: by.into(), seen: seen.into_iter().collect(), signer: None, payload }

@@ -51,7 +51,7 @@ impl Office {
                 Payload::Unknown { kind } => {
                     office
                         .problems
-                        .push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.clone() });
+                        .push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.to_string() });
                 }
                 Payload::Unreadable(_) | Payload::Purged { .. } => {
                     office.problems.push(FileProblem::Unreadable { fact: entry.id.clone() });

@@ -194,7 +194,11 @@ impl Rules {
         from: NaiveDateTime,
     ) -> (Option<Due>, Trace) {
         let (due, skipped) = match rule.and_then(|rule| apply(rule, from, &self.calendar)) {
-            Some((due, skipped)) => (Some(due), skipped),
+            Some((due, mut skipped)) => {
+                // A trace is kept as long as its obligation: no more room than there are days.
+                skipped.shrink_to_fit();
+                (Some(due), skipped)
+            }
             None => (None, Vec::new()),
         };
         let beyond_calendar = due.is_some_and(|due| !self.calendar.covers(due.date));

@@ -399,6 +399,7 @@ impl Scan<'_> {
         for claims in self.summary.claims.values_mut() {
             claims.shrink_to_fit();
         }
+        self.lines.shrink_to_fit();
         self.summary.lines = physical;
         (self.summary, self.lines)
     }

@@ -68,7 +68,7 @@ impl Entries {
 }
 
 /// Ledgers whose lines become entries at a time.
-const PART: usize = 128;
+const PART: usize = 64;
 
 /// Lines as entries. Names that come again and again are shared.
 #[derive(Default)]

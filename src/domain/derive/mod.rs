@@ -255,6 +255,7 @@ impl<'a> Context<'a> {
                 outcome.excuse(Status::NotApplicable, fact);
             }
         }
+        outcome.answers.shrink_to_fit();
         self.found.push(Obligation {
             key,
             under: Arc::clone(&self.under),

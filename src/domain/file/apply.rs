@@ -154,7 +154,7 @@ impl ContractFile {
             },
             Fact::IncidentInstructed(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
                 Some(i) => {
-                    i.instructions.push(Instruction { id: named(), fact: Arc::clone(f), answer: None })
+                    i.instructions.push(Instruction { id: named(), fact: Arc::clone(f), answer: None });
                 }
                 None => self.missing(id, &f.incident),
             },

@@ -313,7 +313,7 @@ impl ContractFile {
                 }
                 Payload::Unknown { kind } => file
                     .problems
-                    .push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.clone() }),
+                    .push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.to_string() }),
                 // A tombstone whose purge the office never decided hides what was here.
                 Payload::Unreadable(_) | Payload::Purged { .. } => {
                     file.problems.push(FileProblem::Unreadable { fact: entry.id.clone() });
@@ -343,23 +343,6 @@ impl ContractFile {
         file.find_odd_facts();
         file.let_go_of_room();
         file
-    }
-
-    /// Gives back the room that lists were given to grow in: a file is kept as long as the picture.
-    fn let_go_of_room(&mut self) {
-        self.submissions.shrink_to_fit();
-        self.requests.shrink_to_fit();
-        self.events.shrink_to_fit();
-        self.briefings.shrink_to_fit();
-        self.approvals.shrink_to_fit();
-        self.incidents.shrink_to_fit();
-        self.inspections.shrink_to_fit();
-        self.assets.shrink_to_fit();
-        self.copies.shrink_to_fit();
-        self.machines.shrink_to_fit();
-        self.measures.shrink_to_fit();
-        self.verified.shrink_to_fit();
-        self.breaches.shrink_to_fit();
     }
 
     /// All submissions of a paper, in causal order.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::ContractFile;
 use crate::domain::fact::{
     BreachFound, BreachSettled, ClaimAnswered, CorrectionChecked, CorrectionReported, Fact, InspectionHeld,
     InspectionKind, InspectionNotified, InspectionPlanned, InspectionRefused, SubmissionReceived,
@@ -188,4 +189,23 @@ pub struct Recorded {
     pub corrected_by: Option<Box<FactId>>,
     /// The retraction after which it no longer counts.
     pub retracted_by: Option<Box<FactId>>,
+}
+
+impl ContractFile {
+    /// Gives back the room that lists were given to grow in: a file is kept as long as the picture.
+    pub(super) fn let_go_of_room(&mut self) {
+        self.submissions.shrink_to_fit();
+        self.requests.shrink_to_fit();
+        self.events.shrink_to_fit();
+        self.briefings.shrink_to_fit();
+        self.approvals.shrink_to_fit();
+        self.incidents.shrink_to_fit();
+        self.inspections.shrink_to_fit();
+        self.assets.shrink_to_fit();
+        self.copies.shrink_to_fit();
+        self.machines.shrink_to_fit();
+        self.measures.shrink_to_fit();
+        self.verified.shrink_to_fit();
+        self.breaches.shrink_to_fit();
+    }
 }

@@ -93,7 +93,7 @@ impl Form for Amend {
         match (&mut by, &old) {
             (Fact::DutyVerified(new), Fact::DutyVerified(old)) => Arc::make_mut(new).received = old.received,
             (Fact::ProductHandedOver(new), Fact::ProductHandedOver(old)) => {
-                Arc::make_mut(new).known = old.known
+                Arc::make_mut(new).known = old.known;
             }
             (Fact::EquipmentListed(new), Fact::EquipmentListed(old)) => Arc::make_mut(new).known = old.known,
             _ => {}
