@@ -5,7 +5,6 @@
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -269,7 +268,7 @@ fn settle(workspace: &Workspace, entry: &mut Entry) {
             if kept == withdrawn.kept {
                 return;
             }
-            DeviceWithdrawn { kept, ..withdrawn.clone() }.into()
+            DeviceWithdrawn { kept, ..(**withdrawn).clone() }.into()
         }
         Some(Fact::ContractPurged(purged)) => {
             let Ok(ledger) = LedgerId::contract(purged.contract.as_str()) else { return };
@@ -285,7 +284,7 @@ fn settle(workspace: &Workspace, entry: &mut Entry) {
         }
         _ => return,
     };
-    entry.payload = Payload::Known(Arc::new(settled));
+    entry.payload = Payload::Known(settled);
 }
 
 /// Two branches have their beginning in common.

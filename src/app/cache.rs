@@ -33,7 +33,7 @@ const BEGINNING: &str = concat!("tokki cache 2 ", env!("CARGO_PKG_VERSION"));
 const SEALED_AS: &str = "cache";
 
 /// Logs that are taken in, or written, at a time: what all of them say is never in memory in this form at once.
-const BATCH: usize = 256;
+const BATCH: usize = 64;
 
 /// The largest log in a cache, in bytes: far more than any contract's.
 const LARGEST: u64 = 1024 * 1024 * 1024;
@@ -164,9 +164,9 @@ fn decode_log(part: &[u8]) -> Option<((LedgerId, store::WriterId), KnownLog, Vec
             id: FactId { writer: own.clone(), seq: line.seq },
             at: DateTime::from_timestamp(line.at.0, 0)?.with_timezone(&offset),
             by: Arc::clone(officers.entry(line.by).or_insert_with(|| line.by.into())),
-            seen,
+            seen: seen.into_iter().collect(),
             signer: signer.clone(),
-            payload: Payload::Known(Arc::new(serde_json::from_slice::<Fact>(line.fact).ok()?)),
+            payload: Payload::Known(serde_json::from_slice::<Fact>(line.fact).ok()?),
         });
     }
     Some((log, cached.known, entries))

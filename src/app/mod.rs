@@ -303,10 +303,8 @@ impl App {
             Command::Open(dir) => self.open_workspace(&dir),
             Command::Create { dir, office } => {
                 self.create(&dir)?;
-                let fact = Fact::OfficeSet(OfficeSet {
-                    name: office,
-                    closed_days: std::collections::BTreeMap::new(),
-                });
+                let fact =
+                    Fact::from(OfficeSet { name: office, closed_days: std::collections::BTreeMap::new() });
                 let opened = self.open_workspace(&dir)?;
                 self.record_office(fact)?;
                 Ok(opened)

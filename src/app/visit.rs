@@ -1,5 +1,7 @@
 //! One visit to a vendor that covers several contracts: one record, told in each contract's ledger.
 
+use std::sync::Arc;
+
 use super::App;
 use super::command::{NewFact, Saved};
 use super::error::AppError;
@@ -68,9 +70,9 @@ fn planned_visit(picture: &Picture, contract: &ContractId, fact: &Fact) -> Optio
 /// Where a fact names its visit; nothing for facts that no visit has.
 fn visit_of(fact: &mut Fact) -> Option<&mut Option<String>> {
     Some(match fact {
-        Fact::InspectionPlanned(f) => &mut f.visit,
-        Fact::InspectionHeld(f) => &mut f.visit,
-        Fact::InspectionRefused(f) => &mut f.visit,
+        Fact::InspectionPlanned(f) => &mut Arc::make_mut(f).visit,
+        Fact::InspectionHeld(f) => &mut Arc::make_mut(f).visit,
+        Fact::InspectionRefused(f) => &mut Arc::make_mut(f).visit,
         _ => return None,
     })
 }
@@ -84,12 +86,13 @@ fn fit(new: &mut NewFact, contract: &ContractPicture, visit: Option<&str>) {
     };
     match &mut new.fact {
         Fact::InspectionHeld(f) => {
+            let f = Arc::make_mut(f);
             f.plan = plan(f.kind);
             if let Some(set) = &contract.set {
                 answers_of(f, set);
             }
         }
-        Fact::InspectionRefused(f) => f.plan = plan(f.kind),
+        Fact::InspectionRefused(f) => Arc::make_mut(f).plan = plan(f.kind),
         _ => {}
     }
 }

@@ -103,5 +103,5 @@ fn admitted(pc: &Identity, first: &RecordedFact) -> Result<String, AppError> {
         from: first.at.date_naive(),
         until: None,
     };
-    Ok(to_line(&Fact::DeviceAdmitted(admitted))?)
+    Ok(to_line(&Fact::from(admitted))?)
 }

@@ -80,7 +80,7 @@ fn terms(picture: &Picture, task: &WhatIf) -> Result<ContractRegistered, Failure
     if let Some(contract) = picture.find_contract(&task.terms)
         && let Some(terms) = &contract.file.registered
     {
-        return Ok(terms.clone());
+        return Ok(ContractRegistered::clone(terms));
     }
     record::terms_in(Path::new(&task.terms))
 }

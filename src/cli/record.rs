@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::json;
 
@@ -100,7 +101,7 @@ pub fn terms_in(path: &Path) -> Result<ContractRegistered, Failure> {
     };
     read.map_err(|source| AppError::Read { path: path.to_owned(), source })?;
     match parse(&text).map_err(Failure::NotAFact)? {
-        Fact::ContractRegistered(terms) => Ok(terms),
+        Fact::ContractRegistered(terms) => Ok(Arc::unwrap_or_clone(terms)),
         other => Err(Failure::NotARegistration(other.kind())),
     }
 }

@@ -13,14 +13,14 @@ use super::ids::{DeviceKey, FactId, WriterId};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Payload {
     /// A fact of this version.
-    Known(Arc<Fact>),
+    Known(Fact),
     /// A kind of fact that this version does not know: kept, counted, shown, but not understood.
     Unknown {
         /// Its kind.
-        kind: String,
+        kind: Box<str>,
     },
     /// Not readable as a fact, although its line is intact.
-    Unreadable(FactTextError),
+    Unreadable(Box<FactTextError>),
     /// It was purged at the end of its retention: the line keeps its place, its content is gone.
     Purged {
         /// The fact of the office that decided it.
@@ -37,8 +37,8 @@ pub struct Entry {
     pub at: DateTime<FixedOffset>,
     /// By which officer.
     pub by: Arc<str>,
-    /// How far the writer had seen the other writers' logs; moves only, as the log has them.
-    pub seen: BTreeMap<WriterId, u64>,
+    /// How far the writer had seen the other writers' logs; moves only, as the log has them, each writer once.
+    pub seen: Box<[(WriterId, u64)]>,
     /// Whose signature vouches for it; nothing in a workspace without signatures.
     pub signer: Option<DeviceKey>,
     /// What it says.
@@ -51,15 +51,15 @@ impl Entry {
         id: FactId,
         at: DateTime<FixedOffset>,
         by: impl Into<Arc<str>>,
-        seen: BTreeMap<WriterId, u64>,
+        seen: impl IntoIterator<Item = (WriterId, u64)>,
         fact_text: &str,
     ) -> Self {
         let payload = match parse(fact_text) {
-            Ok(fact) => Payload::Known(Arc::new(fact)),
-            Err(FactTextError::UnknownKind { kind }) => Payload::Unknown { kind },
-            Err(error) => Payload::Unreadable(error),
+            Ok(fact) => Payload::Known(fact),
+            Err(FactTextError::UnknownKind { kind }) => Payload::Unknown { kind: kind.into() },
+            Err(error) => Payload::Unreadable(Box::new(error)),
         };
-        Self { id, at, by: by.into(), seen, signer: None, payload }
+        Self { id, at, by: by.into(), seen: seen.into_iter().collect(), signer: None, payload }
     }
 
     /// An entry whose content was purged by a decision of the office.
@@ -67,9 +67,10 @@ impl Entry {
         id: FactId,
         at: DateTime<FixedOffset>,
         officer: impl Into<Arc<str>>,
-        seen: BTreeMap<WriterId, u64>,
+        seen: impl IntoIterator<Item = (WriterId, u64)>,
         by: FactId,
     ) -> Self {
+        let seen = seen.into_iter().collect();
         Self { id, at, by: officer.into(), seen, signer: None, payload: Payload::Purged { by } }
     }
 
@@ -81,11 +82,6 @@ impl Entry {
 
     /// The fact, where this version knows it.
     pub fn fact(&self) -> Option<&Fact> {
-        self.known().map(Arc::as_ref)
-    }
-
-    /// The same, shared.
-    pub fn known(&self) -> Option<&Arc<Fact>> {
         match &self.payload {
             Payload::Known(fact) => Some(fact),
             _ => None,
@@ -235,7 +231,7 @@ mod tests {
             id.parse().unwrap(),
             DateTime::parse_from_rfc3339(&format!("2026-11-23T10:{minute:02}:00+09:00")).unwrap(),
             "佐藤",
-            seen.iter().map(|(w, s)| (WriterId::new(*w).unwrap(), *s)).collect(),
+            seen.iter().map(|(w, s)| (WriterId::new(*w).unwrap(), *s)),
             r#"ContractSigned(on:"2026-04-01")"#,
         )
     }

@@ -54,7 +54,7 @@ pub fn forecast(
     rules: &Rules,
 ) -> Forecast {
     let mut file = ContractFile::default();
-    file.registered = Some(terms.clone());
+    file.registered = Some(Arc::new(terms.clone()));
     file.signed = Some(signed);
     let spans = [Span::always(Arc::clone(set))];
     // What winds the contract up falls due in the year after it.

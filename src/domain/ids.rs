@@ -1,8 +1,10 @@
 //! Names of things: contracts, vendors, clause sets, facts.
 //!
 //! Names that reach the disk come from a safe alphabet, so that no server, share or copying tool can bend them.
-//! They are shared, not copied: a ledger names the same few writers a hundred thousand times.
+//! They are shared, not copied: a ledger names the same few writers a hundred thousand times. For the same reason they are
+//! one pointer wide and no more.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -34,7 +36,7 @@ macro_rules! name {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $type(Arc<str>);
+        pub struct $type(Arc<String>);
 
         impl $type {
             /// The name, if the text keeps to the safe alphabet (`a-z`, `0-9`, `-`; at most 40 characters).
@@ -58,7 +60,7 @@ macro_rules! name {
 
         impl From<$type> for String {
             fn from(name: $type) -> String {
-                name.0.as_ref().to_owned()
+                Arc::unwrap_or_clone(name.0)
             }
         }
 
@@ -101,7 +103,7 @@ name!(
 /// The public key that a device's lines are signed with: 64 lower-case hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct DeviceKey(Arc<str>);
+pub struct DeviceKey(Arc<String>);
 
 impl DeviceKey {
     /// The key, if the text is one.
@@ -145,7 +147,7 @@ impl TryFrom<String> for DeviceKey {
 
 impl From<DeviceKey> for String {
     fn from(key: DeviceKey) -> String {
-        key.0.as_ref().to_owned()
+        Arc::unwrap_or_clone(key.0)
     }
 }
 
@@ -153,6 +155,28 @@ impl fmt::Display for DeviceKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Writers that are remembered by a thread: as many as write in an office at a time.
+const REMEMBERED: usize = 16;
+
+/// The name of a writer, shared with the names of it that this thread has read before: facts that speak of earlier ones
+/// name the same few writers again and again, and each name would be kept by itself. Nothing but room depends on it.
+fn known_writer(text: &str) -> Result<WriterId, BadName> {
+    thread_local! {
+        static KNOWN: RefCell<Vec<WriterId>> = const { RefCell::new(Vec::new()) };
+    }
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(writer) = known.iter().find(|writer| writer.as_str() == text) {
+            return Ok(writer.clone());
+        }
+        let writer = WriterId::new(text)?;
+        if known.len() >= REMEMBERED {
+            known.remove(0);
+        }
+        known.push(writer.clone());
+        Ok(writer)
+    })
 }
 
 /// A fact within its ledger: who wrote it, and its place in that writer's log. Written `writer.seq`.
@@ -178,7 +202,7 @@ impl FromStr for FactId {
     fn from_str(text: &str) -> Result<Self, BadName> {
         let bad = || BadName { kind: "fact id", text: text.to_owned() };
         let (writer, seq) = text.rsplit_once('.').ok_or_else(bad)?;
-        let writer = WriterId::new(writer).map_err(|_| bad())?;
+        let writer = known_writer(writer).map_err(|_| bad())?;
         let seq = seq.parse().ok().filter(|seq| *seq > 0).ok_or_else(bad)?;
         Ok(Self { writer, seq })
     }

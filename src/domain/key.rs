@@ -11,7 +11,7 @@ use super::ids::BadName;
 /// `monthly-report@2026-10`, `incident@a-1.12/final`). The same facts always give the same keys.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct ObligationKey(String);
+pub struct ObligationKey(Box<str>);
 
 impl ObligationKey {
     /// The key of an instance of a duty.
@@ -20,12 +20,12 @@ impl ObligationKey {
         key.push_str(duty);
         key.push('@');
         key.push_str(instance);
-        Self(key)
+        Self(key.into())
     }
 
     /// The duty's id.
     pub fn duty(&self) -> &str {
-        self.0.split_once('@').map_or(self.0.as_str(), |(duty, _)| duty)
+        self.0.split_once('@').map_or(&*self.0, |(duty, _)| duty)
     }
 
     /// The instance.
@@ -49,7 +49,7 @@ impl TryFrom<String> for ObligationKey {
     type Error = BadName;
     fn try_from(text: String) -> Result<Self, BadName> {
         match text.split_once('@') {
-            Some((duty, instance)) if !duty.is_empty() && !instance.is_empty() => Ok(Self(text)),
+            Some((duty, instance)) if !duty.is_empty() && !instance.is_empty() => Ok(Self(text.into())),
             _ => Err(BadName { kind: "obligation key", text }),
         }
     }
@@ -64,6 +64,6 @@ impl FromStr for ObligationKey {
 
 impl From<ObligationKey> for String {
     fn from(key: ObligationKey) -> String {
-        key.0
+        key.0.into()
     }
 }

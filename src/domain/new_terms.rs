@@ -68,7 +68,7 @@ pub struct Meaning<'p> {
 impl NewTerms {
     /// The amendment of each contract: what a contract is named for twice is applied once.
     fn amendment(&self) -> Fact {
-        Fact::ContractAmended(ContractAmended {
+        Fact::from(ContractAmended {
             on: self.on,
             valid_from: self.from,
             title: None,

@@ -51,7 +51,7 @@ impl Office {
                 Payload::Unknown { kind } => {
                     office
                         .problems
-                        .push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.clone() });
+                        .push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.to_string() });
                 }
                 Payload::Unreadable(_) | Payload::Purged { .. } => {
                     office.problems.push(FileProblem::Unreadable { fact: entry.id.clone() });
@@ -74,7 +74,7 @@ impl Office {
                 self.officers.insert(f.name.clone(), f.post.clone());
             }
             Fact::VendorRegistered(f) => {
-                self.vendors.insert(f.id.clone(), f.clone());
+                self.vendors.insert(f.id.clone(), VendorRegistered::clone(f));
             }
             Fact::DuePolicySet(f) => {
                 // A policy for the same day replaces the earlier one.

@@ -2,6 +2,7 @@
 //! contract whose file is gone.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -22,9 +23,9 @@ use super::rules::Rules;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PurgeState {
     /// The decisions to purge it, in order. There is a second one where lines came to light after the first.
-    pub decisions: Vec<(FactId, ContractPurged)>,
+    pub decisions: Vec<(FactId, Arc<ContractPurged>)>,
     /// The hold that stands.
-    pub held: Option<(FactId, PurgeHeld)>,
+    pub held: Option<(FactId, Arc<PurgeHeld>)>,
 }
 
 impl PurgeState {
@@ -32,10 +33,10 @@ impl PurgeState {
     pub(super) fn apply(states: &mut BTreeMap<ContractId, Self>, id: &FactId, fact: &Fact) -> bool {
         match fact {
             Fact::ContractPurged(f) => {
-                states.entry(f.contract.clone()).or_default().decisions.push((id.clone(), (**f).clone()));
+                states.entry(f.contract.clone()).or_default().decisions.push((id.clone(), Arc::clone(f)));
             }
             Fact::PurgeHeld(f) => {
-                states.entry(f.contract.clone()).or_default().held = Some((id.clone(), f.clone()));
+                states.entry(f.contract.clone()).or_default().held = Some((id.clone(), Arc::clone(f)));
             }
             Fact::PurgeReleased(f) => states.entry(f.contract.clone()).or_default().held = None,
             _ => return false,
@@ -45,7 +46,7 @@ impl PurgeState {
 
     /// The last decision, if there is one: the file's content no longer counts.
     pub fn decided(&self) -> Option<&ContractPurged> {
-        self.decisions.last().map(|(_, decision)| decision)
+        self.decisions.last().map(|(_, decision)| &**decision)
     }
 
     /// Whether the erasing itself may go on. A hold that was recorded without sight of the decision stops what is not yet
@@ -67,7 +68,7 @@ impl PurgeState {
         let mut file = ContractFile::fold(&late, until);
         // What late lines speak of is gone by decision: that it is missing is no news.
         file.problems.clear();
-        file.registered = Some(ContractRegistered {
+        file.registered = Some(Arc::new(ContractRegistered {
             number: kept.number.clone(),
             title: kept.title.clone(),
             vendor: kept.vendor.clone(),
@@ -80,11 +81,11 @@ impl PurgeState {
             personal_data: false,
             places: Vec::new(),
             papers: Vec::new(),
-        });
+        }));
         file.amendments.clear();
         file.signed = kept.signed;
         let how = kept.how.unwrap_or(Ending::Completed);
-        file.ended = kept.ended.map(|on| ContractEnded { on, how, note: String::new() });
+        file.ended = kept.ended.map(|on| Arc::new(ContractEnded { on, how, note: String::new() }));
         file.closed = Some(kept.closed);
         Some(file)
     }

@@ -3,12 +3,14 @@
 pub mod table;
 
 use std::ops::Bound;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::calendar::Calendar;
 use super::clause_set::{Duty, Every};
 use super::due::{Due, DuePolicy, DueRule, DueWord, Retention, RuleSource, Trace, apply, back};
+use super::fact::ContractPolicySet;
 use super::file::ContractFile;
 use super::obligation::Part;
 
@@ -73,9 +75,8 @@ impl Rules {
         on: NaiveDate,
     ) -> (Option<DueRule>, RuleSource) {
         let is_whole = |name: &str| names_part(name, &duty.id, part);
-        let own = |p: &&super::fact::ContractPolicySet| {
-            p.valid_from <= on && (p.duty == duty.id || is_whole(&p.duty))
-        };
+        let own =
+            |p: &&Arc<ContractPolicySet>| p.valid_from <= on && (p.duty == duty.id || is_whole(&p.duty));
         if let Some(set) = file.rules.iter().filter(own).max_by_key(|p| (p.valid_from, is_whole(&p.duty))) {
             return (Some(set.rule), RuleSource::Contract(set.valid_from));
         }
@@ -193,7 +194,11 @@ impl Rules {
         from: NaiveDateTime,
     ) -> (Option<Due>, Trace) {
         let (due, skipped) = match rule.and_then(|rule| apply(rule, from, &self.calendar)) {
-            Some((due, skipped)) => (Some(due), skipped),
+            Some((due, mut skipped)) => {
+                // A trace is kept as long as its obligation: no more room than there are days.
+                skipped.shrink_to_fit();
+                (Some(due), skipped)
+            }
             None => (None, Vec::new()),
         };
         let beyond_calendar = due.is_some_and(|due| !self.calendar.covers(due.date));

@@ -2,6 +2,7 @@
 //! kept with a cache of what the lines say, elsewhere; the logs are the truth, and anything that does not fit is read.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
@@ -9,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::hash::ContentHash;
 use super::id::{LedgerId, WriterId};
 use super::layout::{LogKey, Stamp};
-use super::log::LogSummary;
+use super::log::{Heads, LogSummary};
 use super::scan::Logs;
 use super::sign::PublicKey;
 
@@ -25,10 +26,29 @@ pub struct KnownLog {
     /// Time of the last change, since 1970: seconds and nanoseconds.
     modified: (u64, u32),
     lines: u64,
-    index: RawHeads,
+    #[serde(with = "heads")]
+    index: Arc<Heads>,
     claims: Vec<(String, RawHeads)>,
     key: Option<[u8; 32]>,
     link: Option<[u8; 32]>,
+}
+
+/// Numbers and hashes as they are written: in bytes.
+mod heads {
+    use std::sync::Arc;
+
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use super::{ContentHash, Heads, RawHeads};
+
+    pub fn serialize<S: Serializer>(heads: &Heads, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(heads.iter().map(|(seq, hash)| (*seq, hash.bytes())))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<Heads>, D::Error> {
+        let raw = RawHeads::deserialize(from)?;
+        Ok(Arc::new(raw.into_iter().map(|(seq, hash)| (seq, ContentHash::from_bytes(hash))).collect()))
+    }
 }
 
 impl KnownLog {
@@ -45,7 +65,7 @@ impl KnownLog {
             len: stamp.len,
             modified: (modified.as_secs(), modified.subsec_nanos()),
             lines: log.lines,
-            index: raw(&log.index),
+            index: Arc::clone(&log.index),
             claims: log.claims.iter().map(|(writer, heads)| (writer.to_string(), raw(heads))).collect(),
             key: log.key.map(|key| *key.bytes()),
             link: log.link.map(ContentHash::bytes),
@@ -79,7 +99,7 @@ impl KnownLog {
         let summary = LogSummary {
             stamp: Some(Stamp { len: self.len, modified: Some(modified) }),
             lines: self.lines,
-            index: hashes(&self.index),
+            index: Arc::clone(&self.index),
             claims: claims.collect::<Option<BTreeMap<_, _>>>()?,
             key: self.key.map(PublicKey::from_bytes),
             link: self.link.map(ContentHash::from_bytes),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::hash::ContentHash;
 use super::id::{LineId, WriterId};
@@ -18,6 +19,9 @@ use super::vault::{LineSeal, is_sealed_line};
 /// A log longer than this, in bytes, was not written by this program and is not read into memory.
 pub(super) const LARGEST: u64 = 1024 * 1024 * 1024;
 
+/// Numbers of lines with their hashes.
+pub(super) type Heads = Vec<(u64, ContentHash)>;
+
 /// What is remembered of a log between readings: enough to go on writing it and to notice what changes.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct LogSummary {
@@ -25,8 +29,8 @@ pub(super) struct LogSummary {
     pub(super) stamp: Option<Stamp>,
     /// Lines in the file, damaged ones included, a torn tail not.
     pub(super) lines: u64,
-    /// Intact lines in ascending order of their numbers.
-    pub(super) index: Vec<(u64, ContentHash)>,
+    /// Intact lines in ascending order of their numbers. Shared with what is remembered of the log.
+    pub(super) index: Arc<Heads>,
     /// Lines whose fact was purged, with the decision each names, in ascending order.
     pub(super) purged: Vec<(u64, LineId)>,
     /// What the lines say they have seen of other logs: highest last.
@@ -49,7 +53,7 @@ impl LogSummary {
         Self {
             stamp: None,
             lines: 0,
-            index: Vec::new(),
+            index: Arc::default(),
             purged: Vec::new(),
             claims: BTreeMap::new(),
             problems: Vec::new(),
@@ -80,7 +84,7 @@ impl LogSummary {
 
     pub(super) fn add(&mut self, line: &StoredLine) {
         self.lines += 1;
-        self.index.push((line.id.seq, line.hash));
+        Arc::make_mut(&mut self.index).push((line.id.seq, line.hash));
         self.purged.extend(line.purged().map(|by| (line.id.seq, by)));
         for head in &line.seen {
             self.claims.entry(head.id.writer).or_default().push((head.id.seq, head.hash));
@@ -91,7 +95,7 @@ impl LogSummary {
     pub(super) fn goes_on_from(&self, known: &Self) -> bool {
         let last = known.last().map_or(0, |last| last.0);
         let purged = self.purged.iter().take_while(|(seq, _)| *seq <= last);
-        self.index.starts_with(&known.index) && purged.eq(&known.purged)
+        self.index.starts_with(known.index.as_slice()) && purged.eq(&known.purged)
     }
 
     /// Whether it has lines and nothing says whose they are.
@@ -387,9 +391,15 @@ impl Scan<'_> {
         self.lines.sort_by_key(|line| line.id.seq);
         self.summary.link = self.links.last().map(|link| link.mark.link);
         let physical = self.summary.lines;
+        // Kept as long as the workspace is open: no more room than there are lines.
+        Arc::make_mut(&mut self.summary.index).reserve_exact(self.lines.len());
         for line in &self.lines {
             self.summary.add(line);
         }
+        for claims in self.summary.claims.values_mut() {
+            claims.shrink_to_fit();
+        }
+        self.lines.shrink_to_fit();
         self.summary.lines = physical;
         (self.summary, self.lines)
     }

@@ -200,6 +200,8 @@ pub(super) fn branch(logs: &BTreeMap<WriterId, LogSummary>, end: Head) -> Option
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
 
     /// Logs of one writer: each with the number that it follows and the names of its lines.
@@ -207,7 +209,8 @@ mod tests {
         let log = |(writer, follows, lines): &(&str, u64, &[&str])| {
             let lines =
                 (follows + 1..).zip(*lines).map(|(seq, name)| (seq, ContentHash::of(name.as_bytes())));
-            let summary = LogSummary { index: lines.collect(), follows: *follows, ..LogSummary::empty() };
+            let summary =
+                LogSummary { index: Arc::new(lines.collect()), follows: *follows, ..LogSummary::empty() };
             (WriterId::parse(writer).unwrap(), summary)
         };
         all.iter().map(log).collect()

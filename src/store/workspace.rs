@@ -371,7 +371,10 @@ impl Workspace {
         for ((key, _), outcome) in changed.iter().zip(outcomes) {
             let (summary, lines) =
                 outcome.unwrap_or_else(|error| (LogSummary::unreadable(None, key, error.kind()), Vec::new()));
-            ledgers.entry(key.ledger.clone()).or_default().extend(lines);
+            let all = ledgers.entry(key.ledger.clone()).or_default();
+            // The lines of all ledgers are in memory at once: no more room than they need.
+            all.reserve_exact(lines.len());
+            all.extend(lines);
             self.remember(key, summary);
         }
         self.distrust_own(&before);

@@ -53,7 +53,7 @@ fn entries(number: u32) -> Vec<Entry> {
         let (own, other) = (told.place, 1 - told.place);
         seqs[own] += 1;
         let moved = std::mem::replace(&mut seen[own], seqs[other]) != seqs[other];
-        let heads = moved.then(|| (writers[other].clone(), seqs[other])).into_iter().collect();
+        let heads = moved.then(|| (writers[other].clone(), seqs[other]));
         let id = FactId { writer: writers[own].clone(), seq: seqs[own] };
         Entry::new(id, told.at, told.by, heads, &told.text)
     };

@@ -186,7 +186,7 @@ fn ledgers(dir: &Path) -> (Vec<Entry>, Vec<(ContractId, Vec<Entry>)>) {
     let writer = |id: tokki::store::WriterId| WriterId::new(id.to_string()).unwrap();
     let entry = |line: &StoredLine| {
         let id = FactId { writer: writer(line.id.writer), seq: line.id.seq };
-        let seen = line.seen.iter().map(|head| (writer(head.id.writer), head.id.seq)).collect();
+        let seen = line.seen.iter().map(|head| (writer(head.id.writer), head.id.seq)).collect::<Vec<_>>();
         let at = chrono::DateTime::parse_from_rfc3339(&line.at).unwrap();
         Entry::new(id, at, line.by.as_str(), seen, &line.fact)
     };

@@ -83,7 +83,7 @@ pub fn recorded(number: &str) {
         std::fs::File::create_new(&paper).and_then(|mut file| file.write_all(PDF)).unwrap();
         for id in &saved {
             let theirs_fact = &theirs.picture().file.fact(&id.parse().unwrap()).unwrap().fact;
-            if matches!(**theirs_fact, Fact::BundleTaken(_)) {
+            if matches!(theirs_fact, Fact::BundleTaken(_)) {
                 continue;
             }
             if *id == saved[0] {

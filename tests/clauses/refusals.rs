@@ -22,7 +22,7 @@ fn refused(world: &mut World, sent: Sent) -> String {
     // Only that it was sent back is on file.
     let file = &world.picture().file;
     assert_eq!(file.facts.len(), facts + 1);
-    assert!(matches!(*file.facts.last().unwrap().fact, Fact::BundleTaken(_)));
+    assert!(matches!(file.facts.last().unwrap().fact, Fact::BundleTaken(_)));
     world.told(item)
 }
 

@@ -162,7 +162,7 @@ fn notices_that_carry_no_paper_come_in_without_one() {
     let file = &world.picture().file;
     assert_eq!((file.changes.len(), file.events.len()), (1, 1));
     assert!(
-        matches!(&*file.facts.iter().find(|f| f.id.to_string() == saved[0]).unwrap().fact, Fact::ChangeReported(f) if f.known.to_string() == "2026-11-23")
+        matches!(&file.facts.iter().find(|f| f.id.to_string() == saved[0]).unwrap().fact, Fact::ChangeReported(f) if f.known.to_string() == "2026-11-23")
     );
     assert!(
         world.find(&format!("roster@{}/change", saved[0])).is_some(),

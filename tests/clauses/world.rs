@@ -73,7 +73,7 @@ impl World {
         let Fact::ContractRegistered(terms) = parse(terms).unwrap() else { panic!() };
         let contract = ContractId::new("r8-0123").unwrap();
         let (id, signed) = (Some(contract.clone()), Some("2026-04-01".parse().unwrap()));
-        app.handle(Command::RegisterContract { id, terms: Box::new(terms), signed }).unwrap();
+        app.handle(Command::RegisterContract { id, terms: Box::new((*terms).clone()), signed }).unwrap();
         Self { dir, app, contract, bundles: 0, zips: 0 }
     }
 

@@ -1,8 +1,6 @@
 //! Answers given in ignorance of each other are a conflict until a fact that has seen them settles it; the same facts
 //! give the same conflicts whatever order they arrived in.
 
-use std::collections::BTreeMap;
-
 use proptest::prelude::*;
 use tokki::domain::conflict::Question;
 use tokki::domain::file::{FileProblem, SubmissionState};
@@ -20,7 +18,7 @@ const TODAY: &str = "2026-11-23";
 fn add_seeing(case: &mut Case, writer: &str, heads: &[(&str, u64)], text: &str) -> String {
     let id = case.add_by(writer, text);
     let last = case.entries.last_mut().unwrap();
-    last.seen = heads.iter().map(|(w, s)| (WriterId::new(*w).unwrap(), *s)).collect::<BTreeMap<_, _>>();
+    last.seen = heads.iter().map(|(w, s)| (WriterId::new(*w).unwrap(), *s)).collect();
     id
 }
 

@@ -161,7 +161,7 @@ fn two_decisions_in_ignorance_of_each_other_are_a_conflict_until_one_that_saw_bo
     };
     let seen = |entries: &mut Vec<tokki::domain::entry::Entry>, heads: &[(&str, u64)]| {
         let last = entries.last_mut().unwrap();
-        last.seen = heads.iter().map(|(w, s)| (WriterId::new(*w).unwrap(), *s)).collect::<BTreeMap<_, _>>();
+        last.seen = heads.iter().map(|(w, s)| (WriterId::new(*w).unwrap(), *s)).collect();
     };
     case.add_by("b", &decide("Granted", "2026-05-21"));
     seen(&mut case.entries, &[("a", 3)]);

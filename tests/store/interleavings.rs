@@ -70,7 +70,7 @@ fn ordered(lines: &[StoredLine]) -> Vec<String> {
             let seen =
                 line.seen.iter().map(|head| (head.id.writer.to_string().parse().unwrap(), head.id.seq));
             let at = chrono::DateTime::parse_from_rfc3339(&line.at).unwrap();
-            Entry::new(name(line.id).parse().unwrap(), at, line.by.clone(), seen.collect(), &line.fact)
+            Entry::new(name(line.id).parse().unwrap(), at, line.by.clone(), seen, &line.fact)
         })
         .collect();
     causal_order(&entries).iter().map(|entry| entry.id.to_string()).collect()

@@ -203,7 +203,7 @@ fn contradicting_decisions_stand_side_by_side_with_their_hands_and_a_new_one_set
     assert_eq!(
         file.facts
             .iter()
-            .filter(|r| matches!(&*r.fact, Fact::ApprovalDecided(d) if d.request == request))
+            .filter(|r| matches!(&r.fact, Fact::ApprovalDecided(d) if d.request == request))
             .count(),
         3
     );

@@ -31,7 +31,8 @@ fn old_contract(app: &mut App, id: &str, number: &str, title: &str) {
     );
     let Fact::ContractRegistered(terms) = parse(&terms).unwrap() else { panic!() };
     let signed = Some("2019-03-25".parse().unwrap());
-    app.handle(Command::RegisterContract { id: Some(id.clone()), terms: Box::new(terms), signed }).unwrap();
+    app.handle(Command::RegisterContract { id: Some(id.clone()), terms: Box::new((*terms).clone()), signed })
+        .unwrap();
     let briefed =
         format!("BriefingHeld(on: \"2019-04-02\", received: \"2019-04-02\", workers: [\"{NAME}\"])");
     record(app, &id, &briefed);

@@ -50,7 +50,7 @@ fn a_paper_is_recorded_with_its_dates_in_any_notation() {
         note: "確かめた".into(),
         ..received("contacts")
     };
-    assert_eq!(desk.last(), Fact::SubmissionReceived(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
     assert!(!desk.has_form(), "the panel closes");
     assert!(desk.shows("記録しました"));
 }
@@ -61,7 +61,7 @@ fn a_periodic_paper_takes_the_period_it_was_opened_for() {
     desk.close(|c| matches!(c, Closes::Submission { period: Some(p), .. } if p == "2026-10"));
     desk.submit();
     let expected = SubmissionReceived { period: Some("2026-10".into()), ..received("monthly-report") };
-    assert_eq!(desk.last(), Fact::SubmissionReceived(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn any_paper_of_the_clause_set_can_be_chosen_and_a_period_is_then_asked_for() {
     desk.choose("対象期間", "令和8年9月分");
     desk.submit();
     let expected = SubmissionReceived { period: Some("2026-09".into()), ..received("monthly-report") };
-    assert_eq!(desk.last(), Fact::SubmissionReceived(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_paper_is_accepted_or_sent_back_with_a_reason() {
         again_by: Some(day("2026-12-01")),
         papers: Vec::new(),
     };
-    assert_eq!(desk.last(), Fact::SubmissionReturned(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 
     let mut desk = Desk::new();
     let rules = desk.world.rules.clone();
@@ -120,7 +120,7 @@ fn a_paper_is_accepted_or_sent_back_with_a_reason() {
     desk.pick("受理");
     desk.submit();
     let expected = SubmissionAccepted { submission: rules, on: day("2026-11-23"), note: String::new() };
-    assert_eq!(desk.last(), Fact::SubmissionAccepted(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn a_briefing_names_whom_it_was_opened_for_and_whoever_is_ticked() {
         workers: vec!["高橋 一郎".into(), "渡邊 美咲".into()],
         papers: Vec::new(),
     };
-    assert_eq!(desk.last(), Fact::BriefingHeld(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_receipt_and_a_return_go_to_their_asset() {
     desk.submit();
     let expected =
         CustodyReceiptReceived { asset: asset.clone(), received: day("2026-11-23"), papers: Vec::new() };
-    assert_eq!(desk.last(), Fact::CustodyReceiptReceived(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 
     desk.close(|c| *c == Closes::Settle(asset.clone()));
     assert_eq!(desk.value_of("数量"), "8", "what is still out stands there");
@@ -180,7 +180,7 @@ fn a_receipt_and_a_return_go_to_their_asset() {
         confirmed: None,
         papers: Vec::new(),
     };
-    assert_eq!(desk.last(), Fact::AssetSettled(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 }
 
 #[test]
@@ -203,7 +203,7 @@ fn a_value_short_of_its_target_asks_why() {
         explanation: "停電".into(),
         papers: Vec::new(),
     };
-    assert_eq!(desk.last(), Fact::ServiceLevelMeasured(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn a_standing_duty_is_verified() {
         received: None,
         papers: Vec::new(),
     };
-    assert_eq!(desk.last(), Fact::DutyVerified(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn a_missing_paper_is_added_from_a_typed_path_or_excused() {
     assert!(desk.shows("社内規程.pdf"));
     desk.submit();
     let Fact::PaperAdded(fact) = desk.last() else { panic!("{:?}", desk.last()) };
-    assert_eq!((fact.to, fact.papers[0].name.as_str(), fact.papers[0].size), (rules, "社内規程.pdf", 6));
+    assert_eq!((&fact.to, fact.papers[0].name.as_str(), fact.papers[0].size), (&rules, "社内規程.pdf", 6));
 
     let request = desk.world.waiting_request.clone();
     desk.close(|c| *c == Closes::AddPaper(request.clone()));
@@ -251,7 +251,7 @@ fn a_missing_paper_is_added_from_a_typed_path_or_excused() {
     assert_eq!(desk.error_of("理由").as_deref(), Some("入力してください。"));
     desk.write_into("理由", "契約書第9条");
     desk.submit();
-    assert_eq!(desk.last(), Fact::PaperExcused(PaperExcused { fact: request, reason: "契約書第9条".into() }));
+    assert_eq!(desk.last(), Fact::from(PaperExcused { fact: request, reason: "契約書第9条".into() }));
 }
 
 #[test]
@@ -271,7 +271,7 @@ fn a_claim_is_answered_and_settled() {
         text: "8万円の限度で応じる".into(),
         papers: Vec::new(),
     };
-    assert_eq!(desk.last(), Fact::ClaimAnswered(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 
     // The file keeps the claim, its answer and the date of the answer in sight.
     let contract = desk.world.a.clone();
@@ -299,5 +299,5 @@ fn a_claim_is_answered_and_settled() {
         text: "納付済み".into(),
         papers: Vec::new(),
     };
-    assert_eq!(desk.last(), Fact::BreachSettled(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 }

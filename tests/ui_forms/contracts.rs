@@ -70,7 +70,7 @@ fn a_contract_is_registered_and_signed_and_its_number_is_its_own() {
         places: vec!["川崎市".into(), "横浜市".into()],
         papers: Vec::new(),
     };
-    assert_eq!(facts[0], Fact::ContractRegistered(expected));
+    assert_eq!(facts[0], Fact::from(expected));
     assert!(matches!(&facts[1], Fact::ContractSigned(s) if s.on == day("2026-11-20")));
 }
 
@@ -104,7 +104,7 @@ fn an_obligation_is_waived_or_put_off_and_a_duty_does_not_apply() {
     let (obligation, reason) = (key.clone(), "担当者の交代".to_owned());
     let until = day("2026-12-01");
     let expected = ObligationExtended { obligation, on, until, by: by.clone(), reason };
-    assert_eq!(desk.last(), Fact::ObligationExtended(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 
     desk.ask(Ask::Waive(contract.clone(), key.clone()));
     desk.write_into("理由", "区の職員が兼ねる");
@@ -112,13 +112,13 @@ fn an_obligation_is_waived_or_put_off_and_a_duty_does_not_apply() {
     desk.submit();
     let expected =
         ObligationWaived { obligation: key.clone(), on, by, reason: "区の職員が兼ねる".into() };
-    assert_eq!(desk.last(), Fact::ObligationWaived(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 
     desk.ask(Ask::NotApplicable(contract, key));
     desk.write_into("理由", "常駐のため");
     desk.submit();
     let expected = DutyNotApplicable { duty: "contacts".into(), on, reason: "常駐のため".into() };
-    assert_eq!(desk.last(), Fact::DutyNotApplicable(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 }
 
 #[test]
@@ -135,11 +135,12 @@ fn a_record_is_put_right_in_its_own_form_and_keeps_what_that_form_does_not_show(
     assert_eq!(desk.error_of("訂正の理由").as_deref(), Some("入力してください。"));
     desk.write_into("訂正の理由", "社名変更");
     desk.submit();
-    let Fact::ApprovalRequested(mut by) = (*old).clone() else { panic!() };
+    let Fact::ApprovalRequested(old) = old else { panic!() };
+    let mut by = (*old).clone();
     by.party = Some("丸山ロジスティクス株式会社".into());
-    let by = Box::new(Fact::ApprovalRequested(by));
+    let by = Box::new(Fact::from(by));
     let expected = FactCorrected { fact, by, reason: "社名変更".into() };
-    assert_eq!(desk.last(), Fact::FactCorrected(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 }
 
 #[test]
@@ -187,8 +188,8 @@ fn every_record_that_has_a_form_comes_out_of_its_correction_as_it_went_in() {
         }
         desk.write_into("訂正の理由", "確認");
         desk.submit();
-        let expected = FactCorrected { fact: id, by: Box::new((*fact).clone()), reason: "確認".into() };
-        assert_eq!(desk.last(), Fact::FactCorrected(expected));
+        let expected = FactCorrected { fact: id, by: Box::new(fact.clone()), reason: "確認".into() };
+        assert_eq!(desk.last(), Fact::from(expected));
         corrected += 1;
     }
     assert!(corrected >= 20, "{corrected}");
@@ -203,7 +204,7 @@ fn a_record_is_taken_back_with_a_reason() {
     assert_eq!(desk.error_of("理由").as_deref(), Some("入力してください。"));
     desk.write_into("理由", "二重の登録");
     desk.submit();
-    assert_eq!(desk.last(), Fact::FactRetracted(FactRetracted { fact, reason: "二重の登録".into() }));
+    assert_eq!(desk.last(), Fact::from(FactRetracted { fact, reason: "二重の登録".into() }));
 }
 
 #[test]
@@ -221,6 +222,6 @@ fn the_history_leads_to_putting_right_and_taking_back_what_still_counts() {
     desk.write_into("理由", "別の契約の条文");
     desk.submit();
     let expected = FactRetracted { fact: kept, reason: "別の契約の条文".into() };
-    assert_eq!(desk.last(), Fact::FactRetracted(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
     assert!(contract_of(desk.app(), &contract).file.wordings.is_empty());
 }

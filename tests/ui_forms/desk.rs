@@ -335,7 +335,7 @@ impl Desk {
     pub fn on_disk(&self, contract: &ContractId) -> Vec<Fact> {
         let mut other = App::new(Environment { read_only: true, ..environment(&self.dir) }).unwrap();
         other.handle(Command::Open(self.dir.path().join("台帳"))).unwrap();
-        contract_of(&other, contract).file.facts.iter().map(|r| (*r.fact).clone()).collect()
+        contract_of(&other, contract).file.facts.iter().map(|r| r.fact.clone()).collect()
     }
 
     /// The last fact of contract A on disk.

@@ -84,7 +84,7 @@ fn an_incident_goes_from_follow_up_to_its_closing_in_one_form() {
         text: "回収した".into(),
         papers: Vec::new(),
     };
-    assert_eq!(desk.last(), Fact::InstructionAnswered(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 
     open(&mut desk);
     desk.pick("続報");
@@ -115,7 +115,7 @@ fn an_incident_goes_from_follow_up_to_its_closing_in_one_form() {
         until: None,
         papers: Vec::new(),
     };
-    assert_eq!(desk.last(), Fact::IncidentInstructed(instructed));
+    assert_eq!(desk.last(), Fact::from(instructed));
 
     open(&mut desk);
     desk.pick("終結");
@@ -171,7 +171,7 @@ fn the_wards_own_report_keeps_its_receipt_number() {
         people: Some(3),
         ..LegalReportMade::new(incident, LegalReportKind::Preliminary, day("2026-11-23"))
     };
-    assert_eq!(desk.last(), Fact::LegalReportMade(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn an_inspection_is_planned_from_the_list_of_contracts() {
         papers: Vec::new(),
     };
     let contract = desk.world.b.clone();
-    assert_eq!(desk.on_disk(&contract).pop(), Some(Fact::InspectionPlanned(expected)));
+    assert_eq!(desk.on_disk(&contract).pop(), Some(Fact::from(expected)));
 }
 
 #[test]
@@ -225,18 +225,8 @@ fn an_inspection_that_was_held_takes_its_plan_its_answers_and_its_findings() {
     desk.write_into("検査員", "佐藤\n鈴木");
     desk.type_into("指摘 1 期限", "R8.12.20");
     desk.submit();
-    let Fact::InspectionHeld(InspectionHeld {
-        results,
-        findings,
-        officials,
-        identity_shown,
-        plan: of,
-        on,
-        ..
-    }) = desk.last()
-    else {
-        panic!("{:?}", desk.last())
-    };
+    let Fact::InspectionHeld(held) = desk.last() else { panic!("{:?}", desk.last()) };
+    let InspectionHeld { results, findings, officials, identity_shown, plan: of, on, .. } = (*held).clone();
     assert_eq!((of, on, identity_shown), (Some(plan), day("2026-11-20"), true));
     assert_eq!(officials, ["佐藤", "鈴木"]);
     let [CheckResult { check, verdict: Verdict::Unfit, note, .. }] = results.as_slice() else {
@@ -267,7 +257,7 @@ fn a_refusal_to_be_inspected_is_recorded_with_what_was_said() {
         reason: "担当者の不在".into(),
         visit: None,
     };
-    assert_eq!(desk.last(), Fact::InspectionRefused(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 }
 
 #[test]
@@ -287,7 +277,7 @@ fn a_correction_is_reported_and_looked_at() {
         text: "IDを分けた".into(),
         papers: Vec::new(),
     };
-    assert_eq!(desk.last(), Fact::CorrectionReported(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 
     desk.close(|c| *c == Closes::CheckCorrection(inspection.clone(), 1));
     assert!(desk.shows("鍵を交換した"), "what the vendor reported");
@@ -306,7 +296,7 @@ fn a_correction_is_reported_and_looked_at() {
         note: String::new(),
         papers: Vec::new(),
     };
-    assert_eq!(desk.last(), Fact::CorrectionChecked(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn the_notice_of_a_planned_inspection_is_recorded_from_what_is_owed() {
         to: String::new(),
         papers: Vec::new(),
     };
-    assert_eq!(desk.last(), Fact::InspectionNotified(expected));
+    assert_eq!(desk.last(), Fact::from(expected));
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn second(app: &mut App) {
     let mut set = ClauseSet { version: 2, ..first.clone() };
     let duty = set.clauses.iter_mut().flat_map(|c| &mut c.duties).find(|d| d.id == "roster").unwrap();
     duty.due = DueWord::Promptly;
-    app.handle(Command::RecordOffice(Box::new(Fact::ClauseSetAdopted(ClauseSetAdopted { set })))).unwrap();
+    app.handle(Command::RecordOffice(Box::new(Fact::from(ClauseSetAdopted { set })))).unwrap();
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn an_amendment_of_one_contract_may_name_other_terms() {
     desk.submit();
     let Fact::ContractAmended(amended) = desk.last() else { panic!("{:?}", desk.last()) };
     assert_eq!(
-        (amended.clause_set.unwrap().as_str(), amended.clause_set_version),
+        (amended.clause_set.as_ref().unwrap().as_str(), amended.clause_set_version),
         ("special-terms-34", Some(2))
     );
 }
@@ -270,7 +270,7 @@ fn a_contracts_own_rule_is_recorded_listed_and_put_right() {
         rule,
         basis: "第12条".into(),
     };
-    assert_eq!(desk.last(), Fact::ContractPolicySet(own(DueRule::Days(14))));
+    assert_eq!(desk.last(), Fact::from(own(DueRule::Days(14))));
     assert!(desk.shows("情報セキュリティ事故の報告（最終報）　14日（第12条）"));
     let recorded = contract_of(desk.app(), &contract).file.facts.last().unwrap().id.clone();
     desk.ask(tokki::ui::Ask::Amend(contract, recorded));
@@ -330,7 +330,7 @@ fn an_unfit_standing_duty_is_settled_in_words_where_nothing_can_be_looked_at_aga
     desk.write_into("内容", "当該の従事者は退任した");
     desk.submit();
     let Fact::BreachSettled(settled) = desk.last() else { panic!("{:?}", desk.last()) };
-    assert_eq!((settled.breach, settled.on), (look, day("2026-11-23")));
+    assert_eq!((&settled.breach, settled.on), (&look, day("2026-11-23")));
     let picture = contract_of(desk.app(), &desk.world.a);
     let badge = picture.obligations.iter().find(|o| o.key.as_str() == "badge@standing").unwrap();
     assert_eq!(badge.status, Status::Standing);

@@ -68,7 +68,7 @@ pub fn register(app: &mut App, contract: &str, number: &str, title: &str) -> Con
     let Fact::ContractRegistered(terms) = parse(&terms).unwrap() else { panic!() };
     app.handle(Command::RegisterContract {
         id: Some(contract.clone()),
-        terms: Box::new(terms),
+        terms: Box::new((*terms).clone()),
         signed: Some("2026-04-01".parse().unwrap()),
     })
     .unwrap();

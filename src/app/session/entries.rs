@@ -68,7 +68,7 @@ impl Entries {
 }
 
 /// Ledgers whose lines become entries at a time.
-const PART: usize = 128;
+const PART: usize = 64;
 
 /// Lines as entries. Names that come again and again are shared.
 #[derive(Default)]
@@ -104,7 +104,7 @@ impl Names {
     fn entry(&mut self, line: &StoredLine) -> Option<Entry> {
         let id = FactId { writer: self.writer(line.id.writer)?, seq: line.id.seq };
         let at = DateTime::parse_from_rfc3339(&line.at).ok()?;
-        let seen =
+        let seen: BTreeMap<WriterId, u64> =
             line.seen.iter().filter_map(|head| Some((self.writer(head.id.writer)?, head.id.seq))).collect();
         let officer = match self.officers.get(&line.by) {
             Some(officer) => Arc::clone(officer),

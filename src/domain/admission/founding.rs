@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::judge::{Desk, View, latest};
 use super::{Admissions, Cut, Grant, Holds, OFFICE};
 use crate::domain::entry::{Entry, causal_order};
-use crate::domain::fact::{DeviceIntroduced, DeviceWithdrawn, Fact, Role};
+use crate::domain::fact::{DeviceAdmitted, DeviceIntroduced, DeviceWithdrawn, Fact, Role};
 use crate::domain::ids::{DeviceKey, FactId, WriterId};
 
 /// Rounds until admissions and withdrawals agree. An honest ledger needs two; a forged tangle of devices that withdraw
@@ -98,7 +98,7 @@ fn round(acts: &Acts<'_>, before: &Admissions, holds: Holds<'_>) -> Admissions {
         let may = desk.may(Role::Decides, days).is_ok();
         match entry.fact() {
             Some(Fact::DeviceIntroduced(introduced)) if introduced.key == *key => {
-                asked.insert(introduced.key.clone(), (entry.id.clone(), introduced.clone()));
+                asked.insert(introduced.key.clone(), (entry.id.clone(), DeviceIntroduced::clone(introduced)));
             }
             Some(Fact::DeviceAdmitted(admitted))
                 if may && desk.cuts.iter().all(|cut| cut.keeps(OFFICE, &entry.id)) =>
@@ -108,7 +108,7 @@ fn round(acts: &Acts<'_>, before: &Admissions, holds: Holds<'_>) -> Admissions {
                 now.grants.push(Grant {
                     fact: entry.id.clone(),
                     by: entry.by.to_string(),
-                    admitted: admitted.clone(),
+                    admitted: DeviceAdmitted::clone(admitted),
                 });
             }
             // A withdrawal is weighed by rank below, not by what another one says of its writer.

@@ -21,7 +21,7 @@ fn writer(device: u8) -> WriterId {
 /// The line `seq` of a device, recorded on a day of November, having seen these lines of other devices.
 fn line(device: u8, seq: u64, day: u32, by: &str, seen: &[(u8, u64)], fact: impl Into<Fact>) -> Entry {
     let at = DateTime::parse_from_rfc3339(&format!("2026-11-{day:02}T09:00:00+09:00")).unwrap();
-    let seen = seen.iter().map(|(device, seq)| (writer(*device), *seq)).collect();
+    let seen = seen.iter().map(|(device, seq)| (writer(*device), *seq));
     let id = FactId { writer: writer(device), seq };
     Entry::new(id, at, by, seen, &to_line(&fact.into()).unwrap()).signed_by(Some(key(device)))
 }
@@ -60,10 +60,7 @@ fn withdrawn(device: u8, kept: &[(&str, u64)]) -> DeviceWithdrawn {
 }
 
 fn note(name: &str) -> Fact {
-    Fact::OfficeSet(crate::domain::fact::OfficeSet {
-        name: name.to_owned(),
-        closed_days: BTreeMap::default(),
-    })
+    Fact::from(crate::domain::fact::OfficeSet { name: name.to_owned(), closed_days: BTreeMap::default() })
 }
 
 fn fold(office: &[Entry]) -> Admissions {

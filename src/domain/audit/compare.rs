@@ -1,7 +1,6 @@
 //! Facts held against each other, field by field: a correction and what it corrects, answers that contradict each other.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::walk::{Leaf, Step, walk};
 use super::{AuditRow, Sources};
@@ -81,7 +80,7 @@ pub fn compare(facts: &[&Fact]) -> Vec<Compared> {
 
 /// What a fact said when a correction or retraction of it was written, as far as its writer had seen: as first recorded,
 /// or as the newest correction that was seen and not retracted left it. Nothing where the fact is not there.
-pub fn before(entries: &[Entry], mending: &FactId) -> Option<(FactId, Arc<Fact>)> {
+pub fn before(entries: &[Entry], mending: &FactId) -> Option<(FactId, Fact)> {
     let order = causal_order(entries);
     let target = match order.iter().find(|entry| entry.id == *mending)?.fact()? {
         Fact::FactCorrected(f) => &f.fact,
@@ -90,19 +89,18 @@ pub fn before(entries: &[Entry], mending: &FactId) -> Option<(FactId, Arc<Fact>)
     };
     let clocks = clocks(&order, &std::iter::once(mending).collect());
     let clock = clocks.get(mending)?;
-    let seen: Vec<(&FactId, &Arc<Fact>)> = order
+    let seen: Vec<(&FactId, &Fact)> = order
         .iter()
         .filter(|entry| entry.id != *mending && saw(clock, &entry.id))
-        .filter_map(|entry| Some((&entry.id, entry.known()?)))
+        .filter_map(|entry| Some((&entry.id, entry.fact()?)))
         .collect();
-    let is_retracted = |id: &FactId| {
-        seen.iter().any(|(_, fact)| matches!(&***fact, Fact::FactRetracted(r) if r.fact == *id))
-    };
-    let corrected = seen.iter().rev().find_map(|(id, fact)| match &***fact {
-        Fact::FactCorrected(c) if c.fact == *target && !is_retracted(id) => Some(Arc::new((*c.by).clone())),
+    let is_retracted =
+        |id: &FactId| seen.iter().any(|(_, fact)| matches!(fact, Fact::FactRetracted(r) if r.fact == *id));
+    let corrected = seen.iter().rev().find_map(|(id, fact)| match fact {
+        Fact::FactCorrected(c) if c.fact == *target && !is_retracted(id) => Some((*c.by).clone()),
         _ => None,
     });
-    let first = || seen.iter().find(|(id, _)| *id == target).map(|(_, fact)| Arc::clone(fact));
+    let first = || seen.iter().find(|(id, _)| *id == target).map(|(_, fact)| Fact::clone(fact));
     Some((target.clone(), corrected.or_else(first)?))
 }
 
@@ -112,7 +110,7 @@ pub struct Mended<'a> {
     /// The fact that was corrected or retracted.
     pub fact: FactId,
     /// What it said before.
-    pub old: Arc<Fact>,
+    pub old: Fact,
     /// What counts in its place; nothing for a retraction.
     pub new: Option<&'a Fact>,
     /// Why.

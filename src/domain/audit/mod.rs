@@ -269,8 +269,8 @@ impl Trail {
         Some(AuditRow {
             contract,
             entry,
-            corrected_by: recorded.and_then(|r| r.corrected_by.as_ref()),
-            retracted_by: recorded.and_then(|r| r.retracted_by.as_ref()),
+            corrected_by: recorded.and_then(|r| r.corrected_by.as_deref()),
+            retracted_by: recorded.and_then(|r| r.retracted_by.as_deref()),
             is_contested: self.contested.get(&place.ledger).is_some_and(|ids| ids.contains(&entry.id)),
         })
     }

@@ -17,7 +17,7 @@ fn entry(id: &str, by: &str, minute: u32, seen: &[(&str, u64)], text: &str) -> E
         id.parse().unwrap(),
         DateTime::parse_from_rfc3339(&format!("2026-11-23T10:{minute:02}:00+09:00")).unwrap(),
         by.to_owned(),
-        seen.iter().map(|(w, s)| (WriterId::new(*w).unwrap(), *s)).collect(),
+        seen.iter().map(|(w, s)| (WriterId::new(*w).unwrap(), *s)),
         text,
     )
 }

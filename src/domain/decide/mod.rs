@@ -341,7 +341,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
         Fact::FactRetracted(f) => {
             checks.required("reason", &f.reason);
             match c.file.fact(&f.fact) {
-                Some(old) if !matches!(*old.fact, Fact::ContractRegistered(_)) => {}
+                Some(old) if !matches!(old.fact, Fact::ContractRegistered(_)) => {}
                 _ => checks.wrong("fact", Wrong::UnknownFact(f.fact.clone())),
             }
         }

@@ -29,7 +29,7 @@ fn had_leave(file: &ContractFile, moved: &AssetMoved) -> bool {
     if let Some(approval) = file.approvals.iter().find(|a| a.id == *leave) {
         return in_force(approval, moved.on);
     }
-    file.fact(leave).is_some_and(|recorded| match &*recorded.fact {
+    file.fact(leave).is_some_and(|recorded| match &recorded.fact {
         Fact::SubmissionAccepted(f) => f.on <= moved.on,
         Fact::IncidentInstructed(f) => f.on <= moved.on,
         _ => false,

@@ -75,7 +75,7 @@ impl<'a> Context<'a> {
             let is_later = l.from > level.from || (l.from == level.from && *other > place);
             is_later && is_same_name(&l.name, &level.name)
         });
-        later.map(|(_, (_, level))| level).min_by_key(|level| level.from)
+        later.map(|(_, (_, level))| &**level).min_by_key(|level| level.from)
     }
 
     fn on_file(&self, level: &ServiceLevelAgreed) -> OnFile<'a> {
@@ -116,7 +116,7 @@ impl<'a> Context<'a> {
         }
         values.sort_by_key(|v| (v.received, v.by));
         let explained = file.explained.iter().filter(|(_, e)| same.contains(&&e.level));
-        OnFile { values, explained: explained.map(|(id, e)| (id, e)).collect() }
+        OnFile { values, explained: explained.map(|(id, e)| (id, &**e)).collect() }
     }
 
     fn level_value(

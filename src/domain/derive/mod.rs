@@ -131,6 +131,8 @@ pub fn obligations_until(
             (0..).zip(ids_of(&newest.set, |_| true)).map(|(i, id)| (id, i)).collect();
         found.sort_by_key(|o| place.get(o.key.duty()).copied().unwrap_or(usize::MAX));
     }
+    // They are kept as long as the picture.
+    found.shrink_to_fit();
     found
 }
 
@@ -240,7 +242,7 @@ impl<'a> Context<'a> {
         let key = ObligationKey::new(&of.duty.id, &owed.instance);
         let (due, mut trace) = owed.due;
         let verdict = self.settled(owed.part, owed.verdict);
-        let extended = self.file.extended.get(&key).map(|(_, extension)| extension);
+        let extended = self.file.extended.get(&key).map(|(_, extension)| &**extension);
         let due = put_off(&verdict, extended, due, trace.as_mut());
         let horizon = self.rules.horizon(self.today());
         let mut outcome = verdict.stand(due, self.now, horizon);
@@ -253,6 +255,7 @@ impl<'a> Context<'a> {
                 outcome.excuse(Status::NotApplicable, fact);
             }
         }
+        outcome.answers.shrink_to_fit();
         self.found.push(Obligation {
             key,
             under: Arc::clone(&self.under),

@@ -281,7 +281,7 @@ impl<'a> Context<'a> {
         let counted = self.file.facts.iter().filter(|r| r.retracted_by.is_none());
         counted
             .filter_map(|r| {
-                Some((&r.id, if let Fact::ContractAmended(f) = &*r.fact { f } else { return None }))
+                Some((&r.id, if let Fact::ContractAmended(f) = &r.fact { f } else { return None }))
             })
             .find(|(_, f)| f.places.iter().flatten().any(|known| is_same_place(known, place)))
             .map(|(id, f)| (id, f.on))

@@ -72,7 +72,7 @@ impl Context<'_> {
     /// Whether a duty that is not breached has its next verification only when the work is over.
     fn falls_due_after_the_work(&self, of: Of<'_>, verdict: &Verdict, due: Option<Due>) -> bool {
         let key = ObligationKey::new(&of.duty.id, STANDING);
-        let extended = self.file.extended.get(&key).map(|(_, extension)| extension);
+        let extended = self.file.extended.get(&key).map(|(_, extension)| &**extension);
         let due = put_off(verdict, extended, due, None);
         let end = self.file.work_end();
         !matches!(verdict, Verdict::Breached(_))
@@ -272,7 +272,7 @@ impl Context<'_> {
                     part: Part::MissingPaper,
                     subject: Subject::Record {
                         kind: recorded.fact.kind(),
-                        paper: match &*recorded.fact {
+                        paper: match &recorded.fact {
                             Fact::SubmissionReceived(f) => Some(f.paper.clone()),
                             _ => None,
                         },

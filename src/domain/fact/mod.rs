@@ -41,6 +41,8 @@ pub use text::{FactTextError, parse, ron, to_line};
 pub use vendor::{VENDOR_FORMS, VendorForm, receipt_moment};
 pub use wording::*;
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -68,14 +70,12 @@ pub enum Scope {
 }
 
 macro_rules! facts {
-    // The few kinds with a long form are kept behind a pointer: else every fact in memory would be as large as they.
-    (@content $name:ident boxed) => { Box<$name> };
-    (@content $name:ident) => { $name };
-    ($($(#[$doc:meta])* $scope:ident $name:ident $($boxed:ident)?),* $(,)?) => {
-        /// One fact.
+    ($($(#[$doc:meta])* $scope:ident $name:ident),* $(,)?) => {
+        /// One fact. Its content is shared: what is derived from a fact holds the same content and no copy of it, and a
+        /// short fact takes no more room than it needs.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         pub enum Fact {
-            $($(#[$doc])* $name(facts!(@content $name $($boxed)?)),)*
+            $($(#[$doc])* $name(Arc<$name>),)*
         }
 
         impl Fact {
@@ -94,7 +94,7 @@ macro_rules! facts {
         }
 
         $(impl From<$name> for Fact {
-            fn from(fact: $name) -> Self { Self::$name(fact.into()) }
+            fn from(fact: $name) -> Self { Self::$name(Arc::new(fact)) }
         })*
     };
 }
@@ -117,7 +117,7 @@ facts! {
     /// A device records no more.
     Office DeviceWithdrawn,
     /// A contract's file was purged at the end of its retention.
-    Office ContractPurged boxed,
+    Office ContractPurged,
     /// A contract's file is held back from the purge.
     Office PurgeHeld,
     /// The hold is over.
@@ -159,9 +159,9 @@ facts! {
     /// What had been approved came to its end.
     Contract ApprovalConcluded,
     /// An incident was reported.
-    Contract IncidentReported boxed,
+    Contract IncidentReported,
     /// A follow-up or final report came in.
-    Contract IncidentFollowedUp boxed,
+    Contract IncidentFollowedUp,
     /// The ward gave an instruction.
     Contract IncidentInstructed,
     /// The vendor carried it out.
@@ -242,56 +242,37 @@ facts! {
     Contract FactRetracted,
 }
 
-/// The papers of the kinds of facts that carry any, borrowed one way or the other.
 macro_rules! papers_of {
-    ($fact:expr, $($borrow:tt)+) => {
-        match *$fact {
-            Fact::ContractRegistered(ContractRegistered { $($borrow)+ papers, .. })
-            | Fact::SubmissionReceived(SubmissionReceived { $($borrow)+ papers, .. })
-            | Fact::SubmissionReturned(SubmissionReturned { $($borrow)+ papers, .. })
-            | Fact::EventNoted(EventNoted { $($borrow)+ papers, .. })
-            | Fact::BriefingHeld(BriefingHeld { $($borrow)+ papers, .. })
-            | Fact::ApprovalRequested(ApprovalRequested { $($borrow)+ papers, .. })
-            | Fact::ApprovalReviewed(ApprovalReviewed { $($borrow)+ papers, .. })
-            | Fact::ApprovalUsed(ApprovalUsed { $($borrow)+ papers, .. })
-            | Fact::ApprovalDecided(ApprovalDecided { $($borrow)+ papers, .. })
-            | Fact::ConditionMet(ConditionMet { $($borrow)+ papers, .. })
-            | Fact::ApprovalConcluded(ApprovalConcluded { $($borrow)+ papers, .. })
-            | Fact::IncidentInstructed(IncidentInstructed { $($borrow)+ papers, .. })
-            | Fact::InstructionAnswered(InstructionAnswered { $($borrow)+ papers, .. })
-            | Fact::LegalReportMade(LegalReportMade { $($borrow)+ papers, .. })
-            | Fact::PreventionDone(PreventionDone { $($borrow)+ papers, .. })
-            | Fact::InspectionPlanned(InspectionPlanned { $($borrow)+ papers, .. })
-            | Fact::InspectionNotified(InspectionNotified { $($borrow)+ papers, .. })
-            | Fact::InspectionHeld(InspectionHeld { $($borrow)+ papers, .. })
-            | Fact::CorrectionReported(CorrectionReported { $($borrow)+ papers, .. })
-            | Fact::CorrectionChecked(CorrectionChecked { $($borrow)+ papers, .. })
-            | Fact::CustodyReceiptReceived(CustodyReceiptReceived { $($borrow)+ papers, .. })
-            | Fact::AssetSettled(AssetSettled { $($borrow)+ papers, .. })
-            | Fact::AssetMoved(AssetMoved { $($borrow)+ papers, .. })
-            | Fact::AssetCopied(AssetCopied { $($borrow)+ papers, .. })
-            | Fact::ProductHandedOver(ProductHandedOver { $($borrow)+ papers, .. })
-            | Fact::EquipmentErased(EquipmentErased { $($borrow)+ papers, .. })
-            | Fact::EquipmentRemoved(EquipmentRemoved { $($borrow)+ papers, .. })
-            | Fact::ServiceLevelMeasured(ServiceLevelMeasured { $($borrow)+ papers, .. })
-            | Fact::ShortfallExplained(ShortfallExplained { $($borrow)+ papers, .. })
-            | Fact::DutyVerified(DutyVerified { $($borrow)+ papers, .. })
-            | Fact::BreachFound(BreachFound { $($borrow)+ papers, .. })
-            | Fact::ClaimAnswered(ClaimAnswered { $($borrow)+ papers, .. })
-            | Fact::BreachSettled(BreachSettled { $($borrow)+ papers, .. })
-            | Fact::WordingKept(WordingKept { $($borrow)+ papers, .. })
-            | Fact::PaperAdded(PaperAdded { $($borrow)+ papers, .. }) => Some(papers),
-            Fact::IncidentReported($($borrow)+ f) => {
-                let IncidentReported { $($borrow)+ papers, .. } = **f;
-                Some(papers)
+    ($($name:ident),* $(,)?) => {
+        impl Fact {
+            /// Its own papers, where its kind carries any.
+            fn own_papers(&self) -> Option<&[Paper]> {
+                match self {
+                    $(Self::$name(f) => Some(&f.papers),)*
+                    _ => None,
+                }
             }
-            Fact::IncidentFollowedUp($($borrow)+ f) => {
-                let IncidentFollowedUp { $($borrow)+ papers, .. } = **f;
-                Some(papers)
+
+            /// The same, to change them: in this fact alone, whoever else shares its content.
+            fn own_papers_mut(&mut self) -> Option<&mut Vec<Paper>> {
+                match self {
+                    $(Self::$name(f) => Some(&mut Arc::make_mut(f).papers),)*
+                    _ => None,
+                }
             }
-            _ => None,
         }
     };
+}
+
+// The kinds of facts that carry papers.
+papers_of! {
+    ContractRegistered, SubmissionReceived, SubmissionReturned, EventNoted, BriefingHeld, ApprovalRequested,
+    ApprovalReviewed, ApprovalUsed, ApprovalDecided, ConditionMet, ApprovalConcluded, IncidentInstructed,
+    InstructionAnswered, LegalReportMade, PreventionDone, InspectionPlanned, InspectionNotified,
+    InspectionHeld, CorrectionReported, CorrectionChecked, CustodyReceiptReceived, AssetSettled, AssetMoved,
+    AssetCopied, ProductHandedOver, EquipmentErased, EquipmentRemoved, ServiceLevelMeasured,
+    ShortfallExplained, DutyVerified, BreachFound, ClaimAnswered, BreachSettled, WordingKept, PaperAdded,
+    IncidentReported, IncidentFollowedUp,
 }
 
 impl Fact {
@@ -359,15 +340,15 @@ impl Fact {
     pub fn papers(&self) -> &[Paper] {
         match self {
             Self::FactCorrected(f) => f.by.papers(),
-            fact => papers_of!(fact, ref).map_or(&[], Vec::as_slice),
+            fact => fact.own_papers().unwrap_or_default(),
         }
     }
 
     /// Puts papers beside those it has. `false` where a fact of this kind carries none.
     pub fn attach(&mut self, more: Vec<Paper>) -> bool {
         match self {
-            Self::FactCorrected(f) => f.by.attach(more),
-            fact => match papers_of!(fact, ref mut) {
+            Self::FactCorrected(f) => Arc::make_mut(f).by.attach(more),
+            fact => match fact.own_papers_mut() {
                 Some(papers) => {
                     papers.extend(more);
                     true
@@ -381,8 +362,8 @@ impl Fact {
     /// such answer.
     pub fn show_in(&mut self, check: &str, sha256: &str) -> bool {
         match self {
-            Self::FactCorrected(f) => f.by.show_in(check, sha256),
-            Self::InspectionHeld(f) => match f.results.iter_mut().find(|r| r.check == check) {
+            Self::FactCorrected(f) => Arc::make_mut(f).by.show_in(check, sha256),
+            Self::InspectionHeld(f) => match Arc::make_mut(f).results.iter_mut().find(|r| r.check == check) {
                 Some(result) => {
                     if !result.photos.iter().any(|p| p == sha256) {
                         result.photos.push(sha256.to_owned());
@@ -407,7 +388,7 @@ impl Fact {
 
     /// Leaves it without papers of its own.
     fn drop_papers(&mut self) {
-        if let Some(papers) = papers_of!(self, ref mut) {
+        if let Some(papers) = self.own_papers_mut() {
             papers.clear();
         }
     }
@@ -416,7 +397,7 @@ impl Fact {
     pub fn takes_papers(&self) -> bool {
         match self {
             Self::FactCorrected(f) => f.by.takes_papers(),
-            fact => papers_of!(fact, ref).is_some(),
+            fact => fact.own_papers().is_some(),
         }
     }
 

@@ -3,6 +3,8 @@
 //! What is not on this list is the ward's to record: decisions, acceptances, closings, waivers, corrections of facts. Of
 //! standing duties a vendor states its own check of itself; audits and visits are the ward's.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{Fact, VerifiedBy};
@@ -87,12 +89,12 @@ macro_rules! vendor_facts {
                 }
                 // What the ward confirmed, the ward records itself.
                 match self {
-                    Self::AssetSettled(fact) => fact.confirmed = None,
-                    Self::EquipmentErased(fact) => fact.confirmed = None,
+                    Self::AssetSettled(fact) => Arc::make_mut(fact).confirmed = None,
+                    Self::EquipmentErased(fact) => Arc::make_mut(fact).confirmed = None,
                     _ => {}
                 }
                 match self {
-                    $(Self::$kind(fact) => { $(fact.$day = <$type as Receipt>::at(moment);)+ })*
+                    $(Self::$kind(fact) => { let fact = Arc::make_mut(fact); $(fact.$day = <$type as Receipt>::at(moment);)+ })*
                     _ => {}
                 }
             }

@@ -1,6 +1,7 @@
 //! One fact after another into the file.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -81,14 +82,14 @@ impl ContractFile {
         }
         let named = || id.clone();
         match fact {
-            Fact::ContractRegistered(f) => self.registered = Some(f.clone()),
+            Fact::ContractRegistered(f) => self.registered = Some(Arc::clone(f)),
             Fact::ContractSigned(f) => self.signed = Some(f.on),
-            Fact::ContractAmended(f) => self.amendments.push(f.clone()),
-            Fact::ContractEnded(f) => self.ended = Some(f.clone()),
+            Fact::ContractAmended(f) => self.amendments.push(Arc::clone(f)),
+            Fact::ContractEnded(f) => self.ended = Some(Arc::clone(f)),
             Fact::ContractClosed(f) => self.closed = Some(f.on),
             Fact::SubmissionReceived(f) => self.submissions.push(Submission {
                 id: named(),
-                fact: f.clone(),
+                fact: Arc::clone(f),
                 state: SubmissionState::Waiting,
             }),
             Fact::SubmissionAccepted(f) => match self.submissions.iter_mut().find(|s| s.id == f.submission) {
@@ -106,13 +107,13 @@ impl ContractFile {
                 }
                 None => self.missing(id, &f.submission),
             },
-            Fact::ChangeReported(f) => self.changes.push((named(), f.clone())),
-            Fact::PaperRequested(f) => self.requests.push((named(), f.clone())),
-            Fact::EventNoted(f) => self.events.push((named(), f.clone())),
-            Fact::BriefingHeld(f) => self.briefings.push((named(), f.clone())),
-            Fact::ApprovalRequested(f) => self.approvals.push(Approval::new(named(), f.clone())),
+            Fact::ChangeReported(f) => self.changes.push((named(), Arc::clone(f))),
+            Fact::PaperRequested(f) => self.requests.push((named(), Arc::clone(f))),
+            Fact::EventNoted(f) => self.events.push((named(), Arc::clone(f))),
+            Fact::BriefingHeld(f) => self.briefings.push((named(), Arc::clone(f))),
+            Fact::ApprovalRequested(f) => self.approvals.push(Approval::new(named(), Arc::clone(f))),
             Fact::ApprovalReviewed(f) => match self.approvals.iter_mut().find(|a| a.id == f.request) {
-                Some(a) => a.reviews.push((named(), f.clone())),
+                Some(a) => a.reviews.push((named(), Arc::clone(f))),
                 None => self.missing(id, &f.request),
             },
             Fact::ApprovalUsed(f) => {
@@ -121,25 +122,25 @@ impl ContractFile {
                 {
                     self.missing(id, request);
                 }
-                self.uses.push((named(), f.clone()));
+                self.uses.push((named(), Arc::clone(f)));
             }
             Fact::ApprovalDecided(f) => match self.approvals.iter_mut().find(|a| a.id == f.request) {
-                Some(a) => a.decisions.push((named(), f.clone())),
+                Some(a) => a.decisions.push((named(), Arc::clone(f))),
                 None => self.missing(id, &f.request),
             },
             Fact::ConditionMet(f) => match self.approvals.iter_mut().find(|a| a.id == f.request) {
                 Some(a) => {
-                    a.met.insert(f.condition, (named(), f.clone()));
+                    a.met.insert(f.condition, (named(), Arc::clone(f)));
                 }
                 None => self.missing(id, &f.request),
             },
             Fact::ApprovalConcluded(f) => match self.approvals.iter_mut().find(|a| a.id == f.request) {
-                Some(a) => a.concluded = Some((named(), f.clone())),
+                Some(a) => a.concluded = Some((named(), Arc::clone(f))),
                 None => self.missing(id, &f.request),
             },
             Fact::IncidentReported(f) => self.incidents.push(Incident {
                 id: named(),
-                report: (**f).clone(),
+                report: Arc::clone(f),
                 follow_ups: Vec::new(),
                 instructions: Vec::new(),
                 legal: Vec::new(),
@@ -148,11 +149,13 @@ impl ContractFile {
                 closed: None,
             }),
             Fact::IncidentFollowedUp(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
-                Some(i) => i.follow_ups.push((named(), (**f).clone())),
+                Some(i) => i.follow_ups.push((named(), Arc::clone(f))),
                 None => self.missing(id, &f.incident),
             },
             Fact::IncidentInstructed(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
-                Some(i) => i.instructions.push(Instruction { id: named(), fact: f.clone(), answer: None }),
+                Some(i) => {
+                    i.instructions.push(Instruction { id: named(), fact: Arc::clone(f), answer: None });
+                }
                 None => self.missing(id, &f.incident),
             },
             Fact::InstructionAnswered(f) => {
@@ -162,54 +165,54 @@ impl ContractFile {
                     .flat_map(|i| &mut i.instructions)
                     .find(|i| i.id == f.instruction)
                 {
-                    Some(i) => i.answer = Some((named(), f.clone())),
+                    Some(i) => i.answer = Some((named(), Arc::clone(f))),
                     None => self.missing(id, &f.instruction),
                 }
             }
             Fact::LegalReportMade(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
-                Some(i) => i.legal.push((named(), f.clone())),
+                Some(i) => i.legal.push((named(), Arc::clone(f))),
                 None => self.missing(id, &f.incident),
             },
             Fact::IncidentClosed(f) => match self.incidents.iter_mut().find(|i| i.id == f.incident) {
-                Some(i) => i.closings.push((named(), f.clone())),
+                Some(i) => i.closings.push((named(), Arc::clone(f))),
                 None => self.missing(id, &f.incident),
             },
             Fact::PreventionDone(f) => {
                 match self.incidents.iter_mut().find(|i| i.prevention(&f.report, f.measure).is_some()) {
                     Some(i) => {
                         let which = (f.report.clone(), f.measure);
-                        i.prevented.entry(which).or_insert_with(|| (named(), f.clone()));
+                        i.prevented.entry(which).or_insert_with(|| (named(), Arc::clone(f)));
                     }
                     None => self.missing(id, &f.report),
                 }
             }
             Fact::InspectionPlanned(f) => {
-                let planned = Inspection { plan: Some(f.clone()), ..Inspection::new(named(), f.kind) };
+                let planned = Inspection { plan: Some(Arc::clone(f)), ..Inspection::new(named(), f.kind) };
                 self.inspections.push(planned);
             }
             Fact::InspectionNotified(f) => match self.inspections.iter_mut().find(|i| i.id == f.plan) {
-                Some(i) => i.notified = Some((named(), f.clone())),
+                Some(i) => i.notified = Some((named(), Arc::clone(f))),
                 None => self.missing(id, &f.plan),
             },
             Fact::InspectionHeld(f) => {
-                self.inspection(id, f.plan.as_ref(), f.kind).held = Some((named(), f.clone()));
+                self.inspection(id, f.plan.as_ref(), f.kind).held = Some((named(), Arc::clone(f)));
             }
             Fact::InspectionRefused(f) => {
-                self.inspection(id, f.plan.as_ref(), f.kind).refused = Some((named(), f.clone()));
+                self.inspection(id, f.plan.as_ref(), f.kind).refused = Some((named(), Arc::clone(f)));
             }
             Fact::CorrectionReported(f) => match self.correction(&f.inspection, f.finding) {
-                Some(c) => c.reported.push((named(), f.clone())),
+                Some(c) => c.reported.push((named(), Arc::clone(f))),
                 None => self.missing(id, &f.inspection),
             },
             Fact::CorrectionChecked(f) => match self.correction(&f.inspection, f.finding) {
-                Some(c) => c.checked.push((named(), f.clone())),
+                Some(c) => c.checked.push((named(), Arc::clone(f))),
                 None => self.missing(id, &f.inspection),
             },
             Fact::AssetHandedOver(f) => {
                 self.count(id, f.count);
                 self.assets.push(Asset {
                     id: named(),
-                    handed: f.clone(),
+                    handed: Arc::clone(f),
                     receipt: None,
                     moved: Vec::new(),
                     settled: Vec::new(),
@@ -218,7 +221,7 @@ impl ContractFile {
             Fact::CustodyReceiptReceived(f) => match self.assets.iter_mut().find(|a| a.id == f.asset) {
                 Some(a) => {
                     let handed = a.handed.on;
-                    a.receipt = Some((named(), f.clone()));
+                    a.receipt = Some((named(), Arc::clone(f)));
                     self.order(id, f.received, &f.asset, handed);
                 }
                 None => self.missing(id, &f.asset),
@@ -235,25 +238,25 @@ impl ContractFile {
                 }
                 self.copies.push(Copies {
                     id: named(),
-                    made: f.clone(),
+                    made: Arc::clone(f),
                     moved: Vec::new(),
                     settled: Vec::new(),
                 });
             }
             Fact::ProductHandedOver(f) => {
                 self.count(id, f.count);
-                self.products.push((named(), f.clone()));
+                self.products.push((named(), Arc::clone(f)));
             }
             Fact::EquipmentListed(f) => self.machines.push(Machine {
                 id: named(),
-                listed: f.clone(),
+                listed: Arc::clone(f),
                 erased: Vec::new(),
                 removed: None,
             }),
             Fact::EquipmentErased(f) => match self.machines.iter_mut().find(|m| m.id == f.machine) {
                 Some(m) => {
                     let from = m.listed.from;
-                    m.erased.push((named(), f.clone()));
+                    m.erased.push((named(), Arc::clone(f)));
                     self.order(id, f.on, &f.machine, from);
                 }
                 None => self.missing(id, &f.machine),
@@ -261,31 +264,31 @@ impl ContractFile {
             Fact::EquipmentRemoved(f) => match self.machines.iter_mut().find(|m| m.id == f.machine) {
                 Some(m) => {
                     let from = m.listed.from;
-                    m.removed = Some((named(), f.clone()));
+                    m.removed = Some((named(), Arc::clone(f)));
                     self.order(id, f.on, &f.machine, from);
                 }
                 None => self.missing(id, &f.machine),
             },
-            Fact::ServiceLevelAgreed(f) => self.levels.push((named(), f.clone())),
-            Fact::ServiceLevelMeasured(f) => self.measures.push((named(), f.clone())),
-            Fact::ShortfallExplained(f) => self.explained.push((named(), f.clone())),
-            Fact::DutyVerified(f) => self.verified.push((named(), f.clone())),
+            Fact::ServiceLevelAgreed(f) => self.levels.push((named(), Arc::clone(f))),
+            Fact::ServiceLevelMeasured(f) => self.measures.push((named(), Arc::clone(f))),
+            Fact::ShortfallExplained(f) => self.explained.push((named(), Arc::clone(f))),
+            Fact::DutyVerified(f) => self.verified.push((named(), Arc::clone(f))),
             Fact::BreachFound(f) => {
-                let breach = Breach { id: named(), fact: f.clone(), answers: Vec::new(), settled: None };
+                let breach = Breach { id: named(), fact: Arc::clone(f), answers: Vec::new(), settled: None };
                 self.breaches.push(breach);
             }
             Fact::ClaimAnswered(f) => match self.breaches.iter_mut().find(|b| b.id == f.breach) {
-                Some(b) => b.answers.push((named(), f.clone())),
+                Some(b) => b.answers.push((named(), Arc::clone(f))),
                 None => self.missing(id, &f.breach),
             },
             Fact::BreachSettled(f) => match self.breaches.iter_mut().find(|b| b.id == f.breach) {
-                Some(b) => b.settled = Some((named(), f.clone())),
+                Some(b) => b.settled = Some((named(), Arc::clone(f))),
                 // A breach that shows in another fact is settled by that fact's name.
                 None => {
-                    self.settlements.insert(f.breach.clone(), (named(), f.clone()));
+                    self.settlements.insert(f.breach.clone(), (named(), Arc::clone(f)));
                 }
             },
-            Fact::ContractPolicySet(f) => self.rules.push(f.clone()),
+            Fact::ContractPolicySet(f) => self.rules.push(Arc::clone(f)),
             Fact::PaperAdded(f) => {
                 let papers = f.papers.iter().map(|p| (named(), f.on, p.clone()));
                 self.added_papers.entry(f.to.clone()).or_default().extend(papers);
@@ -294,21 +297,21 @@ impl ContractFile {
                 self.excused.insert(f.fact.clone(), named());
             }
             Fact::ObligationWaived(f) => {
-                self.waived.insert(f.obligation.clone(), (named(), f.clone()));
+                self.waived.insert(f.obligation.clone(), (named(), Arc::clone(f)));
             }
             Fact::DutyNotApplicable(f) => {
-                self.not_applicable.insert(f.duty.clone(), (named(), f.clone()));
+                self.not_applicable.insert(f.duty.clone(), (named(), Arc::clone(f)));
             }
             Fact::ObligationExtended(f) => {
-                self.extended.insert(f.obligation.clone(), (named(), f.clone()));
+                self.extended.insert(f.obligation.clone(), (named(), Arc::clone(f)));
             }
-            Fact::BundleTaken(f) => self.bundles.push((named(), f.clone())),
-            Fact::TakenOut(f) => self.takeouts.push(TakeOut { id: named(), out: f.clone(), back: None }),
+            Fact::BundleTaken(f) => self.bundles.push((named(), Arc::clone(f))),
+            Fact::TakenOut(f) => self.takeouts.push(TakeOut { id: named(), out: Arc::clone(f), back: None }),
             Fact::BroughtBack(f) => match self.takeouts.iter_mut().find(|out| out.id == f.takeout) {
-                Some(out) => out.back = out.back.take().or_else(|| Some((named(), f.clone()))),
+                Some(out) => out.back = out.back.take().or_else(|| Some((named(), Arc::clone(f)))),
                 None => self.missing(id, &f.takeout),
             },
-            Fact::WordingKept(f) => self.wordings.push((named(), f.clone())),
+            Fact::WordingKept(f) => self.wordings.push((named(), Arc::clone(f))),
             // Corrections and retractions were worked in before; office facts were turned away above.
             Fact::FactCorrected(_)
             | Fact::FactRetracted(_)
@@ -339,7 +342,7 @@ impl ContractFile {
         }
     }
 
-    fn settled(&mut self, id: &FactId, f: &AssetSettled) {
+    fn settled(&mut self, id: &FactId, f: &Arc<AssetSettled>) {
         let (left, since, settled) = if let Some(a) = self.assets.iter_mut().find(|a| a.id == f.asset) {
             (a.outstanding(), a.handed.on, &mut a.settled)
         } else if let Some(c) = self.copies.iter_mut().find(|c| c.id == f.asset) {
@@ -347,7 +350,7 @@ impl ContractFile {
         } else {
             return self.missing(id, &f.asset);
         };
-        settled.push((id.clone(), f.clone()));
+        settled.push((id.clone(), Arc::clone(f)));
         if f.count > left {
             self.problems.push(FileProblem::Overreturned { asset: f.asset.clone() });
         }
@@ -355,7 +358,7 @@ impl ContractFile {
         self.order(id, f.on, &f.asset, since);
     }
 
-    fn moved(&mut self, id: &FactId, f: &AssetMoved) {
+    fn moved(&mut self, id: &FactId, f: &Arc<AssetMoved>) {
         let (most, since, moved) = if let Some(a) = self.assets.iter_mut().find(|a| a.id == f.asset) {
             (a.handed.count, a.handed.on, &mut a.moved)
         } else if let Some(c) = self.copies.iter_mut().find(|c| c.id == f.asset) {
@@ -363,7 +366,7 @@ impl ContractFile {
         } else {
             return self.missing(id, &f.asset);
         };
-        moved.push((id.clone(), f.clone()));
+        moved.push((id.clone(), Arc::clone(f)));
         if f.count == 0 || f.count > most {
             self.problems.push(FileProblem::BadCount { fact: id.clone() });
         }
@@ -396,7 +399,7 @@ impl ContractFile {
     /// it is settled; of other answers the last in causal order counts meanwhile, and the conflict is shown.
     fn find_conflicts(&mut self, order: &[&Entry], until: Option<NaiveDate>) {
         let counts = |r: &&Recorded| r.retracted_by.is_none() && in_time(r, until);
-        let facts = self.facts.iter().filter(counts).map(|r| (&r.id, &*r.fact));
+        let facts = self.facts.iter().filter(counts).map(|r| (&r.id, &r.fact));
         let found = conflicts(order, facts);
         for conflict in &found {
             match &conflict.question {

@@ -1,6 +1,7 @@
 //! An approval from its request to its conclusion, and whether something was covered by it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -117,29 +118,29 @@ pub struct Approval {
     /// The request's fact.
     pub id: FactId,
     /// The request.
-    pub request: ApprovalRequested,
+    pub request: Arc<ApprovalRequested>,
     /// Reviews, in causal order.
-    pub reviews: Vec<(FactId, ApprovalReviewed)>,
+    pub reviews: Vec<(FactId, Arc<ApprovalReviewed>)>,
     /// Decisions, in causal order.
-    pub decisions: Vec<(FactId, ApprovalDecided)>,
+    pub decisions: Vec<(FactId, Arc<ApprovalDecided>)>,
     /// Whether decisions were taken without sight of each other and are not settled.
     pub conflict: bool,
     /// Conditions met, by their place.
-    pub met: BTreeMap<usize, (FactId, ConditionMet)>,
+    pub met: BTreeMap<usize, (FactId, Arc<ConditionMet>)>,
     /// The conclusion.
-    pub concluded: Option<(FactId, ApprovalConcluded)>,
+    pub concluded: Option<(FactId, Arc<ApprovalConcluded>)>,
 }
 
 impl Approval {
     /// One that was asked for and of which nothing more is known.
-    pub fn new(id: FactId, request: ApprovalRequested) -> Self {
+    pub fn new(id: FactId, request: Arc<ApprovalRequested>) -> Self {
         let (reviews, decisions, met) = (Vec::new(), Vec::new(), BTreeMap::new());
         Self { id, request, reviews, decisions, conflict: false, met, concluded: None }
     }
 
     /// The decision that counts: the last one, unless there is a conflict.
     pub fn decision(&self) -> Option<(&FactId, &ApprovalDecided)> {
-        if self.conflict { None } else { self.decisions.last().map(|(id, d)| (id, d)) }
+        if self.conflict { None } else { self.decisions.last().map(|(id, d)| (id, &**d)) }
     }
 
     /// Whether the ward said yes.
@@ -193,7 +194,7 @@ impl Approval {
     }
 
     /// Whether something was done under it, by what is on file about uses.
-    pub fn is_used(&self, uses: &[(FactId, ApprovalUsed)]) -> bool {
+    pub fn is_used(&self, uses: &[(FactId, Arc<ApprovalUsed>)]) -> bool {
         uses.iter().any(|(_, used)| used.request.as_ref() == Some(&self.id))
     }
 }

@@ -1,5 +1,7 @@
 //! The registers of a contract: what was given out, copied and used, where it is, and what is still on the books.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::ContractFile;
@@ -30,13 +32,13 @@ pub struct Asset {
     /// The hand-over's fact.
     pub id: FactId,
     /// The hand-over.
-    pub handed: AssetHandedOver,
+    pub handed: Arc<AssetHandedOver>,
     /// The receipt.
-    pub receipt: Option<(FactId, CustodyReceiptReceived)>,
+    pub receipt: Option<(FactId, Arc<CustodyReceiptReceived>)>,
     /// Transports, in causal order.
-    pub moved: Vec<(FactId, AssetMoved)>,
+    pub moved: Vec<(FactId, Arc<AssetMoved>)>,
     /// Returns and destructions.
-    pub settled: Vec<(FactId, AssetSettled)>,
+    pub settled: Vec<(FactId, Arc<AssetSettled>)>,
 }
 
 impl Asset {
@@ -73,11 +75,11 @@ pub struct Copies {
     /// The fact of the copying.
     pub id: FactId,
     /// The copying.
-    pub made: AssetCopied,
+    pub made: Arc<AssetCopied>,
     /// Transports, in causal order.
-    pub moved: Vec<(FactId, AssetMoved)>,
+    pub moved: Vec<(FactId, Arc<AssetMoved>)>,
     /// Erasures and returns.
-    pub settled: Vec<(FactId, AssetSettled)>,
+    pub settled: Vec<(FactId, Arc<AssetSettled>)>,
 }
 
 impl Copies {
@@ -114,16 +116,16 @@ pub struct Machine {
     /// The fact of its listing.
     pub id: FactId,
     /// What it is.
-    pub listed: EquipmentListed,
+    pub listed: Arc<EquipmentListed>,
     /// Erasures, in causal order.
-    pub erased: Vec<(FactId, EquipmentErased)>,
+    pub erased: Vec<(FactId, Arc<EquipmentErased>)>,
     /// Its leaving.
-    pub removed: Option<(FactId, EquipmentRemoved)>,
+    pub removed: Option<(FactId, Arc<EquipmentRemoved>)>,
 }
 
 impl Machine {
     /// The first erasure that was done by a day.
-    pub fn erased_by(&self, day: NaiveDate) -> Option<&(FactId, EquipmentErased)> {
+    pub fn erased_by(&self, day: NaiveDate) -> Option<&(FactId, Arc<EquipmentErased>)> {
         self.erased.iter().filter(|(_, e)| e.on <= day).min_by_key(|(id, e)| (e.on, id.clone()))
     }
 
@@ -181,7 +183,7 @@ pub struct OnTheBooks {
 }
 
 /// What each settlement took, and what is left: nothing goes below zero, whatever the facts claim.
-fn counted(total: u32, settled: &[(FactId, AssetSettled)]) -> (Vec<u32>, u32) {
+fn counted(total: u32, settled: &[(FactId, Arc<AssetSettled>)]) -> (Vec<u32>, u32) {
     let mut left = total;
     let took = settled.iter().map(|(_, s)| {
         let took = s.count.min(left);
@@ -191,12 +193,12 @@ fn counted(total: u32, settled: &[(FactId, AssetSettled)]) -> (Vec<u32>, u32) {
     (took.collect(), left)
 }
 
-fn left_without(total: u32, settled: &[(FactId, AssetSettled)], without: Option<&FactId>) -> u32 {
+fn left_without(total: u32, settled: &[(FactId, Arc<AssetSettled>)], without: Option<&FactId>) -> u32 {
     let others = settled.iter().filter(|(id, _)| Some(id) != without);
     total.saturating_sub(others.fold(0_u32, |sum, (_, s)| sum.saturating_add(s.count)))
 }
 
-fn taken_by(total: u32, settled: &[(FactId, AssetSettled)], how: Settlement) -> u32 {
+fn taken_by(total: u32, settled: &[(FactId, Arc<AssetSettled>)], how: Settlement) -> u32 {
     let (took, _) = counted(total, settled);
     settled.iter().zip(took).filter(|((_, s), _)| s.how == how).map(|(_, took)| took).sum()
 }
@@ -214,8 +216,8 @@ enum Step<'f> {
 
 fn holdings(
     first: Holding,
-    moved: &[(FactId, AssetMoved)],
-    settled: &[(FactId, AssetSettled)],
+    moved: &[(FactId, Arc<AssetMoved>)],
+    settled: &[(FactId, Arc<AssetSettled>)],
     vendor: &str,
 ) -> Vec<Holding> {
     let (took, _) = counted(first.count, settled);
@@ -292,7 +294,7 @@ impl ContractFile {
 
     /// What an asset was, for those who only know its fact.
     pub fn asset(&self, id: &FactId) -> Option<&AssetHandedOver> {
-        self.assets.iter().find(|a| a.id == *id).map(|a| &a.handed)
+        self.assets.iter().find(|a| a.id == *id).map(|a| &*a.handed)
     }
 
     /// The name of an asset or of what was copied.

@@ -1,6 +1,7 @@
 //! An incident (事故) from its first report to its closing: what was known after each report.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -17,9 +18,9 @@ pub struct Instruction {
     /// Its fact.
     pub id: FactId,
     /// What the ward said.
-    pub fact: IncidentInstructed,
+    pub fact: Arc<IncidentInstructed>,
     /// What the vendor did.
-    pub answer: Option<(FactId, InstructionAnswered)>,
+    pub answer: Option<(FactId, Arc<InstructionAnswered>)>,
 }
 
 /// An incident from its first report to its closing.
@@ -28,19 +29,19 @@ pub struct Incident {
     /// The first report's fact.
     pub id: FactId,
     /// The first report, as it came in. What is known now is [`Incident::current`].
-    pub report: IncidentReported,
+    pub report: Arc<IncidentReported>,
     /// Follow-ups and final reports, in the order in which the ward received them.
-    pub follow_ups: Vec<(FactId, IncidentFollowedUp)>,
+    pub follow_ups: Vec<(FactId, Arc<IncidentFollowedUp>)>,
     /// Instructions.
     pub instructions: Vec<Instruction>,
     /// The ward's own legal reports.
-    pub legal: Vec<(FactId, LegalReportMade)>,
+    pub legal: Vec<(FactId, Arc<LegalReportMade>)>,
     /// Measures against recurrence seen to be carried out, by report and place.
-    pub prevented: BTreeMap<(FactId, usize), (FactId, PreventionDone)>,
+    pub prevented: BTreeMap<(FactId, usize), (FactId, Arc<PreventionDone>)>,
     /// Every closing; a report received after one opens the incident again.
-    pub closings: Vec<(FactId, IncidentClosed)>,
+    pub closings: Vec<(FactId, Arc<IncidentClosed>)>,
     /// The closing that holds: no report came in after it.
-    pub closed: Option<(FactId, IncidentClosed)>,
+    pub closed: Option<(FactId, Arc<IncidentClosed>)>,
 }
 
 /// What a report says of an incident, with all that the reports before it said and it did not change.
@@ -292,7 +293,7 @@ impl Incident {
         self.follow_ups.sort_by_key(|(_, f)| f.moment());
         self.closings.sort_by_key(|(_, c)| c.on);
         let last = self.follow_ups.last().map(|(_, f)| f.received);
-        let holds = |c: &&(FactId, IncidentClosed)| last.is_none_or(|received| received <= c.1.on);
+        let holds = |c: &&(FactId, Arc<IncidentClosed>)| last.is_none_or(|received| received <= c.1.on);
         self.closed = self.closings.last().filter(holds).cloned();
     }
 
@@ -390,7 +391,7 @@ impl Incident {
         let mut opened_on = self.report.ward_received.date();
         let closing = |from: NaiveDate, before: Option<NaiveDate>| {
             let fits =
-                |c: &&(FactId, IncidentClosed)| c.1.on >= from && before.is_none_or(|day| c.1.on < day);
+                |c: &&(FactId, Arc<IncidentClosed>)| c.1.on >= from && before.is_none_or(|day| c.1.on < day);
             self.closings.iter().find(fits).map(|(id, c)| (id.clone(), c.on))
         };
         for (place, (id, f)) in (1..).zip(&self.follow_ups) {

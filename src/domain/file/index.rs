@@ -24,6 +24,7 @@ impl Index {
         for (_, places) in &mut writers {
             // Already in order but where forged lines claim to have seen each other.
             places.sort_unstable();
+            places.shrink_to_fit();
         }
         Self { writers }
     }

@@ -207,29 +207,29 @@ pub struct ContractFile {
     /// All facts in causal order.
     pub facts: Vec<Recorded>,
     /// Registration.
-    pub registered: Option<ContractRegistered>,
+    pub registered: Option<Arc<ContractRegistered>>,
     /// Signing.
     pub signed: Option<NaiveDate>,
     /// Amendments, in order.
-    pub amendments: Vec<ContractAmended>,
+    pub amendments: Vec<Arc<ContractAmended>>,
     /// End of the work.
-    pub ended: Option<ContractEnded>,
+    pub ended: Option<Arc<ContractEnded>>,
     /// Closing.
     pub closed: Option<NaiveDate>,
     /// Papers handed in.
     pub submissions: Vec<Submission>,
     /// Changes reported.
-    pub changes: Vec<(FactId, ChangeReported)>,
+    pub changes: Vec<(FactId, Arc<ChangeReported>)>,
     /// Papers asked for.
-    pub requests: Vec<(FactId, PaperRequested)>,
+    pub requests: Vec<(FactId, Arc<PaperRequested>)>,
     /// Events noted.
-    pub events: Vec<(FactId, EventNoted)>,
+    pub events: Vec<(FactId, Arc<EventNoted>)>,
     /// Briefings.
-    pub briefings: Vec<(FactId, BriefingHeld)>,
+    pub briefings: Vec<(FactId, Arc<BriefingHeld>)>,
     /// Approvals.
     pub approvals: Vec<Approval>,
     /// Things done that need an approval.
-    pub uses: Vec<(FactId, ApprovalUsed)>,
+    pub uses: Vec<(FactId, Arc<ApprovalUsed>)>,
     /// Incidents.
     pub incidents: Vec<Incident>,
     /// Inspections.
@@ -241,39 +241,39 @@ pub struct ContractFile {
     /// Copies.
     pub copies: Vec<Copies>,
     /// What the work made and the ward received.
-    pub products: Vec<(FactId, ProductHandedOver)>,
+    pub products: Vec<(FactId, Arc<ProductHandedOver>)>,
     /// Machines used for the work.
     pub machines: Vec<Machine>,
     /// Service levels.
-    pub levels: Vec<(FactId, ServiceLevelAgreed)>,
+    pub levels: Vec<(FactId, Arc<ServiceLevelAgreed>)>,
     /// Measured values.
-    pub measures: Vec<(FactId, ServiceLevelMeasured)>,
+    pub measures: Vec<(FactId, Arc<ServiceLevelMeasured>)>,
     /// Shortfalls explained.
-    pub explained: Vec<(FactId, ShortfallExplained)>,
+    pub explained: Vec<(FactId, Arc<ShortfallExplained>)>,
     /// Verifications of standing duties.
-    pub verified: Vec<(FactId, DutyVerified)>,
+    pub verified: Vec<(FactId, Arc<DutyVerified>)>,
     /// Breaches and claims.
     pub breaches: Vec<Breach>,
     /// Settlements of breaches that show in another fact (a refusal, an unfit look), by that fact.
-    pub settlements: BTreeMap<FactId, (FactId, BreachSettled)>,
+    pub settlements: BTreeMap<FactId, (FactId, Arc<BreachSettled>)>,
     /// The contract's own due rules.
-    pub rules: Vec<ContractPolicySet>,
+    pub rules: Vec<Arc<ContractPolicySet>>,
     /// Papers added later, by fact.
     pub added_papers: BTreeMap<FactId, Vec<(FactId, NaiveDate, Paper)>>,
     /// Facts that need no paper.
     pub excused: BTreeMap<FactId, FactId>,
     /// Waivers.
-    pub waived: BTreeMap<ObligationKey, (FactId, ObligationWaived)>,
+    pub waived: BTreeMap<ObligationKey, (FactId, Arc<ObligationWaived>)>,
     /// Duties that do not apply.
-    pub not_applicable: BTreeMap<String, (FactId, DutyNotApplicable)>,
+    pub not_applicable: BTreeMap<String, (FactId, Arc<DutyNotApplicable>)>,
     /// Extensions.
-    pub extended: BTreeMap<ObligationKey, (FactId, ObligationExtended)>,
+    pub extended: BTreeMap<ObligationKey, (FactId, Arc<ObligationExtended>)>,
     /// Bundles taken in.
-    pub bundles: Vec<(FactId, BundleTaken)>,
+    pub bundles: Vec<(FactId, Arc<BundleTaken>)>,
     /// What was taken out of the house, in order.
     pub takeouts: Vec<TakeOut>,
     /// Wordings of the special terms, in order.
-    pub wordings: Vec<(FactId, WordingKept)>,
+    pub wordings: Vec<(FactId, Arc<WordingKept>)>,
     /// What does not fit.
     pub problems: Vec<FileProblem>,
     index: Index,
@@ -286,15 +286,15 @@ impl ContractFile {
     pub fn fold(entries: &[Entry], until: Option<NaiveDate>) -> Self {
         let mut file = Self::default();
         let ordered = causal_order(entries);
-        let mut corrections: BTreeMap<FactId, Vec<(FactId, Arc<Fact>)>> = BTreeMap::new();
+        let mut corrections: BTreeMap<FactId, Vec<(FactId, Fact)>> = BTreeMap::new();
         let mut retractions = BTreeMap::new();
         file.facts.reserve(ordered.len());
         for &entry in &ordered {
             match &entry.payload {
                 Payload::Known(fact) => {
-                    match fact.as_ref() {
+                    match fact {
                         Fact::FactCorrected(c) => {
-                            let by = (entry.id.clone(), Arc::new((*c.by).clone()));
+                            let by = (entry.id.clone(), (*c.by).clone());
                             corrections.entry(c.fact.clone()).or_default().push(by);
                         }
                         Fact::FactRetracted(r) => {
@@ -306,14 +306,14 @@ impl ContractFile {
                         id: entry.id.clone(),
                         at: entry.at,
                         by: entry.by.clone(),
-                        fact: Arc::clone(fact),
+                        fact: fact.clone(),
                         corrected_by: None,
                         retracted_by: None,
                     });
                 }
                 Payload::Unknown { kind } => file
                     .problems
-                    .push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.clone() }),
+                    .push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.to_string() }),
                 // A tombstone whose purge the office never decided hides what was here.
                 Payload::Unreadable(_) | Payload::Purged { .. } => {
                     file.problems.push(FileProblem::Unreadable { fact: entry.id.clone() });
@@ -322,15 +322,15 @@ impl ContractFile {
         }
         for recorded in file.facts.iter_mut().filter(|_| !corrections.is_empty() || !retractions.is_empty()) {
             // A correction may itself be retracted; then the fact counts as it did before.
-            let counts = |(by, fact): &&(FactId, Arc<Fact>)| {
+            let counts = |(by, fact): &&(FactId, Fact)| {
                 !retractions.contains_key(by) && fact.kind() == recorded.fact.kind()
             };
             let given = corrections.get(&recorded.id).map(Vec::as_slice).unwrap_or_default();
             if let Some((by, fact)) = given.iter().rfind(counts) {
-                recorded.fact = Arc::clone(fact);
-                recorded.corrected_by = Some(by.clone());
+                recorded.fact = fact.clone();
+                recorded.corrected_by = Some(Box::new(by.clone()));
             }
-            recorded.retracted_by = retractions.get(&recorded.id).cloned();
+            recorded.retracted_by = retractions.get(&recorded.id).cloned().map(Box::new);
         }
         file.index = Index::of(&file.facts);
         file.apply_all(&ordered, until);
@@ -341,6 +341,7 @@ impl ContractFile {
             }
         }
         file.find_odd_facts();
+        file.let_go_of_room();
         file
     }
 

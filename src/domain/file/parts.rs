@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
+use super::ContractFile;
 use crate::domain::fact::{
     BreachFound, BreachSettled, ClaimAnswered, CorrectionChecked, CorrectionReported, Fact, InspectionHeld,
     InspectionKind, InspectionNotified, InspectionPlanned, InspectionRefused, SubmissionReceived,
@@ -42,7 +43,7 @@ pub struct Submission {
     /// Its fact.
     pub id: FactId,
     /// What came in.
-    pub fact: SubmissionReceived,
+    pub fact: Arc<SubmissionReceived>,
     /// What became of it.
     pub state: SubmissionState,
 }
@@ -51,9 +52,9 @@ pub struct Submission {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Correction {
     /// Reports by the vendor.
-    pub reported: Vec<(FactId, CorrectionReported)>,
+    pub reported: Vec<(FactId, Arc<CorrectionReported>)>,
     /// Looks by the ward.
-    pub checked: Vec<(FactId, CorrectionChecked)>,
+    pub checked: Vec<(FactId, Arc<CorrectionChecked>)>,
     /// Whether looks contradict each other and that is not settled.
     pub conflict: bool,
 }
@@ -66,13 +67,13 @@ pub struct Inspection {
     /// Which kind.
     pub kind: InspectionKind,
     /// The plan.
-    pub plan: Option<InspectionPlanned>,
+    pub plan: Option<Arc<InspectionPlanned>>,
     /// The notice, where it was recorded after the plan.
-    pub notified: Option<(FactId, InspectionNotified)>,
+    pub notified: Option<(FactId, Arc<InspectionNotified>)>,
     /// The inspection.
-    pub held: Option<(FactId, InspectionHeld)>,
+    pub held: Option<(FactId, Arc<InspectionHeld>)>,
     /// A refusal.
-    pub refused: Option<(FactId, InspectionRefused)>,
+    pub refused: Option<(FactId, Arc<InspectionRefused>)>,
     /// Corrections by finding.
     pub corrections: BTreeMap<usize, Correction>,
 }
@@ -154,11 +155,11 @@ pub struct Breach {
     /// Its fact.
     pub id: FactId,
     /// What was found.
-    pub fact: BreachFound,
+    pub fact: Arc<BreachFound>,
     /// What the vendor answered, in causal order.
-    pub answers: Vec<(FactId, ClaimAnswered)>,
+    pub answers: Vec<(FactId, Arc<ClaimAnswered>)>,
     /// How it was settled.
-    pub settled: Option<(FactId, BreachSettled)>,
+    pub settled: Option<(FactId, Arc<BreachSettled>)>,
 }
 
 impl Breach {
@@ -168,7 +169,7 @@ impl Breach {
     }
 
     /// The first answer, which is what its date asks for.
-    pub fn first_answer(&self) -> Option<&(FactId, ClaimAnswered)> {
+    pub fn first_answer(&self) -> Option<&(FactId, Arc<ClaimAnswered>)> {
         self.answers.iter().min_by_key(|(id, a)| (a.received, id.clone()))
     }
 }
@@ -183,9 +184,28 @@ pub struct Recorded {
     /// By which officer.
     pub by: Arc<str>,
     /// As it counts now (after corrections).
-    pub fact: Arc<Fact>,
+    pub fact: Fact,
     /// The correction that gave it this form.
-    pub corrected_by: Option<FactId>,
+    pub corrected_by: Option<Box<FactId>>,
     /// The retraction after which it no longer counts.
-    pub retracted_by: Option<FactId>,
+    pub retracted_by: Option<Box<FactId>>,
+}
+
+impl ContractFile {
+    /// Gives back the room that lists were given to grow in: a file is kept as long as the picture.
+    pub(super) fn let_go_of_room(&mut self) {
+        self.submissions.shrink_to_fit();
+        self.requests.shrink_to_fit();
+        self.events.shrink_to_fit();
+        self.briefings.shrink_to_fit();
+        self.approvals.shrink_to_fit();
+        self.incidents.shrink_to_fit();
+        self.inspections.shrink_to_fit();
+        self.assets.shrink_to_fit();
+        self.copies.shrink_to_fit();
+        self.machines.shrink_to_fit();
+        self.measures.shrink_to_fit();
+        self.verified.shrink_to_fit();
+        self.breaches.shrink_to_fit();
+    }
 }

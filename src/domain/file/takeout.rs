@@ -1,5 +1,7 @@
 //! What was taken out of the house, and whether it came back.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::ContractFile;
@@ -12,9 +14,9 @@ pub struct TakeOut {
     /// Its fact.
     pub id: FactId,
     /// What left.
-    pub out: TakenOut,
+    pub out: Arc<TakenOut>,
     /// What came back.
-    pub back: Option<(FactId, BroughtBack)>,
+    pub back: Option<(FactId, Arc<BroughtBack>)>,
 }
 
 impl TakeOut {

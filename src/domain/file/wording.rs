@@ -1,5 +1,7 @@
 //! What the contract itself says, clause by clause.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::ContractFile;
@@ -9,7 +11,7 @@ use crate::domain::ids::FactId;
 impl ContractFile {
     /// The wording in force on a day: of those that hold by then the one that holds from the latest day on; of two for
     /// the same day the one recorded last.
-    pub fn wording_on(&self, day: NaiveDate) -> Option<&(FactId, WordingKept)> {
+    pub fn wording_on(&self, day: NaiveDate) -> Option<&(FactId, Arc<WordingKept>)> {
         self.wordings
             .iter()
             .filter(|(_, kept)| kept.valid_from <= day)

@@ -11,7 +11,7 @@ use super::*;
 use crate::domain::builtin::default_policy;
 use crate::domain::calendar::Calendar;
 use crate::domain::decide;
-use crate::domain::entry::{Clock, Entry, Payload};
+use crate::domain::entry::{Entry, Payload};
 use crate::domain::fact::{Decision, Scope, parse, to_line};
 use crate::domain::file::{ApprovalState, Inspection, Stage};
 use crate::domain::hex::sha256;
@@ -67,8 +67,8 @@ fn entries(facts: &[SampleFact]) -> Vec<Entry> {
         at: f.at,
         by: f.by.as_str().into(),
         signer: None,
-        seen: Clock::new(),
-        payload: Payload::Known(Arc::new(f.fact.clone())),
+        seen: Box::default(),
+        payload: Payload::Known(f.fact.clone()),
     };
     facts.iter().enumerate().map(entry).collect()
 }

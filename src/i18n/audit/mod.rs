@@ -53,7 +53,7 @@ pub fn what(row: &AuditRow<'_>, picture: &Picture, words: &Words) -> String {
     let contract = row.contract.and_then(|id| picture.contracts.get(id));
     let set = contract.and_then(|contract| contract.set.as_deref());
     match &row.entry.payload {
-        Payload::Known(fact) => match fact.as_ref() {
+        Payload::Known(fact) => match fact {
             Fact::FactRetracted(f) => {
                 let target = contract.and_then(|c| c.file.recorded(&f.fact));
                 let what = target.map_or_else(|| f.fact.to_string(), |r| summary(&r.fact, set, words));

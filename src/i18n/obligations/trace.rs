@@ -134,7 +134,7 @@ impl Telling<'_> {
     }
 
     fn verified(&self, id: &FactId) -> Option<String> {
-        let fact = &*self.file.fact(id)?.fact;
+        let fact = &self.file.fact(id)?.fact;
         let how = match fact {
             Fact::DutyVerified(f) => verified_by(f.how, self.words),
             Fact::InspectionHeld(f) => inspection_kind(f.kind, self.words),
@@ -146,7 +146,7 @@ impl Telling<'_> {
 
     fn fact(&self, id: &FactId, from: Option<NaiveDate>) -> Option<String> {
         let (o, words) = (self.o, self.words);
-        let fact = &*self.file.fact(id)?.fact;
+        let fact = &self.file.fact(id)?.fact;
         let known = fact.known_on()?;
         let line = |id, what: &str, day: String| self.say(id, &[("what", what.into()), ("day", day.into())]);
         let on = |id, what: &str, date: NaiveDate| line(id, what, self.day(date));
@@ -313,7 +313,7 @@ impl Telling<'_> {
     fn again(&self) -> Option<String> {
         let again = self.o.trace.as_ref()?.again_by?;
         let date = self.limit(Due::day(again));
-        let given = self.o.answers.iter().rev().find_map(|id| match &*self.file.fact(id)?.fact {
+        let given = self.o.answers.iter().rev().find_map(|id| match &self.file.fact(id)?.fact {
             Fact::SubmissionReturned(f) => Some(f.on),
             Fact::CorrectionChecked(f) => Some(f.on),
             _ => None,

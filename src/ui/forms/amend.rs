@@ -1,5 +1,7 @@
 //! A fact is put right (訂正): the form it was recorded with, filled in, and why.
 
+use std::sync::Arc;
+
 use super::basis::Basis;
 use super::fields::{Fields, Need};
 use super::prefill::fill;
@@ -30,7 +32,7 @@ impl Amend {
     }
 
     fn inner(&self, cx: &Cx<'_>) -> Option<(Box<dyn Form>, Fact)> {
-        let fact = (*self.recorded(cx)?.fact).clone();
+        let fact = self.recorded(cx)?.fact.clone();
         Some((open::again(&self.basis.contract, &fact)?, fact))
     }
 }
@@ -73,28 +75,31 @@ impl Form for Amend {
         let (command, reason) = (inner.read(r), r.text(WHY));
         let (mut by, papers) = match command? {
             Command::Record { facts, .. } => facts.into_iter().next().map(|new| (new.fact, new.papers))?,
-            Command::RegisterContract { terms, .. } => (Fact::ContractRegistered(*terms), Vec::new()),
+            Command::RegisterContract { terms, .. } => (Fact::from(*terms), Vec::new()),
             _ => return None,
         };
         // What the form does not show stays as it was: papers, and what a paper said.
         by.attach(old.papers().to_vec());
         if let (Fact::SubmissionReceived(new), Fact::SubmissionReceived(old)) = (&mut by, &old) {
+            let new = Arc::make_mut(new);
             if new.content.is_none() {
                 new.content.clone_from(&old.content);
             }
             new.answers.clone_from(&old.answers);
         }
         if let (Fact::BreachFound(new), Fact::BreachFound(old)) = (&mut by, &old) {
-            new.answers.clone_from(&old.answers);
+            Arc::make_mut(new).answers.clone_from(&old.answers);
         }
         match (&mut by, &old) {
-            (Fact::DutyVerified(new), Fact::DutyVerified(old)) => new.received = old.received,
-            (Fact::ProductHandedOver(new), Fact::ProductHandedOver(old)) => new.known = old.known,
-            (Fact::EquipmentListed(new), Fact::EquipmentListed(old)) => new.known = old.known,
+            (Fact::DutyVerified(new), Fact::DutyVerified(old)) => Arc::make_mut(new).received = old.received,
+            (Fact::ProductHandedOver(new), Fact::ProductHandedOver(old)) => {
+                Arc::make_mut(new).known = old.known;
+            }
+            (Fact::EquipmentListed(new), Fact::EquipmentListed(old)) => Arc::make_mut(new).known = old.known,
             _ => {}
         }
         let fact = FactCorrected { fact: self.fact.clone(), by: Box::new(by), reason };
-        let facts = vec![NewFact { fact: Fact::FactCorrected(fact), papers }];
+        let facts = vec![NewFact { fact: Fact::from(fact), papers }];
         Some(Command::Record { contract: self.basis.contract.clone(), facts })
     }
 

@@ -26,7 +26,7 @@ pub(super) struct Measure {
 
 impl Measure {
     fn level<'c>(&self, cx: &Cx<'c>) -> Option<&'c ServiceLevelAgreed> {
-        self.basis.file(cx)?.levels.iter().find(|(id, _)| *id == self.level).map(|(_, level)| level)
+        self.basis.file(cx)?.levels.iter().find(|(id, _)| *id == self.level).map(|(_, level)| &**level)
     }
 }
 

@@ -191,48 +191,54 @@ fn close(basis: Basis, closes: Closes) -> Box<dyn Form> {
 pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>> {
     let basis = Basis::of(contract);
     let only = |kind, plan, only| InspectionForm::again(contract, kind, plan, only);
-    Some(match fact.clone() {
+    Some(match fact {
         Fact::ContractRegistered(_) => Box::new(Contract { id: Some(contract.clone()) }),
         Fact::SubmissionReceived(f) => {
-            Box::new(Submission { basis, paper: Some(f.paper), period: None, about: None })
+            Box::new(Submission { basis, paper: Some(f.paper.clone()), period: None, about: None })
         }
         Fact::BriefingHeld(_) => Box::new(Brief { basis, worker: None }),
         Fact::ApprovalRequested(f) => {
             Box::new(ApprovalRequest { contract: Some(contract.clone()), kind: f.kind, again: true })
         }
-        Fact::ApprovalReviewed(f) => Box::new(ApprovalReview { basis, request: f.request }),
-        Fact::ApprovalUsed(f) => Box::new(ApprovalUse { basis, kind: f.kind, request: f.request }),
-        Fact::ApprovalDecided(f) => Box::new(Decide { basis, request: f.request }),
+        Fact::ApprovalReviewed(f) => Box::new(ApprovalReview { basis, request: f.request.clone() }),
+        Fact::ApprovalUsed(f) => Box::new(ApprovalUse { basis, kind: f.kind, request: f.request.clone() }),
+        Fact::ApprovalDecided(f) => Box::new(Decide { basis, request: f.request.clone() }),
         Fact::ConditionMet(f) => {
-            Box::new(ConditionForm { basis, request: f.request, condition: f.condition })
+            Box::new(ConditionForm { basis, request: f.request.clone(), condition: f.condition })
         }
-        Fact::ApprovalConcluded(f) => Box::new(Conclude { basis, request: f.request }),
+        Fact::ApprovalConcluded(f) => Box::new(Conclude { basis, request: f.request.clone() }),
         Fact::IncidentReported(_) => Box::new(Incident { contract: Some(contract.clone()) }),
-        Fact::IncidentFollowedUp(said) => Box::new(FollowedUp { basis, said: *said }),
-        Fact::PreventionDone(f) => Box::new(PreventionForm { basis, report: f.report, measure: f.measure }),
-        Fact::ClaimAnswered(f) => Box::new(ClaimAnswerForm { basis, breach: f.breach }),
-        Fact::LegalReportMade(f) => Box::new(LegalReport { basis, incident: f.incident, kind: f.kind }),
+        Fact::IncidentFollowedUp(said) => Box::new(FollowedUp { basis, said: (**said).clone() }),
+        Fact::PreventionDone(f) => {
+            Box::new(PreventionForm { basis, report: f.report.clone(), measure: f.measure })
+        }
+        Fact::ClaimAnswered(f) => Box::new(ClaimAnswerForm { basis, breach: f.breach.clone() }),
+        Fact::LegalReportMade(f) => {
+            Box::new(LegalReport { basis, incident: f.incident.clone(), kind: f.kind })
+        }
         Fact::InspectionPlanned(f) => Box::new(only(f.kind, None, InspectionForm::PLANNED)),
-        Fact::InspectionNotified(f) => Box::new(Notice { basis, kind: InspectionKind::Site, plan: f.plan }),
-        Fact::InspectionHeld(f) => Box::new(only(f.kind, f.plan, InspectionForm::HELD)),
-        Fact::InspectionRefused(f) => Box::new(only(f.kind, f.plan, InspectionForm::REFUSED)),
+        Fact::InspectionNotified(f) => {
+            Box::new(Notice { basis, kind: InspectionKind::Site, plan: f.plan.clone() })
+        }
+        Fact::InspectionHeld(f) => Box::new(only(f.kind, f.plan.clone(), InspectionForm::HELD)),
+        Fact::InspectionRefused(f) => Box::new(only(f.kind, f.plan.clone(), InspectionForm::REFUSED)),
         Fact::CorrectionReported(f) => {
-            Box::new(Correct { basis, inspection: f.inspection, finding: f.finding })
+            Box::new(Correct { basis, inspection: f.inspection.clone(), finding: f.finding })
         }
         Fact::CorrectionChecked(f) => {
-            Box::new(CheckCorrection { basis, inspection: f.inspection, finding: f.finding })
+            Box::new(CheckCorrection { basis, inspection: f.inspection.clone(), finding: f.finding })
         }
-        Fact::CustodyReceiptReceived(f) => Box::new(Receipt { basis, asset: f.asset }),
-        Fact::AssetSettled(f) => Box::new(Settle { basis, asset: f.asset }),
-        Fact::AssetMoved(f) => Box::new(Transport { basis, asset: Some(f.asset) }),
-        Fact::AssetCopied(f) => Box::new(Copied { basis, asset: f.asset }),
-        Fact::ProductHandedOver(f) => Box::new(Product { basis, event: f.event }),
+        Fact::CustodyReceiptReceived(f) => Box::new(Receipt { basis, asset: f.asset.clone() }),
+        Fact::AssetSettled(f) => Box::new(Settle { basis, asset: f.asset.clone() }),
+        Fact::AssetMoved(f) => Box::new(Transport { basis, asset: Some(f.asset.clone()) }),
+        Fact::AssetCopied(f) => Box::new(Copied { basis, asset: f.asset.clone() }),
+        Fact::ProductHandedOver(f) => Box::new(Product { basis, event: f.event.clone() }),
         Fact::EquipmentListed(_) => Box::new(Machine { basis }),
-        Fact::EquipmentErased(f) => Box::new(MachineErased { basis, machine: f.machine }),
-        Fact::EquipmentRemoved(f) => Box::new(MachineRemoved { basis, machine: f.machine }),
-        Fact::ServiceLevelMeasured(f) => Box::new(Measure { basis, level: f.level, month: f.month }),
-        Fact::ShortfallExplained(f) => Box::new(Explain { basis, level: f.level, month: f.month }),
-        Fact::DutyVerified(f) => Box::new(Verify { basis, duty: f.duty }),
+        Fact::EquipmentErased(f) => Box::new(MachineErased { basis, machine: f.machine.clone() }),
+        Fact::EquipmentRemoved(f) => Box::new(MachineRemoved { basis, machine: f.machine.clone() }),
+        Fact::ServiceLevelMeasured(f) => Box::new(Measure { basis, level: f.level.clone(), month: f.month }),
+        Fact::ShortfallExplained(f) => Box::new(Explain { basis, level: f.level.clone(), month: f.month }),
+        Fact::DutyVerified(f) => Box::new(Verify { basis, duty: f.duty.clone() }),
         Fact::ContractSigned(_) => milestone(contract, Step::Signed),
         Fact::ContractAmended(_) => Box::new(Terms { basis }),
         Fact::ContractPolicySet(_) => Box::new(ContractRule { basis }),
@@ -243,8 +249,8 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         Fact::EventNoted(_) => Box::new(Event { basis }),
         Fact::AssetHandedOver(_) => Box::new(HandOver { basis }),
         Fact::ServiceLevelAgreed(_) => Box::new(Level { basis }),
-        Fact::BreachFound(f) => Box::new(Breach { basis, about: f.about }),
-        Fact::BreachSettled(f) => Box::new(Settlement { basis, breach: f.breach }),
+        Fact::BreachFound(f) => Box::new(Breach { basis, about: f.about.clone() }),
+        Fact::BreachSettled(f) => Box::new(Settlement { basis, breach: f.breach.clone() }),
         _ => return None,
     })
 }

@@ -7,13 +7,7 @@ use serde_json::Value;
 use super::rule_field;
 use super::sheet::{Sheet, YES};
 use crate::domain::clause_set::ClauseSet;
-use crate::domain::fact::{
-    ApprovalDecided, ApprovalRequested, ApprovalReviewed, ApprovalUsed, AssetHandedOver, AssetKind,
-    AssetMoved, AssetSettled, BreachSettled, CheckedHow, ClaimAnswered, ContractAmended, ContractEnded,
-    ContractPolicySet, ContractRegistered, CorrectionChecked, DutyVerified, EquipmentRemoved, Fact,
-    IncidentKind, InspectionHeld, InspectionPlanned, Overall, ServiceLevelAgreed, SettledHow,
-    SubmissionReceived,
-};
+use crate::domain::fact::{AssetKind, CheckedHow, Fact, IncidentKind, InspectionHeld, Overall, SettledHow};
 use crate::ui::cx::Cx;
 
 /// Puts what a fact says into the fields.
@@ -70,55 +64,57 @@ fn put(sheet: &mut Sheet, name: &str, value: &Value, cx: &Cx<'_>) {
 /// Choices go by the keys of their options, which are not the names that the fact's text has for them.
 fn choices(sheet: &mut Sheet, fact: &Fact, cx: &Cx<'_>) {
     match fact {
-        Fact::ContractRegistered(ContractRegistered { clause_set, clause_set_version, .. }) => {
-            sheet.set("clause_set", format!("{clause_set}@{clause_set_version}"));
+        Fact::ContractRegistered(f) => {
+            sheet.set("clause_set", format!("{}@{}", f.clause_set, f.clause_set_version));
         }
-        Fact::ContractAmended(ContractAmended {
-            clause_set: Some(set),
-            clause_set_version: Some(version),
-            ..
-        }) => sheet.set("clause_set", format!("{set}@{version}")),
-        Fact::ContractPolicySet(ContractPolicySet { rule, .. }) => {
-            rule_field::put(sheet, "rule", Some(*rule));
+        Fact::ContractAmended(f) => {
+            if let (Some(set), Some(version)) = (&f.clause_set, f.clause_set_version) {
+                sheet.set("clause_set", format!("{set}@{version}"));
+            }
         }
-        Fact::ApprovalRequested(f @ ApprovalRequested { kind, .. }) => {
-            sheet.set("kind", kind.key());
+        Fact::ContractPolicySet(f) => {
+            rule_field::put(sheet, "rule", Some(f.rule));
+        }
+        Fact::ApprovalRequested(f) => {
+            sheet.set("kind", f.kind.key());
             super::approval_request::put_details(sheet, f);
         }
-        Fact::ApprovalUsed(ApprovalUsed { kind, .. }) => sheet.set("kind", kind.key()),
-        Fact::ApprovalReviewed(ApprovalReviewed { step, .. }) => sheet.set("step", step.key()),
-        Fact::ApprovalDecided(ApprovalDecided { decision, .. }) => sheet.set("decision", decision.key()),
+        Fact::ApprovalUsed(f) => sheet.set("kind", f.kind.key()),
+        Fact::ApprovalReviewed(f) => sheet.set("step", f.step.key()),
+        Fact::ApprovalDecided(f) => sheet.set("decision", f.decision.key()),
         Fact::IncidentReported(f) => sheet.set("kind", f.kind.key()),
         Fact::IncidentFollowedUp(f) => sheet.set("kind", f.kind.map(IncidentKind::key).unwrap_or_default()),
-        Fact::ClaimAnswered(ClaimAnswered { answer, .. }) => sheet.set("answer", answer.key()),
-        Fact::BreachSettled(BreachSettled { how, .. }) => {
-            sheet.set("how", how.map(SettledHow::key).unwrap_or_default());
+        Fact::ClaimAnswered(f) => sheet.set("answer", f.answer.key()),
+        Fact::BreachSettled(f) => {
+            sheet.set("how", f.how.map(SettledHow::key).unwrap_or_default());
         }
-        Fact::InspectionPlanned(InspectionPlanned { kind, .. }) => sheet.set("kind", kind.key()),
+        Fact::InspectionPlanned(f) => sheet.set("kind", f.kind.key()),
         Fact::InspectionHeld(held) => {
             let set = cx.picture.office.clause_sets.values().find(|set| asks(set, held));
             checklist(sheet, held, set.map(AsRef::as_ref));
         }
-        Fact::CorrectionChecked(CorrectionChecked { mended, .. }) => {
-            sheet.set("mended", if *mended { "mended" } else { "not-mended" });
+        Fact::CorrectionChecked(f) => {
+            sheet.set("mended", if f.mended { "mended" } else { "not-mended" });
         }
-        Fact::ContractEnded(ContractEnded { how, .. }) => sheet.set("how", how.key()),
-        Fact::ServiceLevelAgreed(level @ ServiceLevelAgreed { goal, .. }) => {
-            sheet.set("goal", goal.key());
+        Fact::ContractEnded(f) => sheet.set("how", f.how.key()),
+        Fact::ServiceLevelAgreed(level) => {
+            sheet.set("goal", level.goal.key());
             sheet.set("every", level.every().key());
         }
-        Fact::SubmissionReceived(SubmissionReceived { content: Some(content), .. }) => {
-            super::content::choices(sheet, content, cx);
+        Fact::SubmissionReceived(f) => {
+            if let Some(content) = &f.content {
+                super::content::choices(sheet, content, cx);
+            }
         }
-        Fact::AssetSettled(AssetSettled { how, .. }) => sheet.set("how", how.key()),
-        Fact::AssetHandedOver(AssetHandedOver { kind, .. }) => {
-            sheet.set("kind", kind.map(AssetKind::key).unwrap_or_default());
+        Fact::AssetSettled(f) => sheet.set("how", f.how.key()),
+        Fact::AssetHandedOver(f) => {
+            sheet.set("kind", f.kind.map(AssetKind::key).unwrap_or_default());
         }
-        Fact::AssetMoved(AssetMoved { protection, .. }) => sheet.set("protection", protection.key()),
-        Fact::EquipmentRemoved(EquipmentRemoved { how, .. }) => sheet.set("how", how.key()),
-        Fact::DutyVerified(DutyVerified { how, verdict, .. }) => {
-            sheet.set("how", how.key());
-            sheet.set("verdict", verdict.key());
+        Fact::AssetMoved(f) => sheet.set("protection", f.protection.key()),
+        Fact::EquipmentRemoved(f) => sheet.set("how", f.how.key()),
+        Fact::DutyVerified(f) => {
+            sheet.set("how", f.how.key());
+            sheet.set("verdict", f.verdict.key());
         }
         _ => {}
     }

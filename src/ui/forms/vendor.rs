@@ -73,7 +73,7 @@ impl Form for Vendor {
         let number = r
             .some_text("corporate_number")
             .map(|number| number.nfkc().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>());
-        Some(Command::RecordOffice(Box::new(Fact::VendorRegistered(VendorRegistered {
+        Some(Command::RecordOffice(Box::new(Fact::from(VendorRegistered {
             id,
             name,
             kana: r.any_text("kana"),

@@ -1,6 +1,7 @@
 //! One request beside what is on file: subcontracts, the roster's employers, earlier approvals of the same kind.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use eframe::egui::Ui;
 
@@ -247,7 +248,7 @@ fn details_of(request: &ApprovalRequested, cx: &Cx<'_>) -> Vec<(&'static str, St
 }
 
 fn reviews(approval: &Approval, cx: &Cx<'_>) -> Vec<String> {
-    let line = |(_, review): &(FactId, ApprovalReviewed)| {
+    let line = |(_, review): &(FactId, Arc<ApprovalReviewed>)| {
         let values = [
             ("day", cx.words.dates().date_month_day(review.on).into()),
             ("by", review.by.as_str().into()),
@@ -266,7 +267,7 @@ fn reviews(approval: &Approval, cx: &Cx<'_>) -> Vec<String> {
 
 fn uses(contract: &ContractPicture, approval: &Approval, cx: &Cx<'_>) -> Vec<(Status, String)> {
     let ours = contract.file.uses.iter().filter(|(_, used)| used.request.as_ref() == Some(&approval.id));
-    let line = |(id, used): &(FactId, ApprovalUsed)| {
+    let line = |(id, used): &(FactId, Arc<ApprovalUsed>)| {
         // The derived breach knows more than the approval alone: copies beyond the count.
         let shown = contract.obligations.iter().find_map(|o| match (&o.cause, &o.subject) {
             (Cause::Fact(fact), Subject::Use { why, .. }) if fact == id => Some(why),

@@ -136,11 +136,11 @@ fn row(recorded: &Recorded, contract: &ContractPicture, cx: &Cx<'_>) -> Row {
     let words = cx.words;
     let dates = words.dates();
     let is_contested = contract.file.conflicts().any(|conflict| conflict.answers.contains(&recorded.id));
-    let mark = Mark::of(is_contested, recorded.retracted_by.as_ref(), recorded.corrected_by.as_ref());
+    let mark = Mark::of(is_contested, recorded.retracted_by.as_deref(), recorded.corrected_by.as_deref());
     let summary = facts::summary(&recorded.fact, contract.set.as_deref(), words);
     let counts = recorded.retracted_by.is_none();
     let id = || (contract.id.clone(), recorded.id.clone());
-    let ask = match &*recorded.fact {
+    let ask = match &recorded.fact {
         // A correction is not corrected itself: the fact it put right is.
         Fact::FactCorrected(_) | Fact::FactRetracted(_) => None,
         Fact::ContractRegistered(_) => Some(Ask::Amend(id().0, id().1)),

@@ -1,7 +1,10 @@
 //! The contract's own due rules (この契約の期限規則), on its first tab.
 
+use std::sync::Arc;
+
 use eframe::egui::Ui;
 
+use crate::domain::fact::ContractPolicySet;
 use crate::domain::picture::ContractPicture;
 use crate::i18n::{facts, rules};
 use crate::ui::cx::Cx;
@@ -14,7 +17,7 @@ pub(super) fn lines(contract: &ContractPicture, cx: &Cx<'_>) -> Vec<String> {
     let words = cx.words;
     let mut own: Vec<_> = contract.file.rules.iter().collect();
     own.sort_by_key(|rule| std::cmp::Reverse(rule.valid_from));
-    let line = |own: &crate::domain::fact::ContractPolicySet| {
+    let line = |own: &Arc<ContractPolicySet>| {
         let values = [
             ("day", own.valid_from.into()),
             ("name", rules::name(&own.duty, contract.set.as_deref(), words).into()),

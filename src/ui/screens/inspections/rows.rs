@@ -83,7 +83,7 @@ impl Visit {
 
 fn state(all: &[&Inspection], cx: &Cx<'_>) -> (Status, String) {
     let words = cx.words;
-    let held: Vec<&InspectionHeld> = all.iter().filter_map(|i| i.held.as_ref()).map(|(_, h)| h).collect();
+    let held: Vec<&InspectionHeld> = all.iter().filter_map(|i| i.held.as_ref()).map(|(_, h)| &**h).collect();
     if let Some(first) = held.first() {
         let open: usize = all.iter().map(|i| i.open_findings()).sum();
         let status = if open > 0 { Status::Soon } else { Status::Met };

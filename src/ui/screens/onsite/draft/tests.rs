@@ -31,7 +31,7 @@ fn covering<'a>(sets: &[(&str, &'a ClauseSet)]) -> Vec<Covered<'a>> {
 fn held(draft: &mut Draft, covered: &[Covered<'_>], place: usize) -> InspectionHeld {
     let facts = draft.facts(covered, &subject(), today()).unwrap();
     match facts[place].1.fact.clone() {
-        Fact::InspectionHeld(held) => held,
+        Fact::InspectionHeld(held) => (*held).clone(),
         other => panic!("{other:?}"),
     }
 }
