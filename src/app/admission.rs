@@ -119,6 +119,26 @@ impl Admission {
         }
     }
 
+    /// Takes in what this device has just recorded, once it was [checked](Self::check). As a rule that costs no look at the
+    /// rest of the ledger.
+    pub(super) fn take_own(
+        &mut self,
+        entries: &mut Entries,
+        ledger: &LedgerId,
+        new: Vec<Entry>,
+        workspace: &Workspace,
+    ) {
+        let at_once = |entry: &Entry| {
+            let counts = |fact| self.admissions.counts_at_once(&self.own, &entry.by, fact);
+            entry.fact().is_some_and(counts)
+        };
+        if new.iter().all(at_once) {
+            entries.extend(ledger, new.into_iter());
+        } else {
+            self.take(entries, vec![(ledger.clone(), new)], workspace);
+        }
+    }
+
     /// Whether an officer may record these facts at this device.
     pub(super) fn check(
         &self,

@@ -224,6 +224,14 @@ impl Admissions {
         if desk.cuts.is_empty() { desk.may(role, (today, today)) } else { Err(Apart::Withdrawn) }
     }
 
+    /// Whether what an officer at a device records now, and was [checked](Self::check), counts whatever else stands in its
+    /// ledger: no last day and no other admission makes a difference. Nobody has seen or retracted such a line yet, so it
+    /// makes none for the others either.
+    pub fn counts_at_once(&self, key: &DeviceKey, officer: &str, fact: &Fact) -> bool {
+        let desk = Desk::new(&self.view(), key, officer);
+        !fact.says_who_may_write() && desk.cuts.is_empty() && !desk.depends_on_sight()
+    }
+
     /// What an officer at a device may do today; the reason where it is nothing.
     pub fn roles(&self, key: &DeviceKey, officer: &str, today: NaiveDate) -> Result<BTreeSet<Role>, Apart> {
         let may = |role: Role| {

@@ -236,7 +236,7 @@ impl Session {
         let new = Names::default().entries(&lines);
         let saved = new.iter().map(|e| Saved { contract: contract.cloned(), fact: e.id.clone() }).collect();
         let entries = Arc::make_mut(&mut self.entries);
-        self.admission.take(entries, vec![(ledger.clone(), new)], &self.workspace);
+        self.admission.take_own(entries, ledger, new, &self.workspace);
         Ok(saved)
     }
 }

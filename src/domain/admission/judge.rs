@@ -47,7 +47,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Whether it makes a difference what a line had seen, besides what it says of its own day.
-    fn depends_on_sight(&self) -> bool {
+    pub fn depends_on_sight(&self) -> bool {
         let all = || self.named.iter().chain(&self.shared);
         !self.is_founder && (all().count() > 1 || all().any(|admitted| admitted.until.is_some()))
     }
