@@ -1,9 +1,8 @@
 //! `devices`: who asks waits, who is let in counts, who is withdrawn keeps what the ward had of him.
 
-use std::fs;
-
 use serde_json::{Value, json};
 
+use crate::folders::copy_folder;
 use crate::support::{CONTRACT, Desk, desk};
 
 const LAPTOP: &str = "laptop";
@@ -110,15 +109,15 @@ fn a_lost_laptops_later_lines_are_kept_apart_whatever_day_they_claim() {
     let had = reports(&desk);
     // The thief's copy of the workspace, as it was when the laptop was lost.
     let stolen = Desk::new();
-    copy(&desk.workspace(), &stolen.workspace());
-    copy(&desk.path(LAPTOP), &stolen.path(LAPTOP));
+    copy_folder(&desk.workspace(), &stolen.workspace());
+    copy_folder(&desk.path(LAPTOP), &stolen.path(LAPTOP));
     let key = laptop_key(&desk);
     desk.run(&["devices", "withdraw", &key, "--cause", "lost", "--reason", "検査の帰りに置き忘れ"]).ok();
     on_laptop(&desk, &["record", CONTRACT, "-"], Some(&note("2026-09"))).failed(1);
     // On the stolen laptop nobody knows of the withdrawal; its log comes back on a stick.
     on_laptop(&stolen, &["record", CONTRACT, "-"], Some(&note("2026-09"))).ok();
     let logs = format!("contracts/{CONTRACT}/log");
-    copy(&stolen.workspace().join(&logs), &desk.workspace().join(&logs));
+    copy_folder(&stolen.workspace().join(&logs), &desk.workspace().join(&logs));
     assert_eq!(reports(&desk), had);
     let listed = devices(&desk);
     assert_eq!(listed["apart"], json!([{ "key": key, "reason": "withdrawn", "lines": 1 }]));
@@ -133,11 +132,11 @@ fn a_foreign_devices_log_on_a_stick_counts_for_nothing() {
     let had = reports(&desk);
     // A copy at home, whose owner lets himself in by writing an admission there.
     let home = Desk::new();
-    copy(&desk.workspace(), &home.workspace());
+    copy_folder(&desk.workspace(), &home.workspace());
     let refused = home.run(&["record", CONTRACT, "-", "--as", "盗人"]);
     assert_ne!(refused.code, 0);
     home.run(&["devices", "ask", "--as", "盗人"]).ok();
-    copy(&home.workspace().join("office/log"), &desk.workspace().join("office/log"));
+    copy_folder(&home.workspace().join("office/log"), &desk.workspace().join("office/log"));
     assert_eq!(reports(&desk), had);
     assert_eq!(devices(&desk)["waiting"][0]["officer"], "盗人");
     desk.run(&["verify"]).ok();
@@ -153,19 +152,6 @@ fn a_key_that_is_too_short_or_nobodys_is_refused() {
     desk.run(&["devices", "admit", &key, "--shared", "--from", "2026-11-10", "--until", "2026-11-09"])
         .failed(1);
     desk.run(&["devices", "admit", &key]).failed(2);
-}
-
-fn copy(from: &std::path::Path, to: &std::path::Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 /// The logs' contents, locks and other furniture left out.

@@ -9,6 +9,8 @@ mod bundles;
 mod calls;
 mod copies;
 mod devices;
+#[path = "../support/folders.rs"]
+mod folders;
 mod passphrases;
 mod purging;
 mod recording;

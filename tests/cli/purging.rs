@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use calamine::{Reader as _, Xlsx, open_workbook};
 
+use crate::folders::copy_folder;
 use crate::support::{Desk, desk};
 
 /// A name that must be nowhere after the purge.
@@ -174,7 +175,7 @@ fn a_blanked_line_without_a_decision_is_damage() {
 fn backups_that_still_hold_it_are_named_and_purged_once_they_know_of_the_decision() {
     let desk = old_desk();
     let backup = desk.path("控え");
-    copy(&desk.workspace(), &backup);
+    copy_folder(&desk.workspace(), &backup);
     purge(&desk);
     let states = |desk: &Desk, more: &[&str]| {
         let other = desk.path("ない");
@@ -190,21 +191,9 @@ fn backups_that_still_hold_it_are_named_and_purged_once_they_know_of_the_decisio
     assert_eq!(states(&desk, &["--finish"]), ["behind", "out-of-reach"], "not without the decision");
     // The next backup brings the office's ledger.
     fs::remove_dir_all(backup.join("office")).unwrap();
-    copy(&desk.workspace().join("office"), &backup.join("office"));
+    copy_folder(&desk.workspace().join("office"), &backup.join("office"));
     assert_eq!(states(&desk, &[]), ["holds", "out-of-reach"]);
     assert_eq!(states(&desk, &["--finish"]), ["clean", "out-of-reach"]);
     let name = fs::read_dir(backup.join(format!("contracts/{OLD}/files"))).unwrap().count();
     assert_eq!(name, 0);
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let (source, target) = (entry.path(), to.join(entry.file_name()));
-        if source.is_dir() {
-            copy(&source, &target);
-        } else {
-            fs::copy(&source, &target).unwrap();
-        }
-    }
 }

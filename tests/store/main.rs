@@ -8,6 +8,8 @@ mod attachments;
 mod damage;
 mod disk;
 mod flips;
+#[path = "../support/folders.rs"]
+mod folders;
 mod hostile;
 mod interleavings;
 mod merge_orders;

@@ -368,14 +368,20 @@ fn stopped_at_any_step_it_leaves_no_fact_without_its_paper_and_the_next_one_ends
     }
 }
 
-#[test]
-fn a_fork_that_was_half_written_is_completed() {
+/// Two copies in which one device went on apart: its lines 2 and 3, and another line 2 that began earlier.
+fn forked() -> (TempDir, TempDir) {
     let one = new_workspace();
     let ledger = contract("c-1");
     at(&mut open(one.path(), DEVICE_A), &ledger, AT, &["A(1)"]);
     let two = copied(one.path());
     at(&mut open(one.path(), DEVICE_A), &ledger, "2026-11-25T10:00:00+09:00", &["Late(2)", "Late(3)"]);
     at(&mut open(two.path(), DEVICE_A), &ledger, "2026-11-24T10:00:00+09:00", &["Early(2)"]);
+    (one, two)
+}
+
+#[test]
+fn a_fork_that_was_half_written_is_completed() {
+    let (one, two) = forked();
     let whole = copied(one.path());
     all(two.path(), whole.path());
     // Killed between the files: the tail has its own file already, and stands under the old name still.
@@ -446,12 +452,7 @@ fn a_log_of_another_place_is_not_taken() {
 
 #[test]
 fn a_fork_that_lost_its_beginning_says_so() {
-    let one = new_workspace();
-    let ledger = contract("c-1");
-    at(&mut open(one.path(), DEVICE_A), &ledger, AT, &["A(1)"]);
-    let two = copied(one.path());
-    at(&mut open(one.path(), DEVICE_A), &ledger, "2026-11-25T10:00:00+09:00", &["Late(2)", "Late(3)"]);
-    at(&mut open(two.path(), DEVICE_A), &ledger, "2026-11-24T10:00:00+09:00", &["Early(2)"]);
+    let (one, two) = forked();
     all(two.path(), one.path());
     let name = content(one.path()).into_keys().find(|name| name.contains("-1-")).unwrap();
     let path = one.path().join(name);

@@ -7,6 +7,7 @@ use tokki::app::{App, AppError, Clock, Command, Environment, Outcome, Profile, S
 use tokki::domain::fact::{Fact, parse};
 use tokki::store::StoreError;
 
+use crate::folders::copy_folder;
 use crate::{DEVICE_A, append, contract, facts, log_path, new_workspace, open, read, try_append};
 
 fn app(folder: &Path, workspace: &Path) -> App {
@@ -34,18 +35,6 @@ fn rename(app: &mut App, name: &str) -> Result<Vec<Saved>, AppError> {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        if entry.path().is_dir() {
-            copy(&entry.path(), &to.join(entry.file_name()));
-        } else {
-            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-        }
-    }
-}
-
 /// The office's only log.
 fn log(workspace: &Path) -> std::path::PathBuf {
     fs::read_dir(workspace.join("office/log")).unwrap().next().unwrap().unwrap().path()
@@ -56,7 +45,7 @@ fn log(workspace: &Path) -> std::path::PathBuf {
 fn with_an_unconfirmed_line(folder: &Path, name: &str) -> App {
     let (here, there) = (folder.join("here"), folder.join("there"));
     drop(app(folder, &here));
-    copy(&here, &there);
+    copy_folder(&here, &there);
     // The same device, which does not know that this is another folder: else it would be another writer there.
     let twin = folder.join("twin");
     fs::create_dir_all(twin.join("profile")).unwrap();

@@ -4,6 +4,7 @@ use std::fs;
 
 use tokki::store::{Identity, ProblemKind, PublicKey, Workspace};
 
+use crate::folders::copy_folder;
 use crate::{
     AT, DEVICE_A, DEVICE_B, append, contract, device, facts, kinds, log_lines, log_path, new_workspace, open,
     read,
@@ -60,7 +61,7 @@ fn lines_that_somebody_else_put_behind_ours_do_not_count() {
     let own = fs::read(&path).unwrap();
     // The forger goes on with a copy of our log, and signs what he adds with his own key.
     let theirs = tempfile::tempdir().unwrap();
-    copy_all(dir.path(), theirs.path());
+    copy_folder(dir.path(), theirs.path());
     let forged = continued(&own, &forger());
     fs::write(&path, &forged).unwrap();
     let reading = read(dir.path());
@@ -180,7 +181,7 @@ fn a_copied_profile_makes_two_of_one_device_and_that_is_told() {
     let dir = new_workspace();
     append(&mut open(dir.path(), DEVICE_A), &contract("c-1"), &["A(1)"]);
     let copy = tempfile::tempdir().unwrap();
-    copy_all(dir.path(), copy.path());
+    copy_folder(dir.path(), copy.path());
     append(&mut open(dir.path(), DEVICE_A), &contract("c-1"), &["Here(2)"]);
     append(&mut open(copy.path(), DEVICE_A), &contract("c-1"), &["There(2)"]);
     // A third device has seen ours; then the copy's log takes the place of ours.
@@ -193,17 +194,4 @@ fn a_copied_profile_makes_two_of_one_device_and_that_is_told() {
         [tokki::store::Problem { kind: ProblemKind::ReplacedLine { seq: 2, .. }, .. }]
     ));
     assert_eq!(open(dir.path(), DEVICE_A).writer().unwrap().to_string(), "1a2b3c4d-2");
-}
-
-fn copy_all(from: &std::path::Path, to: &std::path::Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy_all(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }

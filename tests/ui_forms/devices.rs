@@ -1,6 +1,5 @@
 //! Devices and officers in the window: who asks is let in, who moves on is withdrawn, who may not decide is told why.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use eframe::egui::accesskit::Role as Kind;
@@ -12,6 +11,7 @@ use tokki::domain::ids::DeviceKey;
 use tokki::i18n::Language;
 
 use crate::desk::{Desk, SIZES};
+use crate::folders::copy_folder;
 use crate::world::id;
 
 const WATANABE: &str = "渡辺 俊";
@@ -92,28 +92,15 @@ fn admissions(app: &App) -> &tokki::domain::admission::Admissions {
 fn lines_of_a_lost_laptop(desk: &mut App) {
     let laptop = admit(desk, &[Role::Records]);
     let stolen = root(desk).parent().unwrap().join("stolen");
-    copy(&root(desk), &stolen);
+    copy_folder(&root(desk), &stolen);
     let lost = key(&laptop);
     drop(laptop);
     let cause = WithdrawalCause::Lost;
     desk.handle(Command::Withdraw { key: lost, officer: None, cause, reason: String::new() }).unwrap();
     let mut thief = pc(&stolen, "laptop", WATANABE);
     note(&mut thief).unwrap();
-    copy(&stolen.join("contracts/jumin/log"), &root(desk).join("contracts/jumin/log"));
+    copy_folder(&stolen.join("contracts/jumin/log"), &root(desk).join("contracts/jumin/log"));
     desk.handle(Command::Refresh).unwrap();
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 #[test]

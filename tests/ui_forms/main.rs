@@ -15,6 +15,8 @@ mod devices;
 mod drafts;
 mod events;
 mod everyday;
+#[path = "../support/folders.rs"]
+mod folders;
 mod inspections;
 mod life;
 mod people;

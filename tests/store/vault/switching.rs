@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tokki::store::{Access, LedgerId, Passphrase, ProblemKind, Protection, VaultError, Work, Workspace};
 
 use super::{MARKER, enter, filled, given, is, is_intact, protect, read, telling, unlock};
+use crate::folders::copy_folder;
 use crate::{DEVICE_A, DEVICE_B, append, contract, open, snapshot};
 
 /// Everything but the locks that switching needs.
@@ -178,7 +179,7 @@ fn plain_files_that_come_into_a_sealed_workspace_are_read_and_named() {
 fn a_copy_gets_the_keys_first_and_what_lies_there_plain_is_sealed_when_it_is_unlocked() {
     let (dir, expected) = filled();
     let copy = tempfile::tempdir().unwrap();
-    copy_all(dir.path(), copy.path());
+    copy_folder(dir.path(), copy.path());
     Workspace::copy_keys(dir.path(), copy.path()).unwrap();
     assert_eq!(Workspace::protection(copy.path()).unwrap(), Protection::Plain, "there are none");
     let secret = protect(dir.path());
@@ -192,16 +193,4 @@ fn a_copy_gets_the_keys_first_and_what_lies_there_plain_is_sealed_when_it_is_unl
     protect(dir.path());
     let answer = Workspace::copy_keys(dir.path(), copy.path());
     assert!(is(answer, |e| matches!(e, VaultError::OtherKey { .. })));
-}
-
-fn copy_all(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let (source, target) = (entry.path(), to.join(entry.file_name()));
-        if source.is_dir() {
-            fs::create_dir_all(&target).unwrap();
-            copy_all(&source, &target);
-        } else {
-            fs::copy(&source, &target).unwrap();
-        }
-    }
 }
