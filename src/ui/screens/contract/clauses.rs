@@ -165,7 +165,7 @@ impl Clauses {
         let columns = [
             Column::fixed(clause, if wide { 64.0 } else { 52.0 }),
             Column::rest(duty).at_least(180.0),
-            Column::fixed(status, 108.0),
+            Column::fixed(status, if wide { 128.0 } else { 108.0 }),
             Column::rest(facts).at_least(150.0).share(if wide { 1.7 } else { 1.0 }),
             Column::fixed("", if wide { 164.0 } else { 150.0 }).right(),
         ];
