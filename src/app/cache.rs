@@ -217,9 +217,10 @@ impl ToCache {
         }
         let counted = match &ledger {
             LedgerId::Office => Some(&self.entries.office),
-            LedgerId::Contract(name) => {
-                ContractId::new(name.as_str()).ok().and_then(|id| self.entries.contracts.get(&id))
-            }
+            LedgerId::Contract(name) => ContractId::new(name.as_str())
+                .ok()
+                .and_then(|id| self.entries.contracts.get(&id))
+                .map(|lines| &**lines),
         };
         let apart = held.get(&ledger).into_iter().flatten().copied();
         let writer = writer.to_string();

@@ -38,7 +38,7 @@ impl Session {
     /// How many lines of a device count, by the officer who recorded them.
     pub fn counted_of(&self, key: &DeviceKey) -> BTreeMap<String, usize> {
         let entries = self.entries();
-        let all = entries.office.iter().chain(entries.contracts.values().flatten());
+        let all = entries.office.iter().chain(entries.contracts.values().flat_map(|lines| lines.iter()));
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for entry in all.filter(|entry: &&Entry| entry.signer.as_ref() == Some(key)) {
             *counts.entry(&entry.by).or_insert(0) += 1;

@@ -340,7 +340,7 @@ fn purges(picture: &Picture, entries: &Entries, held: &[Held]) -> Purges {
     let mut purges = Purges::new();
     for (contract, state) in &picture.office.purges {
         let Ok(ledger) = LedgerId::contract(contract.as_str()) else { continue };
-        let lines = entries.contracts.get(contract).map(Vec::as_slice).unwrap_or_default();
+        let lines = entries.contracts.get(contract).map(|lines| lines.as_slice()).unwrap_or_default();
         let held = held.iter().filter(|h| h.ledger == ledger).map(|h| &h.entry);
         let late = lines.iter().chain(held).filter(|e| !state.covers(&e.id)).filter_map(Entry::fact);
         let keep: BTreeSet<ContentHash> =

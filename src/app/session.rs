@@ -367,15 +367,20 @@ impl Session {
 
     /// One new fact derives only its contract again.
     fn derive_contract(&mut self, contract: &ContractId, now: DateTime<FixedOffset>) {
-        let entries = self.entries.contracts.get(contract).map(Vec::as_slice).unwrap_or_default();
-        let one = self.derive_one(contract, entries, now);
+        let entries = self.entries.contracts.get(contract).cloned().unwrap_or_default();
+        let one = self.derive_one(contract, &entries, now);
         let picture = Arc::make_mut(&mut self.picture);
         picture.contracts.insert(contract.clone(), Arc::new(one));
     }
 
-    fn derive_one(&self, id: &ContractId, entries: &[Entry], now: DateTime<FixedOffset>) -> ContractPicture {
+    fn derive_one(
+        &self,
+        id: &ContractId,
+        entries: &Arc<Vec<Entry>>,
+        now: DateTime<FixedOffset>,
+    ) -> ContractPicture {
         let Picture { office, rules, .. } = self.picture.as_ref();
-        ContractPicture::derive(id.clone(), entries, office, rules, now.naive_local(), None)
+        ContractPicture::derive(id.clone(), Arc::clone(entries), office, rules, now.naive_local(), None)
     }
 
     /// The lines of a ledger that a summary is computed from.
@@ -388,11 +393,11 @@ fn derive_all(builtin: &Builtin, entries: &Entries, now: DateTime<FixedOffset>) 
     let office = Office::fold(&entries.office, &builtin.sets);
     let rules = office.rules(builtin.calendar.clone(), builtin.policy.clone());
     let now = now.naive_local();
-    let derive = |(id, entries): &(&ContractId, &Vec<Entry>)| {
-        let one = ContractPicture::derive((*id).clone(), entries, &office, &rules, now, None);
+    let derive = |(id, entries): &(&ContractId, &Arc<Vec<Entry>>)| {
+        let one = ContractPicture::derive((*id).clone(), Arc::clone(entries), &office, &rules, now, None);
         ((*id).clone(), Arc::new(one))
     };
-    let all: Vec<(&ContractId, &Vec<Entry>)> = entries.contracts.iter().collect();
+    let all: Vec<(&ContractId, &Arc<Vec<Entry>>)> = entries.contracts.iter().collect();
     let contracts = in_parallel(&all, derive).into_iter().collect();
     Picture { now, office, rules, contracts }
 }

@@ -78,7 +78,7 @@ impl Desk {
     /// How often each of these facts is on file.
     pub fn counts(&self, contract: &ContractId, facts: &[Fact]) -> Vec<usize> {
         let file = &self.app.picture().unwrap().contracts[contract].file;
-        facts.iter().map(|fact| file.facts.iter().filter(|r| r.fact == *fact).count()).collect()
+        facts.iter().map(|fact| file.facts.iter().filter(|r| r.fact == fact).count()).collect()
     }
 }
 

@@ -40,7 +40,7 @@ pub fn run(app: &App, common: &Common, task: &Incidents, out: &mut Out) -> Resul
 
 fn clocks<'c>(contract: &'c ContractPicture, incident: &Incident) -> Vec<&'c Obligation> {
     let mut own: Vec<&Obligation> =
-        contract.obligations.iter().filter(|o| incident.takes(&o.closes)).collect();
+        contract.obligations().iter().filter(|o| incident.takes(&o.closes)).collect();
     own.sort_by_key(|o| (o.status, o.due.is_none(), o.due, o.key.clone()));
     own
 }

@@ -94,7 +94,7 @@ fn as_json(terms: &ContractRegistered, asked: &Forecast, words: &Words) -> Value
         json!({
             "clause": o.under.clause, "item": o.under.item, "duty": o.key.duty(), "key": o.key.as_str(),
             "title": obligations::title(o, words), "owed_by": party(o.owed_by), "due": o.due.map(|d| d.date),
-            "rule": obligations::rule_line(o, words),
+            "rule": obligations::rule_line(o, asked.traces.get(&o.key), words),
         })
     });
     let conditional = asked.conditional.iter().map(|c| {

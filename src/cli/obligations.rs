@@ -11,7 +11,7 @@ use crate::domain::clause_set::Party;
 use crate::domain::due::{Due, DueRule, RuleSource, Trace};
 use crate::domain::fact::LegalReportKind;
 use crate::domain::ids::{FactId, VendorId};
-use crate::domain::obligation::{Cause, Closes, Obligation, Status, Subject};
+use crate::domain::obligation::{Cause, Closes, FirmAtWork, Obligation, OtherEmployer, Status, Subject};
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::i18n::{Words, closure, facts, obligations, text};
 
@@ -20,11 +20,14 @@ pub fn run(app: &App, common: &Common, task: &Obligations, out: &mut Out) -> Res
     let picture = picture(app)?;
     let contracts = chosen(app, picture, task)?;
     let listed =
-        contracts.into_iter().map(|c| (c, c.obligations.iter().filter(|o| is_wanted(o, task)).collect()));
+        contracts.into_iter().map(|c| (c, c.obligations().iter().filter(|o| is_wanted(o, task)).collect()));
     let listed: Vec<(&ContractPicture, Vec<&Obligation>)> = listed.collect();
     if common.json {
-        let all =
-            listed.iter().flat_map(|(c, list)| list.iter().map(|o| as_json(o, c, picture, app.words())));
+        let all = listed.iter().flat_map(|(c, list)| {
+            let traces = c.traces();
+            let one = |o: &&Obligation| as_json(o, traces.get(&o.key), c, picture, app.words());
+            list.iter().map(one).collect::<Vec<_>>()
+        });
         return out.json(&json!({ "today": picture.today(), "obligations": all.collect::<Vec<_>>() }));
     }
     let mut count = 0;
@@ -80,17 +83,25 @@ fn as_text(
         ]
     };
     let lines = table(&[Side::Left; 6], &list.iter().map(row).collect::<Vec<_>>());
+    let traces = contract.traces();
     for (o, line) in list.iter().zip(lines) {
         out.line(&format!("  {line}"))?;
-        for step in obligations::trace(o, contract.set_of(o), &contract.file, words) {
+        let (trace, set) = (traces.get(&o.key), contract.set_of(o));
+        for step in obligations::trace(o, trace, set, &contract.file, words) {
             out.line(&format!("      {step}"))?;
         }
     }
     out.line("")
 }
 
-fn as_json(o: &Obligation, contract: &ContractPicture, picture: &Picture, words: &Words) -> Value {
-    let lines = obligations::trace(o, contract.set_of(o), &contract.file, words);
+fn as_json(
+    o: &Obligation,
+    came_about: Option<&Trace>,
+    contract: &ContractPicture,
+    picture: &Picture,
+    words: &Words,
+) -> Value {
+    let lines = obligations::trace(o, came_about, contract.set_of(o), &contract.file, words);
     let wording = contract.file.wording(&o.under.clause, o.under.item.as_deref(), picture.today());
     let mut answer = json!({
         "contract_id": contract.id.as_str(), "contract_number": contract.number(),
@@ -107,7 +118,7 @@ fn as_json(o: &Obligation, contract: &ContractPicture, picture: &Picture, words:
         "answers": o.answers.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "closes": closes(&o.closes), "action": obligations::action(&o.closes, words),
         "trace_lines": lines,
-        "trace": o.trace.as_ref().map(|t| trace(t, words)),
+        "trace": came_about.map(|t| trace(t, words)),
     });
     if let Some(wording) = wording {
         answer["wording"] = json!(wording);
@@ -184,10 +195,12 @@ fn subject(subject: &Subject) -> Value {
             json!({ "kind": "training", "training": kind.key(), "name": worker, "period": period })
         }
         Subject::People(people) => json!({ "kind": "people", "people": people }),
-        Subject::Firm { name, people, why } => {
+        Subject::Firm(firm) => {
+            let FirmAtWork { name, people, why } = &**firm;
             json!({ "kind": "firm", "name": name, "people": people, "why": why.key() })
         }
-        Subject::Employer { name, listed, met } => {
+        Subject::Employer(other) => {
+            let OtherEmployer { name, listed, met } = &**other;
             json!({ "kind": "employer", "name": name, "listed": listed, "met": met })
         }
         Subject::Use { kind, what, why } => {

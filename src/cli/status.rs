@@ -7,7 +7,8 @@ use super::fail::Failure;
 use super::out::{Out, Side, table};
 use super::picture;
 use crate::app::{App, AppError};
-use crate::domain::picture::{ContractPicture, Counts, Picture};
+use crate::domain::picture::{ContractPicture, Picture};
+use crate::domain::tally::Counts;
 use crate::i18n::{Words, number, problems};
 
 /// Prints each vendor with its counts, the totals, and what is wrong in the files.

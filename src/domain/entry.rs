@@ -98,6 +98,11 @@ type Moves = Vec<(u64, Clock)>;
 /// Entries in causal order: the same set of entries gives the same order on every PC, in whatever order they
 /// arrived. What was seen comes first; ties go by time, then by writer. An entry given twice counts once.
 pub fn causal_order(entries: &[Entry]) -> Vec<&Entry> {
+    causal_places(entries).into_iter().filter_map(|place| entries.get(place)).collect()
+}
+
+/// The same, as places among the entries.
+pub fn causal_places(entries: &[Entry]) -> Vec<usize> {
     let logs = logs(entries);
     let total = logs.iter().map(|log| log.lines.len()).sum();
     let mut order = Vec::with_capacity(total);
@@ -106,10 +111,10 @@ pub fn causal_order(entries: &[Entry]) -> Vec<&Entry> {
     let mut ready = BinaryHeap::new();
     let mut waiting: Vec<Vec<usize>> = vec![Vec::new(); logs.len()];
     let rank =
-        |log: usize, line: usize| logs[log].lines.get(line).map(|e| Reverse((e.at, &e.id.writer, log)));
+        |log: usize, line: usize| logs[log].lines.get(line).map(|(_, e)| Reverse((e.at, &e.id.writer, log)));
     // The first log that the next line of `log` has seen more of than was passed, if any.
     let missing = |log: usize, next: &[usize]| {
-        let entry = logs[log].lines.get(next[log])?;
+        let (_, entry) = logs[log].lines.get(next[log])?;
         entry.seen.iter().find_map(|(writer, seq)| {
             let other = logs.iter().position(|l| l.writer == writer).filter(|other| *other != log)?;
             // The newest line at or before what was seen: gaps (a damaged line) do not break the order.
@@ -137,7 +142,7 @@ pub fn causal_order(entries: &[Entry]) -> Vec<&Entry> {
             }
             log
         };
-        order.push(logs[log].lines[next[log]]);
+        order.push(logs[log].lines[next[log]].0);
         next[log] += 1;
         for log in std::mem::take(&mut waiting[log]).into_iter().chain([log]) {
             match missing(log, &next) {
@@ -149,36 +154,36 @@ pub fn causal_order(entries: &[Entry]) -> Vec<&Entry> {
     order
 }
 
-/// One writer's lines, by their sequence.
+/// One writer's lines with their places among all entries, by their sequence.
 struct Log<'e> {
     writer: &'e WriterId,
-    lines: Vec<&'e Entry>,
+    lines: Vec<(usize, &'e Entry)>,
 }
 
 impl Log<'_> {
     /// How many lines there are up to a sequence number. A log without gaps has the line in its place.
     fn lines_until(&self, seq: u64) -> usize {
-        let first = self.lines.first().map_or(0, |e| e.id.seq);
+        let first = self.lines.first().map_or(0, |(_, e)| e.id.seq);
         let place = seq.checked_sub(first).and_then(|place| usize::try_from(place).ok());
         match place {
-            Some(place) if self.lines.get(place).is_some_and(|e| e.id.seq == seq) => place + 1,
-            _ => self.lines.partition_point(|e| e.id.seq <= seq),
+            Some(place) if self.lines.get(place).is_some_and(|(_, e)| e.id.seq == seq) => place + 1,
+            _ => self.lines.partition_point(|(_, e)| e.id.seq <= seq),
         }
     }
 }
 
 fn logs(entries: &[Entry]) -> Vec<Log<'_>> {
     let mut logs: Vec<Log<'_>> = Vec::new();
-    for entry in entries {
+    for line @ (_, entry) in entries.iter().enumerate() {
         match logs.iter_mut().find(|log| *log.writer == entry.id.writer) {
-            Some(log) => log.lines.push(entry),
-            None => logs.push(Log { writer: &entry.id.writer, lines: vec![entry] }),
+            Some(log) => log.lines.push(line),
+            None => logs.push(Log { writer: &entry.id.writer, lines: vec![line] }),
         }
     }
     logs.sort_by_key(|log| log.writer);
     for log in &mut logs {
-        log.lines.sort_by_key(|entry| (entry.id.seq, entry.at));
-        log.lines.dedup_by_key(|entry| entry.id.seq);
+        log.lines.sort_by_key(|(_, entry)| (entry.id.seq, entry.at));
+        log.lines.dedup_by_key(|(_, entry)| entry.id.seq);
     }
     logs
 }

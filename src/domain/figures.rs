@@ -6,10 +6,13 @@
 mod headline;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::calendar::Month;
+use super::derive::Traces;
+use super::due::Trace;
 use super::entry::Entry;
 use super::fact::{ApprovalKind, IncidentKind, InspectionKind};
 use super::file::{Approval, ApprovalState, Incident, Inspection, Stage};
@@ -132,6 +135,8 @@ pub struct ObligationLine {
     pub whose: Whose,
     /// As it stood at the month's end.
     pub obligation: Obligation,
+    /// How its date came about.
+    pub trace: Option<Trace>,
 }
 
 /// An approval that moved in the month or was waiting at its end.
@@ -212,9 +217,9 @@ pub struct Ledgers<'a> {
     /// The office.
     pub office: &'a Office,
     /// The rules of dates.
-    pub rules: &'a Rules,
+    pub rules: &'a Arc<Rules>,
     /// Entries per contract.
-    pub contracts: &'a BTreeMap<ContractId, Vec<Entry>>,
+    pub contracts: &'a BTreeMap<ContractId, Arc<Vec<Entry>>>,
 }
 
 /// The last minute: what fell due that day and was not answered is not late before the day is over.
@@ -235,7 +240,7 @@ fn clocks(c: &ContractPicture, incident: &Incident) -> Vec<Obligation> {
         )
     };
     let of_it = |o: &&Obligation| incident.takes(&o.closes) && is_report(o.part);
-    c.obligations.iter().filter(of_it).cloned().collect()
+    c.obligations().iter().filter(of_it).cloned().collect()
 }
 
 /// The picture as it stood at the end of a day.
@@ -245,12 +250,18 @@ pub fn picture_as_of(ledgers: Ledgers<'_>, day: NaiveDate) -> Picture {
         .contracts
         .iter()
         .map(|(id, entries)| {
-            let one =
-                ContractPicture::derive(id.clone(), entries, ledgers.office, ledgers.rules, now, Some(day));
+            let one = ContractPicture::whole(
+                id.clone(),
+                Arc::clone(entries),
+                ledgers.office,
+                ledgers.rules,
+                now,
+                Some(day),
+            );
             (id.clone(), one.into())
         })
         .collect();
-    Picture { now, office: ledgers.office.clone(), rules: ledgers.rules.clone(), contracts }
+    Picture { now, office: ledgers.office.clone(), rules: Arc::clone(ledgers.rules), contracts }
 }
 
 /// Whether an obligation fell due in a month, as far as the month has gone.
@@ -273,7 +284,7 @@ fn belongs(o: &Obligation, month: Month, as_of: NaiveDate) -> bool {
 }
 
 fn counts(c: &ContractPicture, month: Month, as_of: NaiveDate) -> MonthCounts {
-    let ours = || c.obligations.iter().filter(|o| belongs(o, month, as_of));
+    let ours = || c.obligations().iter().filter(|o| belongs(o, month, as_of));
     let count = |status: fn(Status) -> bool| ours().filter(|o| status(o.status)).count();
     let decided = |yes: bool| {
         let decisions = c.file.approvals.iter().filter_map(|a| a.decision());
@@ -284,7 +295,7 @@ fn counts(c: &ContractPicture, month: Month, as_of: NaiveDate) -> MonthCounts {
         c.file.breaches.iter().filter_map(|b| b.settled.as_ref()).filter(|(_, s)| month.contains(s.on));
     MonthCounts {
         contracts: usize::from(c.stage != Stage::Draft && !c.stage.is_closed()),
-        due: c.obligations.iter().filter(|o| is_due_in(o, month, as_of)).count(),
+        due: c.obligations().iter().filter(|o| is_due_in(o, month, as_of)).count(),
         met: count(|s| s == Status::Met),
         met_late: count(|s| s == Status::MetLate),
         late: count(Status::is_overdue),
@@ -349,7 +360,7 @@ pub fn monthly(ledgers: Ledgers<'_>, month: Month, today: NaiveDate) -> MonthlyS
         let mut sum = MonthCounts::default();
         for contract in &vendor.contracts {
             sum = sum.plus(counts(contract, month, as_of));
-            summary.add_lines(contract, &vendor.name, &vendor.id);
+            summary.add_lines(contract, &contract.traces(), &vendor.name, &vendor.id);
         }
         summary.total = summary.total.plus(sum);
         if !vendor.contracts.is_empty() {
@@ -377,7 +388,7 @@ impl MonthlySummary {
         u64::try_from(days).ok()
     }
 
-    fn add_lines(&mut self, c: &ContractPicture, vendor_name: &str, vendor: &VendorId) {
+    fn add_lines(&mut self, c: &ContractPicture, traces: &Traces, vendor_name: &str, vendor: &VendorId) {
         let (month, as_of) = (self.month, self.as_of);
         let whose = || Whose {
             vendor: vendor.clone(),
@@ -386,13 +397,17 @@ impl MonthlySummary {
             number: c.number().to_owned(),
             title: c.file.title().to_owned(),
         };
-        let line = |o: &Obligation| ObligationLine { whose: whose(), obligation: o.clone() };
-        self.obligations.extend(c.obligations.iter().filter(|o| belongs(o, month, as_of)).map(line));
+        let line = |o: &Obligation| ObligationLine {
+            whose: whose(),
+            obligation: o.clone(),
+            trace: traces.get(&o.key).cloned(),
+        };
+        self.obligations.extend(c.obligations().iter().filter(|o| belongs(o, month, as_of)).map(line));
         let next = month.next();
         let coming = |o: &&Obligation| {
             o.status.is_open() && o.due.is_some_and(|d| next.is_some_and(|next| next.contains(d.date)))
         };
-        self.next_month.extend(c.obligations.iter().filter(coming).map(line));
+        self.next_month.extend(c.obligations().iter().filter(coming).map(line));
         self.approvals.extend(
             c.file
                 .approvals

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{Months, NaiveDate, NaiveTime};
 
 use super::clause_set::{ClauseSet, Duty, Party, Text, Trigger};
-use super::derive::obligations_until;
+use super::derive::{Traces, explained_until};
 use super::due::{DueRule, DueWord, RuleSource};
 use super::fact::ContractRegistered;
 use super::file::ContractFile;
@@ -19,6 +19,8 @@ use super::terms::Span;
 pub struct Forecast {
     /// What is certain, by date; a standing duty with its first verification.
     pub dated: Vec<Obligation>,
+    /// How its dates come about.
+    pub traces: Traces,
     /// What is owed when something happens, in the order of the clauses.
     pub conditional: Vec<Conditional>,
 }
@@ -59,7 +61,7 @@ pub fn forecast(
     let spans = [Span::always(Arc::clone(set))];
     // What winds the contract up falls due in the year after it.
     let outlook = terms.end.checked_add_months(Months::new(12)).unwrap_or(terms.end);
-    let mut dated = obligations_until(&file, &spans, rules, signed.and_time(NaiveTime::MIN), outlook);
+    let (mut dated, traces) = explained_until(&file, &spans, rules, signed.and_time(NaiveTime::MIN), outlook);
     let conditional = set
         .duties()
         .filter(|(_, duty)| !dated.iter().any(|o| o.key.duty() == duty.id))
@@ -79,7 +81,7 @@ pub fn forecast(
         })
         .collect();
     dated.sort_by_key(|o| (o.due.map(|d| d.date), o.key.clone()));
-    Forecast { dated, conditional }
+    Forecast { dated, traces, conditional }
 }
 
 /// The step of a duty that falls due first.

@@ -126,7 +126,7 @@ pub fn unfinished(contract: &ContractPicture, today: NaiveDate) -> Vec<Blocker> 
     let books = books.map(|left| Blocker::OnTheBooks { left, vendor: file.vendor_name.clone() });
     // What holds on without a date (a condition while its approval lasts) is not left over.
     let is_left = |o: &&Obligation| o.status.is_open() && (o.due.is_some() || o.status != Status::NotYetDue);
-    let open = contract.obligations.iter().filter(is_left);
+    let open = contract.at_hand().iter().filter(is_left);
     let open = open.map(|o| Blocker::Obligation(Box::new(o.clone())));
     let incidents = file.incidents.iter().filter(|i| i.closed.is_none());
     let incidents =

@@ -31,5 +31,6 @@ pub mod roster;
 pub mod rules;
 pub mod sample;
 pub mod subcontract;
+pub mod tally;
 pub mod terms;
 pub mod wording;

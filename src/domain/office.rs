@@ -100,9 +100,9 @@ impl Office {
     }
 
     /// The rules that dates are computed from.
-    pub fn rules(&self, calendar: Calendar, default: DuePolicy) -> Rules {
+    pub fn rules(&self, calendar: Calendar, default: DuePolicy) -> Arc<Rules> {
         let closed: BTreeSet<NaiveDate> = self.closed_days.keys().copied().collect();
-        Rules { calendar: calendar.with_closed(closed), default, office: self.policies.clone() }
+        Rules { calendar: calendar.with_closed(closed), default, office: self.policies.clone() }.into()
     }
 
     /// All clause sets, by id and version.

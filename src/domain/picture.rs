@@ -1,24 +1,30 @@
 //! The picture: everything a screen or a command shows, derived from the ledgers and the day.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::clause_set::{ClauseSet, Group, Party};
-use super::derive::obligations;
+use super::derive::{Traces, obligations, traces};
+use super::due::Due;
 use super::entry::Entry;
 use super::file::{ContractFile, Left, OnTheBooks, Stage};
 use super::ids::{ContractId, VendorId};
+use super::key::ObligationKey;
 use super::life;
 use super::obligation::{Cause, Obligation, Status};
 use super::office::Office;
 use super::purge::PurgeState;
 use super::rules::Rules;
+use super::tally::{Cell, Counts, Tally};
 use super::terms::{self, Span};
 
+/// How many days around today an obligation is at hand, whatever became of it: as far as the dashboard's timeline goes.
+pub const DAYS_AT_HAND: u64 = 90;
+
 /// One contract as it stands.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct ContractPicture {
     /// Which contract.
     pub id: ContractId,
@@ -28,94 +34,75 @@ pub struct ContractPicture {
     pub terms: Vec<Span>,
     /// The clause set that holds today; nothing where the file names one that is not there.
     pub set: Option<Arc<ClauseSet>>,
-    /// Its obligations, in the order of the clauses.
-    pub obligations: Vec<Obligation>,
     /// Its stage.
     pub stage: Stage,
+    /// By group of clauses.
+    tallies: Vec<(Box<str>, Tally)>,
+    at_hand: Vec<Obligation>,
+    /// Made when somebody asks, and kept from then on: over the years what was answered grows to many times what is open,
+    /// and of a hundred contracts at most a few are looked at.
+    all: OnceLock<Vec<Obligation>>,
+    /// Nothing where nobody owes anything any more.
+    basis: Option<Basis>,
 }
 
-/// How many obligations stand how.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// Past due, and breaches.
-    pub late: usize,
-    /// Sent back to the vendor.
-    pub sent_back: usize,
-    /// Due within the office's horizon.
-    pub due_soon: usize,
-    /// The ward's turn.
-    pub awaiting_ward: usize,
-    /// All that somebody still has to answer, now or later: the ones above and those not yet due.
-    pub open: usize,
-    /// Answered.
-    pub met: usize,
-    /// All obligations.
-    pub total: usize,
+/// What a contract's obligations are derived from, once more.
+#[derive(Debug, Clone)]
+struct Basis {
+    rules: Arc<Rules>,
+    now: NaiveDateTime,
 }
 
-impl Counts {
-    /// Counts obligations.
-    pub fn of<'a>(obligations: impl Iterator<Item = &'a Obligation>) -> Self {
-        obligations.fold(Self::default(), |mut counts, o| {
-            counts.total += 1;
-            counts.late += usize::from(o.status.is_overdue());
-            counts.sent_back += usize::from(o.status == Status::SentBack);
-            counts.due_soon += usize::from(o.status == Status::DueSoon);
-            counts.awaiting_ward += usize::from(o.status == Status::AwaitingWard);
-            counts.open += usize::from(o.status.is_open());
-            counts.met += usize::from(o.status.is_met());
-            counts
-        })
+/// Two that were derived from the same lines for the same moment are equal, whatever was asked of them since.
+impl PartialEq for ContractPicture {
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |c: &Self| (c.id.clone(), c.stage, c.tallies.clone());
+        parts(self) == parts(other)
+            && (&self.file, &self.terms, &self.at_hand) == (&other.file, &other.terms, &other.at_hand)
     }
-
-    /// Both together.
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        Self {
-            late: self.late + other.late,
-            sent_back: self.sent_back + other.sent_back,
-            due_soon: self.due_soon + other.due_soon,
-            awaiting_ward: self.awaiting_ward + other.awaiting_ward,
-            open: self.open + other.open,
-            met: self.met + other.met,
-            total: self.total + other.total,
-        }
-    }
-}
-
-/// A cell of the matrix: the worst status of a group and how many stand so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cell {
-    /// The worst status.
-    pub worst: Status,
-    /// How many obligations stand so.
-    pub count: usize,
-}
-
-/// The worst status among obligations, and how many stand so.
-pub fn worst<'a>(obligations: impl Iterator<Item = &'a Obligation>) -> Option<Cell> {
-    let mut cell: Option<Cell> = None;
-    for obligation in obligations {
-        match &mut cell {
-            Some(c) if c.worst == obligation.status => c.count += 1,
-            Some(c) if c.worst < obligation.status => {}
-            _ => cell = Some(Cell { worst: obligation.status, count: 1 }),
-        }
-    }
-    cell
 }
 
 impl ContractPicture {
     /// Derives a contract's picture.
     pub fn derive(
         id: ContractId,
-        entries: &[Entry],
+        entries: impl Into<Arc<Vec<Entry>>>,
         office: &Office,
-        rules: &Rules,
+        rules: &Arc<Rules>,
         now: NaiveDateTime,
         until: Option<NaiveDate>,
     ) -> Self {
-        let purged = office.purges.get(&id).and_then(|state| state.file(entries, until));
+        let (mut picture, all) = Self::made(id, entries.into(), office, rules, now, until);
+        picture.at_hand = all.into_iter().filter(|o| is_at_hand(o, now.date())).collect();
+        // They are kept as long as the picture.
+        picture.at_hand.shrink_to_fit();
+        picture
+    }
+
+    /// The same for one of whom everything will be asked at once.
+    pub fn whole(
+        id: ContractId,
+        entries: impl Into<Arc<Vec<Entry>>>,
+        office: &Office,
+        rules: &Arc<Rules>,
+        now: NaiveDateTime,
+        until: Option<NaiveDate>,
+    ) -> Self {
+        let (mut picture, all) = Self::made(id, entries.into(), office, rules, now, until);
+        picture.at_hand = all.iter().filter(|o| is_at_hand(o, now.date())).cloned().collect();
+        picture.all = all.into();
+        picture
+    }
+
+    fn made(
+        id: ContractId,
+        entries: Arc<Vec<Entry>>,
+        office: &Office,
+        rules: &Arc<Rules>,
+        now: NaiveDateTime,
+        until: Option<NaiveDate>,
+    ) -> (Self, Vec<Obligation>) {
+        let purged = office.purges.get(&id).and_then(|state| state.file(&entries, until));
         let is_purged = purged.is_some();
         let mut file = purged.unwrap_or_else(|| ContractFile::fold(entries, until));
         if let Some(registered) = &file.registered {
@@ -124,10 +111,41 @@ impl ContractPicture {
         let terms = terms::spans(&file, office);
         file.problems.extend(terms::unknown(&file, office));
         let set = terms::on(&terms, now.date()).map(|span| Arc::clone(&span.set));
-        // Nobody owes anything any more where the file is gone.
-        let obligations = if is_purged { Vec::new() } else { obligations(&file, &terms, rules, now) };
         let stage = if is_purged { PurgeState::stage(&file) } else { life::stage(&file, rules, now.date()) };
-        Self { id, file, terms, set, obligations, stage }
+        // Nobody owes anything any more where the file is gone.
+        let basis = (!is_purged).then(|| Basis { rules: Arc::clone(rules), now });
+        let (tallies, at_hand, all) = (Vec::new(), Vec::new(), OnceLock::new());
+        let mut picture = Self { id, file, terms, set, stage, tallies, at_hand, all, basis };
+        let all = picture.derived();
+        picture.tallies = tallies_of(&all);
+        (picture, all)
+    }
+
+    fn derived(&self) -> Vec<Obligation> {
+        let basis = self.basis.as_ref();
+        basis.map_or_else(Vec::new, |b| obligations(&self.file, &self.terms, &b.rules, b.now))
+    }
+
+    /// All its obligations, in the order of the clauses.
+    pub fn obligations(&self) -> &[Obligation] {
+        self.all.get_or_init(|| self.derived())
+    }
+
+    /// Those at hand: everything open, and whatever falls due around today. Who looks at all contracts asks for these.
+    pub fn at_hand(&self) -> &[Obligation] {
+        &self.at_hand
+    }
+
+    /// The obligation of this name.
+    pub fn obligation(&self, key: &ObligationKey) -> Option<&Obligation> {
+        let is_it = |o: &&Obligation| o.key == *key;
+        self.at_hand.iter().find(is_it).or_else(|| self.obligations().iter().find(is_it))
+    }
+
+    /// How the dates of its obligations came about.
+    pub fn traces(&self) -> Traces {
+        let basis = self.basis.as_ref();
+        basis.map_or_else(Traces::new, |b| traces(&self.file, &self.terms, &b.rules, b.now))
     }
 
     /// The clause set that an obligation is under: where the terms changed, the older ones may still hold for it. The
@@ -151,9 +169,13 @@ impl ContractPicture {
         self.file.registered.as_ref().map(|r| &r.vendor)
     }
 
+    fn tally(&self) -> Tally {
+        self.tallies.iter().fold(Tally::default(), |sum, (_, tally)| sum.plus(*tally))
+    }
+
     /// Counts of its obligations.
     pub fn counts(&self) -> Counts {
-        Counts::of(self.obligations.iter())
+        self.tally().into()
     }
 
     /// Everything that is still on the books, by name: what the registers hold, and what the work made and the vendor
@@ -161,7 +183,7 @@ impl ContractPicture {
     pub fn on_the_books(&self, today: NaiveDate) -> Vec<OnTheBooks> {
         let mut books = self.file.on_the_books(today);
         let makes = |duty: &str| self.set.as_ref().is_some_and(|set| set.announces_products(duty));
-        for o in self.obligations.iter().filter(|o| o.status.is_open() && makes(o.key.duty())) {
+        for o in self.at_hand.iter().filter(|o| o.status.is_open() && makes(o.key.duty())) {
             let Cause::Fact(event) = &o.cause else { continue };
             let Some((_, noted)) = self.file.events.iter().find(|(id, _)| id == event) else { continue };
             books.push(OnTheBooks {
@@ -178,10 +200,27 @@ impl ContractPicture {
         books
     }
 
-    /// The cell of a group.
-    pub fn cell(&self, group: &str) -> Option<Cell> {
-        worst(self.obligations.iter().filter(|o| o.under.group == group))
+    /// How its obligations of a group stand.
+    pub fn of_group(&self, group: &str) -> Tally {
+        let found = self.tallies.iter().find(|(of, _)| **of == *group);
+        found.map(|(_, tally)| *tally).unwrap_or_default()
     }
+}
+
+fn tallies_of(all: &[Obligation]) -> Vec<(Box<str>, Tally)> {
+    let mut tallies: Vec<(Box<str>, Tally)> = Vec::new();
+    for o in all {
+        match tallies.iter_mut().find(|(group, _)| **group == *o.under.group) {
+            Some((_, tally)) => tally.add(o.status),
+            None => tallies.push((o.under.group.as_str().into(), Tally::of(std::iter::once(o)))),
+        }
+    }
+    tallies
+}
+
+fn is_at_hand(o: &Obligation, today: NaiveDate) -> bool {
+    let days = |due: Due| (due.date - today).num_days().unsigned_abs();
+    o.status.is_open() || o.due.is_some_and(|due| days(due) <= DAYS_AT_HAND)
 }
 
 /// A vendor with its contracts.
@@ -198,12 +237,12 @@ pub struct VendorPicture<'a> {
 impl VendorPicture<'_> {
     /// Counts of all its contracts.
     pub fn counts(&self) -> Counts {
-        self.contracts.iter().fold(Counts::default(), |sum, c| sum.plus(c.counts()))
+        self.contracts.iter().fold(Tally::default(), |sum, c| sum.plus(c.tally())).into()
     }
 
     /// The cell of a group over all its contracts.
     pub fn cell(&self, group: &str) -> Option<Cell> {
-        worst(self.contracts.iter().flat_map(|c| &c.obligations).filter(|o| o.under.group == group))
+        self.contracts.iter().fold(Tally::default(), |sum, c| sum.plus(c.of_group(group))).worst()
     }
 }
 
@@ -215,7 +254,7 @@ pub struct Picture {
     /// The office.
     pub office: Office,
     /// The rules of dates.
-    pub rules: Rules,
+    pub rules: Arc<Rules>,
     /// Contracts.
     pub contracts: BTreeMap<ContractId, Arc<ContractPicture>>,
 }
@@ -250,21 +289,21 @@ impl Picture {
         vendors
     }
 
-    /// All obligations with their contract.
-    pub fn obligations(&self) -> impl Iterator<Item = (&ContractPicture, &Obligation)> {
-        self.contracts.values().flat_map(|c| c.obligations.iter().map(move |o| (c.as_ref(), o)))
+    /// All obligations at hand with their contract.
+    pub fn at_hand(&self) -> impl Iterator<Item = (&ContractPicture, &Obligation)> {
+        self.contracts.values().flat_map(|c| c.at_hand().iter().map(move |o| (c.as_ref(), o)))
     }
 
     /// What wants attention today, worst first, then by date.
     pub fn to_do(&self) -> Vec<(&ContractPicture, &Obligation)> {
-        let mut list: Vec<_> = self.obligations().filter(|(_, o)| o.status.is_pressing()).collect();
+        let mut list: Vec<_> = self.at_hand().filter(|(_, o)| o.status.is_pressing()).collect();
         list.sort_by_cached_key(|(c, o)| (o.status, o.sort_date(), c.id.clone(), o.key.clone()));
         list
     }
 
     /// Counts over all contracts.
     pub fn counts(&self) -> Counts {
-        self.contracts.values().fold(Counts::default(), |sum, c| sum.plus(c.counts()))
+        self.contracts.values().fold(Tally::default(), |sum, c| sum.plus(c.tally())).into()
     }
 
     /// The columns of the matrix: groups of the clause sets in use, in the order of the set most contracts use.
@@ -288,7 +327,7 @@ impl Picture {
 
     /// Obligations owed by the ward itself that want attention.
     pub fn ward_to_do(&self) -> usize {
-        self.obligations()
+        self.at_hand()
             .filter(|(_, o)| o.status.is_pressing())
             .filter(|(_, o)| o.owed_by == Party::Ward || o.status == Status::AwaitingWard)
             .count()

@@ -65,7 +65,7 @@ impl PurgeState {
         let kept = &self.decided()?.file;
         let late: Vec<Entry> =
             entries.iter().filter(|e| !self.covers(&e.id) && e.fact().is_some()).cloned().collect();
-        let mut file = ContractFile::fold(&late, until);
+        let mut file = ContractFile::fold(late, until);
         // What late lines speak of is gone by decision: that it is missing is no news.
         file.problems.clear();
         file.registered = Some(Arc::new(ContractRegistered {
@@ -252,8 +252,8 @@ fn papers(file: &ContractFile) -> usize {
 /// People by name, whatever spaces and width: those on any roster, told of their duties, or trained.
 fn people(file: &ContractFile) -> usize {
     let mut names = BTreeSet::new();
-    for recorded in &file.facts {
-        names_in(&recorded.fact, &mut |name| {
+    for recorded in file.facts.iter() {
+        names_in(recorded.fact, &mut |name| {
             names.insert(squeezed(name));
         });
     }

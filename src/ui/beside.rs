@@ -93,9 +93,8 @@ pub struct Contested {
 impl Contested {
     /// The answers of a conflict in a contract's file.
     pub fn of(contract: &ContractPicture, conflict: &Conflict, cx: &Cx<'_>) -> Self {
-        let recorded: Vec<&Recorded> =
-            conflict.answers.iter().filter_map(|id| contract.file.recorded(id)).collect();
-        let answers: Vec<Answer<'_>> = recorded.iter().map(|r| Answer::of(r)).collect();
+        let recorded = conflict.answers.iter().filter_map(|id| contract.file.recorded(id));
+        let answers: Vec<Answer<'_>> = recorded.map(Answer::of).collect();
         let what = audit::conflict_in(&conflict.question, Some(contract), cx.words);
         Self::made(&what, conflict, &answers, Some(contract), cx)
     }
@@ -154,8 +153,8 @@ pub struct Answer<'a> {
 
 impl<'a> Answer<'a> {
     /// An answer of a contract's file.
-    pub fn of(recorded: &'a Recorded) -> Self {
-        Self { id: &recorded.id, by: &recorded.by, at: recorded.at, fact: &recorded.fact }
+    pub fn of(recorded: Recorded<'a>) -> Self {
+        Self { id: recorded.id, by: recorded.by, at: recorded.at, fact: recorded.fact }
     }
 
     /// An answer of the office's ledger.

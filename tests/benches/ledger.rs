@@ -13,6 +13,7 @@ use std::hint::black_box;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command as Process, ExitCode};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{env, thread};
 
@@ -143,7 +144,7 @@ fn do_one(what: &str, folder: &Path) {
             let now = format!("{TODAY}T12:00:00").parse().unwrap();
             timed(|| {
                 in_parallel(&contracts, |(id, entries)| {
-                    ContractPicture::derive(id.clone(), entries, &office, &rules, now, None)
+                    ContractPicture::derive(id.clone(), Arc::clone(entries), &office, &rules, now, None)
                 })
             })
         }
@@ -181,7 +182,7 @@ fn do_one(what: &str, folder: &Path) {
 }
 
 /// The office's entries, and those of each contract.
-fn ledgers(dir: &Path) -> (Vec<Entry>, Vec<(ContractId, Vec<Entry>)>) {
+fn ledgers(dir: &Path) -> (Vec<Entry>, Vec<(ContractId, Arc<Vec<Entry>>)>) {
     let Reading { ledgers, .. } = Workspace::open(dir, &nobody(), Access::Read).unwrap().read().unwrap();
     let writer = |id: tokki::store::WriterId| WriterId::new(id.to_string()).unwrap();
     let entry = |line: &StoredLine| {
@@ -195,7 +196,9 @@ fn ledgers(dir: &Path) -> (Vec<Entry>, Vec<(ContractId, Vec<Entry>)>) {
         let entries = lines.iter().map(entry).collect();
         match ledger {
             LedgerId::Office => office = entries,
-            LedgerId::Contract(name) => contracts.push((ContractId::new(name.as_str()).unwrap(), entries)),
+            LedgerId::Contract(name) => {
+                contracts.push((ContractId::new(name.as_str()).unwrap(), Arc::new(entries)))
+            }
         }
     }
     (office, contracts)

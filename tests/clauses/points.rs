@@ -58,7 +58,7 @@ fn owes(case: &Case) -> (World, Obligation) {
 pub fn owed(number: &str) {
     let set = set();
     for case in cases(number) {
-        let (_, owed) = owes(case);
+        let (world, owed) = owes(case);
         assert_eq!(owed.under.clause, number);
         let (_, duty) = set.duty(case.duty).unwrap();
         assert_eq!(owed.under.title, duty.title);
@@ -67,7 +67,8 @@ pub fn owed(number: &str) {
             assert_eq!(owed.status, Status::Breached, "{}", owed.key);
             continue;
         }
-        let trace = owed.trace.as_ref().unwrap_or_else(|| panic!("{}: no trace", owed.key));
+        let traces = world.traces();
+        let trace = traces.get(&owed.key).unwrap_or_else(|| panic!("{}: no trace", owed.key));
         assert!(owed.due.is_some(), "{}: no date", owed.key);
         assert!(trace.rule.is_some() || trace.source == RuleSource::Fixed, "{}: {trace:?}", owed.key);
     }
@@ -109,7 +110,7 @@ pub fn recorded(number: &str) {
 
 /// Whose facts a ledger has.
 fn writer(world: &World) -> String {
-    world.picture().file.facts[0].id.writer.to_string()
+    world.picture().file.facts.get(0).unwrap().id.writer.to_string()
 }
 
 /// A fact's line without its papers: they lie in the other ledger.
@@ -170,9 +171,9 @@ pub fn counted(number: &str) {
         let month = Month::of(day);
         let picture = world.app.picture().unwrap();
         let entries = world.picture().file.facts.iter().map(|r| {
-            Entry::new(r.id.clone(), r.at, r.by.to_string(), BTreeMap::new(), &to_line(&r.fact).unwrap())
+            Entry::new(r.id.clone(), r.at, r.by.to_string(), BTreeMap::new(), &to_line(r.fact).unwrap())
         });
-        let contracts = BTreeMap::from([(world.contract.clone(), entries.collect::<Vec<_>>())]);
+        let contracts = BTreeMap::from([(world.contract.clone(), entries.collect::<Vec<_>>().into())]);
         let ledgers = Ledgers { office: &picture.office, rules: &picture.rules, contracts: &contracts };
         let summary = monthly(ledgers, month, month.last_day());
         let keys: Vec<&ObligationKey> = summary.obligations.iter().map(|line| &line.obligation.key).collect();

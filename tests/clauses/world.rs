@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use tokki::app::{
     App, AppError, Clock, Command, Environment, NewFact, Outcome, Preview, PreviewItem, Profile, item_problem,
 };
+use tokki::domain::derive::Traces;
 use tokki::domain::fact::{Fact, parse};
 use tokki::domain::ids::ContractId;
 use tokki::domain::obligation::Obligation;
@@ -91,8 +92,12 @@ impl World {
         &self.app.picture().unwrap().contracts[&self.contract]
     }
 
+    pub fn traces(&self) -> Traces {
+        self.picture().traces()
+    }
+
     pub fn find(&self, key: &str) -> Option<&Obligation> {
-        self.picture().obligations.iter().find(|o| o.key.as_str() == key)
+        self.picture().obligations().iter().find(|o| o.key.as_str() == key)
     }
 
     pub fn pack(&mut self, contract: &str, sent: &[Sent]) -> PathBuf {

@@ -58,7 +58,7 @@ fn destruction_without_consent_shows_itself_as_a_breach() {
     case.add(&format!(r#"ApprovalDecided(request:"{consent}",decision:Granted,on:"2026-07-22",by:"課長")"#));
     let with = case.add(&destroyed(&format!(r#",consent:"{consent}""#)));
     let on = case.on("2026-08-05");
-    assert!(!on.obligations.iter().any(|o| o.key.instance() == format!("{with}/consent")));
+    assert!(!on.obligations().iter().any(|o| o.key.instance() == format!("{with}/consent")));
     assert_eq!(case.status(&format!("disposal@{consent}/conclusion"), "2026-08-05"), Status::Met);
 }
 
@@ -80,7 +80,7 @@ fn a_breach_that_shows_itself_is_followed_from_its_record_to_its_settlement() {
     assert_eq!((followed.status, followed.due.unwrap().date), (Status::Breached, day("2026-08-31")));
     assert_eq!(followed.closes, Closes::Settlement(breach.parse().unwrap()));
     let on = case.on("2026-09-01");
-    let owed = |id: &str| on.obligations.iter().any(|o| o.key.instance() == format!("{id}/breach"));
+    let owed = |id: &str| on.obligations().iter().any(|o| o.key.instance() == format!("{id}/breach"));
     assert!(owed(&other) && !owed(&breach), "what is followed is not owed a second time");
     case.add(&format!(r#"BreachSettled(breach:"{breach}",on:"2026-09-10",text:"始末書を受理")"#));
     assert_eq!(case.status(&key, "2026-09-11"), Status::Met);

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate};
 use tokki::domain::builtin;
 use tokki::domain::calendar::Calendar;
+use tokki::domain::derive::Traces;
+use tokki::domain::due::Trace;
 use tokki::domain::entry::Entry;
 use tokki::domain::fact::{Fact, parse, to_line};
 use tokki::domain::ids::{ContractId, FactId, WriterId};
@@ -87,7 +89,7 @@ impl Case {
         let office = Office::fold(&self.office, &builtin::clause_sets().unwrap());
         let rules = office.rules(Calendar::builtin().unwrap(), builtin::default_policy().unwrap());
         let id = ContractId::new("c1").unwrap();
-        let one = ContractPicture::derive(id.clone(), &self.entries, &office, &rules, now, None);
+        let one = ContractPicture::derive(id.clone(), self.entries.clone(), &office, &rules, now, None);
         Picture { now, office, rules, contracts: BTreeMap::from([(id, one.into())]) }
     }
 
@@ -95,12 +97,31 @@ impl Case {
         self.picture(today).contracts.values().next().unwrap().as_ref().clone()
     }
 
+    /// All obligations, as they stand on a day.
+    pub fn all(&self, today: &str) -> Vec<Obligation> {
+        self.on(today).obligations().to_vec()
+    }
+
     /// The obligation with this key, as it stands on a day.
     pub fn obligation(&self, key: &str, today: &str) -> Obligation {
-        let picture = self.on(today);
-        let keys: Vec<String> = picture.obligations.iter().map(|o| o.key.to_string()).collect();
-        let found = picture.obligations.into_iter().find(|o| o.key.as_str() == key);
+        let all = self.all(today);
+        let keys: Vec<String> = all.iter().map(|o| o.key.to_string()).collect();
+        let found = all.into_iter().find(|o| o.key.as_str() == key);
         found.unwrap_or_else(|| panic!("no {key} in {keys:#?}"))
+    }
+
+    /// How the dates of all obligations came about.
+    pub fn traces(&self, today: &str) -> Traces {
+        let picture = self.picture(today);
+        let contract = picture.contracts.values().next().unwrap();
+        let traces = contract.traces();
+        assert!(contract.obligations().iter().all(|o| o.has_trace == traces.contains_key(&o.key)));
+        traces
+    }
+
+    /// How the date of an obligation came about.
+    pub fn trace(&self, key: &str, today: &str) -> Trace {
+        self.traces(today).remove(&key.parse().unwrap()).unwrap()
     }
 
     pub fn status(&self, key: &str, today: &str) -> Status {

@@ -183,7 +183,7 @@ fn a_finding_mended_for_one_and_not_for_the_other_is_the_wards_turn() {
     assert!(!on.file.inspections[0].is_mended(0));
     let waits = |case: &Case| {
         let on = case.on(TODAY);
-        on.obligations.iter().filter(|o| o.status == Status::AwaitingWard).count()
+        on.obligations().iter().filter(|o| o.status == Status::AwaitingWard).count()
     };
     assert_eq!(waits(&case), 1);
     assert!(case.refuse(TODAY, &look(true)).is_empty(), "the ward may look again");
@@ -360,6 +360,6 @@ proptest! {
         }
         let turned = case.on(TODAY);
         prop_assert_eq!(&straight.file.problems, &turned.file.problems);
-        prop_assert_eq!(&straight.obligations, &turned.obligations);
+        prop_assert_eq!(&straight.obligations(), &turned.obligations());
     }
 }

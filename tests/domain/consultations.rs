@@ -71,7 +71,7 @@ fn a_planned_item_that_was_not_tested_or_failed_without_a_word_is_a_breach_once_
     assert_eq!(case.status(&format!("test-results@{release}/paper"), "2026-07-02"), Status::Met);
     assert_eq!(case.status(&key("記録"), "2026-06-28"), Status::DueSoon);
     assert_eq!(case.status(&key("記録"), "2026-07-02"), Status::Breached);
-    let items = case.on("2026-07-02").obligations;
+    let items = case.all("2026-07-02");
     assert!(!items.iter().any(|o| [key("認証"), key("権限")].contains(&o.key.to_string())));
     case.accepted(
         "test-result",

@@ -36,9 +36,7 @@ fn story_2_a_reversed_no_leak_report_stays_readable_and_the_law_counts_from_the_
     let id = case.add(NO_LEAK);
     let (preliminary, last) =
         (format!("incident-report@{id}/legal-preliminary"), format!("incident-report@{id}/legal-final"));
-    let owes = |case: &Case, key: &str, today: &str| {
-        case.on(today).obligations.iter().any(|o| o.key.as_str() == key)
-    };
+    let owes = |case: &Case, key: &str, today: &str| case.all(today).iter().any(|o| o.key.as_str() == key);
     assert!(!owes(&case, &preliminary, "2027-05-01"), "nothing reportable is known yet");
     case.add(&last_report(&id, "2027-04-12", CAUSE));
 
@@ -51,7 +49,8 @@ fn story_2_a_reversed_no_leak_report_stays_readable_and_the_law_counts_from_the_
     ));
     let legal = case.obligation(&preliminary, "2027-05-12");
     assert_eq!(legal.due.unwrap().date, day("2027-05-15"), "five days from the ward's knowing");
-    assert_eq!((legal.owed_by, legal.trace.unwrap().from), (Party::Ward, day("2027-05-10")));
+    let from = case.trace(&preliminary, "2027-05-12").from;
+    assert_eq!((legal.owed_by, from), (Party::Ward, day("2027-05-10")));
     assert_eq!(legal.cause, Cause::Fact(reversal.parse().unwrap()), "the trace names the reversal");
     assert_eq!(case.due_on(&last, "2027-05-12"), day("2027-07-09"), "60 days: improper purpose");
 
@@ -151,7 +150,7 @@ fn the_number_of_persons_is_a_dated_setting_of_the_office() {
     };
     let owes = |case: &mut Case| {
         case.add(leak);
-        case.on("2026-10-03").obligations.iter().any(|o| o.part == Part::LegalFinal)
+        case.all("2026-10-03").iter().any(|o| o.part == Part::LegalFinal)
     };
     assert!(!owes(&mut Case::new()), "the default is more than 100");
     let mut strict = Case::new();
@@ -181,8 +180,7 @@ fn an_incident_that_changes_its_kind_loses_nothing_and_owes_nothing_twice() {
     ));
     let keys = |case: &Case| {
         let mut keys: Vec<String> = case
-            .on("2026-10-09")
-            .obligations
+            .all("2026-10-09")
             .iter()
             .filter(|o| {
                 matches!(&o.closes, Closes::Incident(_) | Closes::LegalReport(..) | Closes::Prevention(..))
@@ -413,5 +411,5 @@ fn facts_that_would_be_refused_are_borne_by_a_ledger_from_another_pc() {
     let count = |wanted: &dyn Fn(&FileProblem) -> bool| on.file.problems.iter().filter(|p| wanted(p)).count();
     assert_eq!((count(&is_missing), count(&is_backwards)), (1, 3), "{:?}", on.file.problems);
     assert_eq!(on.file.incidents[0].versions().len(), 3);
-    assert!(on.obligations.iter().any(|o| o.part == Part::FinalReport));
+    assert!(on.obligations().iter().any(|o| o.part == Part::FinalReport));
 }

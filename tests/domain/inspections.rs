@@ -23,7 +23,7 @@ fn the_ward_notifies_the_vendor_some_days_before_a_planned_inspection() {
     assert_eq!((notice.owed_by, notice.part), (Party::Ward, Part::Notice));
     // Five working days back from Thursday the 15th, over Sports Day on Monday the 12th and a weekend.
     assert_eq!(notice.due.unwrap().date, day("2026-10-07"));
-    assert_eq!(notice.trace.unwrap().source, RuleSource::Default);
+    assert_eq!(case.trace(&key, "2026-10-01").source, RuleSource::Default);
     assert_eq!(case.status(&key, "2026-10-08"), Status::Late);
     assert!(matches!(notice.closes, Closes::Notify(_, _)));
     case.add(&format!(r#"InspectionNotified(plan:"{plan}",on:"2026-10-08",notice_number:"8桜総情第80号")"#));
@@ -85,9 +85,10 @@ fn the_wards_second_date_counts_and_the_first_one_stays_in_the_trace() {
     case.add(&format!(
         r#"CorrectionChecked(inspection:"{held}",finding:0,on:"2026-10-12",by:"佐藤",mended:false,again_by:"2026-10-30")"#
     ));
-    let owed = case.obligation(&format!("site-inspection@{held}/finding-1"), "2026-10-20");
+    let key = format!("site-inspection@{held}/finding-1");
+    let owed = case.obligation(&key, "2026-10-20");
     assert_eq!((owed.status, owed.due.unwrap().date), (Status::SentBack, day("2026-10-30")));
-    let trace = owed.trace.unwrap();
+    let trace = case.trace(&key, "2026-10-20");
     assert_eq!((trace.original, trace.again_by), (Some(day("2026-10-10")), Some(day("2026-10-30"))));
     let inspection = &case.on("2026-10-20").file.inspections[0];
     assert_eq!(inspection.late_findings(day("2026-10-20")), 0);
@@ -105,7 +106,7 @@ fn of_an_extension_and_a_second_date_the_one_given_last_counts() {
         )
     };
     case.add(&extend("2026-04-03", "2026-05-29"));
-    let extended = case.obligation("rules@signing", "2026-04-04").trace.unwrap();
+    let extended = case.trace("rules@signing", "2026-04-04");
     assert_eq!((extended.original, extended.extended_to), (Some(day("2026-04-06")), Some(day("2026-05-29"))));
     case.add(&format!(
         r#"SubmissionReturned(submission:"{paper}",on:"2026-04-10",reason:"押印なし",again_by:"2026-04-17")"#
@@ -114,7 +115,7 @@ fn of_an_extension_and_a_second_date_the_one_given_last_counts() {
     case.add(&extend("2026-04-16", "2026-04-24"));
     let last = case.obligation("rules@signing", "2026-04-17");
     assert_eq!((last.status, last.due.unwrap().date), (Status::SentBack, day("2026-04-24")));
-    assert_eq!(last.trace.unwrap().original, Some(day("2026-04-06")));
+    assert_eq!(case.trace("rules@signing", "2026-04-17").original, Some(day("2026-04-06")));
 }
 
 #[test]
@@ -123,7 +124,8 @@ fn every_work_is_looked_at_once_a_year_short_ones_and_those_that_begin_within_a_
     let mut short = Case::with("special-terms-34", "2026-10-01", "2026-10-21");
     let regular = short.obligation("site-inspection@FY2026", "2026-10-05");
     assert_eq!(regular.due.unwrap().date, day("2026-10-21"));
-    assert!(matches!(regular.trace.unwrap().source, RuleSource::Law(source) if !source.is_empty()));
+    let source = short.trace("site-inspection@FY2026", "2026-10-05").source;
+    assert!(matches!(source, RuleSource::Law(source) if !source.is_empty()));
     assert_eq!(short.status("site-inspection@FY2026", "2027-05-01"), Status::Late, "nobody ever went");
     short.add(&format!(r#"InspectionHeld(on:"2026-10-20",{HELD},remote_reason:"遠隔地のため映像で確認")"#));
     assert_eq!(short.status("site-inspection@FY2026", "2027-05-01"), Status::Met, "from afar counts");
@@ -142,7 +144,7 @@ fn the_office_may_look_twice_a_year_from_a_day_on() {
     ));
     let on = case.on("2027-10-01");
     let regular: Vec<&str> = on
-        .obligations
+        .obligations()
         .iter()
         .filter(|o| o.part == Part::RegularInspection)
         .map(|o| o.key.instance())
@@ -150,7 +152,10 @@ fn the_office_may_look_twice_a_year_from_a_day_on() {
     assert_eq!(regular, ["FY2026", "2027-H1", "2027-H2"]);
     let half = case.obligation("site-inspection@2027-H1", "2027-10-01");
     assert_eq!((half.status, half.due.unwrap().date), (Status::Late, day("2027-09-30")));
-    assert_eq!(half.trace.unwrap().source, RuleSource::Law("区の要領".into()));
+    assert_eq!(
+        case.trace("site-inspection@2027-H1", "2027-10-01").source,
+        RuleSource::Law("区の要領".into())
+    );
 }
 
 #[test]
@@ -207,7 +212,7 @@ fn a_self_check_answers_each_item_of_a_clause_on_its_own() {
     }
     let on = case.on("2026-07-01");
     let stand: Vec<Status> =
-        on.obligations.iter().filter(|o| o.under.clause == "14").map(|o| o.status).collect();
+        on.obligations().iter().filter(|o| o.under.clause == "14").map(|o| o.status).collect();
     let mut expected = vec![Status::Standing; 8];
     expected[3] = Status::Breached;
     assert_eq!(stand, expected);

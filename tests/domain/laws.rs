@@ -111,7 +111,7 @@ proptest! {
             let j = usize::try_from(state >> 33).unwrap() % (i + 1);
             shuffled.entries.swap(i, j);
         }
-        prop_assert_eq!(straight.on("2026-11-23").obligations, shuffled.on("2026-11-23").obligations);
+        prop_assert_eq!(straight.all("2026-11-23"), shuffled.all("2026-11-23"));
     }
 
     #[test]
@@ -121,7 +121,7 @@ proptest! {
         let later = today + chrono::TimeDelta::days(step);
         let late = |day: chrono::NaiveDate| -> Vec<String> {
             let on = case.on(&day.to_string());
-            on.obligations.iter().filter(|o| o.status.is_overdue()).map(|o| o.key.to_string()).collect()
+            on.obligations().iter().filter(|o| o.status.is_overdue()).map(|o| o.key.to_string()).collect()
         };
         let still = late(later);
         for key in late(today) {
@@ -198,5 +198,5 @@ fn facts_of_a_newer_version_are_kept_counted_and_shown() {
     assert!(
         matches!(&on.file.problems[..], [FileProblem::UnknownKind { kind, .. }] if kind == "HologramReceived")
     );
-    assert!(!on.obligations.is_empty());
+    assert!(!on.obligations().is_empty());
 }

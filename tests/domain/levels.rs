@@ -14,7 +14,7 @@ fn measured(level: &str, month: &str, value: f64, on: &str) -> String {
 
 fn values(case: &Case, today: &str) -> Vec<String> {
     let on = case.on(today);
-    let ours = on.obligations.iter().filter(|o| o.part == Part::Measure);
+    let ours = on.obligations().iter().filter(|o| o.part == Part::Measure);
     let mut keys: Vec<_> = ours.map(|o| o.key.instance().to_owned()).collect();
     keys.sort();
     keys

@@ -11,7 +11,7 @@ use crate::case::{Case, day};
 
 pub fn summary(case: &Case, month: &str, today: &str) -> MonthlySummary {
     let picture = case.picture(today);
-    let contracts = BTreeMap::from([(ContractId::new("c1").unwrap(), case.entries.clone())]);
+    let contracts = BTreeMap::from([(ContractId::new("c1").unwrap(), case.entries.clone().into())]);
     let ledgers = Ledgers { office: &picture.office, rules: &picture.rules, contracts: &contracts };
     monthly(ledgers, month.parse::<Month>().unwrap(), day(today))
 }

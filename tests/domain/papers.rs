@@ -12,7 +12,7 @@ fn at_once_after_signing_is_three_working_days_and_says_so() {
     let roster = case.obligation("roster@signing", "2026-04-01");
     // Wednesday 1 April: Thursday, Friday, and past the weekend Monday.
     assert_eq!(roster.due.unwrap().date, day("2026-04-06"));
-    let trace = roster.trace.clone().unwrap();
+    let trace = case.trace("roster@signing", "2026-04-01");
     assert_eq!((trace.word, trace.rule), (DueWord::AtOnce, Some(DueRule::WorkingDays(3))));
     assert_eq!((trace.from, trace.source), (day("2026-04-01"), RuleSource::Default));
     let skipped: Vec<_> = trace.skipped.iter().map(|s| s.date).collect();
@@ -24,7 +24,7 @@ fn at_once_after_signing_is_three_working_days_and_says_so() {
 #[test]
 fn nothing_is_owed_before_signing() {
     let case = Case::unsigned("special-terms-34", "2026-04-01", "2027-03-31");
-    assert!(case.on("2026-05-01").obligations.is_empty());
+    assert!(case.all("2026-05-01").is_empty());
 }
 
 #[test]
@@ -77,17 +77,17 @@ fn holidays_and_the_year_end_closure_are_skipped() {
     let mut case = Case::new();
     let change = case.add(r#"ChangeReported(paper:"rules",known:"2026-12-25",outline:"規程の改正")"#);
     // Friday 25 December: Monday 28; closed from 29 December to 3 January; Monday 4 and Tuesday 5 January.
-    let o = case.obligation(&format!("rules@{change}/change"), "2026-12-25");
-    assert_eq!(o.due.unwrap().date, day("2027-01-05"));
-    assert!(!o.trace.unwrap().beyond_calendar);
+    let key = format!("rules@{change}/change");
+    assert_eq!(case.obligation(&key, "2026-12-25").due.unwrap().date, day("2027-01-05"));
+    assert!(!case.trace(&key, "2026-12-25").beyond_calendar);
 }
 
 #[test]
 fn dates_beyond_the_known_holidays_say_so() {
     let mut case = Case::with("special-terms-34", "2035-04-01", "2040-03-31");
     let change = case.add(r#"ChangeReported(paper:"rules",known:"2036-04-01",outline:"改正")"#);
-    let o = case.obligation(&format!("rules@{change}/change"), "2036-04-01");
-    assert!(o.trace.unwrap().beyond_calendar);
+    let trace = case.trace(&format!("rules@{change}/change"), "2036-04-01");
+    assert!(trace.beyond_calendar);
 }
 
 #[test]
@@ -101,8 +101,8 @@ fn the_office_and_the_contract_set_their_own_numbers_from_a_day_on() {
     case.add(r#"ContractPolicySet(valid_from:"2026-07-01",duty:"rules",rule:Days(1),basis:"契約書 第9条")"#);
     let own = case.add(r#"ChangeReported(paper:"rules",known:"2026-07-03",outline:"改正")"#);
     let source = |id: &str| {
-        let o = case.obligation(&format!("rules@{id}/change"), "2026-07-03");
-        (o.trace.unwrap().source, o.due.unwrap().date)
+        let key = format!("rules@{id}/change");
+        (case.trace(&key, "2026-07-03").source, case.obligation(&key, "2026-07-03").due.unwrap().date)
     };
     assert_eq!(source(&early), (RuleSource::Default, day("2026-06-03")));
     assert_eq!(source(&later), (RuleSource::Office(day("2026-06-01")), day("2026-06-03")));
@@ -116,7 +116,8 @@ fn an_extension_moves_the_date_and_a_waiver_ends_it() {
         r#"ObligationExtended(obligation:"contacts@signing",on:"2026-04-03",until:"2026-04-20",by:"田中",reason:"組織変更中")"#,
     );
     let o = case.obligation("contacts@signing", "2026-04-10");
-    assert_eq!((o.status, o.trace.unwrap().extended_to), (Status::NotYetDue, Some(day("2026-04-20"))));
+    let extended_to = case.trace("contacts@signing", "2026-04-10").extended_to;
+    assert_eq!((o.status, extended_to), (Status::NotYetDue, Some(day("2026-04-20"))));
     case.add(
         r#"ObligationWaived(obligation:"schedule@signing",on:"2026-04-03",by:"田中",reason:"単発業務")"#,
     );
@@ -131,7 +132,7 @@ fn every_month_of_the_contract_owes_its_report_and_none_dies_at_the_years_turn()
     let mut case = Case::with("special-terms-34", "2026-01-15", "2027-04-10");
     case.accepted("monthly-report", "2026-02-10", r#",period:"2026-01""#);
     let on = case.on("2027-04-20");
-    let reports: Vec<_> = on.obligations.iter().filter(|o| o.key.duty() == "monthly-report").collect();
+    let reports: Vec<_> = on.obligations().iter().filter(|o| o.key.duty() == "monthly-report").collect();
     let months: Vec<&str> = reports.iter().map(|o| o.key.instance()).collect();
     assert_eq!((months.len(), months[0], months[15]), (16, "2026-01", "2027-04"));
     assert_eq!(reports[0].status, Status::Met);
@@ -140,7 +141,7 @@ fn every_month_of_the_contract_owes_its_report_and_none_dies_at_the_years_turn()
     assert_eq!(reports[0].due.unwrap().date, day("2026-02-10"));
     assert_eq!(case.due("monthly-report@2026-04"), day("2026-05-11"), "10 May 2026 is a Sunday");
     // The last month ends with the contract.
-    assert_eq!(reports[15].trace.as_ref().unwrap().from, day("2027-04-10"));
+    assert_eq!(case.trace("monthly-report@2027-04", "2027-04-20").from, day("2027-04-10"));
 }
 
 #[test]
@@ -188,7 +189,7 @@ fn an_approval_waits_for_the_ward_then_opens_conditions_evidence_and_never_a_sec
     assert_eq!(case.status(&format!("subcontract@{request}/review"), "2026-11-13"), Status::Met);
     let first = format!("subcontract@{request}/condition-1");
     assert_eq!(case.status(&first, "2026-11-21"), Status::Late);
-    assert_eq!(case.obligation(&first, "2026-11-21").trace.unwrap().source, RuleSource::Fixed);
+    assert_eq!(case.trace(&first, "2026-11-21").source, RuleSource::Fixed);
     assert_eq!(case.status(&format!("subcontract@{request}/condition-2"), "2027-03-01"), Status::NotYetDue);
     case.add(&format!(r#"ConditionMet(request:"{request}",condition:0,on:"2026-11-20")"#));
     assert_eq!(case.status(&first, "2026-11-21"), Status::Met);
@@ -205,13 +206,8 @@ fn a_refused_request_owes_nothing_more() {
     case.add(&format!(
         r#"ApprovalDecided(request:"{request}",decision:Refused,on:"2026-11-05",by:"課長",reason:"必要性が認められない")"#
     ));
-    let keys: Vec<String> = case
-        .on("2027-05-01")
-        .obligations
-        .iter()
-        .filter(|o| o.key.duty() == "copy")
-        .map(|o| o.key.to_string())
-        .collect();
+    let keys: Vec<String> =
+        case.all("2027-05-01").iter().filter(|o| o.key.duty() == "copy").map(|o| o.key.to_string()).collect();
     assert_eq!(keys, [format!("copy@{request}/review")]);
 }
 

@@ -25,10 +25,10 @@ fn approved(case: &mut Case, party: &str, decided: &str, more: &str) -> String {
 }
 
 fn firms(on: &ContractPicture) -> Vec<(&str, usize, Status, &Unapproved)> {
-    on.obligations
+    on.obligations()
         .iter()
         .filter_map(|o| match &o.subject {
-            Subject::Firm { name, people, why } => Some((name.as_str(), people.len(), o.status, why)),
+            Subject::Firm(firm) => Some((firm.name.as_str(), firm.people.len(), o.status, &firm.why)),
             _ => None,
         })
         .collect()
@@ -122,10 +122,10 @@ fn a_worker_named_elsewhere_opens_the_roster_again_until_a_new_one_comes() {
     let briefing =
         case.add(r#"BriefingHeld(on:"2026-05-01",received:"2026-05-07",workers:["青木進","石田 実"])"#);
     let on = case.on("2026-05-08");
-    assert!(!on.obligations.iter().any(|o| o.key.instance() == format!("{known}/people")));
+    assert!(!on.obligations().iter().any(|o| o.key.instance() == format!("{known}/people")));
     let key = format!("roster@{briefing}/people");
     let o = case.obligation(&key, "2026-05-08");
-    assert_eq!((o.status, &o.subject), (Status::DueSoon, &Subject::People(vec!["石田 実".into()])));
+    assert_eq!((o.status, &o.subject), (Status::DueSoon, &Subject::People(["石田 実".into()].into())));
     assert_eq!(case.status(&key, "2026-05-20"), Status::Late);
     roster(&mut case, "2026-05-21", &[worker("青木 進", "", ""), worker("石田 実", "", "")]);
     assert_eq!(case.status(&key, "2026-05-22"), Status::MetLate);
@@ -142,7 +142,7 @@ fn a_place_that_is_neither_the_contracts_nor_approved_is_a_change_to_report() {
     let at = |place: &str| format!(r#"(name:"青木 進",role:"運用",place:"{place}")"#);
     roster(&mut case, "2026-04-03", &[at("深沢センター 2階")]);
     let none = case.on("2026-05-01");
-    assert!(!none.obligations.iter().any(|o| matches!(o.subject, Subject::Place(_))));
+    assert!(!none.obligations().iter().any(|o| matches!(o.subject, Subject::Place(_))));
     let moved = case.add(&format!(
         r#"SubmissionReceived(paper:"roster",received:"2026-05-11",content:Roster([{}]))"#,
         at("みどり町事務所")

@@ -7,8 +7,9 @@ use tokki::domain::obligation::{Obligation, Status};
 use crate::case::{Case, day};
 
 fn of(case: &Case, duty: &str, today: &str) -> Vec<Obligation> {
-    let mut found: Vec<_> = case.on(today).obligations.into_iter().filter(|o| o.key.duty() == duty).collect();
-    found.sort_by_key(|o| o.trace.as_ref().map(|t| t.from));
+    let mut found: Vec<_> = case.all(today).into_iter().filter(|o| o.key.duty() == duty).collect();
+    let traces = case.traces(today);
+    found.sort_by_key(|o| traces[&o.key].from);
     found
 }
 
@@ -50,7 +51,8 @@ fn the_other_set_asks_for_a_final_report_too() {
 fn a_leap_day_and_month_ends_are_days_like_others() {
     let case = Case::with("special-terms-34", "2027-12-31", "2028-03-01");
     let reports = of(&case, "monthly-report", "2028-03-05");
-    let from: Vec<_> = reports.iter().map(|o| o.trace.as_ref().unwrap().from).collect();
+    let traces = case.traces("2028-03-05");
+    let from: Vec<_> = reports.iter().map(|o| traces[&o.key].from).collect();
     assert_eq!(from, ["2027-12-31", "2028-01-31", "2028-02-29", "2028-03-01"].map(day));
 }
 
@@ -153,8 +155,9 @@ proptest! {
             let late: Vec<String> =
                 owed.iter().filter(|o| o.status == Status::Late).map(|o| o.key.to_string()).collect();
             prop_assert!(late_before.iter().all(|key| late.contains(key)));
+            let traces = case.traces(&today);
             for o in &owed {
-                let from = o.trace.as_ref().unwrap().from;
+                let from = traces[&o.key].from;
                 prop_assert!(start <= from && from <= end && o.due.unwrap().date >= from);
             }
             late_before = late;

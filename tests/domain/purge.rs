@@ -20,7 +20,7 @@ fn closed() -> Case {
     case.accepted("roster", "2026-04-02", r#",content:Roster([(name:"高橋 一郎",role:"責任者",place:"本庁舎"),(name:"渡邊 美咲",role:"運用",place:"本庁舎")])"#);
     case.add(r#"BriefingHeld(on:"2026-04-03",received:"2026-04-03",workers:["高橋　一郎","小林 誠"])"#);
     case.add(r#"ContractEnded(on:"2026-06-30",how:Completed)"#);
-    let open = case.on("2026-07-10").obligations.into_iter().filter(|o| o.status.is_open()).map(|o| o.key);
+    let open = case.all("2026-07-10").into_iter().filter(|o| o.status.is_open()).map(|o| o.key);
     for key in open.collect::<Vec<_>>() {
         case.add(&format!(r#"ObligationWaived(obligation:"{key}",on:"2026-07-10",by:"課長",reason:"少額")"#));
     }
@@ -155,7 +155,7 @@ fn of_a_purged_contract_the_register_keeps_what_names_nobody_and_nothing_is_owed
         assert_eq!(one.file.title(), "住民記録システム運用保守");
         assert_eq!((one.file.signed, one.file.closed), (Some(day("2026-03-25")), Some(day("2026-07-10"))));
         assert_eq!((one.file.work_end(), one.file.officer()), (Some(day("2026-06-30")), None));
-        assert_eq!((one.obligations.len(), one.file.facts.len(), one.file.problems.len()), (0, 0, 0));
+        assert_eq!((one.obligations().len(), one.file.facts.len(), one.file.problems.len()), (0, 0, 0));
         assert_eq!(rows(&case, "2033-01-10"), []);
         let picture = case.picture("2033-01-10");
         let state = picture.office.purges.values().next().unwrap();

@@ -161,7 +161,7 @@ fn a_ledger_that_holds_what_would_be_refused_opens_and_lists_each_problem() {
     ] {
         assert!(on.file.problems.contains(&expected), "{expected:?} not among {:#?}", on.file.problems);
     }
-    assert!(!on.obligations.is_empty(), "the rest of the file stays usable");
+    assert!(!on.obligations().is_empty(), "the rest of the file stays usable");
     case.add(&format!(r#"FactRetracted(fact:"{signed_again}",reason:"二重")"#));
     assert!(!case.on("2026-07-01").file.problems.iter().any(|p| matches!(p, P::StepTwice { .. })));
 }

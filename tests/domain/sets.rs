@@ -11,10 +11,10 @@ use crate::case::{Case, day};
 fn a_set_of_another_shape_gives_obligations_of_its_own() {
     let mut case = Case::with("outsourcing-basics-12", "2026-04-01", "2027-03-31");
     let on = case.on("2026-11-23");
-    assert!(on.obligations.len() > 5, "{}", on.obligations.len());
+    assert!(on.obligations().len() > 5, "{}", on.obligations().len());
     let set = on.set.clone().unwrap();
     let groups: Vec<&str> = set.groups.iter().map(|g| g.id.as_str()).collect();
-    assert!(on.obligations.iter().all(|o| groups.contains(&o.under.group.as_str())));
+    assert!(on.obligations().iter().all(|o| groups.contains(&o.under.group.as_str())));
     let quarter = set.duties().find_map(|(_, d)| match &d.trigger {
         Trigger::Periodic { paper, every: tokki::domain::clause_set::Every::Quarter, .. } => {
             Some((d.id.clone(), paper.clone()))
@@ -119,5 +119,5 @@ fn half_a_clause_set_an_unknown_one_and_the_one_in_force_are_refused_at_the_fiel
 fn a_contract_whose_set_is_unknown_opens_and_owes_nothing_yet() {
     let case = Case::with("no-such-set", "2026-04-01", "2027-03-31");
     let on = case.on("2026-11-23");
-    assert!(on.set.is_none() && on.obligations.is_empty());
+    assert!(on.set.is_none() && on.obligations().is_empty());
 }

@@ -187,7 +187,7 @@ fn add(case: &mut Case, names: &mut Names, start: NaiveDate, seed: &Seed) {
 fn watch(case: &Case, from: NaiveDate, mut look: impl FnMut(NaiveDate, &BTreeMap<String, Status>)) {
     let office = Office::fold(&case.office, &builtin::clause_sets().unwrap());
     let rules = office.rules(Calendar::builtin().unwrap(), builtin::default_policy().unwrap());
-    let file = ContractFile::fold(&case.entries, None);
+    let file = ContractFile::fold(case.entries.clone(), None);
     let terms = tokki::domain::terms::spans(&file, &office);
     for days in 0..WATCHED {
         let today = from + Days::new(days);

@@ -1,7 +1,7 @@
 //! Failures that happened, told with fictional names: from facts alone, each breach shows itself.
 
 use tokki::domain::file::{Stage, Unapproved};
-use tokki::domain::obligation::{Closes, Part, Status, Subject};
+use tokki::domain::obligation::{Closes, FirmAtWork, Part, Status, Subject};
 
 use crate::case::Case;
 
@@ -38,7 +38,7 @@ fn an_unapproved_firm_behind_the_subcontractor_shows_itself_in_the_roster_and_on
         r#"AssetMoved(asset:"{tape}",count:1,on:"2026-05-20",known:"2026-06-10",to:"従事者の自宅",holder:"ひなた技研",by:"黒沢 学",protection:None)"#
     ));
     let on = case.on("2026-06-11");
-    let breaches: Vec<_> = on.obligations.iter().filter(|o| o.part == Part::Breach).collect();
+    let breaches: Vec<_> = on.obligations().iter().filter(|o| o.part == Part::Breach).collect();
     let breach =
         |key: String| *breaches.iter().find(|o| o.key.as_str() == key).unwrap_or_else(|| panic!("{key}"));
 
@@ -46,11 +46,11 @@ fn an_unapproved_firm_behind_the_subcontractor_shows_itself_in_the_roster_and_on
     let hidden = breach(format!("subcontract@{roster}/みねぎし工房/unapproved-firm"));
     let people = vec!["灰田 徹".to_owned(), "白井 優".to_owned()];
     let name = "株式会社みねぎし工房".to_owned();
-    assert_eq!(hidden.subject, Subject::Firm { name, people, why: Unapproved::NotAsked });
+    assert_eq!(hidden.subject, Subject::Firm(FirmAtWork { name, people, why: Unapproved::NotAsked }.into()));
     // On site somebody of the vendor's own staff wears the badge of yet another firm.
     breach(format!("subcontract@{held}/ひなた技研/unapproved-firm"));
     let passed_off = breach(format!("subcontract@{held}/黒沢学/other-employer"));
-    assert!(matches!(&passed_off.subject, Subject::Employer { met, .. } if met == "ひなた技研"));
+    assert!(matches!(&passed_off.subject, Subject::Employer(other) if other.met == "ひなた技研"));
     // And somebody works there whom no roster has.
     breach(format!("roster@{held}/赤城直/not-on-roster"));
     // The register shows the copy without a yes, and the way out: unprotected, and to hands that may not hold it.
@@ -63,7 +63,7 @@ fn an_unapproved_firm_behind_the_subcontractor_shows_itself_in_the_roster_and_on
     assert_eq!(case.status(&format!("roster@{held}/people"), "2026-06-11"), Status::DueSoon);
     let later = case.on("2027-03-01");
     assert_eq!(
-        later.obligations.iter().filter(|o| o.part == Part::Breach && o.status == Status::Breached).count(),
+        later.obligations().iter().filter(|o| o.part == Part::Breach && o.status == Status::Breached).count(),
         7
     );
     case.round_trips();
@@ -99,10 +99,7 @@ fn data_kept_by_the_printer_keeps_the_contract_open_and_a_reversed_report_starts
     }
     assert_eq!(case.on("2027-04-20").stage, Stage::WindingUp);
     let law = format!("incident-report@{first}/legal-preliminary");
-    assert!(
-        !case.on("2027-05-09").obligations.iter().any(|o| o.key.as_str() == law),
-        "nothing reportable yet"
-    );
+    assert!(!case.all("2027-05-09").iter().any(|o| o.key.as_str() == law), "nothing reportable yet");
     // The vendor knew on the 6th, the ward on the 10th; recorded days later by another PC.
     case.add_by("b", &format!(
         r#"IncidentFollowedUp(incident:"{first}",stage:FollowUp,received:"2027-05-10",received_at:"15:20:00",changed:"持ち出されて売られていたと分かった",vendor_knew:"2027-05-06T09:00:00",kind:Leak,outline:"宛名データが外部へ売られていた。",people_certain:240,people_suspected:0,improper_purpose:true)"#

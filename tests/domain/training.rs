@@ -20,7 +20,7 @@ fn report(kind: &str, held: &str, names: &[&str]) -> String {
 }
 
 fn missing(case: &Case, today: &str) -> Vec<Obligation> {
-    case.on(today).obligations.into_iter().filter(|o| o.part == Part::Attendance).collect()
+    case.all(today).into_iter().filter(|o| o.part == Part::Attendance).collect()
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn old_contract(app: &mut App, id: &str, number: &str, title: &str) {
         format!("BriefingHeld(on: \"2019-04-02\", received: \"2019-04-02\", workers: [\"{NAME}\"])");
     record(app, &id, &briefed);
     record(app, &id, "ContractEnded(on: \"2019-09-30\", how: Completed)");
-    let open = app.picture().unwrap().contracts[&id].obligations.iter().filter(|o| o.status.is_open());
+    let open = app.picture().unwrap().contracts[&id].obligations().iter().filter(|o| o.status.is_open());
     for key in open.map(|o| o.key.to_string()).collect::<Vec<_>>() {
         let waived = format!(
             "ObligationWaived(obligation: \"{key}\", on: \"2019-10-10\", by: \"課長\", reason: \"少額\")"

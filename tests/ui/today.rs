@@ -60,7 +60,9 @@ fn the_sign_beside_a_date_opens_where_it_comes_from() {
     let words = app.words().clone();
     let ledger = app.picture().unwrap().clone();
     let (contract, worst) = ledger.to_do()[0];
-    let lines = obligations::trace(worst, contract.set.as_deref(), &contract.file, &words);
+    let traces = contract.traces();
+    let trace = traces.get(&worst.key);
+    let lines = obligations::trace(worst, trace, contract.set.as_deref(), &contract.file, &words);
     let mut window = window(app, Place::Today, WARD);
     let name = format!("期限の根拠：{}", obligations::title(worst, &words));
     window.query_all_by_label(&name).next().expect(&name).click();

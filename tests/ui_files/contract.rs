@@ -15,8 +15,8 @@ fn late(desk: &Desk) -> (tokki::domain::ids::ContractId, String, String) {
     let picture = shell.app().picture().unwrap();
     let words = shell.app().words();
     let first = |c: &&std::sync::Arc<ContractPicture>| {
-        let own = |clause: &str| c.obligations.iter().filter(|o| o.under.clause == clause).count();
-        let o = c.obligations.iter().find(|o| o.status == Status::Late && own(&o.under.clause) > 1)?;
+        let own = |clause: &str| c.obligations().iter().filter(|o| o.under.clause == clause).count();
+        let o = c.obligations().iter().find(|o| o.status == Status::Late && own(&o.under.clause) > 1)?;
         Some((c.id.clone(), obligations::title(o, words), obligations::action(&o.closes, words)))
     };
     picture.contracts.values().find_map(|c| first(&c)).unwrap()

@@ -57,7 +57,12 @@ fn an_inspection_on_site_is_recorded_and_its_findings_become_obligations() {
     let corrections = |desk: &Desk| {
         let shell = desk.shell.borrow();
         let picture = shell.app().picture().unwrap();
-        picture.obligations().filter(|(_, o)| o.part == Part::Correction).count()
+        picture
+            .contracts
+            .values()
+            .flat_map(|c| c.obligations())
+            .filter(|o| o.part == Part::Correction)
+            .count()
     };
     let before = corrections(&desk);
     begin(&mut desk);

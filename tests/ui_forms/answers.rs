@@ -15,7 +15,7 @@ pub fn day(text: &str) -> NaiveDate {
 }
 
 pub fn contacts(closes: &Closes) -> bool {
-    matches!(closes, Closes::Submission { paper, .. } if paper == "contacts")
+    matches!(closes, Closes::Submission { paper, .. } if **paper == *"contacts")
 }
 
 fn received(paper: &str) -> SubmissionReceived {
@@ -58,7 +58,7 @@ fn a_paper_is_recorded_with_its_dates_in_any_notation() {
 #[test]
 fn a_periodic_paper_takes_the_period_it_was_opened_for() {
     let mut desk = Desk::new();
-    desk.close(|c| matches!(c, Closes::Submission { period: Some(p), .. } if p == "2026-10"));
+    desk.close(|c| matches!(c, Closes::Submission { period: Some(p), .. } if **p == *"2026-10"));
     desk.submit();
     let expected = SubmissionReceived { period: Some("2026-10".into()), ..received("monthly-report") };
     assert_eq!(desk.last(), Fact::from(expected));
@@ -68,7 +68,7 @@ fn a_periodic_paper_takes_the_period_it_was_opened_for() {
 fn a_paper_that_was_asked_for_speaks_of_the_request() {
     let mut desk = Desk::new();
     desk.close(
-        |c| matches!(c, Closes::Submission { about: Some(_), paper, .. } if paper == "security-report"),
+        |c| matches!(c, Closes::Submission { about: Some(_), paper, .. } if **paper == *"security-report"),
     );
     desk.submit();
     let Fact::SubmissionReceived(fact) = desk.last() else { panic!() };

@@ -168,7 +168,7 @@ fn no_form_asks_for_words_that_are_not_there() {
         let mut desk = Desk::speaking(language);
         let contract = desk.world.a.clone();
         let all: Vec<_> = crate::world::contract_of(desk.app(), &contract)
-            .obligations
+            .obligations()
             .iter()
             .map(|o| (o.key.clone(), o.closes.clone()))
             .collect();

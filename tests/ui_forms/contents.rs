@@ -23,7 +23,7 @@ fn submission(desk: &Desk) -> SubmissionReceived {
 #[test]
 fn a_training_report_brings_the_roster_and_who_is_taken_out_still_owes_it() {
     let mut desk = Desk::new();
-    desk.close(|c| matches!(c, Closes::Submission { paper, .. } if paper == "training-report"));
+    desk.close(|c| matches!(c, Closes::Submission { paper, .. } if **paper == *"training-report"));
     assert!(!desk.shows("提出物の内容"), "a paper may be recorded without");
     desk.tick(WITH);
     assert_eq!(desk.value_of("受講者 1 氏名"), "高橋 一郎");
@@ -52,7 +52,7 @@ fn a_training_report_brings_the_roster_and_who_is_taken_out_still_owes_it() {
     assert_eq!(submission(&desk).content, Some(report("2026-11-10")));
     let contract = contract_of(desk.app(), &desk.world.a);
     let missing: Vec<&str> = contract
-        .obligations
+        .obligations()
         .iter()
         .filter(|o| o.part == Part::Attendance)
         .map(|o| o.key.instance())
@@ -106,7 +106,7 @@ fn a_patch_is_noticed_and_stays_open_until_applied() {
         let patch = "EventNoted(event: \"patch-released\", known: \"2026-11-16\", outline: \"基本ソフト\")";
         record(app, &crate::world::id("jumin"), patch);
     });
-    desk.close(|c| matches!(c, Closes::Submission { paper, .. } if paper == "patch-notice"));
+    desk.close(|c| matches!(c, Closes::Submission { paper, .. } if **paper == *"patch-notice"));
     desk.tick(WITH);
     desk.type_into("対象の製品", "基本ソフト");
     desk.pick("高");
@@ -124,7 +124,7 @@ fn a_patch_is_noticed_and_stays_open_until_applied() {
         withheld: String::new(),
     };
     assert_eq!(submission(&desk).content, Some(Content::PatchNotice(expected.into())));
-    let owed = &contract_of(desk.app(), &desk.world.a).obligations;
+    let owed = &contract_of(desk.app(), &desk.world.a).obligations();
     let open = owed.iter().find(|o| o.part == Part::Application).unwrap();
     assert!(open.status.is_open());
     assert_eq!(open.due.unwrap().date, day("2026-11-30"));
@@ -141,7 +141,7 @@ fn test_results_bring_the_planned_items() {
             record(app, &contract, fact);
         }
     });
-    desk.close(|c| matches!(c, Closes::Submission { paper, .. } if paper == "test-result"));
+    desk.close(|c| matches!(c, Closes::Submission { paper, .. } if **paper == *"test-result"));
     desk.tick(WITH);
     assert_eq!(desk.value_of("検証 1 項目"), "認証");
     desk.pick("不合格");

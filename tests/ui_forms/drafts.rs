@@ -432,7 +432,7 @@ fn every_question(desk: &Desk) -> Vec<Ask> {
     ];
     all.extend(file.facts.iter().map(|recorded| Ask::Amend(a.clone(), recorded.id.clone())));
     let mut kinds: Vec<std::mem::Discriminant<Closes>> = Vec::new();
-    for obligation in &contract_of(desk.app(), &a).obligations {
+    for obligation in contract_of(desk.app(), &a).obligations() {
         let kind = std::mem::discriminant(&obligation.closes);
         if !kinds.contains(&kind) {
             kinds.push(kind);

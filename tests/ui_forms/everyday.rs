@@ -64,7 +64,7 @@ fn an_asset_is_handed_over_and_its_receipt_is_owed() {
     assert_eq!(desk.last(), Fact::from(expected));
     let contract = contract_of(desk.app(), &desk.world.a);
     let asset = contract.file.assets.iter().find(|a| a.handed.count == 12).unwrap().id.clone();
-    assert!(contract.obligations.iter().any(|o| o.closes == Closes::Receipt(asset.clone())));
+    assert!(contract.obligations().iter().any(|o| o.closes == Closes::Receipt(asset.clone())));
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn a_paper_is_asked_for_and_is_owed_by_its_date() {
         outline: "10月の入退室".into(),
     };
     assert_eq!(desk.last(), Fact::from(expected));
-    let owed = &contract_of(desk.app(), &desk.world.a).obligations;
+    let owed = &contract_of(desk.app(), &desk.world.a).obligations();
     assert!(owed.iter().any(|o| o.due.is_some_and(|due| due.date == day("2026-12-04"))));
 }
 
@@ -114,8 +114,8 @@ fn a_change_makes_the_paper_owed_again() {
         outline: "1名の交代".into(),
     };
     assert_eq!(desk.last(), Fact::from(expected));
-    let owed = &contract_of(desk.app(), &desk.world.a).obligations;
-    let again = |c: &Closes| matches!(c, Closes::Submission { paper, .. } if paper == "roster");
+    let owed = &contract_of(desk.app(), &desk.world.a).obligations();
+    let again = |c: &Closes| matches!(c, Closes::Submission { paper, .. } if **paper == *"roster");
     assert!(owed.iter().any(|o| o.status.is_open() && again(&o.closes)));
 }
 

@@ -57,8 +57,10 @@ fn a_refusal_is_settled_where_the_inspection_is_never_made_good() {
     let app = desk.harness.state().app();
     let contract = desk.world.a.clone();
     let picture = crate::world::contract_of(app, &contract);
-    let refused =
-        picture.obligations.iter().find(|o| o.part == Part::Breach && o.key.instance().ends_with("/refused"));
+    let refused = picture
+        .obligations()
+        .iter()
+        .find(|o| o.part == Part::Breach && o.key.instance().ends_with("/refused"));
     let (key, closes) = refused.map(|o| (o.key.clone(), o.closes.clone())).unwrap();
     desk.ask(Ask::Close { contract: contract.clone(), obligation: key.clone(), closes });
     desk.pick("拒否の解決");
@@ -66,7 +68,7 @@ fn a_refusal_is_settled_where_the_inspection_is_never_made_good() {
     desk.submit();
     assert!(matches!(desk.last(), Fact::BreachSettled(_)));
     let picture = crate::world::contract_of(desk.harness.state().app(), &contract);
-    let status = picture.obligations.iter().find(|o| o.key == key).unwrap().status;
+    let status = picture.obligations().iter().find(|o| o.key == key).unwrap().status;
     assert_eq!(status, Status::Met);
 }
 
@@ -93,7 +95,7 @@ fn a_self_check_answers_many_standing_duties_at_once() {
         })
         .collect();
     let standing = crate::world::contract_of(desk.harness.state().app(), &contract)
-        .obligations
+        .obligations()
         .iter()
         .filter(|o| o.part == Part::Verification)
         .count();
@@ -104,7 +106,7 @@ fn a_self_check_answers_many_standing_duties_at_once() {
     assert_eq!(unfit, ["password-memo"]);
     let picture = crate::world::contract_of(desk.harness.state().app(), &contract);
     let stands = |duty: &str| {
-        picture.obligations.iter().find(|o| o.key.as_str() == format!("{duty}@standing")).unwrap().status
+        picture.obligations().iter().find(|o| o.key.as_str() == format!("{duty}@standing")).unwrap().status
     };
     assert_eq!((stands("password-memo"), stands("badge")), (Status::Breached, Status::Standing));
 }

@@ -26,7 +26,7 @@ fn done(app: &mut App) {
     let contract = register(app, "zeimu", "R8-0400", "税務システム改修");
     record(app, &contract, "ContractEnded(on: \"2026-10-30\", how: Completed)");
     let open: Vec<_> = contract_of(app, &contract)
-        .obligations
+        .obligations()
         .iter()
         .filter(|o| o.status.is_open() && o.status != Status::NotYetDue)
         .map(|o| o.key.clone())

@@ -29,7 +29,7 @@ fn last_id(desk: &Desk) -> FactId {
 }
 
 fn breaches(desk: &Desk) -> Vec<String> {
-    let obligations = &contract_of(desk.app(), &desk.world.a).obligations;
+    let obligations = &contract_of(desk.app(), &desk.world.a).obligations();
     let shown = obligations.iter().filter(|o| matches!(o.closes, Closes::TakeUp(_)));
     shown.filter(|o| o.status == Status::Breached).map(|o| o.key.to_string()).collect()
 }
@@ -87,7 +87,7 @@ fn a_usb_stick_carried_home_is_recorded_shows_as_a_breach_and_is_followed() {
     desk.close(|c| *c == Closes::Settlement(breach.clone()));
     desk.write_into("内容", "始末書を受理した");
     desk.submit();
-    let obligations = &contract_of(desk.app(), &desk.world.a).obligations;
+    let obligations = &contract_of(desk.app(), &desk.world.a).obligations();
     let of_it = obligations.iter().filter(|o| o.closes == Closes::Settlement(breach.clone()));
     let stand: Vec<Status> = of_it.map(|o| o.status).collect();
     assert!(!stand.is_empty() && stand.iter().all(|s| *s == Status::Met), "{stand:?}");

@@ -310,7 +310,7 @@ fn duties_that_new_terms_no_longer_have_stand_below_the_old_terms_with_their_own
     let picture = contract_of(desk.app(), &contract);
     let old = set(&desk, "special-terms-34", 1);
     let now = picture.set.clone().unwrap();
-    let left = picture.obligations.iter().find(|o| now.duty(o.key.duty()).is_none()).unwrap();
+    let left = picture.obligations().iter().find(|o| now.duty(o.key.duty()).is_none()).unwrap();
     assert_eq!(picture.set_of(left), Some(&old));
     let heading = old.duty(left.key.duty()).unwrap().0.heading.ja.clone();
     desk.file(&contract, "条項と義務");
@@ -332,7 +332,7 @@ fn an_unfit_standing_duty_is_settled_in_words_where_nothing_can_be_looked_at_aga
     let Fact::BreachSettled(settled) = desk.last() else { panic!("{:?}", desk.last()) };
     assert_eq!((&settled.breach, settled.on), (&look, day("2026-11-23")));
     let picture = contract_of(desk.app(), &desk.world.a);
-    let badge = picture.obligations.iter().find(|o| o.key.as_str() == "badge@standing").unwrap();
+    let badge = picture.obligations().iter().find(|o| o.key.as_str() == "badge@standing").unwrap();
     assert_eq!(badge.status, Status::Standing);
 }
 

@@ -38,7 +38,7 @@ pub fn contract_of<'a>(app: &'a App, contract: &ContractId) -> &'a ContractPictu
 
 /// The first obligation that is closed in such a way.
 pub fn closes(app: &App, contract: &ContractId, wanted: impl Fn(&Closes) -> bool) -> (ObligationKey, Closes) {
-    let all = &contract_of(app, contract).obligations;
+    let all = &contract_of(app, contract).obligations();
     let found = all
         .iter()
         .find(|o| o.status.is_open() && wanted(&o.closes))

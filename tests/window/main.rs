@@ -74,8 +74,8 @@ fn what_an_officer_records_in_the_window_is_there_when_it_is_opened_again() {
     // All of it is on disk.
     let after = on_disk(&home, &workspace);
     assert_eq!(waiting(&after), waiting(&before) - 1);
-    let decided = after.contracts.values().flat_map(|c| &c.file.facts).any(|recorded| {
-        matches!(&recorded.fact, Fact::ApprovalDecided(d) if d.by == "高梨 課長" && d.decision == Decision::Granted)
+    let decided = after.contracts.values().flat_map(|c| c.file.facts.iter()).any(|recorded| {
+        matches!(recorded.fact, Fact::ApprovalDecided(d) if d.by == "高梨 課長" && d.decision == Decision::Granted)
     });
     assert!(decided, "the decision is on file");
     let taken = &after.contracts[&contract.id].file;
@@ -126,11 +126,12 @@ fn what_was_typed_when_the_program_is_killed_is_offered_and_goes_once_it_is_reco
     Window::picture("continued");
     window.click_exact("記録する").find("記録しました").gone("下書きが");
     window.quit();
-    let decided = on_disk(&home, &workspace)
+    let picture = on_disk(&home, &workspace);
+    let decided = picture
         .contracts
         .values()
-        .flat_map(|c| c.file.facts.clone())
-        .any(|recorded| matches!(&recorded.fact, Fact::ApprovalDecided(d) if d.by == "高梨 課長"));
+        .flat_map(|c| c.file.facts.iter())
+        .any(|recorded| matches!(recorded.fact, Fact::ApprovalDecided(d) if d.by == "高梨 課長"));
     assert!(decided, "it is on file");
 
     let mut window = Window::open(&home, &["-w", path, "--today", TODAY]);

@@ -52,7 +52,7 @@ fn who_only_records_does_not_retract_a_decision_that_was_read_before() {
     };
     let is_retracted = |desk: &Desk, fact: &FactId| {
         let file = &desk.app.picture().unwrap().contracts[&contract].file;
-        file.facts.iter().any(|recorded| recorded.id == *fact && recorded.retracted_by.is_some())
+        file.facts.iter().any(|recorded| recorded.id == fact && recorded.retracted_by.is_some())
     };
     on_laptop(&desk, &ledger, &retract(&decided));
     on_laptop(&desk, &ledger, &retract(&noted));

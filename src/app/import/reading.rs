@@ -222,7 +222,7 @@ impl Reading<'_> {
     /// Holds a fact against what is on file: the same form again, or papers for what no vendor stated.
     fn compare(&self, item: &mut PreviewItem, fact: &Fact) {
         let file = &self.contract.file;
-        let mut on_file = file.facts.iter().filter(|r| r.retracted_by.is_none()).map(|r| &r.fact);
+        let mut on_file = file.facts.iter().filter(|r| r.retracted_by.is_none()).map(|r| r.fact);
         if item.is_form
             && let Some(same) = on_file.find(|other| other.states_the_same(fact))
         {

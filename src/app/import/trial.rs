@@ -21,7 +21,7 @@ pub(super) struct Trial<'a> {
     picture: &'a Picture,
     on_file: Arc<ContractPicture>,
     current: Arc<ContractPicture>,
-    entries: Vec<Entry>,
+    entries: Arc<Vec<Entry>>,
     seen: BTreeMap<WriterId, u64>,
     at: DateTime<FixedOffset>,
     next: FactId,
@@ -29,10 +29,14 @@ pub(super) struct Trial<'a> {
 
 impl<'a> Trial<'a> {
     /// A trial on a contract's file; nothing where the file is empty.
-    pub fn new(picture: &'a Picture, on_file: &Arc<ContractPicture>, entries: Vec<Entry>) -> Option<Self> {
+    pub fn new(
+        picture: &'a Picture,
+        on_file: &Arc<ContractPicture>,
+        entries: Arc<Vec<Entry>>,
+    ) -> Option<Self> {
         let writer = WriterId::new("trial").ok()?;
         let mut seen: BTreeMap<WriterId, u64> = BTreeMap::new();
-        for entry in &entries {
+        for entry in entries.iter() {
             let last = seen.entry(entry.id.writer.clone()).or_insert(0);
             *last = (*last).max(entry.id.seq);
         }
@@ -54,19 +58,19 @@ impl<'a> Trial<'a> {
         for fact in with_acceptance(fact.clone(), &id, self.picture.today()) {
             let Ok(line) = to_line(&fact) else { return Vec::new() };
             let entry = Entry::new(self.next.clone(), self.at, String::new(), self.seen.clone(), &line);
-            self.entries.push(entry);
+            Arc::make_mut(&mut self.entries).push(entry);
             self.next.seq = self.next.seq.saturating_add(1);
         }
         let Picture { office, rules, now, .. } = self.picture;
         let contract = self.on_file.id.clone();
-        let after = ContractPicture::derive(contract, &self.entries, office, rules, *now, None);
+        let after = ContractPicture::whole(contract, Arc::clone(&self.entries), office, rules, *now, None);
         let effects = self.effects(&after, fact, &id);
         self.current = Arc::new(after);
         effects
     }
 
     fn effects(&self, after: &ContractPicture, fact: &Fact, id: &FactId) -> Vec<Obligation> {
-        let answered = after.obligations.iter().filter(|o| o.answers.contains(id));
+        let answered = after.obligations().iter().filter(|o| o.answers.contains(id));
         let mut effects: Vec<Obligation> = answered.cloned().collect();
         if effects.is_empty() {
             // Part of what is owed: some of the assets, a report that is not the last one.
@@ -76,16 +80,16 @@ impl<'a> Trial<'a> {
                     && o.status.is_open()
                     && o.closes.fact().is_some_and(|of| named.contains(&of))
             };
-            effects = after.obligations.iter().filter(part).cloned().collect();
+            effects = after.obligations().iter().filter(part).cloned().collect();
         }
         if effects.is_empty() {
             // What it gives rise to: a listed machine is to be erased some day.
             let own = format!("{id}/");
             let caused = |o: &&Obligation| o.key.instance().starts_with(&own);
-            effects = after.obligations.iter().filter(caused).cloned().collect();
+            effects = after.obligations().iter().filter(caused).cloned().collect();
         }
         effects.sort_by_cached_key(|o| {
-            let before = self.on_file.obligations.iter().find(|b| b.key == o.key);
+            let before = self.on_file.obligations().iter().find(|b| b.key == o.key);
             let open = before.filter(|b| b.status.is_open());
             let rank = match (open, before) {
                 (Some(_), _) => 0,

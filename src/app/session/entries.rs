@@ -18,7 +18,7 @@ pub struct Entries {
     /// The office's.
     pub office: Vec<Entry>,
     /// Each contract's.
-    pub contracts: BTreeMap<ContractId, Vec<Entry>>,
+    pub contracts: BTreeMap<ContractId, Arc<Vec<Entry>>>,
 }
 
 impl Entries {
@@ -27,7 +27,9 @@ impl Entries {
         let mut all = vec![(LedgerId::Office, std::mem::take(&mut self.office))];
         for (contract, entries) in std::mem::take(&mut self.contracts) {
             // An id that became a contract's came from a ledger's name.
-            all.extend(LedgerId::contract(contract.as_str()).map(|ledger| (ledger, entries)));
+            all.extend(
+                LedgerId::contract(contract.as_str()).map(|ledger| (ledger, Arc::unwrap_or_clone(entries))),
+            );
         }
         all
     }
@@ -38,7 +40,7 @@ impl Entries {
             LedgerId::Office => std::mem::take(&mut self.office),
             LedgerId::Contract(name) => {
                 let id = ContractId::new(name.as_str()).ok();
-                id.and_then(|id| self.contracts.remove(&id)).unwrap_or_default()
+                id.and_then(|id| self.contracts.remove(&id)).map(Arc::unwrap_or_clone).unwrap_or_default()
             }
         }
     }
@@ -60,7 +62,7 @@ impl Entries {
             LedgerId::Office => self.office.extend(new),
             LedgerId::Contract(name) => {
                 if let Ok(id) = ContractId::new(name.as_str()) {
-                    self.contracts.entry(id).or_default().extend(new);
+                    Arc::make_mut(self.contracts.entry(id).or_default()).extend(new);
                 }
             }
         }

@@ -44,7 +44,9 @@ impl Session {
         self.workspace.acknowledge(ledger);
         let writer = WriterId::new(writer.to_string()).ok()?;
         let entries = match contract {
-            Some(contract) => self.entries.contracts.get(contract).map(Vec::as_slice).unwrap_or_default(),
+            Some(contract) => {
+                self.entries.contracts.get(contract).map(|lines| lines.as_slice()).unwrap_or_default()
+            }
             None => &self.entries.office,
         };
         let mut own: Vec<&Entry> =
@@ -211,7 +213,7 @@ impl Session {
             }
             if facts.len() > 1 {
                 let id = FactId { writer: first.writer.clone(), seq: first.seq + place };
-                entries.push(Entry::new(id, now, by, BTreeMap::new(), &to_line(fact)?));
+                Arc::make_mut(&mut entries).push(Entry::new(id, now, by, BTreeMap::new(), &to_line(fact)?));
                 current = Some(Arc::new(self.derive_one(contract, &entries, now)));
             }
         }
@@ -227,7 +229,7 @@ impl Session {
         now: DateTime<FixedOffset>,
     ) -> Result<Vec<Saved>, AppError> {
         let known = match contract {
-            Some(contract) => self.entries.contracts.get(contract).map(Vec::as_slice),
+            Some(contract) => self.entries.contracts.get(contract).map(|lines| lines.as_slice()),
             None => Some(self.entries.office.as_slice()),
         };
         self.admission.check(facts, by, known.unwrap_or_default(), now.date_naive())?;

@@ -31,7 +31,7 @@ pub struct Sources<'a> {
     /// The office's entries.
     pub office: &'a [Entry],
     /// Each contract's.
-    pub contracts: &'a BTreeMap<ContractId, Vec<Entry>>,
+    pub contracts: &'a BTreeMap<ContractId, Arc<Vec<Entry>>>,
     /// The picture derived from them.
     pub picture: &'a Picture,
 }
@@ -41,7 +41,7 @@ impl<'a> Sources<'a> {
     pub fn entries(&self, contract: Option<&ContractId>) -> &'a [Entry] {
         match contract {
             None => self.office,
-            Some(id) => self.contracts.get(id).map(Vec::as_slice).unwrap_or_default(),
+            Some(id) => self.contracts.get(id).map(|lines| lines.as_slice()).unwrap_or_default(),
         }
     }
 
@@ -269,8 +269,8 @@ impl Trail {
         Some(AuditRow {
             contract,
             entry,
-            corrected_by: recorded.and_then(|r| r.corrected_by.as_deref()),
-            retracted_by: recorded.and_then(|r| r.retracted_by.as_deref()),
+            corrected_by: recorded.and_then(|r| r.corrected_by),
+            retracted_by: recorded.and_then(|r| r.retracted_by),
             is_contested: self.contested.get(&place.ledger).is_some_and(|ids| ids.contains(&entry.id)),
         })
     }

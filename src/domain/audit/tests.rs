@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::DateTime;
 use proptest::prelude::*;
@@ -25,7 +26,7 @@ fn entry(id: &str, by: &str, minute: u32, seen: &[(&str, u64)], text: &str) -> E
 /// A small office: entries of its own ledger and of one contract.
 struct World {
     office: Vec<Entry>,
-    contracts: BTreeMap<ContractId, Vec<Entry>>,
+    contracts: BTreeMap<ContractId, Arc<Vec<Entry>>>,
 }
 
 impl World {
@@ -34,15 +35,15 @@ impl World {
             entry("aaaa-1.1", "佐藤", 0, &[], r#"OfficeSet(name:"情報政策課")"#),
             entry("aaaa-1.2", "佐藤", 1, &[], r#"VendorRegistered(id:"toto",name:"東都データ株式会社")"#),
         ];
-        Self { office, contracts: BTreeMap::from([(contract(), entries)]) }
+        Self { office, contracts: BTreeMap::from([(contract(), entries.into())]) }
     }
 
     fn picture(&self) -> Picture {
         let now = "2026-11-23T12:00:00".parse().unwrap();
         let office = Office::fold(&self.office, &builtin::clause_sets().unwrap());
         let rules = office.rules(Calendar::builtin().unwrap(), builtin::default_policy().unwrap());
-        let derive = |(id, entries): (&ContractId, &Vec<Entry>)| {
-            let one = ContractPicture::derive(id.clone(), entries, &office, &rules, now, None);
+        let derive = |(id, entries): (&ContractId, &Arc<Vec<Entry>>)| {
+            let one = ContractPicture::derive(id.clone(), Arc::clone(entries), &office, &rules, now, None);
             (id.clone(), one.into())
         };
         let contracts = self.contracts.iter().map(derive).collect();

@@ -131,7 +131,8 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
             if let Some(about) = f.about.as_ref().filter(|about| file.fact(about).is_none()) {
                 checks.wrong("about", Wrong::UnknownFact(about.clone()));
             }
-            if let Some(key) = f.answers.as_ref().filter(|key| c.obligations.iter().all(|o| o.key != **key)) {
+            if let Some(key) = f.answers.as_ref().filter(|key| c.obligations().iter().all(|o| o.key != **key))
+            {
                 checks.wrong("answers", Wrong::UnknownInClauseSet(key.to_string()));
             }
         }
@@ -198,7 +199,7 @@ fn shown_breach(checks: &mut Checks<'_>, c: &ContractPicture, f: &BreachSettled)
         return;
     }
     let shows = |o: &&Obligation| o.status == Status::Breached && o.answers.contains(&f.breach);
-    match c.file.fact(&f.breach).filter(|_| c.obligations.iter().any(|o| shows(&o))) {
+    match c.file.fact(&f.breach).filter(|_| c.obligations().iter().any(|o| shows(&o))) {
         None => checks.wrong("breach", Wrong::UnknownFact(f.breach.clone())),
         Some(recorded) => {
             if let Some(known) = recorded.fact.known_on() {

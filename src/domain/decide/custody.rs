@@ -118,7 +118,7 @@ fn moved(checks: &mut Checks<'_>, c: &ContractPicture, f: &AssetMoved) {
     }
     if let Some(leave) = &f.leave {
         let approval = c.file.approvals.iter().find(|a| a.id == *leave);
-        match (approval, c.file.fact(leave).map(|r| &r.fact)) {
+        match (approval, c.file.fact(leave).map(|r| r.fact)) {
             (Some(approval), _) if !approval.is_granted() => checks.wrong("leave", Wrong::NotGranted),
             (Some(_), _) | (None, Some(Fact::SubmissionAccepted(_) | Fact::IncidentInstructed(_))) => {}
             _ => checks.wrong("leave", Wrong::UnknownFact(leave.clone())),

@@ -45,7 +45,7 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
                 let last = i.follow_ups.iter().map(|(_, f)| f.received).max();
                 let from = last.unwrap_or(i.report.ward_received.date());
                 checks.not_before("on", f.on, Day::Report, from);
-                let of_it = c.obligations.iter().filter(|o| o.status.is_open() && i.takes(&o.closes));
+                let of_it = c.at_hand().iter().filter(|o| o.status.is_open() && i.takes(&o.closes));
                 let left: Vec<_> = of_it.map(|o| Blocker::Obligation(Box::new(o.clone()))).collect();
                 if !left.is_empty() {
                     checks.wrong("on", Wrong::Blocked(left));

@@ -48,7 +48,7 @@ pub(super) fn check(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
 /// Only a value that fell short can be explained.
 fn shortfall(checks: &mut Checks<'_>, c: &ContractPicture, level: &ServiceLevelAgreed, month: Month) {
     let label = period_of(level.every(), month.first_day()).label;
-    let is_short = c.obligations.iter().filter(|o| o.part == Part::Explanation).any(|o| {
+    let is_short = c.obligations().iter().filter(|o| o.part == Part::Explanation).any(|o| {
         matches!(&o.subject, Subject::Level { name, period } if is_same_name(name, &level.name) && *period == label)
     });
     if !is_short {

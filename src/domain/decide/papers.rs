@@ -121,8 +121,10 @@ fn submission(checks: &mut Checks<'_>, c: &ContractPicture, f: &SubmissionReceiv
             let registered = c.file.registered.as_ref();
             let is_one = registered.is_some_and(|r| {
                 let last = c.file.work_end().unwrap_or(r.end).max(checks.today);
-                crate::domain::derive::periods::periods(every, r.start, last).iter().any(|p| p.label == label)
-                    || period_of(every, r.start).label == label
+                crate::domain::derive::periods::periods(every, r.start, last)
+                    .iter()
+                    .any(|p| &*p.label == label)
+                    || &*period_of(every, r.start).label == label
             });
             if !is_one {
                 checks.wrong("period", Wrong::NotAPeriod(label.to_owned()));
@@ -131,7 +133,7 @@ fn submission(checks: &mut Checks<'_>, c: &ContractPicture, f: &SubmissionReceiv
         _ => {}
     }
     if let Some(key) = &f.answers
-        && !c.obligations.iter().any(|o| o.key == *key)
+        && c.obligation(key).is_none()
     {
         checks.wrong("answers", Wrong::UnknownInClauseSet(key.to_string()));
     }

@@ -76,7 +76,7 @@ impl Context<'_> {
                 (None, ..) => Some(Unapproved::NotAsked),
             };
             if let Some(why) = why {
-                let what = used.party.clone().unwrap_or_else(|| used.what.clone());
+                let what = used.party.as_deref().unwrap_or(&used.what).into();
                 self.derived_breach(of, id, "unapproved-use", Subject::Use { kind, what, why });
             }
         }
@@ -123,7 +123,7 @@ impl Context<'_> {
                 Owed {
                     instance: format!("{}/{}-{}", approval.id, Part::Condition.key(), index + 1),
                     part: Part::Condition,
-                    subject: Subject::Text(condition.text.clone()),
+                    subject: Subject::Text(condition.text.as_str().into()),
                     by: Party::Vendor,
                     cause: Cause::Fact(approval.id.clone()),
                     due,
@@ -159,11 +159,7 @@ impl Context<'_> {
                 cause: Cause::Fact(approval.id.clone()),
                 due: (due, Some(trace)),
                 verdict,
-                closes: Closes::Submission {
-                    paper: paper.to_owned(),
-                    period: None,
-                    about: Some(approval.id.clone()),
-                },
+                closes: self.by_paper(paper, None, Some(approval.id.clone())),
             },
         );
     }
@@ -221,11 +217,7 @@ impl Context<'_> {
                     cause: Cause::Fact(approval.id.clone()),
                     due: (due, Some(trace)),
                     verdict,
-                    closes: Closes::Submission {
-                        paper: paper.to_owned(),
-                        period: None,
-                        about: Some(approval.id.clone()),
-                    },
+                    closes: self.by_paper(paper, None, Some(approval.id.clone())),
                 },
             );
             from = date;
@@ -319,6 +311,6 @@ fn renews(later: &Approval, earlier: &Approval) -> bool {
 
 fn approval_subject(approval: &Approval) -> Subject {
     let request = &approval.request;
-    let what = request.party.clone().unwrap_or_else(|| request.subject.clone());
+    let what = request.party.as_deref().unwrap_or(&request.subject).into();
     Subject::Approval { kind: request.kind, what }
 }

@@ -61,9 +61,9 @@ impl Context<'_> {
                     instance: instance(&asset.id, Part::Return),
                     part: Part::Return,
                     subject: Subject::Asset {
-                        what: asset.handed.what.clone(),
+                        what: asset.handed.what.as_str().into(),
                         count: if left == 0 { asset.handed.count } else { left },
-                        with: self.asset_elsewhere(asset),
+                        with: self.asset_elsewhere(asset).into(),
                     },
                     by: Party::Vendor,
                     cause,

@@ -26,7 +26,7 @@ impl Context<'_> {
                 Owed {
                     instance: instance(&breach.id, Part::Breach),
                     part: Part::Breach,
-                    subject: Subject::Text(breach.fact.outline.clone()),
+                    subject: Subject::Text(breach.fact.outline.as_str().into()),
                     by: Party::Vendor,
                     cause: Cause::Fact(breach.id.clone()),
                     // The day that the ward named is the answer's; nothing says when a claim must have come to its end.
@@ -51,7 +51,7 @@ impl Context<'_> {
             Owed {
                 instance: instance(&breach.id, Part::ClaimAnswer),
                 part: Part::ClaimAnswer,
-                subject: Subject::Text(breach.fact.outline.clone()),
+                subject: Subject::Text(breach.fact.outline.as_str().into()),
                 by: Party::Vendor,
                 cause: Cause::Fact(breach.id.clone()),
                 due,

@@ -136,9 +136,9 @@ impl Context<'_> {
             self.rules.due(self.file, of.duty, Part::Erasure, word, start_of(end.max(copies.made.on)));
         let count = if left == 0 { copies.made.count } else { left };
         let subject = Subject::Asset {
-            what: self.file.copy_name(copies).to_owned(),
+            what: self.file.copy_name(copies).into(),
             count,
-            with: Self::elsewhere(&copies.holdings(&self.file.vendor_name)),
+            with: Self::elsewhere(&copies.holdings(&self.file.vendor_name)).into(),
         };
         self.owe(
             of,

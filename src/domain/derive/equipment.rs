@@ -10,7 +10,7 @@ impl Context<'_> {
         let file = self.file;
         let Some(end) = file.work_end() else { return };
         for machine in file.machines.iter().filter(|m| m.listed.storage) {
-            let subject = Subject::Text(machine.listed.name());
+            let subject = Subject::Text(machine.listed.name().into());
             let removed = machine.removed.as_ref();
             let day = removed.map(|(_, r)| r.on);
             let erased = match day {

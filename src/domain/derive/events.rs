@@ -34,13 +34,13 @@ impl Happening<'_> {
         Owed {
             instance,
             part,
-            subject: Subject::Text(self.noted.outline.clone()),
+            subject: Subject::Text(self.noted.outline.as_str().into()),
             by: Party::Vendor,
             cause: Cause::Fact(self.id.clone()),
             due,
             verdict,
             closes: Closes::Submission {
-                paper: self.paper.to_owned(),
+                paper: self.paper.into(),
                 period: None,
                 about: Some(self.id.clone()),
             },
@@ -182,7 +182,7 @@ impl<'a> Context<'a> {
             let verdict = if is_dated { verdict.or_breach() } else { verdict };
             let name = format!("{}/{item}", instance(at.id, Part::TestItem));
             let owed = at.owed(name, Part::TestItem, at.due.clone(), verdict);
-            self.owe(of, Owed { subject: Subject::Text(item.clone()), ..owed });
+            self.owe(of, Owed { subject: Subject::Text(item.as_str().into()), ..owed });
         }
     }
 

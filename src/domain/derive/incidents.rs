@@ -74,7 +74,7 @@ impl Context<'_> {
             Owed {
                 instance: name,
                 part,
-                subject: Subject::Text(seen.incident.outline().to_owned()),
+                subject: Subject::Text(seen.incident.outline().into()),
                 by: Party::Vendor,
                 cause: Cause::Fact(cause.clone()),
                 due,
@@ -134,7 +134,7 @@ impl Context<'_> {
                 Owed {
                     instance: instance(&instruction.id, Part::Instruction),
                     part: Part::Instruction,
-                    subject: Subject::Text(instruction.fact.text.clone()),
+                    subject: Subject::Text(instruction.fact.text.as_str().into()),
                     by: Party::Vendor,
                     cause: Cause::Fact(instruction.id.clone()),
                     due,
@@ -162,7 +162,7 @@ impl Context<'_> {
                 Owed {
                     instance: format!("{report}/{}-{}", Part::Prevention.key(), place + 1),
                     part: Part::Prevention,
-                    subject: Subject::Text(measure.text.clone()),
+                    subject: Subject::Text(measure.text.as_str().into()),
                     by: Party::Vendor,
                     cause: Cause::Fact(report.clone()),
                     due,
@@ -195,7 +195,7 @@ impl Context<'_> {
                 Owed {
                     instance: instance(&seen.incident.id, part),
                     part,
-                    subject: Subject::Text(seen.incident.outline().to_owned()),
+                    subject: Subject::Text(seen.incident.outline().into()),
                     by: Party::Ward,
                     cause: Cause::Fact(start.by.clone()),
                     due: (due, Some(trace)),

@@ -24,7 +24,7 @@ impl Context<'_> {
                     Owed {
                         instance: format!("{}/refused", inspection.id),
                         part: Part::Breach,
-                        subject: Subject::Text(refused.reason.clone()),
+                        subject: Subject::Text(refused.reason.as_str().into()),
                         by: Party::Vendor,
                         cause: Cause::Fact(id.clone()),
                         due: (None, None),
@@ -97,7 +97,7 @@ impl Context<'_> {
             self.owe(
                 of,
                 Owed {
-                    instance: label.clone(),
+                    instance: label.to_string(),
                     part: Part::RegularInspection,
                     subject: Subject::Period(label),
                     by: Party::Ward,
@@ -131,7 +131,7 @@ impl Context<'_> {
             Owed {
                 instance: instance(&inspection.id, Part::Notice),
                 part: Part::Notice,
-                subject: Subject::Place(plan.place.clone()),
+                subject: Subject::Place(plan.place.as_str().into()),
                 by: Party::Ward,
                 cause: Cause::Fact(inspection.id.clone()),
                 due: (due, Some(trace)),
@@ -154,7 +154,7 @@ impl Context<'_> {
             Owed {
                 instance: instance(&inspection.id, Part::PlannedInspection),
                 part: Part::PlannedInspection,
-                subject: Subject::Place(plan.place.clone()),
+                subject: Subject::Place(plan.place.as_str().into()),
                 by: Party::Ward,
                 cause: Cause::Fact(inspection.id.clone()),
                 due,
@@ -179,7 +179,7 @@ impl Context<'_> {
                 Owed {
                     instance: format!("{}/finding-{}", inspection.id, index + 1),
                     part: Part::Correction,
-                    subject: Subject::Text(finding.text.clone()),
+                    subject: Subject::Text(finding.text.as_str().into()),
                     by: Party::Vendor,
                     cause: Cause::Fact(id.clone()),
                     due,

@@ -33,7 +33,7 @@ impl Span<'_> {
     fn lies_in(self, period: &Period) -> bool {
         match self {
             Self::Month(month) => (period.first..=period.last).contains(&month.first_day()),
-            Self::Period(label) => label == period.label,
+            Self::Period(label) => label == &*period.label,
         }
     }
 }
@@ -130,7 +130,7 @@ impl<'a> Context<'a> {
         let values: Vec<Value<'_>> =
             on_file.values.iter().filter(|v| v.of.lies_in(period)).copied().collect();
         let month = Month::of(period.first);
-        let subject = || Subject::Level { name: level.name.clone(), period: period.label.clone() };
+        let subject = || Subject::Level { name: level.name.as_str().into(), period: period.label.clone() };
         let verdict = values.first().map_or(Verdict::Open, |v| Verdict::met(v.by, v.received));
         let due = self.due(of, Part::Measure, start_of(period.last.min(last)));
         self.owe(

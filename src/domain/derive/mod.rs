@@ -55,8 +55,16 @@ struct Context<'a> {
     remedies: Vec<&'a str>,
     /// Recorded breaches that a derived one follows: they are not owed a second time.
     followed: Vec<FactId>,
+    /// Names of papers, each once: a paper is owed again and again.
+    papers: RefCell<Vec<Arc<str>>>,
     found: Vec<Obligation>,
+    /// How their dates came about, where that is asked for.
+    traces: Option<Traces>,
 }
+
+/// How the dates of a contract's obligations came about. Made when somebody asks: kept for every obligation it would take
+/// as much room as all the rest.
+pub type Traces = BTreeMap<ObligationKey, Trace>;
 
 type KnownRule = (Part, Option<NaiveDate>, Option<DueRule>, RuleSource);
 
@@ -87,20 +95,39 @@ pub fn obligations(
     rules: &Rules,
     now: NaiveDateTime,
 ) -> Vec<Obligation> {
-    let outlook = now.date().checked_add_days(Days::new(OUTLOOK_DAYS)).unwrap_or(now.date());
-    obligations_until(file, spans, rules, now, outlook)
+    derive(file, spans, rules, now, outlook_from(now), None).0
 }
 
-/// The same, with coming periods listed until a day.
-pub fn obligations_until(
+/// How the dates of these obligations came about.
+pub fn traces(file: &ContractFile, spans: &[Span], rules: &Rules, now: NaiveDateTime) -> Traces {
+    derive(file, spans, rules, now, outlook_from(now), Some(Traces::new())).1
+}
+
+/// Both, with coming periods listed until a day.
+pub fn explained_until(
     file: &ContractFile,
     spans: &[Span],
     rules: &Rules,
     now: NaiveDateTime,
     outlook: NaiveDate,
-) -> Vec<Obligation> {
+) -> (Vec<Obligation>, Traces) {
+    derive(file, spans, rules, now, outlook, Some(Traces::new()))
+}
+
+fn outlook_from(now: NaiveDateTime) -> NaiveDate {
+    now.date().checked_add_days(Days::new(OUTLOOK_DAYS)).unwrap_or(now.date())
+}
+
+fn derive(
+    file: &ContractFile,
+    spans: &[Span],
+    rules: &Rules,
+    now: NaiveDateTime,
+    outlook: NaiveDate,
+    traces: Option<Traces>,
+) -> (Vec<Obligation>, Traces) {
     if file.registered.is_none() || file.stage(now.date()) == Stage::Draft {
-        return Vec::new();
+        return (Vec::new(), Traces::new());
     }
     let mut cx = Context {
         file,
@@ -113,8 +140,10 @@ pub fn obligations_until(
         stood_before: BTreeSet::new(),
         remedies: Vec::new(),
         followed: Vec::new(),
+        papers: RefCell::default(),
         // Most facts give rise to one obligation each.
         found: Vec::with_capacity(file.facts.len()),
+        traces,
     };
     for span in spans {
         cx.span = (spans.len() > 1).then_some(span);
@@ -133,7 +162,7 @@ pub fn obligations_until(
     }
     // They are kept as long as the picture.
     found.shrink_to_fit();
-    found
+    (found, cx.traces.unwrap_or_default())
 }
 
 fn ids_of(set: &ClauseSet, wanted: impl Fn(&Duty) -> bool) -> impl Iterator<Item = &str> {
@@ -255,7 +284,11 @@ impl<'a> Context<'a> {
                 outcome.excuse(Status::NotApplicable, fact);
             }
         }
-        outcome.answers.shrink_to_fit();
+        let has_trace = trace.is_some();
+        if let (Some(traces), Some(trace)) = (&mut self.traces, trace) {
+            // The first of several under one name is the one that is owed.
+            traces.entry(key.clone()).or_insert(trace);
+        }
         self.found.push(Obligation {
             key,
             under: Arc::clone(&self.under),
@@ -264,11 +297,11 @@ impl<'a> Context<'a> {
             owed_by: owed.by,
             cause: owed.cause,
             due,
-            trace,
+            has_trace,
             status: outcome.status,
             waiting_since: outcome.waiting_since,
             met_on: outcome.met_on,
-            answers: outcome.answers,
+            answers: outcome.answers.into(),
             closes: outcome.check.map_or(owed.closes, Closes::Check),
         });
     }
@@ -306,6 +339,22 @@ impl<'a> Context<'a> {
         let (rule, source) = self.rules.find(self.file, of.duty, part, of.duty.due, on);
         known.push((part, policy, rule, source.clone()));
         (rule, source)
+    }
+
+    /// What would answer by a paper.
+    fn by_paper(&self, paper: &str, period: Option<Arc<str>>, about: Option<FactId>) -> Closes {
+        Closes::Submission { paper: self.paper(paper), period, about }
+    }
+
+    /// The name of a paper, shared by all that speak of it.
+    fn paper(&self, name: &str) -> Arc<str> {
+        let mut papers = self.papers.borrow_mut();
+        if let Some(known) = papers.iter().find(|known| &***known == name) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = name.into();
+        papers.push(Arc::clone(&new));
+        new
     }
 
     /// A date that a fact fixed, else the rule's.

@@ -13,7 +13,7 @@ use crate::domain::fact::ContentKind;
 use crate::domain::file::{ContractFile, Submission, SubmissionState};
 use crate::domain::ids::FactId;
 use crate::domain::key::ObligationKey;
-use crate::domain::obligation::{Cause, Closes, Part, Subject};
+use crate::domain::obligation::{Cause, Part, Subject};
 
 impl Context<'_> {
     /// Papers of a kind that answer an instance: those that name it, else those that came in from `from` on and name no other.
@@ -32,7 +32,8 @@ impl Context<'_> {
     }
 
     pub(super) fn submission(&mut self, of: Of<'_>, paper: &str, on_signing: bool, on_change: bool) {
-        let closes = || Closes::Submission { paper: paper.to_owned(), period: None, about: None };
+        let paper_wanted = self.by_paper(paper, None, None);
+        let closes = || paper_wanted.clone();
         if on_signing && let Some(signed) = self.begins(of) {
             let verdict = Verdict::of_papers(self.answering(of, paper, "signing", None));
             let due = self.due(of, Part::Paper, start_of(signed));
@@ -60,7 +61,7 @@ impl Context<'_> {
                     Owed {
                         instance: name,
                         part: Part::Paper,
-                        subject: Subject::Change(change.outline.clone()),
+                        subject: Subject::Change(change.outline.as_str().into()),
                         by: Party::Vendor,
                         cause: Cause::Fact(id.clone()),
                         due,
@@ -82,7 +83,7 @@ impl Context<'_> {
         };
         let due_on = |period: &Period, end| self.due(of, Part::Paper, start_of(clock(period, end))).0;
         for (period, end) in self.owed_periods(every, start, None, due_on) {
-            let of_period = |s: &&Submission| s.fact.period.as_deref() == Some(period.label.as_str());
+            let of_period = |s: &&Submission| s.fact.period.as_deref() == Some(&*period.label);
             let papers = self.file.papers_named(paper).filter(of_period);
             let verdict = Verdict::of_papers(papers);
             let cause = match part {
@@ -93,18 +94,14 @@ impl Context<'_> {
             self.owe(
                 of,
                 Owed {
-                    instance: period.label.clone(),
+                    instance: period.label.to_string(),
                     part: Part::Paper,
                     subject: Subject::Period(period.label.clone()),
                     by: Party::Vendor,
                     cause,
                     due,
                     verdict,
-                    closes: Closes::Submission {
-                        paper: paper.to_owned(),
-                        period: Some(period.label.clone()),
-                        about: None,
-                    },
+                    closes: self.by_paper(paper, Some(period.label.clone()), None),
                 },
             );
             if of.duty.content == Some(ContentKind::TrainingReport) {
@@ -128,7 +125,7 @@ impl Context<'_> {
                 cause: Cause::WorkEnd,
                 due,
                 verdict,
-                closes: Closes::Submission { paper: paper.to_owned(), period: None, about: None },
+                closes: self.by_paper(paper, None, None),
             },
         );
     }
@@ -168,12 +165,12 @@ impl Context<'_> {
             Owed {
                 instance: instance(id, Part::Paper),
                 part: Part::Paper,
-                subject: Subject::Text(outline.to_owned()),
+                subject: Subject::Text(outline.into()),
                 by: Party::Vendor,
                 cause: Cause::Fact(id.clone()),
                 due,
                 verdict,
-                closes: Closes::Submission { paper: paper.to_owned(), period: None, about: Some(id.clone()) },
+                closes: self.by_paper(paper, None, Some(id.clone())),
             },
         );
     }

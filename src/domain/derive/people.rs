@@ -13,7 +13,7 @@ use crate::domain::file::{Roster, Unapproved, is_one_employer};
 use crate::domain::ids::FactId;
 use crate::domain::key::ObligationKey;
 use crate::domain::names::{Firm, is_same_place, squeezed};
-use crate::domain::obligation::{Cause, Closes, Part, Subject};
+use crate::domain::obligation::{Cause, FirmAtWork, OtherEmployer, Part, Subject};
 use crate::domain::subcontract::Firms;
 
 /// What shows that somebody of a firm was at work without a yes.
@@ -116,8 +116,8 @@ impl<'a> Context<'a> {
                     people.push(shown.person.to_owned());
                 }
             }
-            let subject = Subject::Firm { name: spelt.to_owned(), people, why: first.why.clone() };
-            self.derived_breach(of, first.fact, &name, subject);
+            let at_work = FirmAtWork { name: spelt.to_owned(), people, why: first.why.clone() };
+            self.derived_breach(of, first.fact, &name, Subject::Firm(at_work.into()));
             let Some(settled) = self.settled_breach(of, first.fact, &name) else { return };
             rest.retain(|shown| shown.fact != first.fact && shown.from > settled);
         }
@@ -148,11 +148,9 @@ impl<'a> Context<'a> {
             }
             let own = || vendor.unwrap_or_default().to_owned();
             let listed_as = if listed.employer.trim().is_empty() { own() } else { listed.employer.clone() };
-            let subject = Subject::Employer {
-                name: person.name.clone(),
-                listed: listed_as,
-                met: person.employer.clone(),
-            };
+            let met = person.employer.clone();
+            let other = OtherEmployer { name: person.name.clone(), listed: listed_as, met };
+            let subject = Subject::Employer(other.into());
             self.derived_breach(of, fact, &format!("{}/other-employer", squeezed(&person.name)), subject);
         }
     }
@@ -187,7 +185,7 @@ impl<'a> Context<'a> {
     /// People named elsewhere whom no roster had by then. Before the first roster nothing is missing on it.
     fn unlisted(&mut self, of: Of<'_>, paper: &str, fact: &FactId, on: NaiveDate, people: Vec<String>) {
         if !people.is_empty() && self.file.roster_by(on).is_some() {
-            self.again(of, paper, fact, "people", on, Subject::People(people));
+            self.again(of, paper, fact, "people", on, Subject::People(people.into()));
         }
     }
 
@@ -197,7 +195,7 @@ impl<'a> Context<'a> {
         for person in people {
             let name = squeezed(person);
             if !name.is_empty() && told.insert(name.clone()) {
-                let subject = Subject::Worker(person.clone());
+                let subject = Subject::Worker(person.as_str().into());
                 self.derived_breach(of, fact, &format!("{name}/not-on-roster"), subject);
             }
         }
@@ -214,7 +212,7 @@ impl<'a> Context<'a> {
                 roster.workers.iter().any(|w| w.until.is_none_or(|until| until > day) && is_its(&w.employer))
             };
             let subject = || {
-                let what = approval.request.party.clone().unwrap_or_default();
+                let what = approval.request.party.as_deref().unwrap_or_default().into();
                 Subject::Approval { kind: approval.request.kind, what }
             };
             let has_people = approval.request.subcontract().and_then(|d| d.workers).is_some_and(|n| n > 0);
@@ -272,7 +270,7 @@ impl<'a> Context<'a> {
                 Verdict::of_papers(rosters.iter().filter(names).map(|r| r.submission))
             };
             let name = format!("{fact}/{}/place", squeezed(place));
-            self.owe_again(of, paper, name, fact, on, Subject::Place(place.to_owned()), verdict);
+            self.owe_again(of, paper, name, fact, on, Subject::Place(place.into()), verdict);
         }
     }
 
@@ -280,9 +278,7 @@ impl<'a> Context<'a> {
     fn amended(&self, place: &str) -> Option<(&'a FactId, NaiveDate)> {
         let counted = self.file.facts.iter().filter(|r| r.retracted_by.is_none());
         counted
-            .filter_map(|r| {
-                Some((&r.id, if let Fact::ContractAmended(f) = &r.fact { f } else { return None }))
-            })
+            .filter_map(|r| Some((r.id, if let Fact::ContractAmended(f) = r.fact { f } else { return None })))
             .find(|(_, f)| f.places.iter().flatten().any(|known| is_same_place(known, place)))
             .map(|(id, f)| (id, f.on))
     }
@@ -321,7 +317,7 @@ impl<'a> Context<'a> {
                 cause: Cause::Fact(fact.clone()),
                 due,
                 verdict,
-                closes: Closes::Submission { paper: paper.to_owned(), period: None, about: None },
+                closes: self.by_paper(paper, None, None),
             },
         );
     }

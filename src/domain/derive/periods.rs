@@ -1,5 +1,7 @@
 //! Periods of recurring duties: months, quarters, halves and fiscal years that meet a contract's period.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::Context;
@@ -11,7 +13,7 @@ use crate::domain::due::Due;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Period {
     /// Its name in facts and keys: "2026-10", "2026-Q3", "2026-H1", "FY2026".
-    pub label: String,
+    pub label: Arc<str>,
     /// First day.
     pub first: NaiveDate,
     /// Last day.
@@ -28,7 +30,7 @@ pub fn period_of(every: Every, day: NaiveDate) -> Period {
         let first = months.next().unwrap_or_else(|| Month::of(day));
         let last = months.take(usize::try_from(size - 1).unwrap_or(0)).last().unwrap_or(first);
         Period {
-            label: format!("{}-{prefix}{}", year.year(), number + 1),
+            label: format!("{}-{prefix}{}", year.year(), number + 1).into(),
             first: first.first_day(),
             last: last.last_day(),
         }
@@ -36,13 +38,15 @@ pub fn period_of(every: Every, day: NaiveDate) -> Period {
     match every {
         Every::Month => {
             let month = Month::of(day);
-            Period { label: month.to_string(), first: month.first_day(), last: month.last_day() }
+            Period { label: month.to_string().into(), first: month.first_day(), last: month.last_day() }
         }
         Every::Quarter => span(3, "Q"),
         Every::HalfYear => span(6, "H"),
-        Every::FiscalYear => {
-            Period { label: format!("FY{}", year.year()), first: year.first_day(), last: year.last_day() }
-        }
+        Every::FiscalYear => Period {
+            label: format!("FY{}", year.year()).into(),
+            first: year.first_day(),
+            last: year.last_day(),
+        },
     }
 }
 
@@ -132,9 +136,9 @@ mod tests {
             ("2026-10-01", "2026-Q3", "2026-H2", "FY2026"),
             ("2027-03-31", "2026-Q4", "2026-H2", "FY2026"),
         ] {
-            assert_eq!(period_of(Every::Quarter, day(date)).label, quarter);
-            assert_eq!(period_of(Every::HalfYear, day(date)).label, half);
-            assert_eq!(period_of(Every::FiscalYear, day(date)).label, year);
+            assert_eq!(period_of(Every::Quarter, day(date)).label.as_ref(), quarter);
+            assert_eq!(period_of(Every::HalfYear, day(date)).label.as_ref(), half);
+            assert_eq!(period_of(Every::FiscalYear, day(date)).label.as_ref(), year);
         }
         let half = period_of(Every::HalfYear, day("2027-02-01"));
         assert_eq!((half.first, half.last), (day("2026-10-01"), day("2027-03-31")));
@@ -144,7 +148,7 @@ mod tests {
     fn a_contract_that_starts_within_a_month_owes_that_month_too() {
         let labels: Vec<String> = periods(Every::Month, day("2026-01-15"), day("2026-03-01"))
             .into_iter()
-            .map(|p| p.label)
+            .map(|p| p.label.to_string())
             .collect();
         assert_eq!(labels, ["2026-01", "2026-02", "2026-03"]);
     }

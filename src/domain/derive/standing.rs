@@ -239,7 +239,7 @@ impl Context<'_> {
                 Owed {
                     instance: worker_instance(worker),
                     part: Part::Briefing,
-                    subject: Subject::Worker(worker.name.clone()),
+                    subject: Subject::Worker(worker.name.as_str().into()),
                     by: Party::Vendor,
                     cause: Cause::Fact(roster.clone()),
                     due,
@@ -252,7 +252,7 @@ impl Context<'_> {
 
     /// Every fact of the vendor without a paper asks for one, or for the provision that excuses it (clause 2).
     pub(super) fn written_form(&mut self, of: Of<'_>) {
-        for recorded in &self.file.facts {
+        for recorded in self.file.facts.iter() {
             let Some(known) = recorded.fact.known_on() else { continue };
             let counts = recorded.retracted_by.is_none() && recorded.fact.wants_paper();
             if !counts || !recorded.fact.papers().is_empty() || known > self.today() {
@@ -273,7 +273,7 @@ impl Context<'_> {
                     subject: Subject::Record {
                         kind: recorded.fact.kind(),
                         paper: match &recorded.fact {
-                            Fact::SubmissionReceived(f) => Some(f.paper.clone()),
+                            Fact::SubmissionReceived(f) => Some(self.paper(&f.paper)),
                             _ => None,
                         },
                         on: known,

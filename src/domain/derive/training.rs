@@ -11,7 +11,7 @@ use super::{Context, Of, Owed, start_of};
 use crate::domain::clause_set::Party;
 use crate::domain::fact::{Content, TrainingKind, TrainingReport, Worker, is_same_name};
 use crate::domain::file::{Submission, SubmissionState};
-use crate::domain::obligation::{Cause, Closes, Part, Subject};
+use crate::domain::obligation::{Cause, Part, Subject};
 
 type Reported<'a> = (&'a Submission, &'a TrainingReport);
 
@@ -38,7 +38,7 @@ impl Context<'_> {
         let mut reports: Vec<Reported<'_>> = file
             .submissions
             .iter()
-            .filter(|s| s.fact.paper == paper && s.fact.period.as_deref() == Some(period.label.as_str()))
+            .filter(|s| s.fact.paper == paper && s.fact.period.as_deref() == Some(&*period.label))
             .filter(|s| !matches!(s.state, SubmissionState::Returned { .. }))
             .filter_map(|s| match &s.fact.content {
                 Some(Content::TrainingReport(report)) => Some((s, report.as_ref())),
@@ -91,18 +91,14 @@ impl Context<'_> {
                 part: Part::Attendance,
                 subject: Subject::Training {
                     kind,
-                    worker: worker.map(|w| w.name.clone()),
+                    worker: worker.map(|w| w.name.as_str().into()),
                     period: period.label.clone(),
                 },
                 by: Party::Vendor,
                 cause: Cause::PeriodEnd,
                 due,
                 verdict,
-                closes: Closes::Submission {
-                    paper: paper.to_owned(),
-                    period: Some(period.label.clone()),
-                    about: None,
-                },
+                closes: self.by_paper(paper, Some(period.label.clone()), None),
             },
         );
     }

@@ -18,9 +18,9 @@ impl ContractFile {
     /// Applies all facts that count, in causal order.
     pub(super) fn apply_all(&mut self, order: &[&Entry], until: Option<NaiveDate>) {
         let facts = std::mem::take(&mut self.facts);
-        for recorded in &facts {
-            if recorded.retracted_by.is_none() && in_time(recorded, until) {
-                self.apply(&recorded.id, &recorded.fact);
+        for recorded in facts.iter() {
+            if recorded.retracted_by.is_none() && in_time(&recorded, until) {
+                self.apply(recorded.id, recorded.fact);
             }
         }
         self.facts = facts;
@@ -398,8 +398,8 @@ impl ContractFile {
     /// Answers given without sight of each other, unless a later one saw them all. What waits for the ward waits until
     /// it is settled; of other answers the last in causal order counts meanwhile, and the conflict is shown.
     fn find_conflicts(&mut self, order: &[&Entry], until: Option<NaiveDate>) {
-        let counts = |r: &&Recorded| r.retracted_by.is_none() && in_time(r, until);
-        let facts = self.facts.iter().filter(counts).map(|r| (&r.id, &r.fact));
+        let counts = |r: &Recorded<'_>| r.retracted_by.is_none() && in_time(r, until);
+        let facts = self.facts.iter().filter(counts).map(|r| (r.id, r.fact));
         let found = conflicts(order, facts);
         for conflict in &found {
             match &conflict.question {
@@ -431,6 +431,6 @@ impl ContractFile {
 }
 
 /// Whether a fact could be known by a day.
-fn in_time(recorded: &Recorded, until: Option<NaiveDate>) -> bool {
+fn in_time(recorded: &Recorded<'_>, until: Option<NaiveDate>) -> bool {
     until.is_none_or(|until| recorded.fact.known_on().is_none_or(|day| day <= until))
 }

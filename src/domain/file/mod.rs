@@ -3,8 +3,8 @@
 mod apply;
 mod approval;
 mod custody;
+mod facts;
 mod incident;
-mod index;
 mod odd;
 mod parts;
 mod people;
@@ -21,18 +21,18 @@ use super::conflict::Conflict;
 use super::entry::{Entry, Payload, causal_order};
 use super::fact::{
     ApprovalUsed, BreachSettled, BriefingHeld, BundleTaken, ChangeReported, ContractAmended, ContractEnded,
-    ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, Fact,
-    ObligationExtended, ObligationWaived, Paper, PaperRequested, ProductHandedOver, ServiceLevelAgreed,
-    ServiceLevelMeasured, ShortfallExplained, WordingKept, Worker,
+    ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, ObligationExtended,
+    ObligationWaived, Paper, PaperRequested, ProductHandedOver, ServiceLevelAgreed, ServiceLevelMeasured,
+    ShortfallExplained, WordingKept, Worker,
 };
 use super::ids::{ClauseSetId, ContractId, FactId};
 use super::key::ObligationKey;
-use index::Index;
 
 pub use approval::{Approval, ApprovalState, Unapproved};
 pub use custody::{Asset, Copies, Holding, Left, Machine, OnTheBooks};
+pub use facts::{Facts, Recorded};
 pub use incident::{Incident, Instruction, ReportContent, ReportField, ReportVersion, Round};
-pub use parts::{Breach, Correction, Inspection, Recorded, Submission, SubmissionState};
+pub use parts::{Breach, Correction, Inspection, Submission, SubmissionState};
 pub use people::{Roster, is_one_employer, people_twice};
 pub use takeout::TakeOut;
 
@@ -205,7 +205,7 @@ impl Stage {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ContractFile {
     /// All facts in causal order.
-    pub facts: Vec<Recorded>,
+    pub facts: Facts,
     /// Registration.
     pub registered: Option<Arc<ContractRegistered>>,
     /// Signing.
@@ -276,63 +276,29 @@ pub struct ContractFile {
     pub wordings: Vec<(FactId, Arc<WordingKept>)>,
     /// What does not fit.
     pub problems: Vec<FileProblem>,
-    index: Index,
     /// Places among `submissions`, by paper.
     by_paper: BTreeMap<String, Vec<usize>>,
 }
 
 impl ContractFile {
     /// Folds entries to a file. With `until`, only what could be known by that day counts.
-    pub fn fold(entries: &[Entry], until: Option<NaiveDate>) -> Self {
-        let mut file = Self::default();
-        let ordered = causal_order(entries);
-        let mut corrections: BTreeMap<FactId, Vec<(FactId, Fact)>> = BTreeMap::new();
-        let mut retractions = BTreeMap::new();
-        file.facts.reserve(ordered.len());
-        for &entry in &ordered {
+    pub fn fold(entries: impl Into<Arc<Vec<Entry>>>, until: Option<NaiveDate>) -> Self {
+        let entries: Arc<Vec<Entry>> = entries.into();
+        let ordered = causal_order(&entries);
+        let mut file = Self { facts: Facts::of(Arc::clone(&entries)), ..Self::default() };
+        for entry in &ordered {
+            let fact = || entry.id.clone();
             match &entry.payload {
-                Payload::Known(fact) => {
-                    match fact {
-                        Fact::FactCorrected(c) => {
-                            let by = (entry.id.clone(), (*c.by).clone());
-                            corrections.entry(c.fact.clone()).or_default().push(by);
-                        }
-                        Fact::FactRetracted(r) => {
-                            retractions.insert(r.fact.clone(), entry.id.clone());
-                        }
-                        _ => {}
-                    }
-                    file.facts.push(Recorded {
-                        id: entry.id.clone(),
-                        at: entry.at,
-                        by: entry.by.clone(),
-                        fact: fact.clone(),
-                        corrected_by: None,
-                        retracted_by: None,
-                    });
+                Payload::Known(_) => {}
+                Payload::Unknown { kind } => {
+                    file.problems.push(FileProblem::UnknownKind { fact: fact(), kind: kind.to_string() });
                 }
-                Payload::Unknown { kind } => file
-                    .problems
-                    .push(FileProblem::UnknownKind { fact: entry.id.clone(), kind: kind.to_string() }),
                 // A tombstone whose purge the office never decided hides what was here.
                 Payload::Unreadable(_) | Payload::Purged { .. } => {
-                    file.problems.push(FileProblem::Unreadable { fact: entry.id.clone() });
+                    file.problems.push(FileProblem::Unreadable { fact: fact() });
                 }
             }
         }
-        for recorded in file.facts.iter_mut().filter(|_| !corrections.is_empty() || !retractions.is_empty()) {
-            // A correction may itself be retracted; then the fact counts as it did before.
-            let counts = |(by, fact): &&(FactId, Fact)| {
-                !retractions.contains_key(by) && fact.kind() == recorded.fact.kind()
-            };
-            let given = corrections.get(&recorded.id).map(Vec::as_slice).unwrap_or_default();
-            if let Some((by, fact)) = given.iter().rfind(counts) {
-                recorded.fact = fact.clone();
-                recorded.corrected_by = Some(Box::new(by.clone()));
-            }
-            recorded.retracted_by = retractions.get(&recorded.id).cloned().map(Box::new);
-        }
-        file.index = Index::of(&file.facts);
         file.apply_all(&ordered, until);
         for (place, submission) in file.submissions.iter().enumerate() {
             match file.by_paper.get_mut(&submission.fact.paper) {
@@ -352,13 +318,13 @@ impl ContractFile {
     }
 
     /// The recorded fact with this name, if it still counts.
-    pub fn fact(&self, id: &FactId) -> Option<&Recorded> {
+    pub fn fact(&self, id: &FactId) -> Option<Recorded<'_>> {
         self.recorded(id).filter(|r| r.retracted_by.is_none())
     }
 
     /// The recorded fact with this name, whether or not it still counts.
-    pub fn recorded(&self, id: &FactId) -> Option<&Recorded> {
-        self.facts.get(self.index.place(id)?)
+    pub fn recorded(&self, id: &FactId) -> Option<Recorded<'_>> {
+        self.facts.find(id)
     }
 
     /// The vendor's name, where the office's ledger knows more of it than its id.
@@ -446,7 +412,7 @@ impl ContractFile {
     }
 
     /// All papers with the fact they came with, in causal order.
-    pub fn papers(&self) -> impl Iterator<Item = (&Recorded, &Paper)> {
+    pub fn papers(&self) -> impl Iterator<Item = (Recorded<'_>, &Paper)> {
         self.facts.iter().flat_map(|r| r.fact.papers().iter().map(move |p| (r, p)))
     }
 

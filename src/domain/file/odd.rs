@@ -26,7 +26,7 @@ impl ContractFile {
         let mut numbers: BTreeMap<(bool, &str), Vec<&FactId>> = BTreeMap::new();
         let mut steps: BTreeMap<&str, &FactId> = BTreeMap::new();
         for recorded in self.facts.iter().filter(|r| r.retracted_by.is_none()) {
-            let (id, fact) = (&recorded.id, &recorded.fact);
+            let (id, fact) = (recorded.id, recorded.fact);
             if let Some(day) = fact.known_on() {
                 let earlier = |other: &&&FactId| self.fact_day(other).is_some_and(|known| day < known);
                 for answers in fact.refers_to().iter().filter(earlier) {

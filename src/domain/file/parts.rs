@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 
 use super::ContractFile;
 use crate::domain::fact::{
-    BreachFound, BreachSettled, ClaimAnswered, CorrectionChecked, CorrectionReported, Fact, InspectionHeld,
+    BreachFound, BreachSettled, ClaimAnswered, CorrectionChecked, CorrectionReported, InspectionHeld,
     InspectionKind, InspectionNotified, InspectionPlanned, InspectionRefused, SubmissionReceived,
 };
 use crate::domain::ids::FactId;
@@ -172,23 +172,6 @@ impl Breach {
     pub fn first_answer(&self) -> Option<&(FactId, Arc<ClaimAnswered>)> {
         self.answers.iter().min_by_key(|(id, a)| (a.received, id.clone()))
     }
-}
-
-/// One fact as recorded, with what became of it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Recorded {
-    /// Its name.
-    pub id: FactId,
-    /// When it was recorded.
-    pub at: DateTime<FixedOffset>,
-    /// By which officer.
-    pub by: Arc<str>,
-    /// As it counts now (after corrections).
-    pub fact: Fact,
-    /// The correction that gave it this form.
-    pub corrected_by: Option<Box<FactId>>,
-    /// The retraction after which it no longer counts.
-    pub retracted_by: Option<Box<FactId>>,
 }
 
 impl ContractFile {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::Month;
 use super::clause_set::{Party, Text};
-use super::due::{Due, Trace};
+use super::due::Due;
 use super::fact::{ApprovalKind, InspectionKind, LegalReportKind, TrainingKind};
 use super::file::Unapproved;
 use super::ids::FactId;
@@ -123,98 +123,106 @@ pub enum Cause {
     Verified(FactId),
 }
 
-/// What an obligation is about, beyond its duty's title.
+/// What an obligation is about, beyond its duty's title. There are as many as facts: what it says is no larger than it has
+/// to be, and what several of them say is shared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
     /// Nothing more.
     None,
     /// A period ("2026-10", "FY2026").
-    Period(String),
+    Period(Arc<str>),
     /// After a change: what changed.
-    Change(String),
+    Change(Arc<str>),
     /// Words of a fact: an event's outline, a finding, an instruction.
-    Text(String),
+    Text(Arc<str>),
     /// A request for an approval.
     Approval {
         /// Of what.
         kind: ApprovalKind,
         /// The other party where one is named, else the request's own subject.
-        what: String,
+        what: Arc<str>,
     },
     /// A worker.
-    Worker(String),
-    /// A period's value of a level.
+    Worker(Arc<str>),
     /// People.
-    People(Vec<String>),
+    People(Box<[String]>),
     /// A firm whose people were at work without a yes.
-    Firm {
-        /// Its name, as the papers spell it.
-        name: String,
-        /// Who was at work.
-        people: Vec<String>,
-        /// Why that was not covered.
-        why: Unapproved,
-    },
+    Firm(Box<FirmAtWork>),
     /// Somebody of another firm than the roster says.
-    Employer {
-        /// Who.
-        name: String,
-        /// The firm that the roster names.
-        listed: String,
-        /// The firm that was found.
-        met: String,
-    },
+    Employer(Box<OtherEmployer>),
     /// Something done without a yes.
     Use {
         /// Of which kind.
         kind: ApprovalKind,
         /// What was done.
-        what: String,
+        what: Arc<str>,
         /// Why that was not covered.
         why: Unapproved,
     },
     /// A month's value of a level.
     Level {
         /// The level's name.
-        name: String,
+        name: Arc<str>,
         /// The period ("2026-10", "2026-Q3").
-        period: String,
+        period: Arc<str>,
     },
     /// Training or a drill of a fiscal year.
     Training {
         /// Which of the two.
         kind: TrainingKind,
         /// Who is to take part; nobody where none was held at all.
-        worker: Option<String>,
+        worker: Option<Arc<str>>,
         /// The period ("FY2026").
-        period: String,
+        period: Arc<str>,
     },
     /// An asset and its count.
     Asset {
         /// What it is.
-        what: String,
+        what: Arc<str>,
         /// How many.
         count: u32,
         /// How many of them lie with other firms than the vendor.
-        with: Vec<(String, u32)>,
+        with: Box<[(String, u32)]>,
     },
     /// A place and day to inspect.
-    Place(String),
+    Place(Arc<str>),
     /// A fact on file that lacks its paper.
     Record {
         /// The fact's kind (`Fact::kind`).
         kind: &'static str,
         /// Which paper it is about, where it names one.
-        paper: Option<String>,
+        paper: Option<Arc<str>>,
         /// The day it became known.
         on: NaiveDate,
     },
 }
 
+/// A firm whose people were at work without a yes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FirmAtWork {
+    /// Its name, as the papers spell it.
+    pub name: String,
+    /// Who was at work.
+    pub people: Vec<String>,
+    /// Why that was not covered.
+    pub why: Unapproved,
+}
+
+/// Somebody of another firm than the roster says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherEmployer {
+    /// Who.
+    pub name: String,
+    /// The firm that the roster names.
+    pub listed: String,
+    /// The firm that was found.
+    pub met: String,
+}
+
 impl Subject {
     /// So many pieces of something, all in the vendor's hands.
     pub fn asset(what: &str, count: u32) -> Self {
-        Self::Asset { what: what.to_owned(), count, with: Vec::new() }
+        Self::Asset { what: what.into(), count, with: Box::default() }
     }
 }
 
@@ -224,9 +232,9 @@ pub enum Closes {
     /// Record a paper that came in.
     Submission {
         /// Which paper.
-        paper: String,
+        paper: Arc<str>,
         /// For which period.
-        period: Option<String>,
+        period: Option<Arc<str>>,
         /// About which fact.
         about: Option<FactId>,
     },
@@ -258,10 +266,9 @@ pub enum Closes {
     Receipt(FactId),
     /// Record a return or destruction.
     Settle(FactId),
-    /// Record a value; the month is the first of the period.
     /// Record that the data in a machine was erased.
     EraseMachine(FactId),
-    /// Record a value.
+    /// Record a value; the month is the first of the period.
     Measure(FactId, Month),
     /// Record why a value fell short.
     Explain(FactId, Month),
@@ -334,8 +341,8 @@ pub struct Obligation {
     pub cause: Cause,
     /// Until when; nothing where nothing falls due by itself.
     pub due: Option<Due>,
-    /// How that came about.
-    pub trace: Option<Trace>,
+    /// Whether [`Traces`](super::derive::Traces) tells how that came about.
+    pub has_trace: bool,
     /// How it stands.
     pub status: Status,
     /// Since when it waits for the ward (the day the paper came in).
@@ -343,7 +350,7 @@ pub struct Obligation {
     /// When it was answered.
     pub met_on: Option<NaiveDate>,
     /// The facts that answer it, or excuse it.
-    pub answers: Vec<FactId>,
+    pub answers: Box<[FactId]>,
     /// What would close it.
     pub closes: Closes,
 }

@@ -76,7 +76,7 @@ impl Life<'_> {
         let mut came: Vec<Report> = Vec::new();
         let mut handed: Vec<(Label, NaiveDate, String)> = Vec::new();
         for period in &all {
-            if self.told_papers.iter().any(|(told, label)| told == paper && *label == period.label) {
+            if self.told_papers.iter().any(|(told, label)| told == paper && **label == *period.label) {
                 continue;
             }
             if missing_from.is_some_and(|from| period.first >= from) {
@@ -88,9 +88,11 @@ impl Life<'_> {
             let is_late = every == Every::Month && self.chance(4);
             let planned = if is_late { self.soon(due, 3..=6) } else { self.days.open(later(from, offset)) };
             if let Some(received) = self.days.arrives(planned, due, from) {
-                let label = self
-                    .hand_in(Handed { period: Some(period.label.clone()), ..Handed::new(paper, received) });
-                handed.push((label, received, period.label.clone()));
+                let label = self.hand_in(Handed {
+                    period: Some(period.label.to_string()),
+                    ..Handed::new(paper, received)
+                });
+                handed.push((label, received, period.label.to_string()));
                 came.push(Report { month: Month::of(period.first), received });
             }
         }

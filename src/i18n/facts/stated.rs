@@ -93,7 +93,7 @@ impl Said<'_> {
             (Fact::SubmissionReceived(f), "period") => period(f.period.as_deref()?, words),
             (Fact::SubmissionReceived(f), "answers") => {
                 let key = f.answers.as_ref()?;
-                let asked = self.contract.obligations.iter().find(|o| o.key == *key)?;
+                let asked = self.contract.obligation(key)?;
                 obligations::title(asked, words)
             }
             (Fact::ChangeReported(f), "paper") => paper(&f.paper, set, words),

@@ -9,13 +9,13 @@ use super::*;
 use crate::domain::builtin::{clause_sets, default_policy};
 use crate::domain::calendar::Calendar;
 use crate::domain::clause_set::ClauseSet;
-use crate::domain::derive::obligations;
+use crate::domain::derive::{Traces, obligations, traces};
 use crate::domain::due::DuePolicy;
 use crate::domain::entry::Entry;
 use crate::domain::fact::{ApprovalKind, InspectionKind, TrainingKind};
 use crate::domain::file::{ContractFile, Unapproved};
 use crate::domain::ids::FactId;
-use crate::domain::obligation::{Cause, Part, Subject};
+use crate::domain::obligation::{Cause, FirmAtWork, OtherEmployer, Part, Subject};
 use crate::domain::rules::Rules;
 use crate::domain::terms::Span;
 use crate::i18n::{CalendarStyle, Language};
@@ -40,6 +40,7 @@ struct Case {
     set: ClauseSet,
     file: ContractFile,
     found: Vec<Obligation>,
+    traces: Traces,
 }
 
 /// A contract signed on 1 April 2026 with these facts (named a.3 and on), under an office's rules of the same day.
@@ -56,13 +57,15 @@ fn case(facts: &[&str]) -> Case {
         })
         .collect();
     let set = clause_sets().unwrap().remove(0);
-    let file = ContractFile::fold(&entries, None);
+    let file = ContractFile::fold(entries, None);
     let default = default_policy().unwrap();
     let office = DuePolicy { valid_from: "2026-04-01".parse().unwrap(), ..default.clone() };
     let calendar = Calendar::builtin().unwrap();
     let rules = Rules { calendar, default, office: vec![office] };
-    let found = obligations(&file, &[Span::always(Arc::new(set.clone()))], &rules, now());
-    Case { set, file, found }
+    let terms = [Span::always(Arc::new(set.clone()))];
+    let found = obligations(&file, &terms, &rules, now());
+    let traces = traces(&file, &terms, &rules, now());
+    Case { set, file, found, traces }
 }
 
 impl Case {
@@ -76,7 +79,13 @@ impl Case {
     }
 
     fn trace(&self, key: &str, words: &Words) -> Vec<String> {
-        trace(self.named(key), Some(&self.set), &self.file, words)
+        let o = self.named(key);
+        trace(o, self.traces.get(&o.key), Some(&self.set), &self.file, words)
+    }
+
+    fn rule_line(&self, key: &str) -> String {
+        let o = self.named(key);
+        rule_line(o, self.traces.get(&o.key), &ja())
     }
 }
 
@@ -115,13 +124,13 @@ fn a_sheet_tells_the_rule_in_one_line_without_the_file() {
         r#"ObligationExtended(obligation: "roster@signing", until: "2026-05-29", by: "課長", on: "2026-04-03", reason: "年度当初の混雑")"#,
     ]);
     assert_eq!(
-        rule_line(case.named("roster@a.3/change"), &ja()),
+        case.rule_line("roster@a.3/change"),
         "起算日 令和8年11月13日／直ちに ＝ 3開庁日（課の基準 令和8年4月1日から）／11月14日・15日（土日）は閉庁 → 11月18日（水）"
     );
-    let extended = rule_line(case.named("roster@signing"), &ja());
+    let extended = case.rule_line("roster@signing");
     assert!(extended.ends_with("／延長 → 5月29日（金）"), "{extended}");
     let undated = Obligation { due: None, ..case.named("roster@signing").clone() };
-    assert_eq!(rule_line(&undated, &ja()), "");
+    assert_eq!(rule_line(&undated, case.traces.get(&undated.key), &ja()), "");
 }
 
 #[test]
@@ -214,10 +223,8 @@ fn an_extension_tells_who_granted_it_and_holidays_unknown_are_warned_of() {
     assert_eq!(when(extended.named("roster@a.3/change"), now(), &ja()), "あと2日");
 
     let mut beyond = case(&[CHANGED]);
-    for o in &mut beyond.found {
-        if let Some(trace) = &mut o.trace {
-            trace.beyond_calendar = true;
-        }
+    for trace in beyond.traces.values_mut() {
+        trace.beyond_calendar = true;
     }
     let lines = beyond.trace("roster@a.3/change", &ja());
     assert!(lines.last().unwrap().contains("祝日は暦に登録されていません"), "{lines:?}");
@@ -264,9 +271,9 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Subject::None,
         Subject::Period("2026-10".into()),
         Subject::Change("交代".into()),
-        Subject::Change(String::new()),
+        Subject::Change("".into()),
         Subject::Text("概要".into()),
-        Subject::Text(String::new()),
+        Subject::Text("".into()),
         Subject::Approval { kind: ApprovalKind::Subcontract, what: "丸山".into() },
         Subject::Worker("田中".into()),
         Subject::Level { name: "稼働率".into(), period: "2026-Q3".into() },
@@ -274,12 +281,16 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
         Subject::Training {
             kind: TrainingKind::Both, worker: Some("田中".into()), period: "FY2026".into()
         },
-        Subject::Asset { what: "媒体".into(), count: 3, with: vec![("南関東印刷㈱".into(), 2)] },
+        Subject::Asset { what: "媒体".into(), count: 3, with: [("南関東印刷㈱".into(), 2)].into() },
         Subject::Place("本社".into()),
-        Subject::People(vec!["田中".into(), "鈴木".into()]),
-        Subject::People(Vec::new()),
-        Subject::Firm { name: "丸山".into(), people: vec!["田中".into()], why: Unapproved::NotAsked },
-        Subject::Employer { name: "田中".into(), listed: "東都".into(), met: "丸山".into() },
+        Subject::People(["田中".into(), "鈴木".into()].into()),
+        Subject::People([].into()),
+        Subject::Firm(
+            FirmAtWork { name: "丸山".into(), people: vec!["田中".into()], why: Unapproved::NotAsked }.into(),
+        ),
+        Subject::Employer(
+            OtherEmployer { name: "田中".into(), listed: "東都".into(), met: "丸山".into() }.into(),
+        ),
         Subject::Use { kind: ApprovalKind::Copy, what: "写し".into(), why: Unapproved::Undecided },
     ];
     let causes = [
@@ -320,6 +331,7 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
     ];
     for words in [ja(), en()] {
         let mut o = case.named("roster@a.3/change").clone();
+        let came_about = case.traces.get(&o.key);
         for s in Status::ALL {
             o.status = s;
             assert!(!status(s, &words).is_empty() && !when(&o, now(), &words).is_empty());
@@ -338,8 +350,8 @@ fn everything_an_obligation_can_be_is_said_in_both_languages() {
                 }
                 for cause in &causes {
                     o.cause = cause.clone();
-                    assert!(trace(&o, Some(&case.set), &case.file, &words).len() >= 2);
-                    assert!(!trace(&o, None, &ContractFile::default(), &words).is_empty());
+                    assert!(trace(&o, came_about, Some(&case.set), &case.file, &words).len() >= 2);
+                    assert!(!trace(&o, came_about, None, &ContractFile::default(), &words).is_empty());
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! What is to be done, as one line of a list.
 
 use crate::domain::fact::ApprovalKind;
-use crate::domain::obligation::{Closes, Obligation, Part, Subject};
+use crate::domain::obligation::{Closes, FirmAtWork, Obligation, OtherEmployer, Part, Subject};
 use crate::i18n::facts::{self, approval_kind, inspection_kind, period_short, unapproved};
 use crate::i18n::texts::{detailed, list, said, said_with, text};
 use crate::i18n::{Words, msg};
@@ -14,12 +14,12 @@ pub fn title(o: &Obligation, words: &Words) -> String {
     match o.part {
         Part::Paper => match &o.subject {
             Subject::Period(label) => of_period(duty(), label, words),
-            Subject::Place(place) => said_with(msg("title-place-change"), "place", place, words),
+            Subject::Place(place) => said_with(msg("title-place-change"), "place", &**place, words),
             Subject::Change(what) if what.trim().is_empty() => {
                 detailed(duty(), &[Some(said(msg("title-change-alone"), words))], words)
             }
             Subject::Change(what) => {
-                detailed(duty(), &[Some(said_with(msg("title-change"), "what", what, words))], words)
+                detailed(duty(), &[Some(said_with(msg("title-change"), "what", &**what, words))], words)
             }
             _ => named(duty()),
         },
@@ -62,14 +62,14 @@ pub fn title(o: &Obligation, words: &Words) -> String {
         }),
         Part::Measure => match &o.subject {
             Subject::Level { name, period } => {
-                let named = detailed(duty(), &[Some(name.clone())], words);
+                let named = detailed(duty(), &[Some(name.to_string())], words);
                 of_period(named, period, words)
             }
             _ => named(duty()),
         },
         Part::Explanation => match &o.subject {
             Subject::Level { name, period } => {
-                let label = detailed(said(msg("title-explanation"), words), &[Some(name.clone())], words);
+                let label = detailed(said(msg("title-explanation"), words), &[Some(name.to_string())], words);
                 of_period(label, period, words)
             }
             _ => named(said(msg("title-explanation"), words)),
@@ -95,22 +95,24 @@ pub(super) fn about(subject: &Subject, words: &Words) -> String {
         | Subject::Text(what)
         | Subject::Approval { what, .. }
         | Subject::Worker(what)
-        | Subject::Place(what) => what.clone(),
-        Subject::Level { name, .. } => name.clone(),
+        | Subject::Place(what) => what.to_string(),
+        Subject::Level { name, .. } => name.to_string(),
         Subject::Training { kind, worker, .. } => {
-            worker.clone().unwrap_or_else(|| facts::training_kind(*kind, words))
+            worker.as_deref().map_or_else(|| facts::training_kind(*kind, words), str::to_owned)
         }
         Subject::People(people) => list(people.iter().cloned(), words).unwrap_or_default(),
-        Subject::Firm { name, people, why } => {
+        Subject::Firm(firm) => {
+            let FirmAtWork { name, people, why } = &**firm;
             let people = list(people.iter().cloned(), words);
             detailed(name.clone(), &[people, Some(unapproved(why, words))], words)
         }
-        Subject::Employer { name, listed, met } => {
+        Subject::Employer(other) => {
+            let OtherEmployer { name, listed, met } = &**other;
             let values = [("name", name.into()), ("listed", listed.into()), ("met", met.into())];
             words.say_with("subject-employer", &values)
         }
         Subject::Use { kind, what, why } => {
-            let parts = [Some(what.clone()), Some(unapproved(why, words))];
+            let parts = [Some(what.to_string()), Some(unapproved(why, words))];
             detailed(approval_kind(*kind, words), &parts, words)
         }
         Subject::Asset { what, count, with } => {

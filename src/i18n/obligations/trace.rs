@@ -20,27 +20,33 @@ use crate::i18n::{Value, Words, closure, ids, msg};
 
 /// Why an obligation is due when it is, line by line: its clause, what started the clock, the rule and where it was
 /// found, the days passed over, an extension, and a warning where holidays are not known so far ahead.
-pub fn trace(o: &Obligation, set: Option<&ClauseSet>, file: &ContractFile, words: &Words) -> Vec<String> {
-    let told = Telling { o, set, file, words };
+pub fn trace(
+    o: &Obligation,
+    trace: Option<&Trace>,
+    set: Option<&ClauseSet>,
+    file: &ContractFile,
+    words: &Words,
+) -> Vec<String> {
+    let told = Telling { o, trace, set, file, words };
     let mut lines = vec![told.clause()];
     lines.extend(told.cause());
-    if let Some(trace) = &o.trace {
+    if let Some(trace) = trace {
         lines.extend(told.rule(trace));
         lines.extend(told.date(trace));
     }
     lines.extend(told.extension());
     lines.extend(told.again());
-    lines.extend(o.trace.as_ref().and_then(|trace| told.warning(trace)));
+    lines.extend(trace.and_then(|trace| told.warning(trace)));
     lines.extend(told.excuse());
     lines
 }
 
 /// The same in one line, for a sheet, where the facts are not at hand: from which day the clock ran, the rule and where
 /// it was found, the days passed over and the date. Empty where nothing falls due.
-pub fn rule_line(o: &Obligation, words: &Words) -> String {
-    let (Some(trace), Some(_)) = (&o.trace, o.due) else { return String::new() };
+pub fn rule_line(o: &Obligation, trace: Option<&Trace>, words: &Words) -> String {
+    let (Some(trace), Some(_)) = (trace, o.due) else { return String::new() };
     let file = ContractFile::default();
-    let told = Telling { o, set: None, file: &file, words };
+    let told = Telling { o, trace: Some(trace), set: None, file: &file, words };
     let from = said_with(msg("trace-from"), "day", trace.from, words);
     let rest = [told.rule(trace), told.date(trace), told.extension(), told.again(), told.warning(trace)];
     rest.into_iter().flatten().fold(from, |before, next| {
@@ -50,6 +56,7 @@ pub fn rule_line(o: &Obligation, words: &Words) -> String {
 
 struct Telling<'a> {
     o: &'a Obligation,
+    trace: Option<&'a Trace>,
     set: Option<&'a ClauseSet>,
     file: &'a ContractFile,
     words: &'a Words,
@@ -72,7 +79,7 @@ impl Telling<'_> {
     /// A due date with its weekday, its time where hours count, and its year where it is not the clock's.
     fn limit(&self, due: Due) -> String {
         let dates = self.words.dates();
-        let from = self.o.trace.as_ref().map(|trace| trace.from.year());
+        let from = self.trace.map(|trace| trace.from.year());
         let near = from.is_none_or(|year| year == due.date.year());
         let day = if near { dates.date_month_day(due.date) } else { dates.date_plain(due.date) };
         let weekday = dates.weekday_mark(due.date, None);
@@ -95,7 +102,7 @@ impl Telling<'_> {
         if let Some(item) = &o.under.item {
             clause = self.say(msg("clause-item"), &[("clause", clause.into()), ("item", item.into())]);
         }
-        let word = o.trace.as_ref().map(|trace| trace.word);
+        let word = self.trace.map(|trace| trace.word);
         // The ward's legal reports are owed by law, not by the clause's word.
         match word.filter(|word| *word != DueWord::Always && !is_legal(o.part)) {
             None => clause,
@@ -110,7 +117,7 @@ impl Telling<'_> {
 
     fn cause(&self) -> Option<String> {
         let (o, words) = (self.o, self.words);
-        let from = o.trace.as_ref().map(|trace| trace.from);
+        let from = self.trace.map(|trace| trace.from);
         let on = |id, date: NaiveDate| said_with(id, "day", self.day(date), words);
         let of_period = |id, date: NaiveDate| {
             let span = match &o.subject {
@@ -295,7 +302,7 @@ impl Telling<'_> {
     }
 
     fn extension(&self) -> Option<String> {
-        let until = self.o.trace.as_ref()?.extended_to?;
+        let until = self.trace?.extended_to?;
         let date = self.limit(Due::day(until));
         let Some((_, granted)) = self.file.extended.get(&self.o.key) else {
             return Some(said_with(msg("trace-extended"), "date", date, self.words));
@@ -311,7 +318,7 @@ impl Telling<'_> {
 
     /// The ward's own date for the second try, and when it gave it.
     fn again(&self) -> Option<String> {
-        let again = self.o.trace.as_ref()?.again_by?;
+        let again = self.trace?.again_by?;
         let date = self.limit(Due::day(again));
         let given = self.o.answers.iter().rev().find_map(|id| match &self.file.fact(id)?.fact {
             Fact::SubmissionReturned(f) => Some(f.on),

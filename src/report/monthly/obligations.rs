@@ -67,7 +67,7 @@ fn table(
         cells.extend(what_cells(o, words));
         cells.extend([due_cell(o.due), status_cell(o, words)]);
         cells.extend(row(o));
-        cells.push(Cell::text(obligations::rule_line(o, words)));
+        cells.push(Cell::text(obligations::rule_line(o, line.trace.as_ref(), words)));
         cells
     };
     table.rows.extend(lines.iter().map(row));

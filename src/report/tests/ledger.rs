@@ -1,6 +1,7 @@
 //! A small fixed ledger, and what a month of it gives.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate};
 
@@ -46,7 +47,7 @@ fn contract(number: &str, title: &str, vendor: &str) -> String {
 const SIGNED: &str = "ContractSigned(on:\"2026-04-01\")";
 
 /// The entries of the office and of each contract.
-fn ledgers() -> (Vec<Entry>, BTreeMap<ContractId, Vec<Entry>>) {
+fn ledgers() -> (Vec<Entry>, BTreeMap<ContractId, Arc<Vec<Entry>>>) {
     let office = [
         "OfficeSet(name:\"情報政策課\")".to_owned(),
         vendor("toto", "東都データ株式会社", "トウトデータ"),
@@ -86,13 +87,13 @@ fn ledgers() -> (Vec<Entry>, BTreeMap<ContractId, Vec<Entry>>) {
     let anzen = [contract("R8-003", "@SUM(1,2)", "anzen"), SIGNED.to_owned()];
     let contracts = [("r8-001", "t", &toto[..]), ("r8-002", "y", &yoshino[..]), ("r8-003", "a", &anzen[..])];
     let contracts =
-        contracts.map(|(id, writer, facts)| (ContractId::new(id).unwrap(), entries(writer, facts)));
+        contracts.map(|(id, writer, facts)| (ContractId::new(id).unwrap(), entries(writer, facts).into()));
     (entries("office", &office), contracts.into())
 }
 
 fn summarise(
     office: &[Entry],
-    contracts: &BTreeMap<ContractId, Vec<Entry>>,
+    contracts: &BTreeMap<ContractId, Arc<Vec<Entry>>>,
     month: &str,
     today: &str,
 ) -> MonthlySummary {
@@ -113,7 +114,7 @@ pub(super) fn october_read_backwards() -> MonthlySummary {
     let (mut office, mut contracts) = ledgers();
     office.reverse();
     for entries in contracts.values_mut() {
-        entries.reverse();
+        Arc::make_mut(entries).reverse();
     }
     summarise(&office, &contracts, "2026-10", "2027-01-31")
 }

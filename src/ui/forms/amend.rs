@@ -27,7 +27,7 @@ pub(super) struct Amend {
 }
 
 impl Amend {
-    fn recorded<'c>(&self, cx: &Cx<'c>) -> Option<&'c Recorded> {
+    fn recorded<'c>(&self, cx: &Cx<'c>) -> Option<Recorded<'c>> {
         self.basis.file(cx)?.fact(&self.fact)
     }
 

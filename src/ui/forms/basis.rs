@@ -42,7 +42,7 @@ impl Basis {
     /// The obligation as it stands.
     pub fn obligation<'c>(&self, cx: &Cx<'c>) -> Option<&'c Obligation> {
         let key = self.obligation.as_ref()?;
-        self.picture(cx)?.obligations.iter().find(|o| o.key == *key)
+        self.picture(cx)?.obligation(key)
     }
 
     /// The obligation's title.

@@ -55,10 +55,10 @@ impl Breach {
                     | Fact::EquipmentRemoved(_)
             )
         };
-        let all = self.basis.file(cx).map(|file| file.facts.as_slice()).unwrap_or_default();
+        let all = self.basis.file(cx).into_iter().flat_map(|file| file.facts.iter());
         let given = |id: &FactId| self.about.as_ref() == Some(id);
-        let counted = all.iter().filter(|r| r.retracted_by.is_none() && (given(&r.id) || shows(&r.fact)));
-        counted.map(|r| (r.id.to_string(), facts::summary(&r.fact, self.basis.set(cx), cx.words))).collect()
+        let counted = all.filter(|r| r.retracted_by.is_none() && (given(r.id) || shows(r.fact)));
+        counted.map(|r| (r.id.to_string(), facts::summary(r.fact, self.basis.set(cx), cx.words))).collect()
     }
 }
 

@@ -95,8 +95,8 @@ pub(super) fn leaves(basis: &Basis, cx: &Cx<'_>) -> Vec<Choice> {
         Fact::IncidentInstructed(_) => true,
         _ => false,
     };
-    let found = file.facts.iter().filter(|r| r.retracted_by.is_none() && says_yes(&r.id, &r.fact));
-    found.map(|r| (r.id.to_string(), facts::summary(&r.fact, basis.set(cx), cx.words))).collect()
+    let found = file.facts.iter().filter(|r| r.retracted_by.is_none() && says_yes(r.id, r.fact));
+    found.map(|r| (r.id.to_string(), facts::summary(r.fact, basis.set(cx), cx.words))).collect()
 }
 
 /// Requests to copy.

@@ -28,8 +28,10 @@ impl Form for Explain {
         let levels = self.basis.file(cx).map(|file| file.levels.as_slice()).unwrap_or_default();
         let level = levels.iter().find(|(id, _)| *id == self.level).map(|(_, level)| level);
         let name = level.map(|l| l.name.as_str()).unwrap_or_default();
-        let period = level
-            .map_or_else(|| self.month.to_string(), |l| period_of(l.every(), self.month.first_day()).label);
+        let period = level.map_or_else(
+            || self.month.to_string(),
+            |l| period_of(l.every(), self.month.first_day()).label.to_string(),
+        );
         let period = facts::period(&period, cx.words);
         cx.words.say_with("form-title-explain", &[("level", name.into()), ("period", period.into())])
     }

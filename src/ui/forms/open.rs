@@ -151,7 +151,8 @@ fn rule(contract: &ContractId, obligation: &ObligationKey, decides: Decides) -> 
 fn close(basis: Basis, closes: Closes) -> Box<dyn Form> {
     match closes {
         Closes::Submission { paper, period, about } => {
-            Box::new(Submission { basis, paper: Some(paper), period, about })
+            let period = period.map(|period| period.to_string());
+            Box::new(Submission { basis, paper: Some(paper.to_string()), period, about })
         }
         Closes::Check(submission) => Box::new(Check { basis, submission }),
         Closes::Decide(request) => Box::new(Decide { basis, request }),

@@ -42,7 +42,7 @@ impl SelfCheck {
             return Vec::new();
         };
         let left_out = |duty: &str| {
-            contract.obligations.iter().any(|o| {
+            contract.obligations().iter().any(|o| {
                 o.part == Part::Verification && o.status == Status::NotApplicable && o.key.duty() == duty
             })
         };

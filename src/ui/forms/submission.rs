@@ -39,18 +39,18 @@ impl Submission {
         paper: &str,
         cx: &Cx<'c>,
     ) -> Vec<(&'c Obligation, Option<&'c str>, Option<&'c FactId>)> {
-        let all = self.basis.picture(cx).map(|p| p.obligations.as_slice()).unwrap_or_default();
+        let all = self.basis.picture(cx).map(|p| p.obligations()).unwrap_or_default();
         let mut owed = Vec::new();
         for o in all {
             if let Closes::Submission { paper: p, period, about } = &o.closes
-                && p == paper
+                && **p == *paper
             {
                 owed.push((o, period.as_deref(), about.as_ref()));
             } else if let Subject::Period(period) = &o.subject
                 && o.key.duty() == paper_duty(self.basis.set(cx), paper)
             {
                 // Already handed in: a further version may come for the same period.
-                owed.push((o, Some(period.as_str()), None));
+                owed.push((o, Some(&**period), None));
             }
         }
         owed

@@ -285,7 +285,7 @@ fn row(contract: &ContractPicture, b: OnTheBooks, cx: &Cx<'_>) -> Row {
 fn action(contract: &ContractPicture, b: &OnTheBooks, cx: &Cx<'_>) -> Option<(String, Ask)> {
     let (id, words) = (contract.id.clone(), cx.words);
     let closing = |closes: Closes| {
-        let owed = contract.obligations.iter().find(|o| o.closes == closes && o.status.is_open())?;
+        let owed = contract.at_hand().iter().find(|o| o.closes == closes && o.status.is_open())?;
         let ask = Ask::Close { contract: id.clone(), obligation: owed.key.clone(), closes: closes.clone() };
         Some((obligations::action(&closes, words), ask))
     };

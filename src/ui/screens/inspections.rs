@@ -313,6 +313,7 @@ fn all_rows<'a>(cx: &Cx<'a>) -> Rows {
     all.sort_by_key(|(contract, inspection)| (inspection.date(), contract.id.clone(), inspection.id.clone()));
     let mut findings: Vec<Finding> = all
         .iter()
+        .filter(|(_, inspection)| inspection.open_findings() > 0)
         .flat_map(|(contract, inspection)| rows::findings(contract, inspection, cx))
         .filter(|finding| finding.open)
         .collect();
@@ -362,10 +363,8 @@ fn missing(cx: &Cx<'_>) -> Vec<Missing> {
     let mut found = Vec::new();
     for contract in cx.picture.contracts.values() {
         // Work that ended before anybody came stays on the list until the ward waives it.
-        let is_late = contract
-            .obligations
-            .iter()
-            .any(|o| o.part == Part::RegularInspection && o.status == Status::Late);
+        let is_late =
+            contract.at_hand().iter().any(|o| o.part == Part::RegularInspection && o.status == Status::Late);
         if contract.stage != Stage::Running && !is_late {
             continue;
         }

@@ -66,7 +66,7 @@ impl Owed {
             action_name,
             title,
             closes: o.closes.clone(),
-            has_trace: o.trace.is_some(),
+            has_trace: o.has_trace,
         }
     }
 
@@ -114,8 +114,10 @@ impl Owed {
         let title = cx.words.say("contract-trace");
         Popover::new(&sign, &title).show(|ui| {
             let Some(contract) = cx.contract(&self.contract) else { return };
-            let Some(o) = contract.obligations.iter().find(|o| o.key == self.key) else { return };
-            for line in obligations::trace(o, contract.set_of(o), &contract.file, cx.words) {
+            let Some(o) = contract.obligation(&self.key) else { return };
+            let traces = contract.traces();
+            let set = contract.set_of(o);
+            for line in obligations::trace(o, traces.get(&o.key), set, &contract.file, cx.words) {
                 popover::line(ui, JpText::new(line));
             }
         });
@@ -190,13 +192,17 @@ pub fn is_about(closes: &Closes, fact: &FactId) -> bool {
 
 /// The obligations that are about a fact, most urgent first, in words.
 pub fn about(contract: &ContractPicture, fact: &FactId, cx: &Cx<'_>) -> Vec<Owed> {
-    let mut found: Vec<&Obligation> =
-        contract.obligations.iter().filter(|o| is_about(&o.closes, fact)).collect();
+    among(contract.obligations(), fact).into_iter().map(|o| Owed::of(contract, o, cx)).collect()
+}
+
+fn among<'a>(obligations: &'a [Obligation], fact: &FactId) -> Vec<&'a Obligation> {
+    let mut found: Vec<&Obligation> = obligations.iter().filter(|o| is_about(&o.closes, fact)).collect();
     found.sort_by_key(|o| (o.status, o.sort_date(), o.key.clone()));
-    found.into_iter().map(|o| Owed::of(contract, o, cx)).collect()
+    found
 }
 
 /// The most urgent obligation about a fact that can still be answered.
 pub fn next_about(contract: &ContractPicture, fact: &FactId, cx: &Cx<'_>) -> Option<Owed> {
-    about(contract, fact, cx).into_iter().find(|owed| owed.status.is_open() && owed.can_answer())
+    let open = among(contract.at_hand(), fact).into_iter().filter(|o| o.status.is_open());
+    open.map(|o| Owed::of(contract, o, cx)).find(Owed::can_answer)
 }

@@ -207,9 +207,9 @@ fn show_row(row: &mut Row<'_, '_>, cx: &mut Cx<'_>, task: &Task, with_vendor: bo
         }
         let sign = icon::button(ui, Icon::Info, &texts.trace_name);
         Popover::new(&sign, &words.say("today-trace-title")).show(|ui| {
-            for line in
-                i18n::obligations::trace(obligation, contract.set_of(obligation), &contract.file, words)
-            {
+            let traces = contract.traces();
+            let (trace, set) = (traces.get(&obligation.key), contract.set_of(obligation));
+            for line in i18n::obligations::trace(obligation, trace, set, &contract.file, words) {
                 popover::line(ui, JpText::new(line));
             }
             if ui.add(Link::new(&words.say("today-trace-more")).size(text::LABEL)).clicked() {

@@ -83,7 +83,7 @@ fn on_the_day_of_the_pictures_a_measure_is_promised_somebody_missed_training_and
     let picture = picture(made("2026-11-23"), today);
     let of = |number: &str, part: Part| {
         let contract = picture.find_contract(number).unwrap();
-        let found = contract.obligations.iter().filter(|o| o.part == part);
+        let found = contract.obligations().iter().filter(|o| o.part == part);
         found.map(|o| o.status).collect::<Vec<_>>()
     };
     assert_eq!(of("R8-0045", Part::Prevention), [Status::Met, Status::NotYetDue]);
@@ -92,7 +92,7 @@ fn on_the_day_of_the_pictures_a_measure_is_promised_somebody_missed_training_and
     let register = picture.find_contract("R8-0095").unwrap().on_the_books(today);
     let away: Vec<_> = register.iter().filter(|b| b.holder == "有限会社ほたる坂倉庫").collect();
     assert_eq!(away.iter().map(|b| b.count).collect::<Vec<_>>(), [5]);
-    let found = picture.contracts.values().flat_map(|c| &c.obligations);
+    let found = picture.contracts.values().flat_map(|c| c.obligations());
     let shown = found.filter(|o| o.part == Part::Breach && o.key.duty() == "transport");
     assert_eq!(shown.count(), 0, "carried as it should be");
 }

@@ -269,7 +269,7 @@ fn uses(contract: &ContractPicture, approval: &Approval, cx: &Cx<'_>) -> Vec<(St
     let ours = contract.file.uses.iter().filter(|(_, used)| used.request.as_ref() == Some(&approval.id));
     let line = |(id, used): &(FactId, Arc<ApprovalUsed>)| {
         // The derived breach knows more than the approval alone: copies beyond the count.
-        let shown = contract.obligations.iter().find_map(|o| match (&o.cause, &o.subject) {
+        let shown = contract.obligations().iter().find_map(|o| match (&o.cause, &o.subject) {
             (Cause::Fact(fact), Subject::Use { why, .. }) if fact == id => Some(why),
             _ => None,
         });

@@ -122,7 +122,7 @@ fn problems_card(ui: &mut Ui, cx: &Cx<'_>, problems: &[String]) {
 
 fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Made {
     let file = &contract.file;
-    let mut newest: Vec<&Recorded> = file.facts.iter().collect();
+    let mut newest: Vec<Recorded<'_>> = file.facts.iter().collect();
     // The order of recording; facts keep their causal order where clocks agree.
     newest.reverse();
     newest.sort_by_key(|recorded| std::cmp::Reverse(recorded.at));
@@ -132,15 +132,15 @@ fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Made {
     }
 }
 
-fn row(recorded: &Recorded, contract: &ContractPicture, cx: &Cx<'_>) -> Row {
+fn row(recorded: Recorded<'_>, contract: &ContractPicture, cx: &Cx<'_>) -> Row {
     let words = cx.words;
     let dates = words.dates();
-    let is_contested = contract.file.conflicts().any(|conflict| conflict.answers.contains(&recorded.id));
-    let mark = Mark::of(is_contested, recorded.retracted_by.as_deref(), recorded.corrected_by.as_deref());
-    let summary = facts::summary(&recorded.fact, contract.set.as_deref(), words);
+    let is_contested = contract.file.conflicts().any(|conflict| conflict.answers.contains(recorded.id));
+    let mark = Mark::of(is_contested, recorded.retracted_by, recorded.corrected_by);
+    let summary = facts::summary(recorded.fact, contract.set.as_deref(), words);
     let counts = recorded.retracted_by.is_none();
     let id = || (contract.id.clone(), recorded.id.clone());
-    let ask = match &recorded.fact {
+    let ask = match recorded.fact {
         // A correction is not corrected itself: the fact it put right is.
         Fact::FactCorrected(_) | Fact::FactRetracted(_) => None,
         Fact::ContractRegistered(_) => Some(Ask::Amend(id().0, id().1)),
@@ -150,7 +150,7 @@ fn row(recorded: &Recorded, contract: &ContractPicture, cx: &Cx<'_>) -> Row {
     Row {
         mend: ask.filter(|_| counts).map(named),
         at: said::moment(recorded.at, words),
-        by: recorded.by.to_string(),
+        by: recorded.by.to_owned(),
         known: recorded.fact.known_on().map(|day| dates.date_short(day)).unwrap_or_default(),
         summary,
         mark: mark.map(|mark| (audit::status(mark), said::mark(mark, words))),

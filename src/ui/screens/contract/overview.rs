@@ -179,7 +179,7 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Made {
         line(msg("contract-amended"), amendment_words(amendment, cx));
     }
     let mut pressing: Vec<&Obligation> =
-        contract.obligations.iter().filter(|o| o.status.is_pressing()).collect();
+        contract.at_hand().iter().filter(|o| o.status.is_pressing()).collect();
     pressing.sort_by_key(|o| (o.status, o.sort_date(), o.key.clone()));
     let pressing = pressing.into_iter().map(|o| Owed::of(contract, o, cx)).collect();
     let asked = (contract.stage == Stage::Draft).then(|| outlook::asked(contract, cx));

@@ -99,8 +99,8 @@ impl Of<'_> {
 
 fn period_of(o: &Obligation) -> Option<String> {
     match &o.subject {
-        Subject::Period(label) => Some(label.clone()),
-        Subject::Level { period, .. } => Some(period.clone()),
+        Subject::Period(label) => Some(label.to_string()),
+        Subject::Level { period, .. } => Some(period.to_string()),
         _ => None,
     }
 }
@@ -131,7 +131,7 @@ fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Made {
     let mut by_period: BTreeMap<(bool, String), Vec<Option<Cell>>> = BTreeMap::new();
     // Months still to come say nothing yet.
     let has_begun = |label: &str| label.parse::<Month>().map_or(true, |m| m.first_day() <= cx.today());
-    for o in &contract.obligations {
+    for o in contract.obligations() {
         let (Some(label), Some(column)) = (period_of(o), columns.iter().position(|(_, of)| of.holds(o)))
         else {
             continue;
@@ -181,7 +181,7 @@ fn measured(contract: &ContractPicture, name: &str, period: &str) -> Option<Stri
         .iter()
         .filter(|(_, m)| is_ours(&m.level))
         .filter(|(_, m)| {
-            Every::ALL.iter().any(|e| periods::period_of(*e, m.month.first_day()).label == period)
+            Every::ALL.iter().any(|e| periods::period_of(*e, m.month.first_day()).label.as_ref() == period)
         })
         .map(|(id, m)| (m.received, id, m.value));
     let reported =

@@ -1,6 +1,6 @@
 //! The figures behind 状況一覧: gathered once per picture and filter.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
@@ -9,14 +9,12 @@ use crate::domain::calendar::FiscalYear;
 use crate::domain::clause_set::Group;
 use crate::domain::ids::{ContractId, VendorId};
 use crate::domain::obligation::{Obligation, Status};
-use crate::domain::picture::{ContractPicture, Picture};
+use crate::domain::picture::{ContractPicture, DAYS_AT_HAND, Picture};
+use crate::domain::tally::Tally;
 use crate::i18n::{self, Dates};
 use crate::ui::cx::Cx;
 use crate::ui::marks::mark;
 use crate::ui::widgets::Status as Mark;
-
-/// How far the timeline looks back and ahead, in days.
-const DAYS_AROUND: u64 = 90;
 
 /// Which contracts are shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +40,7 @@ impl Filter {
         let of_section = self.section.as_deref().is_none_or(|s| contract.file.section() == s);
         let of_year = self.year.is_none_or(|year| touches(contract, year));
         let runs = !self.running || !contract.stage.is_closed();
-        let is_late = || contract.obligations.iter().any(|o| o.status.is_overdue());
+        let is_late = || contract.counts().late > 0;
         of_section && of_year && runs && (!self.late || is_late())
     }
 }
@@ -145,8 +143,8 @@ impl Board {
             groups: picture.groups(),
             rows: Vec::new(),
             lanes: Vec::new(),
-            start: today.checked_sub_days(Days::new(DAYS_AROUND)).unwrap_or(today),
-            end: today.checked_add_days(Days::new(DAYS_AROUND)).unwrap_or(today),
+            start: today.checked_sub_days(Days::new(DAYS_AT_HAND)).unwrap_or(today),
+            end: today.checked_add_days(Days::new(DAYS_AT_HAND)).unwrap_or(today),
             totals: (0, 0, 0),
             sections: sections(picture),
             years: years(picture),
@@ -159,7 +157,7 @@ impl Board {
             }
             board.totals.0 += 1;
             board.totals.1 += kept.len();
-            board.totals.2 += kept.iter().map(|c| c.obligations.len()).sum::<usize>();
+            board.totals.2 += kept.iter().map(|c| c.counts().total).sum::<usize>();
             board.add_row(Whose::Vendor(vendor.id.clone()), vendor.name.clone(), &kept, cx);
             for contract in &kept {
                 let title = contract.file.title().to_owned();
@@ -172,13 +170,9 @@ impl Board {
     }
 
     fn add_row(&mut self, whose: Whose, name: String, contracts: &[&ContractPicture], cx: &Cx<'_>) {
-        let mut by_group: BTreeMap<&str, Vec<&Obligation>> = BTreeMap::new();
-        for obligation in contracts.iter().flat_map(|c| &c.obligations) {
-            by_group.entry(&obligation.under.group).or_default().push(obligation);
-        }
         let cells = self.groups.iter().map(|group| {
-            let obligations = by_group.get(group.id.as_str()).map(Vec::as_slice).unwrap_or_default();
-            cell(&name, group, obligations, cx)
+            let all = contracts.iter().map(|c| c.of_group(&group.id));
+            cell(&name, group, all.fold(Tally::default(), Tally::plus), cx)
         });
         let cells = cells.collect();
         self.rows.push(Row { whose, name, cells });
@@ -190,7 +184,7 @@ impl Board {
             let in_time = o.due.is_some_and(|due| (self.start..=self.end).contains(&due.date));
             in_time && !matches!(o.status, Status::Waived | Status::NotApplicable)
         };
-        let deadlines = contract.obligations.iter().filter(shown).filter_map(|o| {
+        let deadlines = contract.at_hand().iter().filter(shown).filter_map(|o| {
             let name = words.say_with(
                 "dashboard-deadline",
                 &[
@@ -213,12 +207,11 @@ impl Board {
 }
 
 /// The worst of a group. What is not due yet does not hide that everything so far was answered.
-fn cell(name: &str, group: &Group, obligations: &[&Obligation], cx: &Cx<'_>) -> Cell {
+fn cell(name: &str, group: &Group, all: Tally, cx: &Cx<'_>) -> Cell {
     let words = cx.words;
-    let worst = obligations.iter().map(|o| o.status).min().unwrap_or(Status::NotApplicable);
-    let answered = obligations.iter().any(|o| o.status.is_met() || o.status == Status::Standing);
+    let (worst, stand_so) = all.worst().map_or((Status::NotApplicable, 0), |c| (c.worst, c.count));
+    let answered = all.count(|status| status.is_met() || status == Status::Standing) > 0;
     let status = if worst == Status::NotYetDue && answered { Status::Met } else { worst };
-    let stand_so = obligations.iter().filter(|o| o.status == worst).count();
     let count = if status.is_pressing() {
         i18n::number(i64::try_from(stand_so).unwrap_or(i64::MAX))
     } else {

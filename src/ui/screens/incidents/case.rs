@@ -242,7 +242,7 @@ fn section(ui: &mut Ui, title: &str) {
 
 fn next(contract: &ContractPicture, incident: &Incident) -> Option<Ask> {
     let mut own: Vec<&Obligation> = contract
-        .obligations
+        .obligations()
         .iter()
         .filter(|o| matches!(&o.closes, Closes::Incident(id) if *id == incident.id))
         .collect();
@@ -272,7 +272,7 @@ fn steps_of(contract: &ContractPicture, incident: &Incident, cx: &Cx<'_>) -> Vec
     let unknown = || words.say("incidents-unknown").into_owned();
     let mut last = step(msg("incidents-step-final"), of_stage(ReportStage::Final));
     let owes_final =
-        contract.obligations.iter().filter(|o| o.part == Part::FinalReport && belongs(o, incident));
+        contract.obligations().iter().filter(|o| o.part == Part::FinalReport && belongs(o, incident));
     if let Some(o) = owes_final.into_iter().find(|o| o.status.is_open()) {
         last.status = owed::mark(o.status);
         last.date = o.due.map(|due| dates.date_short(due.date)).unwrap_or_default();
@@ -298,7 +298,7 @@ fn bare(o: &Obligation) -> Obligation {
 
 /// The clocks, most urgent first: by how they stand, then by when they end.
 fn clocks(contract: &ContractPicture, incident: &Incident, cx: &Cx<'_>) -> Vec<Clock> {
-    let mut own: Vec<&Obligation> = contract.obligations.iter().filter(|o| belongs(o, incident)).collect();
+    let mut own: Vec<&Obligation> = contract.obligations().iter().filter(|o| belongs(o, incident)).collect();
     own.sort_by_key(|o| (o.status, o.due.is_none(), o.due, o.key.clone()));
     let word = |by_law: bool| {
         cx.words.say(if by_law { msg("incidents-by-law") } else { msg("incidents-by-contract") }).into_owned()
@@ -319,7 +319,7 @@ pub(in crate::ui::screens) fn worst_clock<'a>(
     contract: &'a ContractPicture,
     incident: &Incident,
 ) -> Option<&'a Obligation> {
-    let running = contract.obligations.iter().filter(|o| o.status.is_open() && belongs(o, incident));
+    let running = contract.at_hand().iter().filter(|o| o.status.is_open() && belongs(o, incident));
     running.min_by_key(|o| (o.status, o.due.is_none(), o.due, &o.key))
 }
 
@@ -332,7 +332,7 @@ fn runs_on(contract: &ContractPicture, incident: &Incident, cx: &Cx<'_>) -> bool
     let open = |o: &Obligation| {
         matches!(o.closes, Closes::LegalReport(..)) && o.status.is_open() && belongs(o, incident)
     };
-    withdrawn && contract.obligations.iter().any(open)
+    withdrawn && contract.obligations().iter().any(open)
 }
 
 fn people(incident: &Incident, set: Option<&ClauseSet>, words: &Words) -> Vec<(String, String)> {

@@ -169,7 +169,7 @@ pub(in crate::ui::screens) fn owed<'a>(
         Closes::Inspect(_, Some(id)) => *id == inspection.id && o.part == Part::Breach,
         _ => false,
     };
-    let open = contract.obligations.iter().filter(|o| o.status.is_open()).filter(about);
+    let open = contract.at_hand().iter().filter(|o| o.status.is_open()).filter(about);
     open.map(|o| Owed::of(contract, o, cx)).collect()
 }
 
@@ -186,7 +186,9 @@ pub(in crate::ui::screens) fn findings<'a>(
             matches!(closes, Closes::Correct(id, i) | Closes::CheckCorrection(id, i)
                 if *id == inspection.id && *i == index)
         };
-        let owed = contract.obligations.iter().find(|o| answers(&o.closes));
+        let answers = |o: &&Obligation| answers(&o.closes);
+        let owed = contract.at_hand().iter().find(answers);
+        let owed = owed.or_else(|| contract.obligations().iter().find(answers));
         let owed = owed.map(|o| Owed::of(contract, o, cx));
         let open = !inspection.is_mended(index);
         let (status, state) = match &owed {

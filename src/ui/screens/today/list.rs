@@ -172,7 +172,7 @@ impl Task {
     /// The contract and obligation of the row.
     pub fn find<'a>(&self, picture: &'a Picture) -> Option<(&'a Arc<ContractPicture>, &'a Obligation)> {
         let contract = picture.contracts.get(&self.contract)?;
-        Some((contract, contract.obligations.get(self.place)?))
+        Some((contract, contract.at_hand().get(self.place)?))
     }
 
     /// The row in words.
@@ -255,7 +255,7 @@ impl List {
     fn gather(made_for: For, cx: &Cx<'_>) -> Self {
         let ahead = cx.today().checked_add_days(Days::new(INSPECTIONS_AHEAD)).unwrap_or(NaiveDate::MAX);
         let of_contract = |contract: &Arc<ContractPicture>| {
-            let all = contract.obligations.iter().enumerate();
+            let all = contract.at_hand().iter().enumerate();
             let tasks = all.map(|(place, o)| Task::new(contract, place, o, cx, ahead));
             tasks.filter(|t| t.presses() || t.event == Some(Event::Inspection)).collect::<Vec<_>>()
         };

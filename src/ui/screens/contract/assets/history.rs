@@ -47,7 +47,7 @@ fn day_of(fact: &Fact) -> Option<NaiveDate> {
 /// The open breaches that a fact shows by itself, in words.
 fn breaches(contract: &ContractPicture, fact: &FactId, cx: &Cx<'_>) -> String {
     let words = cx.words;
-    let shown = contract.obligations.iter().filter(|o| o.status == Status::Breached);
+    let shown = contract.obligations().iter().filter(|o| o.status == Status::Breached);
     let shown = shown.filter(|o| o.part == Part::Breach && o.cause == Cause::Fact(fact.clone()));
     let titles = shown.map(|o| obligations::breach(o, words));
     titles
@@ -102,16 +102,16 @@ pub(super) fn items(contract: &ContractPicture, cx: &Cx<'_>) -> BTreeMap<FactId,
         add(&books.fact, books.what, vec![(msg("assets-record-product"), ask)]);
     }
     for recorded in file.facts.iter().filter(|r| r.retracted_by.is_none()) {
-        let Some(day) = day_of(&recorded.fact) else { continue };
-        let about = recorded.fact.refers_to().into_iter().chain([&recorded.id]);
+        let Some(day) = day_of(recorded.fact) else { continue };
+        let about = recorded.fact.refers_to().into_iter().chain([recorded.id]);
         for fact in about {
             if let Some(item) = items.get_mut(fact) {
                 item.steps.push(Step {
                     day,
                     date: cx.words.dates().date_short(day),
-                    what: facts::summary(&recorded.fact, contract.set.as_deref(), cx.words),
-                    breaches: breaches(contract, &recorded.id, cx),
-                    owed: owed::about(contract, &recorded.id, cx).into_iter().find(is_asked_here),
+                    what: facts::summary(recorded.fact, contract.set.as_deref(), cx.words),
+                    breaches: breaches(contract, recorded.id, cx),
+                    owed: owed::about(contract, recorded.id, cx).into_iter().find(is_asked_here),
                 });
             }
         }

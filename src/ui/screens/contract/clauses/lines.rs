@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::domain::clause_set::{Clause, ClauseSet};
 use crate::domain::obligation::{Obligation, Status};
-use crate::domain::picture::{ContractPicture, worst};
+use crate::domain::picture::ContractPicture;
+use crate::domain::tally::Tally;
 use crate::domain::terms::Span;
 use crate::i18n::{Words, msg, obligations, text};
 use crate::ui::cx::Cx;
@@ -129,7 +130,7 @@ impl<'a> Tree<'a> {
 /// duties no set before has.
 pub(super) fn trees(contract: &ContractPicture, today: NaiveDate) -> Vec<Tree<'_>> {
     let Some(present) = contract.set.as_deref() else { return Vec::new() };
-    let mut rest: Vec<&Obligation> = contract.obligations.iter().collect();
+    let mut rest: Vec<&Obligation> = contract.obligations().iter().collect();
     let mut take = |set: &ClauseSet| {
         let (owed, others) =
             std::mem::take(&mut rest).into_iter().partition(|o| set.duty(o.key.duty()).is_some());
@@ -250,7 +251,7 @@ fn clause_line(
 
 /// A line that stands for several obligations: the worst status, and how many are still open.
 fn several(kind: LineKind, own: &[&Obligation], words: &Words) -> Line {
-    let Some(cell) = worst(own.iter().copied()) else { return Line::bare(kind) };
+    let Some(cell) = Tally::of(own.iter().copied()).worst() else { return Line::bare(kind) };
     let open = own.iter().filter(|o| o.status.is_open()).count();
     let values = [("total", own.len().into()), ("open", open.into())];
     let id = if open == 0 { msg("contract-duties-all-met") } else { msg("contract-duties") };
