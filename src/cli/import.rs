@@ -198,8 +198,11 @@ fn roster_lines(diff: &RosterDiff, words: &Words) -> Vec<String> {
     ];
     let mut lines = vec![words.say_with("cli-roster", &values)];
     let person = |id: &str, w: &Worker| {
-        let values =
-            [("name", (&w.name).into()), ("employer", (&w.employer).into()), ("role", (&w.role).into())];
+        let values = [
+            ("name", (&w.name).into()),
+            ("employer", w.employer.as_str().into()),
+            ("role", w.role.as_str().into()),
+        ];
         format!("  {}", words.say_with(id, &values))
     };
     lines.extend(diff.joined.iter().map(|w| person(msg("cli-roster-joined"), w)));

@@ -111,7 +111,9 @@ fn as_text(
             firms.why_not_worker(worker, &firm, worker.from.map_or(today, |from| from.max(today)))
         });
         let why = why.map(|why| facts::unapproved(&why, words)).unwrap_or_default();
-        [&worker.name, &worker.employer, &worker.role, &worker.place, &why].map(Clone::clone).to_vec()
+        [worker.name.as_str(), &worker.employer, &worker.role, &worker.place, &why]
+            .map(str::to_owned)
+            .to_vec()
     };
     let rows: Vec<Vec<String>> = roster.workers.iter().map(row).collect();
     for line in table(&[Side::Left; 5], &rows) {

@@ -30,6 +30,7 @@ pub mod purge;
 pub mod roster;
 pub mod rules;
 pub mod sample;
+pub mod shared;
 pub mod subcontract;
 pub mod tally;
 pub mod terms;

@@ -47,7 +47,7 @@ fn roster(picture: &Picture) -> Vec<u8> {
 }
 
 fn row(worker: &Worker) -> [String; 4] {
-    [worker.name.clone(), worker.employer.clone(), worker.role.clone(), worker.place.clone()]
+    [worker.name.clone(), worker.employer.to_string(), worker.role.to_string(), worker.place.to_string()]
 }
 
 fn item(kind: &str, path: &str, bytes: &[u8]) -> Item {

@@ -48,7 +48,7 @@ impl Reading<'_> {
             if firms.why_not_worker(worker, &firm, day).is_some() {
                 item.problems.push(ItemProblem::UnapprovedEmployer {
                     name: worker.name.clone(),
-                    employer: worker.employer.clone(),
+                    employer: worker.employer.to_string(),
                 });
             }
         }
@@ -75,9 +75,9 @@ fn worker(row: RosterRow) -> Worker {
         None => "",
     };
     Worker {
-        employer: row.employer,
-        tier: tier.to_owned(),
-        responsibility: row.responsibility,
+        employer: row.employer.into(),
+        tier: tier.into(),
+        responsibility: row.responsibility.into(),
         personal_data: row.handles_personal_data.unwrap_or(false),
         media: row.hands_over_media.unwrap_or(false),
         briefed: row.briefed,

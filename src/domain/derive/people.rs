@@ -147,7 +147,8 @@ impl<'a> Context<'a> {
                 continue;
             }
             let own = || vendor.unwrap_or_default().to_owned();
-            let listed_as = if listed.employer.trim().is_empty() { own() } else { listed.employer.clone() };
+            let listed_as =
+                if listed.employer.trim().is_empty() { own() } else { listed.employer.to_string() };
             let met = person.employer.clone();
             let other = OtherEmployer { name: person.name.clone(), listed: listed_as, met };
             let subject = Subject::Employer(other.into());
@@ -241,7 +242,7 @@ impl<'a> Context<'a> {
         let mut seen: Vec<(&str, &FactId, NaiveDate)> = Vec::new();
         for roster in rosters {
             for worker in roster.workers.iter().filter(|w| !w.place.trim().is_empty()) {
-                if !seen.iter().any(|(place, ..)| *place == worker.place) {
+                if !seen.iter().any(|(place, ..)| **place == *worker.place) {
                     seen.push((&worker.place, &roster.submission.id, roster.submission.fact.received));
                 }
             }

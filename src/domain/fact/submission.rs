@@ -9,6 +9,7 @@ use super::{
 };
 use crate::domain::ids::FactId;
 use crate::domain::key::ObligationKey;
+use crate::domain::shared::SharedText;
 
 /// A paper came in (受領).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -82,18 +83,18 @@ pub struct Worker {
     /// 氏名.
     pub name: String,
     /// 所属.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub employer: String,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub employer: SharedText,
     /// 区分: vendor, subcontractor, further down.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub tier: String,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub tier: SharedText,
     /// 役割.
-    pub role: String,
+    pub role: SharedText,
     /// 責任.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub responsibility: String,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub responsibility: SharedText,
     /// 業務執行場所.
-    pub place: String,
+    pub place: SharedText,
     /// 個人情報を取り扱う.
     #[serde(default)]
     pub personal_data: bool,
@@ -101,11 +102,11 @@ pub struct Worker {
     #[serde(default)]
     pub media: bool,
     /// 取り扱う情報.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub information: String,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub information: SharedText,
     /// IDs and rights (ID・権限).
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub rights: String,
+    #[serde(default, skip_serializing_if = "str::is_empty")]
+    pub rights: SharedText,
     /// When the pledge was signed (誓約日).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pledged: Option<NaiveDate>,
@@ -128,18 +129,18 @@ pub struct Worker {
 
 impl Worker {
     /// Somebody of whom nothing is known yet but name, role and place.
-    pub fn new(name: impl Into<String>, role: impl Into<String>, place: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<String>, role: impl Into<SharedText>, place: impl Into<SharedText>) -> Self {
         Self {
             name: name.into(),
-            employer: String::new(),
-            tier: String::new(),
+            employer: SharedText::default(),
+            tier: SharedText::default(),
             role: role.into(),
-            responsibility: String::new(),
+            responsibility: SharedText::default(),
             place: place.into(),
             personal_data: false,
             media: false,
-            information: String::new(),
-            rights: String::new(),
+            information: SharedText::default(),
+            rights: SharedText::default(),
             pledged: None,
             briefed: None,
             trained: None,

@@ -8,6 +8,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::data::{ContractData, People};
 use crate::domain::fact::{Contact, VendorRegistered, Worker};
+use crate::domain::shared::SharedText;
 
 /// The roster as it stands, and the names already used.
 #[derive(Debug, Default)]
@@ -59,9 +60,13 @@ impl Team {
         let role = if is_leader { people.leader.clone() } else { role };
         let place = plan.places.iter().cycle().nth(turn).cloned().unwrap_or_default();
         self.workers.push(Worker {
-            employer: vendor.name.clone(),
-            tier: people.tier.clone(),
-            responsibility: if is_leader { people.responsibility.clone() } else { String::new() },
+            employer: vendor.name.as_str().into(),
+            tier: people.tier.as_str().into(),
+            responsibility: if is_leader {
+                people.responsibility.as_str().into()
+            } else {
+                SharedText::default()
+            },
             personal_data: turn % 4 != 3,
             media: turn % 5 == 2,
             from: Some(from),

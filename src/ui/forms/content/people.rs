@@ -105,15 +105,15 @@ fn worker(r: &mut Read<'_, '_>, row: usize) -> Worker {
     let at = |field: &str| format!("workers.{row}.{field}");
     Worker {
         name: r.text(&at("name")),
-        employer: r.any_text(&at("employer")),
-        tier: r.any_text(&at("tier")),
-        role: r.text(&at("role")),
-        responsibility: r.any_text(&at("responsibility")),
-        place: r.text(&at("place")),
+        employer: r.any_text(&at("employer")).into(),
+        tier: r.any_text(&at("tier")).into(),
+        role: r.text(&at("role")).into(),
+        responsibility: r.any_text(&at("responsibility")).into(),
+        place: r.text(&at("place")).into(),
         personal_data: r.yes(&at("personal_data")),
         media: r.yes(&at("media")),
-        information: r.any_text(&at("information")),
-        rights: r.any_text(&at("rights")),
+        information: r.any_text(&at("information")).into(),
+        rights: r.any_text(&at("rights")).into(),
         pledged: r.some_date(&at("pledged")),
         briefed: r.some_date(&at("briefed")),
         trained: r.some_date(&at("trained")),
@@ -186,7 +186,7 @@ fn put_roster(sheet: &mut Sheet, workers: &[Worker], cx: &Cx<'_>) {
     for (row, worker) in workers.iter().enumerate() {
         let at = |field: &str| format!("workers.{row}.{field}");
         let texts = [
-            ("name", &worker.name),
+            ("name", worker.name.as_str()),
             ("employer", &worker.employer),
             ("tier", &worker.tier),
             ("role", &worker.role),
@@ -196,7 +196,7 @@ fn put_roster(sheet: &mut Sheet, workers: &[Worker], cx: &Cx<'_>) {
             ("rights", &worker.rights),
         ];
         for (field, text) in texts {
-            sheet.set(&at(field), text.as_str());
+            sheet.set(&at(field), text);
         }
         for (field, on) in [("personal_data", worker.personal_data), ("media", worker.media)] {
             sheet.set(&at(field), if on { YES } else { "" });

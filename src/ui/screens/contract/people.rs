@@ -198,8 +198,8 @@ fn person<'a>(worker: &Worker, contract: &'a ContractPicture, cx: &Cx<'a>) -> Li
     Line {
         name: worker.name.clone(),
         employer,
-        role: worker.role.clone(),
-        place: worker.place.clone(),
+        role: worker.role.to_string(),
+        place: worker.place.to_string(),
         period: span(worker.from, worker.until, cx),
         briefed: worker.briefed.map(|day| words.dates().date_short(day)).unwrap_or_default(),
         ..Line::default()

@@ -145,9 +145,9 @@ fn people(diff: &RosterDiff, everyone: bool, words: &Words) -> Vec<Person> {
     let person = |kind, w: &Worker, note: String| Person {
         kind,
         name: w.name.clone(),
-        employer: w.employer.clone(),
-        role: w.role.clone(),
-        place: w.place.clone(),
+        employer: w.employer.to_string(),
+        role: w.role.to_string(),
+        place: w.place.to_string(),
         note,
     };
     let plain = |kind| move |w: &Worker| person(kind, w, String::new());
@@ -165,7 +165,7 @@ fn people(diff: &RosterDiff, everyone: bool, words: &Words) -> Vec<Person> {
 /// 役割：運用 → 開発
 pub(in crate::ui::screens) fn what_changed(old: &Worker, new: &Worker, words: &Words) -> String {
     let pairs = [
-        (msg("import-changed-name"), &old.name, &new.name),
+        (msg("import-changed-name"), old.name.as_str(), new.name.as_str()),
         (msg("import-changed-employer"), &old.employer, &new.employer),
         (msg("import-changed-role"), &old.role, &new.role),
         (msg("import-changed-place"), &old.place, &new.place),
