@@ -9,12 +9,21 @@ use super::line::Head;
 use super::log::LogSummary;
 use super::workspace::Workspace;
 
+/// How far a log reaches that somebody was told of as saved.
+#[derive(Clone, Copy)]
+pub(super) struct Acknowledged {
+    /// The last line's number; 0 where there is none.
+    pub(super) seq: u64,
+    /// The bytes up to its end.
+    pub(super) len: u64,
+}
+
 impl Workspace {
     /// Whose log of a ledger may have lines that nobody was told of as saved, and the number of the last one before them.
     /// Until somebody has [looked](Self::acknowledge), the ledger takes no more lines from us.
     pub fn unsure(&self, ledger: &LedgerId) -> Option<(WriterId, u64)> {
         let of_ledger = self.unsure.iter().find(|(key, _)| key.ledger == *ledger);
-        of_ledger.map(|(key, last)| (key.writer, *last))
+        of_ledger.map(|(key, acknowledged)| (key.writer, acknowledged.seq))
     }
 
     /// What stands behind the acknowledged lines of a ledger has been looked at, after [`reopen`](Self::reopen).
@@ -44,7 +53,7 @@ impl Workspace {
             let Some(log) = logs.get(&writer) else { continue };
             let unsure = self.unsure.get(&LogKey { ledger: ledger.clone(), writer });
             let last = match unsure {
-                Some(seq) => log.find(*seq).map(|hash| (*seq, hash)),
+                Some(acknowledged) => log.find(acknowledged.seq).map(|hash| (acknowledged.seq, hash)),
                 None => log.last(),
             };
             let Some((seq, hash)) = last else { continue };
@@ -62,17 +71,20 @@ impl Workspace {
     /// place, since a flush alone proves nothing once one has failed. The writer's lock is held.
     pub(super) fn make_sure(&mut self, writer: WriterId) -> Result<(), StoreError> {
         let logs = &self.logs;
-        let has_more = |key: &LogKey, last: u64| {
+        let has_more = |key: &LogKey, seq: u64| {
             let log = logs.get(&key.ledger).and_then(|logs| logs.get(&key.writer));
-            log.and_then(LogSummary::last).is_some_and(|(seq, _)| seq > last)
+            log.and_then(LogSummary::last).is_some_and(|last| last.0 > seq)
         };
         // Where nothing arrived there is nothing to look at.
-        self.unsure.retain(|key, last| has_more(key, *last));
-        let keys: Vec<LogKey> = self.unsure.keys().filter(|key| key.writer == writer).cloned().collect();
-        for key in keys {
+        self.unsure.retain(|key, acknowledged| has_more(key, acknowledged.seq));
+        let of_writer = self.unsure.iter().filter(|(key, _)| key.writer == writer);
+        let unsure: Vec<_> = of_writer.map(|(key, acknowledged)| (key.clone(), acknowledged.len)).collect();
+        for (key, len) in unsure {
             let path = self.root.join(key.path());
             let bytes = std::fs::read(&path).map_err(|error| StoreError::io("read", &path, error))?;
-            let stamp = append::continue_at(&path, bytes.len() as u64, 0, &bytes)?;
+            // A log that does not even reach that far has nothing behind it.
+            let start = usize::try_from(len).unwrap_or(usize::MAX).min(bytes.len());
+            let stamp = append::write_again(&path, start as u64, bytes.get(start..).unwrap_or_default())?;
             self.settle(&key)?;
             if let Some(own) = self.logs.get_mut(&key.ledger).and_then(|logs| logs.get_mut(&writer)) {
                 own.stamp = Some(stamp);

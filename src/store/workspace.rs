@@ -17,6 +17,7 @@ use super::remembered::{self, Remembered};
 use super::scan::{self, Counting, Logs};
 use super::sign::Identity;
 use super::tombstone::{self, Purges};
+use super::unsure::Acknowledged;
 use super::vault::{Secret, Vault};
 
 /// What a workspace is opened for.
@@ -66,9 +67,9 @@ pub struct Workspace {
     listed: Vec<Problem>,
     /// What was set aside when the workspace was opened: told once it is no longer there.
     pub(super) mended: Vec<Problem>,
-    /// Our logs in which an append failed, with the number of the last line that was acknowledged before: what stands
-    /// behind it is known to nobody as saved.
-    pub(super) unsure: BTreeMap<LogKey, u64>,
+    /// Our logs in which an append failed, with what was acknowledged before: what stands behind it is known to nobody as
+    /// saved.
+    pub(super) unsure: BTreeMap<LogKey, Acknowledged>,
     /// Own logs that may not be written any more.
     pub(super) poisoned: BTreeSet<LogKey>,
     /// Own logs whose names are known to be on disk.
