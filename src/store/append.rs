@@ -82,11 +82,8 @@ impl Workspace {
                 Ok(lines)
             }
             Err(error) => {
-                let own = self.own_log(&key).unwrap_or(&empty);
-                let acknowledged = Acknowledged {
-                    seq: own.last().map_or(0, |last| last.0),
-                    len: own.stamp.map_or(0, |stamp| stamp.len),
-                };
+                let len = self.own_log(&key).and_then(|own| own.stamp).map_or(0, |stamp| stamp.len);
+                let acknowledged = Acknowledged { seq: self.last_of(&key), len };
                 self.unsure.entry(key.clone()).or_insert(acknowledged);
                 self.poisoned.insert(key);
                 Err(error)
@@ -96,6 +93,11 @@ impl Workspace {
 
     pub(super) fn own_log(&self, key: &LogKey) -> Option<&LogSummary> {
         self.logs.get(&key.ledger)?.get(&key.writer)
+    }
+
+    /// The number of the last line of a log; 0 where there is none.
+    pub(super) fn last_of(&self, key: &LogKey) -> u64 {
+        self.own_log(key).and_then(LogSummary::last).map_or(0, |last| last.0)
     }
 
     fn compose(

@@ -1,6 +1,7 @@
 //! Which lines there are, and which is the last one of each log, as far as was read.
 
 use super::id::{LedgerId, LineId, WriterId};
+use super::layout::LogKey;
 use super::line::Head;
 use super::log::LogSummary;
 use super::scan;
@@ -10,8 +11,7 @@ use super::workspace::Workspace;
 impl Workspace {
     /// The number of our last line in a ledger; 0 where there is none.
     pub fn last_own(&self, ledger: &LedgerId) -> u64 {
-        let log = self.writer().and_then(|writer| self.logs.get(ledger)?.get(&writer));
-        log.and_then(LogSummary::last).map_or(0, |last| last.0)
+        self.writer().map_or(0, |writer| self.last_of(&LogKey { ledger: ledger.clone(), writer }))
     }
 
     /// Where the branch that ends with a line runs, as far as was read: the last line of it in each log. A log that forked
@@ -46,11 +46,5 @@ impl Workspace {
             log.last().map(|(seq, hash)| Head { id: LineId { writer: *writer, seq }, hash })
         };
         logs.filter_map(head).collect()
-    }
-
-    /// Whether there is an intact line of this name in a ledger.
-    pub fn has_line(&self, ledger: &LedgerId, line: LineId) -> bool {
-        let log = self.logs.get(ledger).and_then(|logs| logs.get(&line.writer));
-        log.is_some_and(|log| log.find(line.seq).is_some())
     }
 }

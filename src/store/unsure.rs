@@ -1,12 +1,14 @@
 //! After a failed write nobody knows what of it arrived. Reading the log again tells; until then it takes no more lines, and
 //! what is found there is made sure of before anybody is told that it is saved.
 
+use std::io;
+
 use super::append;
 use super::error::StoreError;
 use super::id::{LedgerId, LineId, WriterId};
 use super::layout::LogKey;
 use super::line::Head;
-use super::log::LogSummary;
+use super::problem::ProblemKind;
 use super::workspace::Workspace;
 
 /// How far a log reaches that somebody was told of as saved.
@@ -70,13 +72,16 @@ impl Workspace {
     /// Makes sure of what stands in a writer's logs behind the acknowledged lines: it is written once more, as it is, in its
     /// place, since a flush alone proves nothing once one has failed. The writer's lock is held.
     pub(super) fn make_sure(&mut self, writer: WriterId) -> Result<(), StoreError> {
-        let logs = &self.logs;
-        let has_more = |key: &LogKey, seq: u64| {
-            let log = logs.get(&key.ledger).and_then(|logs| logs.get(&key.writer));
-            log.and_then(LogSummary::last).is_some_and(|last| last.0 > seq)
-        };
-        // Where nothing arrived there is nothing to look at.
-        self.unsure.retain(|key, acknowledged| has_more(key, acknowledged.seq));
+        for (key, acknowledged) in std::mem::take(&mut self.unsure) {
+            // Where nothing arrived there is nothing to look at. Where that cannot be seen now, it stays open.
+            if self.unreadable(&key).is_some() || self.last_of(&key) > acknowledged.seq {
+                self.unsure.insert(key, acknowledged);
+            }
+        }
+        let unread = self.unsure.keys().find_map(|key| Some((key, self.unreadable(key)?)));
+        if let Some((key, kind)) = unread {
+            return Err(StoreError::io("read", &self.root.join(key.path()), kind.into()));
+        }
         let of_writer = self.unsure.iter().filter(|(key, _)| key.writer == writer);
         let unsure: Vec<_> = of_writer.map(|(key, acknowledged)| (key.clone(), acknowledged.len)).collect();
         for (key, len) in unsure {
@@ -91,5 +96,15 @@ impl Workspace {
             }
         }
         Ok(())
+    }
+
+    /// Why a log could not be read just now, if so; it may well be there.
+    fn unreadable(&self, key: &LogKey) -> Option<io::ErrorKind> {
+        let of_log = self.own_log(key).into_iter().flat_map(|log| &log.problems);
+        let of_listing = self.listed.iter().filter(|problem| problem.ledger.as_ref() == Some(&key.ledger));
+        of_log.chain(of_listing).find_map(|problem| match problem.kind {
+            ProblemKind::Unreadable { kind } => Some(kind),
+            _ => None,
+        })
     }
 }

@@ -64,7 +64,7 @@ pub struct Workspace {
     /// What the logs of a ledger say of each other that does not fit.
     pub(super) crossed: BTreeMap<LedgerId, Vec<Problem>>,
     /// What the listing found among the logs.
-    listed: Vec<Problem>,
+    pub(super) listed: Vec<Problem>,
     /// What was set aside when the workspace was opened: told once it is no longer there.
     pub(super) mended: Vec<Problem>,
     /// Our logs in which an append failed, with what was acknowledged before: what stands behind it is known to nobody as

@@ -1,17 +1,17 @@
 //! Writes that failed and arrived all the same: answered for once, written once.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::PathBuf;
 
 use crate::app::AppError;
 use crate::app::testing::{Desk, OFFICER, copy_folder, report};
 use crate::domain::fact::{Fact, to_line};
 use crate::domain::ids::ContractId;
-use crate::store::{Access, LedgerId, Workspace};
+use crate::store::{Access, LedgerId, StoreError, Workspace};
 
 impl Desk {
-    /// As if a save of these facts had failed although their lines arrived.
-    fn landed(&mut self, contract: &ContractId, facts: &[Fact]) {
+    /// As if a save of these facts had failed although their lines arrived; says in which file.
+    fn landed(&mut self, contract: &ContractId, facts: &[Fact]) -> PathBuf {
         let root = self.workspace();
         let copy = self.folder.path().join("copy");
         copy_folder(&root, &copy);
@@ -25,6 +25,7 @@ impl Desk {
         fs::remove_dir_all(&copy).unwrap();
         let failed = self.record(contract, &[report("2026-01")]).unwrap_err();
         assert!(matches!(failed, AppError::Store(_)), "{failed:?}");
+        root.join(log)
     }
 }
 
@@ -75,4 +76,20 @@ fn going_on_with_one_contract_forgets_nothing_about_another() {
     desk.record(&one, &facts).unwrap();
     desk.record(&two, &facts).unwrap();
     assert_eq!((desk.counts(&one, &facts), desk.counts(&two, &facts)), (vec![1], vec![1]));
+}
+
+#[test]
+fn what_landed_is_not_forgotten_while_its_log_cannot_be_read() {
+    let mut desk = Desk::new();
+    let ([contract, _], facts) = (desk.contracts(), [report("2026-02")]);
+    let log = desk.landed(&contract, &facts);
+    // Longer than what is read into memory: what this machine can do to keep a log from being read.
+    let whole = fs::metadata(&log).unwrap().len();
+    let resize = |len| File::options().write(true).open(&log).unwrap().set_len(len).unwrap();
+    resize(2 << 30);
+    let failed = desk.record(&contract, &facts).unwrap_err();
+    assert!(matches!(failed, AppError::Store(StoreError::Io { .. })), "{failed:?}");
+    resize(whole);
+    let saved = desk.record(&contract, &facts).unwrap();
+    assert_eq!((saved.len(), desk.counts(&contract, &facts)), (1, vec![1]));
 }
