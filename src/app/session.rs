@@ -72,6 +72,8 @@ pub struct Session {
     /// Contracts to be purged that are still here.
     purge_pending: Vec<ContractId>,
     own_heads: OwnHeads,
+    /// Our logs have grown since their heads were last saved.
+    has_grown: bool,
     /// The store knows more than was taken in: everything is to be read again.
     stale: bool,
 }
@@ -124,6 +126,7 @@ impl Session {
             caching: None,
             purge_pending: Vec::new(),
             own_heads,
+            has_grown: false,
             stale: false,
         };
         session.judge_keys(now)?;
@@ -236,6 +239,11 @@ impl Session {
 
     /// Looks for what others have written; `true` if anything is new.
     pub(super) fn refresh(&mut self, now: DateTime<FixedOffset>) -> Result<bool, AppError> {
+        // Not with each line that is written: that would cost more than writing it. A program that is killed has still
+        // remembered what it wrote up to its last look.
+        if std::mem::take(&mut self.has_grown) {
+            self.own_heads.save(&self.workspace);
+        }
         let was_stale = self.stale;
         if was_stale {
             self.reread()?;

@@ -39,6 +39,12 @@ impl Workspace {
         heads
     }
 
+    /// What is known of our own logs beyond what may still be there: what the device remembered at the opening, and what
+    /// stood in a log that has been read anew since.
+    pub fn remembered(&self) -> &[(LedgerId, Head)] {
+        &self.remembered
+    }
+
     /// The last intact line of each of a ledger's logs.
     pub fn heads(&self, ledger: &LedgerId) -> Vec<Head> {
         let logs = self.logs.get(ledger).into_iter().flatten();

@@ -300,7 +300,6 @@ impl Workspace {
     pub fn reopen(&mut self) -> Result<Reading, StoreError> {
         let (writer, identity) = self.writing()?;
         let identity = identity.clone();
-        self.remember_acknowledged(writer);
         let Read { ledgers, unread } = self.read_everything()?;
         let goes_on = self.may_go_on(writer, &identity) && self.mend(writer);
         self.make_sure(writer)?;
@@ -352,6 +351,9 @@ impl Workspace {
     fn read_everything(&mut self) -> Result<Read, StoreError> {
         self.still_there()?;
         let listing = layout::list(&self.root)?;
+        if let Some(writer) = self.writer() {
+            self.remember_acknowledged(writer);
+        }
         let before = std::mem::take(&mut self.logs);
         let mut unread = Vec::new();
         // Where a log forked, all lines are needed to say which is which.

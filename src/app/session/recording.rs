@@ -233,6 +233,7 @@ impl Session {
         self.admission.check(facts, by, known.unwrap_or_default(), now.date_naive())?;
         let texts = facts.iter().map(to_line).collect::<Result<Vec<String>, _>>()?;
         let lines = self.workspace.append(ledger, &now.to_rfc3339(), by, &texts)?;
+        self.has_grown = true;
         let new = Names::default().entries(&lines);
         let saved = new.iter().map(|e| Saved { contract: contract.cloned(), fact: e.id.clone() }).collect();
         let entries = Arc::make_mut(&mut self.entries);
