@@ -230,7 +230,7 @@ impl Session {
             Some(contract) => self.entries.contracts.get(contract).map(Vec::as_slice),
             None => Some(self.entries.office.as_slice()),
         };
-        self.admission.check(facts, by, known.unwrap_or_default(), now.date_naive())?;
+        self.admission.check(ledger, facts, by, known.unwrap_or_default(), now)?;
         let texts = facts.iter().map(to_line).collect::<Result<Vec<String>, _>>()?;
         let lines = self.workspace.append(ledger, &now.to_rfc3339(), by, &texts)?;
         self.has_grown = true;
