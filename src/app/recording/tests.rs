@@ -3,15 +3,23 @@
 use std::fs::{self, File};
 use std::path::PathBuf;
 
-use crate::app::AppError;
 use crate::app::testing::{Desk, OFFICER, copy_folder, report};
-use crate::domain::fact::{Fact, to_line};
+use crate::app::{AppError, Command, Outcome};
+use crate::domain::fact::{ContractRegistered, Fact, to_line};
 use crate::domain::ids::ContractId;
 use crate::store::{Access, LedgerId, StoreError, Workspace};
 
 impl Desk {
     /// As if a save of these facts had failed although their lines arrived; says in which file.
     fn landed(&mut self, contract: &ContractId, facts: &[Fact]) -> PathBuf {
+        let log = self.arrives(contract, facts);
+        let failed = self.record(contract, &[report("2026-01")]).unwrap_err();
+        assert!(matches!(failed, AppError::Store(_)), "{failed:?}");
+        log
+    }
+
+    /// Lines of our own that the program was never told of; says in which file.
+    fn arrives(&mut self, contract: &ContractId, facts: &[Fact]) -> PathBuf {
         let root = self.workspace();
         let copy = self.folder.path().join("copy");
         copy_folder(&root, &copy);
@@ -21,11 +29,18 @@ impl Desk {
         let texts: Vec<String> = facts.iter().map(|fact| to_line(fact).unwrap()).collect();
         let lines = same.append(&ledger, "2026-11-23T09:00:00+09:00", OFFICER, &texts).unwrap();
         let log = PathBuf::from(format!("contracts/{contract}/log/{}.ronl", lines[0].id.writer));
+        fs::create_dir_all(root.join(&log).parent().unwrap()).unwrap();
         fs::copy(copy.join(&log), root.join(&log)).unwrap();
         fs::remove_dir_all(&copy).unwrap();
-        let failed = self.record(contract, &[report("2026-01")]).unwrap_err();
-        assert!(matches!(failed, AppError::Store(_)), "{failed:?}");
         root.join(log)
+    }
+
+    fn register(&mut self, terms: &ContractRegistered) -> Result<ContractId, AppError> {
+        let terms = Box::new(terms.clone());
+        match self.app.handle(Command::RegisterContract { id: None, terms, signed: None })? {
+            Outcome::Registered(id, _) => Ok(id),
+            other => panic!("{other:?}"),
+        }
     }
 }
 
@@ -92,4 +107,32 @@ fn what_landed_is_not_forgotten_while_its_log_cannot_be_read() {
     resize(whole);
     let saved = desk.record(&contract, &facts).unwrap();
     assert_eq!((saved.len(), desk.counts(&contract, &facts)), (1, vec![1]));
+}
+
+#[test]
+fn a_contract_whose_registration_landed_is_not_registered_a_second_time() {
+    for (looks, goes_on) in [(false, true), (true, true), (false, false)] {
+        let mut desk = Desk::new();
+        let [contract, _] = desk.contracts();
+        let on_file = desk.app.picture().unwrap().contracts[&contract].file.registered.clone().unwrap();
+        let terms = |number: &str| ContractRegistered { number: number.to_owned(), ..(*on_file).clone() };
+        let (landed, other) = (terms("8世情第901号"), terms("8世情第902号"));
+        let drawn = ContractId::new("c0123456789abcdef").unwrap();
+        desk.app.drawn = Some(drawn.clone());
+        desk.arrives(&drawn, &[landed.clone().into()]);
+        assert!(desk.register(if goes_on { &landed } else { &other }).is_err());
+        if looks {
+            desk.refresh();
+        }
+        if goes_on {
+            assert_eq!(desk.register(&landed).unwrap(), drawn);
+        } else {
+            // What landed is shown first; then the other one is a contract of its own.
+            assert!(desk.register(&other).is_err());
+            assert_ne!(desk.register(&other).unwrap(), drawn);
+        }
+        let contracts = desk.app.picture().unwrap().contracts.values();
+        let numbers: Vec<_> = contracts.filter(|c| c.number() == landed.number).collect();
+        assert_eq!(numbers.len(), 1, "looked: {looks}");
+    }
 }
