@@ -247,6 +247,8 @@ impl Session {
         let was_stale = self.stale;
         if was_stale {
             self.reread()?;
+            // Should the look for more fail, what was read is shown.
+            self.derive_again(now);
         }
         let news = self.workspace.refresh()?;
         let changed = match news {
@@ -366,6 +368,11 @@ impl Session {
     /// Contracts whose purge was decided and that are not erased here.
     pub fn purge_pending(&self) -> &[ContractId] {
         &self.purge_pending
+    }
+
+    /// Whether a log could not be read just now: it is to be tried again, although nothing changes.
+    pub fn is_partly_read(&self) -> bool {
+        self.workspace.is_partly_read()
     }
 
     /// Which workspace it is.

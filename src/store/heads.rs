@@ -45,6 +45,11 @@ impl Workspace {
         &self.remembered
     }
 
+    /// Whether a log could not be read just now, so that it is to be tried again.
+    pub fn is_partly_read(&self) -> bool {
+        self.logs.values().flat_map(|logs| logs.values()).any(|log| log.stamp.is_none())
+    }
+
     /// The last intact line of each of a ledger's logs.
     pub fn heads(&self, ledger: &LedgerId) -> Vec<Head> {
         let logs = self.logs.get(ledger).into_iter().flatten();
