@@ -203,11 +203,6 @@ impl<'a> Parsed<'a> {
         Some(Self { seq, key, at, by, prev, seen, hash, signature, link, fact_hash, fact, covered })
     }
 
-    /// What the line's hash covers, as it stands.
-    pub(super) fn covered(&self) -> &str {
-        self.covered
-    }
-
     pub(super) fn header_holds(&self, place: &Place) -> bool {
         place.hash(self.covered) == self.hash
     }
