@@ -1,6 +1,5 @@
 use std::fs::{File, OpenOptions};
 use std::io::{Seek as _, SeekFrom, Write as _};
-use std::time::Duration;
 
 use super::*;
 use crate::app::settings::{Profile, write_private};
@@ -123,6 +122,42 @@ fn the_cache_of_another_workspace_of_the_same_name_is_not_taken() {
     // The same id, another founder.
     fs::copy(other.cache(), desk.cache()).unwrap();
     assert_eq!(desk.open(), read);
+}
+
+#[test]
+fn what_a_killed_program_left_of_a_cache_does_not_stay() {
+    let desk = Desk::new();
+    desk.open();
+    let cache = desk.cache();
+    let leave = |age: Duration| {
+        let name = cache.file_name().unwrap().to_str().unwrap();
+        let left =
+            tempfile::Builder::new().prefix(&format!(".tmp-{name}-")).tempfile_in(cache.parent().unwrap());
+        let left = left.unwrap().into_temp_path().keep().unwrap();
+        File::options().append(true).open(&left).unwrap().set_modified(Clock::of_files() - age).unwrap();
+        left
+    };
+    let (old, young) = (leave(Duration::from_hours(2)), leave(Duration::from_mins(2)));
+    desk.open();
+    assert!(!old.exists() && young.exists(), "the young one may be another program's");
+    let header = crate::store::Workspace::header_of(&desk.workspace()).unwrap();
+    forget(Some(&desk.folder.path().join("profile")), &header);
+    assert!(!young.exists() && !cache.exists());
+}
+
+#[test]
+fn a_file_is_called_by_its_name_before_it_is_whole() {
+    let desk = Desk::new();
+    desk.open();
+    let cache = desk.cache();
+    write_private_with(&cache, |_| {
+        let names = fs::read_dir(cache.parent().unwrap())?.map(|entry| entry.unwrap().file_name());
+        let name = cache.file_name().unwrap().to_string_lossy();
+        let beginning = format!(".tmp-{name}-");
+        assert!(names.into_iter().any(|found| found.to_string_lossy().starts_with(&beginning)));
+        Ok(())
+    })
+    .unwrap();
 }
 
 #[test]
