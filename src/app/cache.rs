@@ -186,6 +186,8 @@ pub(super) struct ToCache {
     pub(super) purged: Vec<ContractId>,
     pub(super) entries: Arc<Entries>,
     pub(super) held: Vec<(LedgerId, Entry)>,
+    /// Whether a log forked: facts of the office name logs as these are called now.
+    pub(super) has_forks: bool,
 }
 
 impl ToCache {
@@ -230,7 +232,14 @@ impl ToCache {
         let apart = held.get(&ledger).into_iter().flatten().copied();
         let writer = writer.to_string();
         let entries = counted.into_iter().flatten().chain(apart);
-        let part = encode_log(known, entries.filter(|entry| entry.id.writer.as_str() == writer).collect())?;
+        let entries: Vec<&Entry> = entries.filter(|entry| entry.id.writer.as_str() == writer).collect();
+        let names_logs =
+            |entry: &&Entry| matches!(entry.fact(), Some(Fact::DeviceWithdrawn(_) | Fact::ContractPurged(_)));
+        if self.has_forks && entries.iter().any(names_logs) {
+            // Read from the log each time: as they stand in memory they hold for the forks of today only.
+            return None;
+        }
+        let part = encode_log(known, entries)?;
         match &self.secret {
             Some(secret) => secret.seal_bytes(SEALED_AS, &part).ok(),
             None => Some(part),

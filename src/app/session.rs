@@ -162,6 +162,7 @@ impl Session {
             purged,
             entries: Arc::clone(&self.entries),
             held: held.collect(),
+            has_forks: self.workspace.has_forks(),
         }
     }
 

@@ -26,6 +26,11 @@ impl Workspace {
         logs.is_some_and(|logs| scan::family(logs, writer).any(|(other, _)| other.is_fork()))
     }
 
+    /// Whether any log of the workspace has forked.
+    pub fn has_forks(&self) -> bool {
+        self.logs.values().flat_map(|logs| logs.keys()).any(|writer| writer.is_fork())
+    }
+
     /// The last intact line of each log whose lines have this key's signature, as far as was read.
     pub fn heads_of(&self, key: PublicKey) -> Vec<(LedgerId, Head)> {
         let mut heads = Vec::new();
