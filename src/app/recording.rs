@@ -107,7 +107,7 @@ impl App {
     /// After a failed write a log takes no more lines until it was read again: this reads it, once the officer tries
     /// again. What did arrive of the facts after all is answered for as saved; the others may be written now. The error
     /// stands where something else stands in their place, which the officer is to see first.
-    fn landed(
+    pub(super) fn landed(
         &mut self,
         contract: Option<&ContractId>,
         facts: impl FnOnce() -> Result<Vec<Fact>, AppError>,
@@ -119,7 +119,7 @@ impl App {
             Err(error) if is_unsure(&error) => {
                 let facts = facts()?;
                 session.reopen(now)?;
-                session.landed(&ledger, contract, &facts, &by).ok_or(error)
+                session.landed(&ledger, contract, &facts, &by, now)?.ok_or(error)
             }
             // Whatever else stands in the way is told by the writing itself.
             _ => Ok(Vec::new()),

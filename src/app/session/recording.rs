@@ -31,29 +31,35 @@ impl Session {
     }
 
     /// After [`reopen`](Self::reopen): the first of these facts, as many as arrived in one officer's name although nobody
-    /// was told so. They are answered for as saved, and not written twice. Nothing where something else arrived, which
-    /// the officer is to see first.
+    /// was told so. They are answered for as saved, and not written twice; where they do not count, only if the
+    /// officer may record them. Nothing where something else arrived, which the officer is to see first.
     pub(in crate::app) fn landed(
         &mut self,
         ledger: &LedgerId,
         contract: Option<&ContractId>,
         facts: &[Fact],
         by: &str,
-    ) -> Option<Vec<Saved>> {
-        let Some((writer, after)) = self.workspace.unsure(ledger) else { return Some(Vec::new()) };
+        now: DateTime<FixedOffset>,
+    ) -> Result<Option<Vec<Saved>>, AppError> {
+        let Some((writer, after)) = self.workspace.unsure(ledger) else { return Ok(Some(Vec::new())) };
         self.workspace.acknowledge(ledger);
-        let writer = WriterId::new(writer.to_string()).ok()?;
+        let Ok(writer) = WriterId::new(writer.to_string()) else { return Ok(None) };
         let entries = match contract {
             Some(contract) => self.entries.contracts.get(contract).map(Vec::as_slice).unwrap_or_default(),
             None => &self.entries.office,
         };
-        let mut own: Vec<&Entry> =
-            entries.iter().filter(|e| e.id.writer == writer && e.id.seq > after).collect();
+        let is_new = |entry: &&Entry| entry.id.writer == writer && entry.id.seq > after;
+        let held = self.admission.held().iter().filter(|held| held.ledger == *ledger).map(|held| &held.entry);
+        let held: Vec<&Entry> = held.filter(is_new).collect();
+        let mut own: Vec<&Entry> = entries.iter().filter(is_new).chain(held.iter().copied()).collect();
         own.sort_by_key(|entry| entry.id.seq);
         let same = own.len() <= facts.len()
             && own.iter().zip(facts).all(|(entry, fact)| entry.fact() == Some(fact) && &*entry.by == by);
+        if same && !held.is_empty() {
+            self.admission.check(ledger, facts, by, entries, now)?;
+        }
         let saved = own.iter().map(|e| Saved { contract: contract.cloned(), fact: e.id.clone() });
-        same.then(|| saved.collect())
+        Ok(same.then(|| saved.collect()))
     }
 
     /// Records a fact of the office.
