@@ -38,6 +38,7 @@ mod scan;
 mod sign;
 mod standing;
 mod takeout;
+mod texts;
 mod tombstone;
 mod unsure;
 mod vault;
