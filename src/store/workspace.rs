@@ -250,8 +250,7 @@ impl Workspace {
     pub fn refresh(&mut self) -> Result<Refresh, StoreError> {
         self.still_there()?;
         let listing = layout::list(&self.root)?;
-        let changed: Vec<_> =
-            listing.logs.iter().filter(|(key, stamp)| self.is_changed(key, *stamp)).cloned().collect();
+        let changed = self.to_read(&listing);
         if self.lost_any(&listing) {
             return self.changed();
         }
@@ -338,6 +337,18 @@ impl Workspace {
     fn is_changed(&self, key: &LogKey, stamp: Stamp) -> bool {
         let known = self.logs.get(&key.ledger).and_then(|logs| logs.get(&key.writer));
         known.is_none_or(|known| known.stamp != Some(stamp))
+    }
+
+    /// The logs that changed, and those of the same devices of which nobody could say so far whose they are: a log that is
+    /// read now may name the key.
+    fn to_read(&self, listing: &Listing) -> Vec<(LogKey, Stamp)> {
+        let changed = listing.logs.iter().filter(|(key, stamp)| self.is_changed(key, *stamp));
+        let devices: BTreeSet<_> = changed.map(|(key, _)| key.writer.device()).collect();
+        let is_keyless = |key: &LogKey| {
+            devices.contains(&key.writer.device()) && self.own_log(key).is_some_and(LogSummary::is_keyless)
+        };
+        let logs = listing.logs.iter().filter(|(key, stamp)| self.is_changed(key, *stamp) || is_keyless(key));
+        logs.cloned().collect()
     }
 
     fn lost_any(&self, listing: &Listing) -> bool {
