@@ -10,6 +10,8 @@ not-entitled-withdrawn = The admission of this device or of { $officer } was wit
 not-entitled-period-advice = Have the admission checked by an officer who may decide.
 not-entitled-role = { $officer } is admitted to record, not to decide.
 not-entitled-role-advice = Record it at the device of an officer who may decide.
+dated-ahead = This ledger has a record dated { $day }, a day that the admission of { $officer } does not cover. What follows it would not count.
+dated-ahead-advice = Check date and time of the device whose record is dated ahead, and have an officer who may decide renew the admission.
 
 error-no-device = No device goes by “{ $key }”.
 error-no-device-advice = Check the device's number and give at least its first 8 digits.

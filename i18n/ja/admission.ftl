@@ -10,6 +10,8 @@ not-entitled-withdrawn = この端末または{ $officer }さんの登録は、�
 not-entitled-period-advice = 決裁できる職員に、登録を確かめてもらってください。
 not-entitled-role = { $officer }さんは記録する職員として登録されており、決裁はできません。
 not-entitled-role-advice = 決裁できる職員の端末で記録してください。
+dated-ahead = この台帳には{ $day }付けの記録があり、{ $officer }さんの登録ではその日の記録ができません。後に続く記録は数えられなくなります。
+dated-ahead-advice = 日付の進んだ記録をした端末の日付と時刻を確かめ、決裁できる職員に登録の期間を改めてもらってください。
 
 error-no-device = 「{ $key }」に当たる端末がありません。
 error-no-device-advice = 端末の番号を、8桁以上で確かめて入力してください。

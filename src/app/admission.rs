@@ -6,7 +6,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset};
 
 use super::App;
 use super::command::Saved;
@@ -139,17 +139,25 @@ impl Admission {
         }
     }
 
-    /// Whether an officer may record these facts at this device.
+    /// Whether an officer may record these facts at this device, and they will count. `known` are the ledger's entries that
+    /// count.
     pub(super) fn check(
         &self,
+        ledger: &LedgerId,
         facts: &[Fact],
         by: &str,
         known: &[Entry],
-        today: NaiveDate,
+        now: DateTime<FixedOffset>,
     ) -> Result<(), AppError> {
+        let held = self.held.iter().filter(|held| held.ledger == *ledger).map(|held| &held.entry);
+        let today = now.date_naive();
+        let sight = self.admissions.sight(&name(ledger), known.iter().chain(held), now);
+        let check = |fact, sight| self.admissions.check(&self.own, by, fact, known, (today, sight));
         for fact in facts {
-            let checked = self.admissions.check(&self.own, by, fact, known, today);
-            checked.map_err(|reason| AppError::NotEntitled { officer: by.to_owned(), reason })?;
+            let officer = || by.to_owned();
+            check(fact, today).map_err(|reason| AppError::NotEntitled { officer: officer(), reason })?;
+            // Nobody would let a line count that follows one from a day for which he was not admitted.
+            check(fact, sight).map_err(|_| AppError::DatedAhead { officer: officer(), day: sight })?;
         }
         Ok(())
     }

@@ -11,13 +11,14 @@ use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use super::parallel::in_parallel;
 use super::session::Entries;
-use super::settings::write_private_with;
+use super::settings::{remove_unfinished, write_private_with};
 use crate::domain::entry::{Entry, Payload};
 use crate::domain::fact::Fact;
 use crate::domain::ids::{ContractId, DeviceKey, FactId, WriterId};
@@ -40,6 +41,9 @@ const LARGEST: u64 = 1024 * 1024 * 1024;
 
 /// Bytes of new log from which on it is worth writing the cache anew.
 pub(super) const WORTH_WRITING: usize = 256 * 1024;
+
+/// No cache takes longer to write than this: what is not whole by then never will be.
+const UNFINISHED_FOR: Duration = Duration::from_hours(1);
 
 /// One log with what its lines say.
 #[derive(Serialize, Deserialize)]
@@ -76,6 +80,7 @@ impl Cached {
     /// Of a workspace with a passphrase it is sealed; one that is not is of the time before, and goes.
     pub(super) fn load(folder: Option<&Path>, workspace: &WorkspaceHeader, secret: Option<&Secret>) -> Self {
         let Some(path) = folder.map(|folder| place(folder, workspace)) else { return Self::default() };
+        remove_unfinished(&path, UNFINISHED_FOR);
         let Ok(file) = File::open(&path) else { return Self::default() };
         let mut from = BufReader::new(file);
         let mut begun = String::new();
@@ -181,12 +186,15 @@ pub(super) struct ToCache {
     pub(super) purged: Vec<ContractId>,
     pub(super) entries: Arc<Entries>,
     pub(super) held: Vec<(LedgerId, Entry)>,
+    /// Whether a log forked: facts of the office name logs as these are called now.
+    pub(super) has_forks: bool,
 }
 
 impl ToCache {
     /// Writes the cache. A cache that cannot be written costs time at the next opening and nothing else.
     pub(super) fn write(&self, folder: &Path) {
         let path = place(folder, &self.workspace);
+        remove_unfinished(&path, UNFINISHED_FOR);
         let _ = write_private_with(&path, |to| {
             to.write_all(beginning(&self.workspace, self.secret.as_ref()).as_bytes())?;
             let held = self.held();
@@ -225,7 +233,14 @@ impl ToCache {
         let apart = held.get(&ledger).into_iter().flatten().copied();
         let writer = writer.to_string();
         let entries = counted.into_iter().flatten().chain(apart);
-        let part = encode_log(known, entries.filter(|entry| entry.id.writer.as_str() == writer).collect())?;
+        let entries: Vec<&Entry> = entries.filter(|entry| entry.id.writer.as_str() == writer).collect();
+        let names_logs =
+            |entry: &&Entry| matches!(entry.fact(), Some(Fact::DeviceWithdrawn(_) | Fact::ContractPurged(_)));
+        if self.has_forks && entries.iter().any(names_logs) {
+            // Read from the log each time: as they stand in memory they hold for the forks of today only.
+            return None;
+        }
+        let part = encode_log(known, entries)?;
         match &self.secret {
             Some(secret) => secret.seal_bytes(SEALED_AS, &part).ok(),
             None => Some(part),
@@ -262,7 +277,10 @@ fn encode_log(known: &KnownLog, mut ordered: Vec<&Entry>) -> Option<Vec<u8>> {
 
 /// Takes the cache of a workspace away, before it gets a passphrase. One that cannot be removed goes at the next opening.
 pub(super) fn forget(folder: Option<&Path>, workspace: &WorkspaceHeader) {
-    let _ = folder.map(|folder| fs::remove_file(place(folder, workspace)));
+    let Some(path) = folder.map(|folder| place(folder, workspace)) else { return };
+    let _ = fs::remove_file(&path);
+    // Whoever is writing one just now fails, and has none.
+    remove_unfinished(&path, Duration::ZERO);
 }
 
 /// A beginning is no longer than this, in bytes.

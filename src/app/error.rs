@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
 use super::command::Saved;
 use super::wording::TextFault;
 use crate::bundle::{self, BundleError};
@@ -84,6 +86,14 @@ pub enum AppError {
         officer: String,
         /// Why.
         reason: Apart,
+    },
+    /// The ledger has a line from a day to come, for which the officer is not admitted: what follows it does not count.
+    #[error("{officer} may not record behind a line of {day}")]
+    DatedAhead {
+        /// The officer.
+        officer: String,
+        /// The latest day in the ledger.
+        day: NaiveDate,
     },
     /// The summary could not be made.
     #[error(transparent)]
@@ -284,6 +294,7 @@ impl AppError {
             | Self::NoPapers(_)
             | Self::NotAVisit(_)
             | Self::NotEntitled { .. }
+            | Self::DatedAhead { .. }
             | Self::PaperChanged(_) => Grade::Refused,
             Self::OtherFounder(_) => Grade::Damaged,
             Self::NoWorkspace | Self::Read { .. } | Self::Write { .. } | Self::Settings { .. } => {

@@ -108,6 +108,8 @@ pub struct App {
     /// What is typed and not recorded yet; nothing where nobody types (the command line).
     drafts: Option<Drafts>,
     vault: vault::State,
+    /// The id drawn for a contract whose registration has not succeeded yet.
+    drawn: Option<ContractId>,
 }
 
 impl App {
@@ -120,8 +122,8 @@ impl App {
             opened::clean(&environment.profile);
         }
         let (spoken, acting, session, drafts) = (None, None, None, None);
-        let vault = vault::State::default();
-        Ok(Self { environment, identity, settings, words, spoken, acting, session, drafts, vault })
+        let (vault, drawn) = (vault::State::default(), None);
+        Ok(Self { environment, identity, settings, words, spoken, acting, session, drafts, vault, drawn })
     }
 
     /// What is remembered of this desk.
@@ -320,14 +322,9 @@ impl App {
                 self.withdraw(key, officer, cause, reason).map(Outcome::Recorded)
             }
             Command::RegisterContract { id, terms, signed } => {
-                let id = match id {
-                    Some(id) => id,
-                    None => Self::new_contract_id()?,
-                };
                 let mut facts = vec![NewFact::bare(*terms)];
                 facts.extend(signed.map(|on| NewFact::bare(ContractSigned { on })));
-                let saved = self.record(&id, facts)?;
-                Ok(Outcome::Registered(id, saved))
+                self.register(id, facts).map(|(id, saved)| Outcome::Registered(id, saved))
             }
             Command::ApplyClauseSet(terms) => self.apply_clause_set(&terms).map(Outcome::Recorded),
             Command::Record { contract, facts } => self.record(&contract, facts).map(Outcome::Recorded),

@@ -53,7 +53,8 @@ impl OwnHeads {
     /// have been put back to an older state.
     pub fn with(&self, workspace: &Workspace) -> Remembered {
         let mut heads: BTreeMap<(LedgerId, WriterId), Head> = BTreeMap::new();
-        for (ledger, head) in self.load().into_iter().chain(workspace.heads_of(self.device)) {
+        let known = self.load().into_iter().chain(workspace.remembered().iter().cloned());
+        for (ledger, head) in known.chain(workspace.heads_of(self.device)) {
             let known = heads.entry((ledger, head.id.writer)).or_insert(head);
             if head.id.seq > known.id.seq {
                 *known = head;

@@ -224,7 +224,6 @@ impl App {
         reason: &str,
     ) -> Result<Outcome, AppError> {
         let (now, by) = (self.environment.clock.now(), self.officer());
-        let session = self.open_mut()?;
         let fact = |contract: ContractId| -> Fact {
             let reason = reason.to_owned();
             if holds {
@@ -233,11 +232,15 @@ impl App {
                 PurgeReleased { contract, on, reason }.into()
             }
         };
-        let facts: Vec<Fact> = contracts.into_iter().map(fact).collect();
-        for fact in &facts {
+        let mut facts: Vec<Fact> = contracts.into_iter().map(fact).collect();
+        let mut saved = self.landed(None, || Ok(facts.clone()))?;
+        let rest = facts.split_off(saved.len());
+        let session = self.open_mut()?;
+        for fact in &rest {
             decide::office_fact(session.picture(), fact)?;
         }
-        session.append_office(&facts, &by, now).map(Outcome::Recorded)
+        saved.extend(session.append_office(&rest, &by, now)?);
+        Ok(Outcome::Recorded(saved))
     }
 
     /// Records the decision to purge contracts, as their ledgers stand on disk now.
@@ -248,9 +251,14 @@ impl App {
     ) -> Result<Outcome, AppError> {
         let (now, by) = (self.environment.clock.now(), self.officer());
         let session = self.session.as_mut().ok_or(AppError::NoWorkspace)?;
+        let as_before = contracts.iter().map(|id| session.purge_fact(id, decision)).collect();
+        let mut saved = self.landed(None, || as_before)?;
+        let rest = contracts.get(saved.len()..).unwrap_or_default();
+        let session = self.open_mut()?;
         // What others have added since must be seen, and stop the purge if it is open.
         session.refresh(now)?;
-        session.decide_purge(contracts, decision, &by, now).map(Outcome::Recorded)
+        saved.extend(session.decide_purge(rest, decision, &by, now)?);
+        Ok(Outcome::Recorded(saved))
     }
 }
 
@@ -312,21 +320,26 @@ impl Session {
     ) -> Result<Vec<Saved>, AppError> {
         let mut facts = Vec::with_capacity(contracts.len());
         for id in contracts {
-            let picture = self.picture();
-            let on_file = picture.contracts.get(id).ok_or_else(|| Refusal::UnknownContract(id.clone()))?;
-            let heads = self.heads(id)?;
-            let fact: Option<Fact> = purge::decide(on_file, picture, decision, heads).map(Into::into);
-            // One that was never closed has nothing that could stay known of it.
-            let fact = fact.ok_or_else(|| decide::not_due(on_file, &picture.rules));
-            let checked = fact.and_then(|fact| decide::office_fact(picture, &fact).map(|()| fact));
-            let named = |refusal| AppError::PurgeRefused {
-                contract: id.clone(),
-                number: on_file.number().to_owned(),
-                refusal,
-            };
-            facts.push(checked.map_err(named)?);
+            let fact = self.purge_fact(id, decision)?;
+            let checked = decide::office_fact(self.picture(), &fact);
+            checked.map_err(|refusal| self.purge_refused(id, refusal))?;
+            facts.push(fact);
         }
         self.append_office(&facts, by, now)
+    }
+
+    /// The decision to purge a contract; it is not checked yet.
+    fn purge_fact(&self, id: &ContractId, decision: &PurgeDecision) -> Result<Fact, AppError> {
+        let picture = self.picture();
+        let on_file = picture.contracts.get(id).ok_or_else(|| Refusal::UnknownContract(id.clone()))?;
+        let fact = purge::decide(on_file, picture, decision, self.heads(id)?).map(Into::into);
+        // One that was never closed has nothing that could stay known of it.
+        fact.ok_or_else(|| self.purge_refused(id, decide::not_due(on_file, &picture.rules)))
+    }
+
+    fn purge_refused(&self, id: &ContractId, refusal: Refusal) -> AppError {
+        let number = self.picture().contracts.get(id).map(|on_file| on_file.number().to_owned());
+        AppError::PurgeRefused { contract: id.clone(), number: number.unwrap_or_default(), refusal }
     }
 
     fn heads(&self, contract: &ContractId) -> Result<Vec<PurgedHead>, AppError> {

@@ -42,6 +42,36 @@ impl App {
         Ok(saved)
     }
 
+    /// Registers a contract, under an id drawn now where none is given. A second try goes by the id of the first one: that
+    /// may have arrived although it failed, and would be a second contract under any other.
+    pub(super) fn register(
+        &mut self,
+        id: Option<ContractId>,
+        facts: Vec<NewFact>,
+    ) -> Result<(ContractId, Vec<Saved>), AppError> {
+        let id = match id {
+            Some(id) => id,
+            None => self.drawn_id()?,
+        };
+        let saved = self.record(&id, facts)?;
+        self.drawn = None;
+        Ok((id, saved))
+    }
+
+    /// Whatever stands under the id drawn for an earlier try is another contract once somebody has looked at it.
+    fn drawn_id(&mut self) -> Result<ContractId, AppError> {
+        if let Some(id) = &self.drawn {
+            let session = self.open()?;
+            let is_unsure = session.check_trust(&LedgerId::contract(id.as_str())?).is_err();
+            if is_unsure || !session.picture().contracts.contains_key(id) {
+                return Ok(id.clone());
+            }
+        }
+        let id = Self::new_contract_id()?;
+        self.drawn = Some(id.clone());
+        Ok(id)
+    }
+
     /// Contracts that have the visit's fact already are passed over.
     pub(super) fn record_visit(&mut self, facts: Vec<(ContractId, NewFact)>) -> Result<Vec<Saved>, AppError> {
         let mut saved = Vec::new();
@@ -77,7 +107,7 @@ impl App {
     /// After a failed write a log takes no more lines until it was read again: this reads it, once the officer tries
     /// again. What did arrive of the facts after all is answered for as saved; the others may be written now. The error
     /// stands where something else stands in their place, which the officer is to see first.
-    fn landed(
+    pub(super) fn landed(
         &mut self,
         contract: Option<&ContractId>,
         facts: impl FnOnce() -> Result<Vec<Fact>, AppError>,
@@ -89,7 +119,7 @@ impl App {
             Err(error) if is_unsure(&error) => {
                 let facts = facts()?;
                 session.reopen(now)?;
-                session.landed(&ledger, contract, &facts, &by).ok_or(error)
+                session.landed(&ledger, contract, &facts, &by, now)?.ok_or(error)
             }
             // Whatever else stands in the way is told by the writing itself.
             _ => Ok(Vec::new()),

@@ -72,6 +72,8 @@ pub struct Session {
     /// Contracts to be purged that are still here.
     purge_pending: Vec<ContractId>,
     own_heads: OwnHeads,
+    /// Our logs have grown since their heads were last saved.
+    has_grown: bool,
     /// The store knows more than was taken in: everything is to be read again.
     stale: bool,
 }
@@ -124,6 +126,7 @@ impl Session {
             caching: None,
             purge_pending: Vec::new(),
             own_heads,
+            has_grown: false,
             stale: false,
         };
         session.judge_keys(now)?;
@@ -159,6 +162,7 @@ impl Session {
             purged,
             entries: Arc::clone(&self.entries),
             held: held.collect(),
+            has_forks: self.workspace.has_forks(),
         }
     }
 
@@ -236,9 +240,16 @@ impl Session {
 
     /// Looks for what others have written; `true` if anything is new.
     pub(super) fn refresh(&mut self, now: DateTime<FixedOffset>) -> Result<bool, AppError> {
+        // Not with each line that is written: that would cost more than writing it. A program that is killed has still
+        // remembered what it wrote up to its last look.
+        if std::mem::take(&mut self.has_grown) {
+            self.own_heads.save(&self.workspace);
+        }
         let was_stale = self.stale;
         if was_stale {
             self.reread()?;
+            // Should the look for more fail, what was read is shown.
+            self.derive_again(now);
         }
         let news = self.workspace.refresh()?;
         let changed = match news {
@@ -358,6 +369,11 @@ impl Session {
     /// Contracts whose purge was decided and that are not erased here.
     pub fn purge_pending(&self) -> &[ContractId] {
         &self.purge_pending
+    }
+
+    /// Whether a log could not be read just now: it is to be tried again, although nothing changes.
+    pub fn is_partly_read(&self) -> bool {
+        self.workspace.is_partly_read()
     }
 
     /// Which workspace it is.

@@ -3,10 +3,12 @@
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use directories::{ProjectDirs, UserDirs};
 use serde::{Deserialize, Serialize};
 
+use super::clock::Clock;
 use super::error::{AppError, BrokenProgram};
 use crate::domain::hex;
 use crate::i18n::{CalendarStyle, Language, Words};
@@ -132,7 +134,7 @@ impl Profile {
 
 /// Writes a file so that at every moment either the old or the new content is there.
 pub(super) fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
-    let file = prepare(path, |file| file.write_all(content))?;
+    let file = prepare(path, UNFINISHED, |file| file.write_all(content))?;
     readable_by_others(&file)?;
     file.persist(path).map(|_| ()).map_err(io::Error::from)
 }
@@ -147,16 +149,43 @@ pub(super) fn write_private_with(
     path: &Path,
     content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
-    prepare(path, content)?.persist(path).map(|_| ()).map_err(io::Error::from)
+    prepare(path, &unfinished(path), content)?.persist(path).map(|_| ()).map_err(io::Error::from)
+}
+
+/// Removes what a program that was killed has left of a private file: it has all that the whole one would have. Younger
+/// ones than `age` may be another program's that is just writing.
+pub(super) fn remove_unfinished(path: &Path, age: Duration) {
+    let Some(found) = path.parent().and_then(|dir| fs::read_dir(dir).ok()) else { return };
+    let (beginning, now) = (unfinished(path), Clock::of_files());
+    let is_old = |file: &fs::DirEntry| {
+        let modified = file.metadata().and_then(|data| data.modified());
+        modified.is_ok_and(|at| now.duration_since(at).is_ok_and(|past| past >= age))
+    };
+    for file in found.flatten() {
+        let is_unfinished = file.file_name().to_string_lossy().starts_with(&beginning);
+        if is_unfinished && (age.is_zero() || is_old(&file)) {
+            // Tried again the next time.
+            let _ = fs::remove_file(file.path());
+        }
+    }
+}
+
+/// How the names of files begin that are not whole yet.
+const UNFINISHED: &str = ".tmp";
+
+/// The same for a private file, so that it can be told whose they are.
+fn unfinished(path: &Path) -> String {
+    format!("{UNFINISHED}-{}-", path.file_name().unwrap_or_default().to_string_lossy())
 }
 
 fn prepare(
     path: &Path,
+    beginning: &str,
     content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<tempfile::NamedTempFile> {
     let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(dir)?;
-    let mut file = tempfile::NamedTempFile::new_in(dir)?;
+    let mut file = tempfile::Builder::new().prefix(beginning).tempfile_in(dir)?;
     let mut buffered = BufWriter::new(&mut file);
     content(&mut buffered)?;
     buffered.flush()?;

@@ -18,6 +18,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub struct Watcher {
     news: Arc<AtomicBool>,
+    /// What was there could not all be read: the next look tells, whatever it finds.
+    again: Arc<AtomicBool>,
     /// Never sent through: that it is gone tells the thread to end.
     _alive: Sender<()>,
 }
@@ -29,7 +31,8 @@ impl Watcher {
 
     fn every(pause: Duration, root: PathBuf, clock: Clock, wake: impl Fn() + Send + 'static) -> Self {
         let news = Arc::new(AtomicBool::new(false));
-        let told = Arc::clone(&news);
+        let again = Arc::new(AtomicBool::new(false));
+        let (told, asked) = (Arc::clone(&news), Arc::clone(&again));
         let (alive, ended) = channel::<()>();
         // Without a thread nobody looks, and others' lines appear with the next start: no reason not to work.
         let _ = std::thread::Builder::new().name("tokki-watch".into()).spawn(move || {
@@ -37,14 +40,19 @@ impl Watcher {
             let mut last: Option<Seen> = None;
             while ended.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
                 let seen = Seen::now(&root, clock);
-                if last.as_ref() != Some(&seen) {
+                if asked.swap(false, Ordering::Relaxed) || last.as_ref() != Some(&seen) {
                     last = Some(seen);
                     told.store(true, Ordering::Relaxed);
                     wake();
                 }
             }
         });
-        Self { news, _alive: alive }
+        Self { news, again, _alive: alive }
+    }
+
+    /// Tells with its next look, even if that finds all as it was: what was there could not be read just now.
+    pub fn look_again(&self) {
+        self.again.store(true, Ordering::Relaxed);
     }
 
     /// Whether there has been news since this was last asked.
@@ -102,6 +110,17 @@ mod tests {
         other.append(&LedgerId::Office, "2026-11-23T12:00:00+09:00", "佐藤", &[fact]).unwrap();
         woken.recv_timeout(LONG).unwrap();
         assert!(watcher.take_news());
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_tried_again_although_nothing_has_changed() {
+        let dir = tempfile::tempdir().unwrap();
+        let (watcher, woken) = watch(dir.path());
+        woken.recv_timeout(LONG).unwrap();
+        assert_eq!(woken.recv_timeout(PAUSE * 10), Err(RecvTimeoutError::Timeout));
+        watcher.look_again();
+        woken.recv_timeout(LONG).unwrap();
+        assert_eq!(woken.recv_timeout(PAUSE * 10), Err(RecvTimeoutError::Timeout));
     }
 
     #[test]

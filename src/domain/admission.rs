@@ -14,7 +14,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use self::judge::{Desk, Judge, View, needs};
 use super::entry::Entry;
@@ -198,14 +198,15 @@ impl Admissions {
         self.founder.as_ref() == Some(key) && !self.cuts.iter().any(|cut| cut.withdrawn.key == *key)
     }
 
-    /// Whether an officer at a device may record this fact today; `others` are the entries of its ledger.
+    /// Whether an officer at a device may record this fact; `others` are the entries of its ledger. `days`: today, and the
+    /// latest day that the line will have in [sight](Self::sight), by which others judge it.
     pub fn check(
         &self,
         key: &DeviceKey,
         officer: &str,
         fact: &Fact,
         others: &[Entry],
-        today: NaiveDate,
+        days: (NaiveDate, NaiveDate),
     ) -> Result<(), Apart> {
         if self.founder.is_none() {
             return Ok(());
@@ -216,12 +217,32 @@ impl Admissions {
             return Ok(());
         }
         let of = |id: &FactId| others.iter().find(|e| e.id == *id).and_then(Entry::fact);
-        self.may_today(key, officer, needs(fact, of), today)
+        self.may(key, officer, needs(fact, of), days)
     }
 
-    fn may_today(&self, key: &DeviceKey, officer: &str, role: Role, today: NaiveDate) -> Result<(), Apart> {
+    /// The latest day that a line recorded now will have in sight; `others` are all entries of its ledger, those that do
+    /// not count too. It is a day to come where somebody's clock was ahead.
+    pub fn sight<'a>(
+        &self,
+        ledger: &str,
+        others: impl Iterator<Item = &'a Entry>,
+        now: DateTime<FixedOffset>,
+    ) -> NaiveDate {
+        let judge = Judge::new(self.view(), ledger, &[]);
+        let ahead = others.filter(|entry| entry.at > now && judge.is_heard(entry));
+        let latest = ahead.map(|entry| entry.at).fold(now, Ord::max);
+        latest.with_timezone(&now.timezone()).date_naive()
+    }
+
+    fn may(
+        &self,
+        key: &DeviceKey,
+        officer: &str,
+        role: Role,
+        days: (NaiveDate, NaiveDate),
+    ) -> Result<(), Apart> {
         let desk = Desk::new(&self.view(), key, officer);
-        if desk.cuts.is_empty() { desk.may(role, (today, today)) } else { Err(Apart::Withdrawn) }
+        if desk.cuts.is_empty() { desk.may(role, days) } else { Err(Apart::Withdrawn) }
     }
 
     /// Whether what an officer at a device records now, and was [checked](Self::check), counts whatever else stands in its
@@ -235,7 +256,7 @@ impl Admissions {
     /// What an officer at a device may do today; the reason where it is nothing.
     pub fn roles(&self, key: &DeviceKey, officer: &str, today: NaiveDate) -> Result<BTreeSet<Role>, Apart> {
         let may = |role: Role| {
-            if self.founder.is_none() { Ok(()) } else { self.may_today(key, officer, role, today) }
+            if self.founder.is_none() { Ok(()) } else { self.may(key, officer, role, (today, today)) }
         };
         let roles: BTreeSet<Role> = Role::ALL.into_iter().filter(|role| may(*role).is_ok()).collect();
         match may(Role::Records) {

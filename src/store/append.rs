@@ -11,10 +11,12 @@ use super::error::{FactFault, HeaderField, StoreError};
 use super::hash::ContentHash;
 use super::id::{LedgerId, LineId};
 use super::layout::{self, LogKey, Stamp};
-use super::line::{Header, LAST_SEQ, MAX_LINE, Place, StoredLine, is_plain, is_time, write_line};
+use super::line::{Header, LAST_SEQ, MAX_LINE, Place, StoredLine, write_line};
 use super::log::{self, LogSummary};
 use super::sign::Identity;
+use super::texts::{is_plain, is_time};
 use super::tombstone;
+use super::unsure::Acknowledged;
 use super::workspace::Workspace;
 
 /// A fact to be written, with its own time and officer.
@@ -81,8 +83,9 @@ impl Workspace {
                 Ok(lines)
             }
             Err(error) => {
-                let last = self.own_log(&key).and_then(LogSummary::last).map_or(0, |last| last.0);
-                self.unsure.entry(key.clone()).or_insert(last);
+                let len = self.own_log(&key).and_then(|own| own.stamp).map_or(0, |stamp| stamp.len);
+                let acknowledged = Acknowledged { seq: self.last_of(&key), len };
+                self.unsure.entry(key.clone()).or_insert(acknowledged);
                 self.poisoned.insert(key);
                 Err(error)
             }
@@ -91,6 +94,11 @@ impl Workspace {
 
     pub(super) fn own_log(&self, key: &LogKey) -> Option<&LogSummary> {
         self.logs.get(&key.ledger)?.get(&key.writer)
+    }
+
+    /// The number of the last line of a log; 0 where there is none.
+    pub(super) fn last_of(&self, key: &LogKey) -> u64 {
+        self.own_log(key).and_then(LogSummary::last).map_or(0, |last| last.0)
     }
 
     fn compose(
@@ -142,7 +150,7 @@ impl Workspace {
             }
             Err(error) => return Err(StoreError::writing("create", path, error)),
         };
-        write_flushed(&mut file, path, 0, text.as_bytes())
+        add_flushed(&mut file, path, 0, text.as_bytes())
     }
 
     /// Makes the log's name lasting, once while the workspace is open: an earlier life may have ended before it did.
@@ -189,40 +197,42 @@ fn fact_fault(fact: &str) -> Option<FactFault> {
 
 /// Appends to a log that has to be `len` bytes long, and flushes it.
 pub(super) fn continue_log(path: &Path, len: u64, text: &str) -> Result<Stamp, StoreError> {
-    continue_at(path, len, len, text.as_bytes())
+    add_flushed(&mut open_at(path, len)?, path, len, text.as_bytes())
 }
 
-/// Writes from `offset` on into a log that is to be `len` bytes long.
-pub(super) fn continue_at(path: &Path, len: u64, offset: u64, text: &[u8]) -> Result<Stamp, StoreError> {
+/// Writes the end of a log once more, from `offset` on and as it was read, and flushes it. Whatever fails, nothing is cut
+/// off: what was saved long ago lies before it.
+pub(super) fn write_again(path: &Path, offset: u64, end: &[u8]) -> Result<Stamp, StoreError> {
+    write_flushed(&mut open_at(path, offset + end.len() as u64)?, path, offset, end)
+}
+
+/// Opens a log that has to be `len` bytes long.
+fn open_at(path: &Path, len: u64) -> Result<File, StoreError> {
     let moved = |found| StoreError::LogMoved { path: path.to_owned(), expected: len, found };
-    let mut file = match OpenOptions::new().write(true).open(path) {
+    let file = match OpenOptions::new().write(true).open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(moved(0)),
         Err(error) => return Err(StoreError::writing("open", path, error)),
     };
     let found = file.metadata().map_err(|error| StoreError::io("read", path, error))?.len();
-    if found != len {
-        return Err(moved(found));
-    }
-    write_flushed(&mut file, path, offset, text)
+    if found == len { Ok(file) } else { Err(moved(found)) }
 }
 
-/// Writes at the end and flushes. On failure the file is cut back to `len` if the disk lets us; a flush is never tried
-/// twice, since after a failed one the system has forgotten what it did not write.
-fn write_flushed(file: &mut File, path: &Path, len: u64, text: &[u8]) -> Result<Stamp, StoreError> {
-    let written = file.seek(SeekFrom::Start(len)).and_then(|_| file.write_all(text));
-    let flushed = match written {
-        Ok(()) => {
-            file.sync_data().map_err(|source| StoreError::FlushFailed { path: path.to_owned(), source })
-        }
-        Err(error) => Err(StoreError::writing("write", path, error)),
-    };
-    match flushed.and_then(|()| durable::check_length(file, path, len + text.len() as u64)) {
-        Ok(data) => Ok(Stamp::of(&data)),
-        Err(error) => {
-            // Whether this succeeds changes nothing: the log is not used before it was opened and read again.
-            let _ = file.set_len(len).and_then(|()| file.sync_all());
-            Err(error)
-        }
-    }
+/// Writes behind the `len` bytes of a log, which are saved, and flushes. On failure the file is cut back to them if the
+/// disk lets us.
+fn add_flushed(file: &mut File, path: &Path, len: u64, text: &[u8]) -> Result<Stamp, StoreError> {
+    write_flushed(file, path, len, text).inspect_err(|_| {
+        // Whether this succeeds changes nothing: the log is not used before it was opened and read again.
+        let _ = file.set_len(len).and_then(|()| file.sync_all());
+    })
+}
+
+/// Writes from `offset` to the file's end and flushes. A flush is never tried twice, since after a failed one the system
+/// has forgotten what it did not write.
+fn write_flushed(file: &mut File, path: &Path, offset: u64, text: &[u8]) -> Result<Stamp, StoreError> {
+    let written = file.seek(SeekFrom::Start(offset)).and_then(|_| file.write_all(text));
+    written.map_err(|error| StoreError::writing("write", path, error))?;
+    file.sync_data().map_err(|source| StoreError::FlushFailed { path: path.to_owned(), source })?;
+    let data = durable::check_length(file, path, offset + text.len() as u64)?;
+    Ok(Stamp::of(&data))
 }

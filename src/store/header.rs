@@ -9,8 +9,8 @@ use super::error::{HeaderField, IdKind, StoreError};
 use super::hash::ContentHash;
 use super::id::is_safe_name;
 use super::layout;
-use super::line::is_time;
 use super::sign::PublicKey;
+use super::texts::is_time;
 
 /// The newest format this program reads, and the one it writes.
 pub(super) const FORMAT: u32 = 2;

@@ -140,8 +140,7 @@ impl Listing {
             }
         };
         for (name, data) in names {
-            let writer = name.strip_suffix(LOG_SUFFIX).and_then(WriterId::parse);
-            match writer {
+            match writer_of(&name) {
                 Some(writer) if data.as_ref().is_some_and(fs::Metadata::is_dir) => {
                     let key = LogKey { ledger: ledger.clone(), writer };
                     self.problems.push(about(ProblemKind::UnknownLogFile, &key.path(), Some(&ledger)));
@@ -158,6 +157,11 @@ impl Listing {
             }
         }
     }
+}
+
+/// Whose log a file of this name is; nothing if it is none.
+pub(super) fn writer_of(name: &str) -> Option<WriterId> {
+    name.strip_suffix(LOG_SUFFIX).and_then(WriterId::parse)
 }
 
 /// The names in a folder with what the listing says of them, sorted; nothing if there is no such folder.

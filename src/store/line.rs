@@ -9,6 +9,7 @@ use super::header::WorkspaceHeader;
 use super::id::{LedgerId, LineId, WriterId};
 use super::problem::Damage;
 use super::sign::{Identity, PublicKey, Signature};
+use super::texts::{is_plain, is_time};
 
 /// The longest line, in bytes, its line break included.
 pub const MAX_LINE: usize = 4 * 1024 * 1024;
@@ -174,9 +175,9 @@ impl<'a> Parsed<'a> {
             None => None,
         };
         cursor.literal(",at:\"")?;
-        let at = cursor.quoted()?;
+        let at = cursor.quoted().filter(|at| is_time(at))?;
         cursor.literal(",by:\"")?;
-        let by = cursor.quoted()?;
+        let by = cursor.quoted().filter(|by| is_plain(by))?;
         cursor.literal(",prev:\"")?;
         let prev = cursor.hash()?;
         cursor.literal(",seen:[")?;
@@ -201,11 +202,6 @@ impl<'a> Parsed<'a> {
         cursor.literal(",fact:")?;
         let fact = cursor.rest.strip_suffix(')')?;
         Some(Self { seq, key, at, by, prev, seen, hash, signature, link, fact_hash, fact, covered })
-    }
-
-    /// What the line's hash covers, as it stands.
-    pub(super) fn covered(&self) -> &str {
-        self.covered
     }
 
     pub(super) fn header_holds(&self, place: &Place) -> bool {
@@ -270,17 +266,6 @@ impl<'a> Cursor<'a> {
         }
         Some(heads)
     }
-}
-
-/// Whether a text can stand between a header's quotation marks as it is.
-pub(super) fn is_plain(text: &str) -> bool {
-    (1..=200).contains(&text.len())
-        && !text.chars().any(|letter| letter.is_control() || matches!(letter, '"' | '\\'))
-}
-
-/// Whether a text is a time with its offset, RFC 3339.
-pub(super) fn is_time(text: &str) -> bool {
-    is_plain(text) && chrono::DateTime::parse_from_rfc3339(text).is_ok()
 }
 
 #[cfg(test)]
@@ -457,6 +442,29 @@ mod tests {
             1,
         );
         assert!(matches!(Parsed::read(capital.as_bytes()), Err(Damage::Grammar)));
+    }
+
+    #[test]
+    fn a_line_without_a_time_or_an_officer_is_damage_however_well_it_is_signed() {
+        let (place, identity) = (place("ward-1", "c-1", "1a2b3c4d-1"), identity());
+        let long = "x".repeat(201);
+        for (at, by, holds) in [
+            (AT, "o-3", true),
+            ("2028-02-29T23:59:60.25Z", "山田　太郎", true),
+            ("2027-02-29T10:00:00+09:00", "o-3", false),
+            ("2026-11-23", "o-3", false),
+            ("", "o-3", false),
+            (AT, "", false),
+            (AT, "o\u{1}3", false),
+            (AT, &long, false),
+        ] {
+            let mut line = String::new();
+            let header = Header { seq: 1, at, by, prev: place.genesis(), seen: &[] };
+            write_line(&mut line, &place, &identity, &header, FACTS[0]);
+            let read = Parsed::read(line.trim_end().as_bytes());
+            assert_eq!(read.is_ok(), holds, "{at} {by}");
+            assert!(holds || matches!(read, Err(Damage::Grammar)));
+        }
     }
 
     #[test]

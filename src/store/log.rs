@@ -1,6 +1,6 @@
 //! One log, read from its first byte to its last: which lines hold, and what is wrong with the others.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs::File;
 use std::io::{self, BufRead, Read};
 use std::path::Path;
@@ -157,6 +157,8 @@ pub(super) fn scan(
         seal,
         summary: LogSummary::empty(),
         lines: Vec::new(),
+        by_number: HashMap::new(),
+        indexed: 0,
         // A fork's first line follows a line of another log.
         prev: (!key.writer.is_fork()).then(|| place.genesis()),
         last: 0,
@@ -186,6 +188,9 @@ struct Scan<'a> {
     seal: &'a LineSeal<'a>,
     summary: LogSummary,
     lines: Vec<StoredLine>,
+    /// The hashes of the first so many of these lines, by number.
+    by_number: HashMap<u64, ContentHash>,
+    indexed: usize,
     /// The hash the next line must name; unknown after a damaged line.
     prev: Option<ContentHash>,
     /// The highest number so far.
@@ -275,7 +280,7 @@ impl Scan<'_> {
         }
         let expected = self.last + 1;
         if parsed.seq < expected {
-            let known = self.lines.iter().find(|line| line.id.seq == parsed.seq).map(|line| line.hash);
+            let known = self.hash_of(parsed.seq);
             let kind = match known {
                 Some(hash) if hash == parsed.hash => ProblemKind::DuplicateLine { seq: parsed.seq },
                 Some(_) => ProblemKind::ForkedLine { seq: parsed.seq },
@@ -299,6 +304,15 @@ impl Scan<'_> {
         self.prev = Some(parsed.link);
         self.damaged = 0;
         true
+    }
+
+    /// The hash of the intact line with this number so far. As a rule numbers grow and nobody asks.
+    fn hash_of(&mut self, seq: u64) -> Option<ContentHash> {
+        for line in self.lines.iter().skip(self.indexed) {
+            self.by_number.entry(line.id.seq).or_insert(line.hash);
+        }
+        self.indexed = self.lines.len();
+        self.by_number.get(&seq).copied()
     }
 
     fn link(&mut self, parsed: &Parsed<'_>, offset: u64) {

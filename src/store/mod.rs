@@ -38,6 +38,7 @@ mod scan;
 mod sign;
 mod standing;
 mod takeout;
+mod texts;
 mod tombstone;
 mod unsure;
 mod vault;
@@ -64,7 +65,7 @@ pub use takeout::{
     Opened, Packed, Packing, PassphraseFault, TakeoutError, TakeoutWork, check_passphrase, mark_of,
     new_passphrase, open_takeout, pack,
 };
-pub use tombstone::{Purge, Purges, same_line};
+pub use tombstone::{Purge, Purges};
 pub use vault::{Converted, Passphrase, Protection, Secret, Steps, VaultError, Work};
 pub use verify::{Expected, VerifyReport};
 pub use workspace::{Access, Reading, Refresh, Workspace};

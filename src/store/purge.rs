@@ -326,7 +326,7 @@ fn blank(bytes: &[u8], place: &Place, until: u64, by: LineId) -> Blanked {
 struct Leftovers {
     /// Papers, unfinished files, thumbnails of papers.
     files: Vec<PathBuf>,
-    /// Copies of its logs and papers that were set aside, with their notes.
+    /// What was set aside of it, files and folders, with their notes.
     quarantined: Vec<PathBuf>,
     /// What is none of ours.
     foreign: Vec<PathBuf>,
@@ -348,9 +348,9 @@ impl Leftovers {
         secret: Option<&Secret>,
     ) -> Result<Self, StoreError> {
         let mut found = Self::default();
-        for path in names(root, &layout::files_dir(ledger))? {
-            let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        for Beside { path, name, is_folder } in beside(root, &layout::files_dir(ledger))? {
             match vault::hash_of(&name, secret) {
+                _ if is_folder => found.foreign.push(path),
                 Some(hash) if decisions.iter().any(|purge| purge.keep.contains(&hash)) => {}
                 Some(_) => found.files.push(path),
                 // A system's thumbnails show the papers, and an unfinished file is a paper in part.
@@ -358,29 +358,51 @@ impl Leftovers {
                 None => found.foreign.push(path),
             }
         }
-        let is_unfinished = |path: &PathBuf| {
-            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(TEMP_PREFIX))
-        };
-        found.files.extend(names(root, &layout::log_dir(ledger))?.into_iter().filter(is_unfinished));
+        for Beside { path, name, is_folder } in beside(root, &layout::log_dir(ledger))? {
+            match layout::writer_of(&name) {
+                None if name.starts_with(TEMP_PREFIX) && !is_folder => found.files.push(path),
+                None if layout::is_passed_over(&name) => {}
+                Some(_) if !is_folder => {}
+                // A copy that somebody made of a log has all its facts.
+                _ => found.foreign.push(path),
+            }
+        }
+        let own = layout::ledger_dir(ledger);
+        let strangers = layout::strangers(&root.join(&own), &layout::OF_LEDGER);
+        let strangers = strangers.map_err(|error| StoreError::io("list", &root.join(&own), error))?;
+        found.foreign.extend(strangers.iter().map(|name| own.join(name)));
         let set_aside = format!("{}_", ledger.to_string().replace('/', "_"));
-        let of_ledger =
-            |path: &PathBuf| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with(&set_aside));
-        let quarantined = names(root, Path::new(QUARANTINE))?;
-        found.quarantined.extend(quarantined.into_iter().filter(|p| of_ledger(p) || is_unfinished(p)));
+        for Beside { path, name, is_folder } in beside(root, Path::new(QUARANTINE))? {
+            if name.starts_with(&set_aside) || (name.starts_with(TEMP_PREFIX) && !is_folder) {
+                found.quarantined.push(path);
+            }
+        }
         Ok(found)
     }
 }
 
-/// The files in a folder, relative to the workspace.
-fn names(root: &Path, dir: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let there = root.join(dir);
-    let entries = layout::entries(&there).map_err(|error| StoreError::io("list", &there, error))?;
-    let is_folder = |data: &Option<fs::Metadata>| data.as_ref().is_some_and(fs::Metadata::is_dir);
-    Ok(entries.into_iter().filter(|(_, data)| !is_folder(data)).map(|(name, _)| dir.join(name)).collect())
+/// What a folder has in it.
+struct Beside {
+    /// Relative to the workspace.
+    path: PathBuf,
+    name: String,
+    is_folder: bool,
 }
 
+fn beside(root: &Path, dir: &Path) -> Result<Vec<Beside>, StoreError> {
+    let there = root.join(dir);
+    let entries = layout::entries(&there).map_err(|error| StoreError::io("list", &there, error))?;
+    let entries = entries.into_iter().map(|(name, data)| {
+        let is_folder = data.as_ref().is_some_and(fs::Metadata::is_dir);
+        Beside { path: dir.join(&name), name, is_folder }
+    });
+    Ok(entries.collect())
+}
+
+/// Removes a file, or a folder that was set aside with all that is in it.
 fn remove(path: &Path) -> Result<(), StoreError> {
-    match fs::remove_file(path) {
+    let is_folder = fs::symlink_metadata(path).is_ok_and(|data| data.is_dir());
+    match if is_folder { fs::remove_dir_all(path) } else { fs::remove_file(path) } {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(StoreError::writing("remove", path, error))
         }

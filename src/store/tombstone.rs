@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::hash::ContentHash;
 use super::id::{LedgerId, LineId, WriterId};
 use super::layout::LogKey;
-use super::line::{Head, Parsed, StoredLine};
+use super::line::{Head, StoredLine};
 use super::log::LogSummary;
 use super::problem::{Problem, ProblemKind};
 
@@ -27,18 +27,6 @@ impl StoredLine {
     /// The line of the office's ledger that decided the purge of this one; nothing for a line that has its fact.
     pub fn purged(&self) -> Option<LineId> {
         read(&self.fact)
-    }
-}
-
-/// Whether two raw lines (without their line breaks) are one and the same, be the fact of either purged or not: all that
-/// their hashes cover is equal, and so are their signatures. For comparing copies of a log, of which one was purged and the other was not.
-pub fn same_line(one: &[u8], other: &[u8]) -> bool {
-    if one == other {
-        return true;
-    }
-    match (Parsed::read(one), Parsed::read(other)) {
-        (Ok(one), Ok(other)) => one.link == other.link && one.covered() == other.covered(),
-        _ => false,
     }
 }
 

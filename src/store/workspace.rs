@@ -17,6 +17,7 @@ use super::remembered::{self, Remembered};
 use super::scan::{self, Counting, Logs};
 use super::sign::Identity;
 use super::tombstone::{self, Purges};
+use super::unsure::Acknowledged;
 use super::vault::{Secret, Vault};
 
 /// What a workspace is opened for.
@@ -63,12 +64,12 @@ pub struct Workspace {
     /// What the logs of a ledger say of each other that does not fit.
     pub(super) crossed: BTreeMap<LedgerId, Vec<Problem>>,
     /// What the listing found among the logs.
-    listed: Vec<Problem>,
+    pub(super) listed: Vec<Problem>,
     /// What was set aside when the workspace was opened: told once it is no longer there.
     pub(super) mended: Vec<Problem>,
-    /// Our logs in which an append failed, with the number of the last line that was acknowledged before: what stands
-    /// behind it is known to nobody as saved.
-    pub(super) unsure: BTreeMap<LogKey, u64>,
+    /// Our logs in which an append failed, with what was acknowledged before: what stands behind it is known to nobody as
+    /// saved.
+    pub(super) unsure: BTreeMap<LogKey, Acknowledged>,
     /// Own logs that may not be written any more.
     pub(super) poisoned: BTreeSet<LogKey>,
     /// Own logs whose names are known to be on disk.
@@ -249,8 +250,7 @@ impl Workspace {
     pub fn refresh(&mut self) -> Result<Refresh, StoreError> {
         self.still_there()?;
         let listing = layout::list(&self.root)?;
-        let changed: Vec<_> =
-            listing.logs.iter().filter(|(key, stamp)| self.is_changed(key, *stamp)).cloned().collect();
+        let changed = self.to_read(&listing);
         if self.lost_any(&listing) {
             return self.changed();
         }
@@ -299,7 +299,6 @@ impl Workspace {
     pub fn reopen(&mut self) -> Result<Reading, StoreError> {
         let (writer, identity) = self.writing()?;
         let identity = identity.clone();
-        self.remember_acknowledged(writer);
         let Read { ledgers, unread } = self.read_everything()?;
         let goes_on = self.may_go_on(writer, &identity) && self.mend(writer);
         self.make_sure(writer)?;
@@ -340,6 +339,18 @@ impl Workspace {
         known.is_none_or(|known| known.stamp != Some(stamp))
     }
 
+    /// The logs that changed, and those of the same devices of which nobody could say so far whose they are: a log that is
+    /// read now may name the key.
+    fn to_read(&self, listing: &Listing) -> Vec<(LogKey, Stamp)> {
+        let changed = listing.logs.iter().filter(|(key, stamp)| self.is_changed(key, *stamp));
+        let devices: BTreeSet<_> = changed.map(|(key, _)| key.writer.device()).collect();
+        let is_keyless = |key: &LogKey| {
+            devices.contains(&key.writer.device()) && self.own_log(key).is_some_and(LogSummary::is_keyless)
+        };
+        let logs = listing.logs.iter().filter(|(key, stamp)| self.is_changed(key, *stamp) || is_keyless(key));
+        logs.cloned().collect()
+    }
+
     fn lost_any(&self, listing: &Listing) -> bool {
         let there: BTreeSet<_> = listing.logs.iter().map(|(key, _)| (&key.ledger, key.writer)).collect();
         self.logs.iter().any(|(ledger, logs)| {
@@ -351,6 +362,9 @@ impl Workspace {
     fn read_everything(&mut self) -> Result<Read, StoreError> {
         self.still_there()?;
         let listing = layout::list(&self.root)?;
+        if let Some(writer) = self.writer() {
+            self.remember_acknowledged(writer);
+        }
         let before = std::mem::take(&mut self.logs);
         let mut unread = Vec::new();
         // Where a log forked, all lines are needed to say which is which.

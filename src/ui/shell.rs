@@ -3,6 +3,7 @@
 mod badges;
 mod begun;
 mod locking;
+mod look_out;
 mod purging;
 
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use eframe::egui::{
 };
 
 use self::badges::Badges;
+use self::look_out::LookOut;
 use self::purging::Purging;
 use super::cx::{Answer, Cx, Mail, Message, Sender, Wish};
 use super::drafts;
@@ -23,7 +25,7 @@ use super::smoke::Smoke;
 use super::start::Start;
 use super::theme::{self, size};
 use super::widgets::{Header, NavEntry, Notice, NoticeKind, header, nav};
-use crate::app::{App, Command, Outcome, PassphraseCommand, Place, Told, Watcher};
+use crate::app::{App, Command, Outcome, PassphraseCommand, Place, Told};
 use crate::domain::picture::Picture;
 use crate::i18n::msg;
 
@@ -50,8 +52,7 @@ pub struct Shell {
     focus_search: bool,
     quit: bool,
     smoke: Option<Smoke>,
-    /// Tells when others have written; nothing while no workspace is open.
-    watcher: Option<Watcher>,
+    look_out: LookOut,
     /// Whether the officer has put away the notice that nothing can be written.
     read_only_seen: bool,
     purging: Purging,
@@ -64,7 +65,7 @@ impl Shell {
     pub fn new(ctx: &Context, app: App, smoke: Option<Smoke>) -> Self {
         theme::apply(ctx, theme::Palette::LIGHT);
         let mut shell = Self {
-            watcher: watch(ctx, &app),
+            look_out: LookOut::over(ctx, &app),
             read_only_seen: false,
             purging: Purging::default(),
             title: String::new(),
@@ -416,27 +417,12 @@ impl Shell {
             self.mail.answers.insert(sender, answer);
         }
     }
-
-    /// Takes in what others have written, when the watcher has seen something.
-    fn look_for_others(&mut self) {
-        if self.watcher.as_ref().is_some_and(Watcher::take_news)
-            && let Err(error) = self.app.handle(Command::Refresh)
-        {
-            self.mail.message = Some(Message::of_error(&error, self.app.words()));
-        }
-    }
 }
 
 impl eframe::App for Shell {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
     }
-}
-
-/// Wakes the window when others have written into its workspace.
-fn watch(ctx: &Context, app: &App) -> Option<Watcher> {
-    let ctx = ctx.clone();
-    app.watch(move || ctx.request_repaint())
 }
 
 fn strip(ui: &Ui) -> Frame {

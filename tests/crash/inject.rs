@@ -112,7 +112,10 @@ fn go_wrong(call: &str, way: &str, also: Option<&str>, told: &impl Fn(&Answers))
 fn strace(script: &Command, call: &str, way: &str, also: Option<&str>, trace: &Path) -> Command {
     let mut strace = Command::new("strace");
     strace.arg("-f").arg("-o").arg(trace);
-    strace.arg("-e").arg(format!("trace={call}")).arg("-e").arg(format!("inject={call}:{way}"));
+    // What is not traced is not made to fail either.
+    let traced =
+        also.and_then(|also| also.split(':').next()).map_or(String::new(), |also| format!(",{also}"));
+    strace.arg("-e").arg(format!("trace={call}{traced}")).arg("-e").arg(format!("inject={call}:{way}"));
     if let Some(also) = also {
         strace.arg("-e").arg(format!("inject={also}"));
     }

@@ -87,28 +87,84 @@ fn a_full_file_system_costs_nothing_that_was_saved() {
     assert_passed(&output);
 }
 
+#[cfg(target_os = "linux")]
+const NO_STRACE: &str = "skipped: no strace here that may trace";
+
+/// Runs one of the tests below in a process of its own in which system calls fail as told; gives what it traced, and
+/// nothing where this machine cannot do that.
+#[cfg(target_os = "linux")]
+fn with_failures(test: &str, dir: &Path, failures: &[&str]) -> Option<String> {
+    let trace = dir.join("trace");
+    let tried = Command::new("strace").args(["-o", "/dev/null", "true"]).output();
+    if !tried.is_ok_and(|tried| tried.status.success()) {
+        return None;
+    }
+    let output = Command::new("strace")
+        .args(["-f", "-e", "trace=fdatasync,ftruncate", "-o"])
+        .arg(&trace)
+        .args(failures.iter().flat_map(|failure| ["-e".to_owned(), format!("inject={failure}")]))
+        .arg(env::current_exe().unwrap())
+        .args(["--exact", test, "--ignored", "--nocapture"])
+        .env(WHERE, dir.join("w"))
+        .output()
+        .unwrap();
+    assert_passed(&output);
+    Some(fs::read_to_string(trace).unwrap())
+}
+
 /// The system says that the third flush of a log failed: nobody may take its lines for saved, now or later.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_failed_flush_is_told_and_not_tried_again() {
     let dir = tempfile::tempdir().unwrap();
-    let trace = dir.path().join("trace");
-    let tried = Command::new("strace").args(["-o", "/dev/null", "true"]).output();
-    if !tried.is_ok_and(|tried| tried.status.success()) {
-        println!("skipped: no strace here that may trace");
+    let failures = ["fdatasync:error=EIO:when=3"];
+    let Some(trace) = with_failures("disk::meets_a_failed_flush", dir.path(), &failures) else {
+        println!("{NO_STRACE}");
         return;
-    }
-    let output = Command::new("strace")
-        .args(["-f", "-e", "trace=fdatasync", "-e", "inject=fdatasync:error=EIO:when=3", "-o"])
-        .arg(&trace)
-        .arg(env::current_exe().unwrap())
-        .args(["--exact", "disk::meets_a_failed_flush", "--ignored", "--nocapture"])
-        .env(WHERE, dir.path().join("w"))
-        .output()
-        .unwrap();
-    assert_passed(&output);
-    let flushes = fs::read_to_string(trace).unwrap().matches("fdatasync(").count();
+    };
+    let flushes = trace.matches("fdatasync(").count();
     assert_eq!(flushes, 4, "two that went well, the failed one, and one after opening again");
+}
+
+/// A disk that fails, does not even let us cut the log back, and fails again when the officer tries again.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_goes_on_failing_costs_nothing_that_was_saved() {
+    let dir = tempfile::tempdir().unwrap();
+    let failures = ["fdatasync:error=EIO:when=2..3", "ftruncate:error=EIO:when=1"];
+    let Some(trace) = with_failures("disk::meets_two_failed_flushes", dir.path(), &failures) else {
+        println!("{NO_STRACE}");
+        return;
+    };
+    assert_eq!(trace.matches("fdatasync(").count(), 5, "each flush is tried once");
+}
+
+#[test]
+#[ignore = "run by the test of a disk that goes on failing, in a process of its own"]
+fn meets_two_failed_flushes() {
+    let dir = env::var_os(WHERE).expect("run by another test only");
+    let ledger = contract("c-1");
+    Workspace::create(Path::new(&dir), "ward-1", &device(DEVICE_A), AT).unwrap();
+    let mut workspace = open(Path::new(&dir), DEVICE_A);
+    let mut saved = append(&mut workspace, &ledger, &["A(1)", "A(2)"]);
+    let log = crate::log_path(Path::new(&dir), "contracts/c-1", "1a2b3c4d-1");
+    let failed = try_append(&mut workspace, &ledger, &["A(3)"]);
+    assert!(matches!(failed, Err(StoreError::FlushFailed { .. })), "{failed:?}");
+    let with_unsure = fs::read(&log).unwrap();
+    assert_eq!(crate::log_lines(&log).len(), 3, "the line that could not be cut off again");
+    let failed = workspace.reopen();
+    assert!(matches!(failed, Err(StoreError::FlushFailed { .. })), "{failed:?}");
+    assert_eq!(fs::read(&log).unwrap(), with_unsure);
+    // The disk is well again.
+    let reading = workspace.reopen().unwrap();
+    assert_eq!(reading.problems, []);
+    assert_eq!(workspace.unsure(&ledger), Some((workspace.writer().unwrap(), 2)));
+    saved.push(reading.ledgers[&ledger][2].clone());
+    assert_eq!((&reading.ledgers[&ledger], saved[2].fact.as_str()), (&saved, "A(3)"));
+    workspace.acknowledge(&ledger);
+    saved.extend(append(&mut workspace, &ledger, &["A(4)"]));
+    drop(workspace);
+    assert_eq!(open(Path::new(&dir), DEVICE_A).read().unwrap().ledgers[&ledger], saved);
 }
 
 #[test]

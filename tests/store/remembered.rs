@@ -3,9 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use tokki::store::{Access, Known, LedgerId, ProblemKind, Remembered, Workspace};
+use tokki::app::Command;
+use tokki::store::{Access, Known, LedgerId, ProblemKind, Refresh, Remembered, StoreError, Workspace};
 
-use crate::{DEVICE_A, append, contract, device, kinds, log_lines, log_path, new_workspace, open};
+use crate::retries::{app, log, rename};
+use crate::{
+    DEVICE_A, append, contract, device, facts, kinds, log_lines, log_path, new_workspace, open, read,
+    try_append,
+};
 
 fn remembering(dir: &Path, remembered: &Remembered) -> Workspace {
     let (known, remembered) = (Known::default(), remembered.clone());
@@ -66,4 +71,56 @@ fn a_log_that_was_written_anew_is_told_from_the_one_remembered() {
     let replaced = ProblemKind::ReplacedLine { seen_by: remembered[0].1.id.writer, seq: 2 };
     assert_eq!(kinds(&workspace.read().unwrap().problems), [&replaced]);
     assert_eq!(workspace.writer().unwrap().number(), 2);
+}
+
+#[test]
+fn a_log_that_is_put_back_while_it_is_open_is_missed_and_no_number_given_again() {
+    let dir = new_workspace();
+    let ledger = contract("c-1");
+    let mut workspace = open(dir.path(), DEVICE_A);
+    append(&mut workspace, &ledger, &["A(1)"]);
+    let path = log_path(dir.path(), "contracts/c-1", "1a2b3c4d-1");
+    let older = fs::read(&path).unwrap();
+    append(&mut workspace, &ledger, &["A(2)", "A(3)"]);
+    fs::write(&path, older).unwrap();
+    let Refresh::Changed(reading) = workspace.refresh().unwrap() else { panic!("lines are gone") };
+    let own = workspace.writer().unwrap();
+    assert_eq!(kinds(&reading.problems), [&ProblemKind::MissingTail { seen_by: own, seen: 3, last: 1 }]);
+    let refused = try_append(&mut workspace, &ledger, &["A(4)"]);
+    assert!(matches!(refused, Err(StoreError::LogPoisoned { .. })), "{refused:?}");
+    workspace.reopen().unwrap();
+    append(&mut workspace, &ledger, &["A(4)"]);
+    assert_eq!(facts(&read(dir.path()), &ledger), ["1a2b3c4d-1:1 A(1)", "1a2b3c4d-2:1 A(4)"]);
+}
+
+#[test]
+fn what_was_missed_while_it_was_open_is_missed_after_a_restart_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("here");
+    let mut open = app(folder.path(), &dir);
+    let older = fs::read(log(&dir)).unwrap();
+    rename(&mut open, "新しい課名").unwrap();
+    fs::write(log(&dir), older).unwrap();
+    open.handle(Command::Refresh).unwrap();
+    assert_eq!(open.problems().len(), 1, "{:?}", open.problems());
+    drop(open);
+    assert_eq!(app(folder.path(), &dir).problems().len(), 1);
+}
+
+#[test]
+fn what_a_killed_program_had_written_before_its_last_look_is_remembered() {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("here");
+    let mut open = app(folder.path(), &dir);
+    let older = fs::read(log(&dir)).unwrap();
+    rename(&mut open, "新しい課名").unwrap();
+    open.handle(Command::Refresh).unwrap();
+    let kept = folder.path().join("profile/own-heads");
+    let kept = fs::read_dir(kept).unwrap().next().unwrap().unwrap().path();
+    let remembered = fs::read(&kept).unwrap();
+    drop(open);
+    // As if it had not been ended in peace, and remembered nothing more.
+    fs::write(kept, remembered).unwrap();
+    fs::write(log(&dir), older).unwrap();
+    assert_eq!(app(folder.path(), &dir).problems().len(), 1);
 }

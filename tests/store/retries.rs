@@ -10,7 +10,7 @@ use tokki::store::StoreError;
 use crate::folders::copy_folder;
 use crate::{DEVICE_A, append, contract, facts, log_path, new_workspace, open, read, try_append};
 
-fn app(folder: &Path, workspace: &Path) -> App {
+pub fn app(folder: &Path, workspace: &Path) -> App {
     let clock = Clock::Fixed("2026-11-23".parse().unwrap());
     let profile = Profile::at(folder.join("profile"));
     let mut app = App::new(Environment { clock, profile, reader: None, read_only: false }).unwrap();
@@ -28,7 +28,7 @@ fn named(name: &str) -> Fact {
     parse(&format!("OfficeSet(name:\"{name}\")")).unwrap()
 }
 
-fn rename(app: &mut App, name: &str) -> Result<Vec<Saved>, AppError> {
+pub fn rename(app: &mut App, name: &str) -> Result<Vec<Saved>, AppError> {
     match app.handle(Command::RecordOffice(Box::new(named(name))))? {
         Outcome::Recorded(saved) => Ok(saved),
         other => panic!("{other:?}"),
@@ -36,7 +36,7 @@ fn rename(app: &mut App, name: &str) -> Result<Vec<Saved>, AppError> {
 }
 
 /// The office's only log.
-fn log(workspace: &Path) -> std::path::PathBuf {
+pub fn log(workspace: &Path) -> std::path::PathBuf {
     fs::read_dir(workspace.join("office/log")).unwrap().next().unwrap().unwrap().path()
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use tokki::store::{Identity, ProblemKind, PublicKey, Workspace};
+use tokki::store::{Identity, ProblemKind, PublicKey, Refresh, Workspace};
 
 use crate::folders::copy_folder;
 use crate::{
@@ -152,6 +152,31 @@ fn a_log_whose_first_line_is_damaged_is_known_by_its_devices_other_logs() {
     // Without them nobody vouches for it.
     fs::remove_dir_all(dir.path().join("contracts/c-2")).unwrap();
     assert!(facts(&read(dir.path()), &contract("c-1")).is_empty());
+}
+
+#[test]
+fn nor_does_it_matter_which_of_its_devices_logs_comes_first() {
+    let dir = new_workspace();
+    let ledger = contract("c-1");
+    let mut device = open(dir.path(), DEVICE_B);
+    append(&mut device, &ledger, &["B(1)", "B(2)"]);
+    append(&mut device, &contract("c-2"), &["B(1)"]);
+    drop(device);
+    let log = |ledger: &str| log_path(dir.path(), ledger, "bbbb0002-1");
+    let text = fs::read_to_string(log("contracts/c-1")).unwrap();
+    fs::write(log("contracts/c-1"), text.replacen("(seq:1", "(seq:I", 1)).unwrap();
+    let at_once = facts(&read(dir.path()), &ledger);
+    assert_eq!(at_once, ["bbbb0002-1:2 B(2)"]);
+    // The log that names the key comes to a window that is open.
+    let other = fs::read(log("contracts/c-2")).unwrap();
+    fs::remove_file(log("contracts/c-2")).unwrap();
+    let mut window = open(dir.path(), DEVICE_A);
+    assert_eq!(facts(&window.read().unwrap(), &ledger), [""; 0]);
+    fs::write(log("contracts/c-2"), other).unwrap();
+    let Refresh::Grown(reading) = window.refresh().unwrap() else { panic!("a log came") };
+    assert_eq!(facts(&reading, &ledger), at_once);
+    assert_eq!(kinds(&reading.problems), kinds(&read(dir.path()).problems));
+    assert_eq!(window.refresh().unwrap(), Refresh::Unchanged);
 }
 
 #[test]

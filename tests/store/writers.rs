@@ -94,6 +94,26 @@ fn a_log_that_shrank_or_went_makes_everything_be_read_again() {
 }
 
 #[test]
+fn a_log_that_could_not_be_read_is_known_to_be_tried_again() {
+    let dir = new_workspace();
+    append(&mut open(dir.path(), DEVICE_B), &contract("c-1"), &["B(1)"]);
+    let mut one = open(dir.path(), DEVICE_A);
+    one.read().unwrap();
+    assert!(!one.is_partly_read());
+    append(&mut open(dir.path(), DEVICE_B), &contract("c-1"), &["B(2)"]);
+    let log = crate::log_path(dir.path(), "contracts/c-1", "bbbb0002-1");
+    let whole = fs::metadata(&log).unwrap().len();
+    let resize = |len| fs::File::options().write(true).open(&log).unwrap().set_len(len).unwrap();
+    // Longer than what is read into memory.
+    resize(2 << 30);
+    assert_eq!(grown(one.refresh().unwrap()).problems.len(), 1);
+    assert!(one.is_partly_read());
+    resize(whole);
+    assert_eq!(facts(&grown(one.refresh().unwrap()), &contract("c-1")), ["bbbb0002-1:2 B(2)"]);
+    assert!(!one.is_partly_read());
+}
+
+#[test]
 fn a_share_that_went_away_is_an_error_and_no_empty_office() {
     let parent = tempfile::tempdir().unwrap();
     let dir = parent.path().join("w");

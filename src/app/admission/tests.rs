@@ -1,11 +1,11 @@
 //! Who counts, while the workspace is open and others write.
 
-use crate::app::Command;
 use crate::app::admission::key;
 use crate::app::testing::{Desk, report};
+use crate::app::{AppError, Command};
 use crate::domain::admission::Apart;
 use crate::domain::fact::{DeviceAdmitted, Fact, Role, parse, to_line};
-use crate::domain::ids::FactId;
+use crate::domain::ids::{ContractId, FactId};
 use crate::store::{Access, DeviceId, Identity, LedgerId, StoredLine, Workspace};
 
 const CLERK: &str = "渡辺 俊";
@@ -17,8 +17,12 @@ fn laptop() -> Identity {
 
 /// The laptop records, whatever its own copy of the program would say.
 fn on_laptop(desk: &Desk, ledger: &LedgerId, fact: &Fact) -> StoredLine {
-    let mut workspace = Workspace::open(&desk.workspace(), &laptop(), Access::Write).unwrap();
-    workspace.append(ledger, AT, CLERK, &[to_line(fact).unwrap()]).unwrap().remove(0)
+    on_device(&laptop(), AT, desk, ledger, fact)
+}
+
+fn on_device(device: &Identity, at: &str, desk: &Desk, ledger: &LedgerId, fact: &Fact) -> StoredLine {
+    let mut workspace = Workspace::open(&desk.workspace(), device, Access::Write).unwrap();
+    workspace.append(ledger, at, CLERK, &[to_line(fact).unwrap()]).unwrap().remove(0)
 }
 
 fn reasons(desk: &Desk) -> Vec<Apart> {
@@ -26,14 +30,18 @@ fn reasons(desk: &Desk) -> Vec<Apart> {
 }
 
 fn admit(desk: &mut Desk, roles: &[Role]) {
+    admit_until(desk, &laptop(), roles, None);
+}
+
+fn admit_until(desk: &mut Desk, device: &Identity, roles: &[Role], until: Option<&str>) {
     let admitted = DeviceAdmitted {
-        key: key(&laptop()),
+        key: key(device),
         computer: "KENSA-NOTE-2".to_owned(),
         officer: Some(CLERK.to_owned()),
         post: String::new(),
         roles: roles.iter().copied().collect(),
         from: "2026-11-01".parse().unwrap(),
-        until: None,
+        until: until.map(|until| until.parse().unwrap()),
     };
     desk.app.handle(Command::RecordOffice(Box::new(admitted.into()))).unwrap();
 }
@@ -79,4 +87,27 @@ fn what_somebody_recorded_before_he_was_let_in_counts_from_then_on_and_only_once
     );
     admit(&mut desk, &[Role::Records]);
     assert_eq!((reasons(&desk), desk.counts(&contract, &[report("2026-02")])), (vec![], vec![1]));
+}
+
+#[test]
+fn what_would_not_count_behind_a_line_dated_ahead_is_refused_and_a_stranger_stops_nobody() {
+    const AHEAD: &str = "2099-01-01T10:00:00+09:00";
+    let mut founder = Desk::new();
+    let [contract, other] = founder.contracts();
+    let mut desk = Desk::at(tempfile::tempdir().unwrap());
+    admit_until(&mut founder, &desk.identity(), &[Role::Records], Some("2027-03-31"));
+    desk.app.act_as(CLERK.to_owned());
+    let ledger = |contract: &ContractId| LedgerId::contract(contract.as_str()).unwrap();
+    on_device(&laptop(), AHEAD, &founder, &ledger(&contract), &report("2026-02"));
+    on_device(&founder.identity(), AHEAD, &founder, &ledger(&other), &report("2026-02"));
+    desk.app.handle(Command::Open(founder.workspace())).unwrap();
+    desk.record(&contract, &[report("2026-03")]).unwrap();
+    founder.refresh();
+    assert_eq!(
+        (reasons(&founder), founder.counts(&contract, &[report("2026-03")])),
+        (vec![Apart::NotAdmitted], vec![1])
+    );
+    let refused = desk.record(&other, &[report("2026-03")]).unwrap_err();
+    assert!(matches!(refused, AppError::DatedAhead { .. }), "{refused:?}");
+    assert_eq!(reasons(&desk), [Apart::NotAdmitted]);
 }

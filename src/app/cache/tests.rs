@@ -1,6 +1,5 @@
 use std::fs::{File, OpenOptions};
 use std::io::{Seek as _, SeekFrom, Write as _};
-use std::time::Duration;
 
 use super::*;
 use crate::app::settings::{Profile, write_private};
@@ -43,9 +42,13 @@ impl Desk {
     }
 
     fn logs(&self) -> Vec<PathBuf> {
-        let mut logs = Vec::new();
         let contracts = fs::read_dir(self.workspace().join("contracts")).unwrap();
-        for contract in contracts.map(|entry| entry.unwrap().path()) {
+        Self::logs_in(contracts.map(|entry| entry.unwrap().path()))
+    }
+
+    fn logs_in(ledgers: impl IntoIterator<Item = PathBuf>) -> Vec<PathBuf> {
+        let mut logs = Vec::new();
+        for contract in ledgers {
             logs.extend(fs::read_dir(contract.join("log")).unwrap().map(|entry| entry.unwrap().path()));
         }
         logs
@@ -54,7 +57,7 @@ impl Desk {
     /// Dates all logs an hour back, as after a break.
     fn settle(&self) {
         let before = Clock::of_files() - Duration::from_hours(1);
-        for log in self.logs() {
+        for log in self.logs().into_iter().chain(Self::logs_in([self.workspace().join("office")])) {
             File::options().append(true).open(log).unwrap().set_modified(before).unwrap();
         }
     }
@@ -126,6 +129,42 @@ fn the_cache_of_another_workspace_of_the_same_name_is_not_taken() {
 }
 
 #[test]
+fn what_a_killed_program_left_of_a_cache_does_not_stay() {
+    let desk = Desk::new();
+    desk.open();
+    let cache = desk.cache();
+    let leave = |age: Duration| {
+        let name = cache.file_name().unwrap().to_str().unwrap();
+        let left =
+            tempfile::Builder::new().prefix(&format!(".tmp-{name}-")).tempfile_in(cache.parent().unwrap());
+        let left = left.unwrap().into_temp_path().keep().unwrap();
+        File::options().append(true).open(&left).unwrap().set_modified(Clock::of_files() - age).unwrap();
+        left
+    };
+    let (old, young) = (leave(Duration::from_hours(2)), leave(Duration::from_mins(2)));
+    desk.open();
+    assert!(!old.exists() && young.exists(), "the young one may be another program's");
+    let header = store::Workspace::header_of(&desk.workspace()).unwrap();
+    forget(Some(&desk.folder.path().join("profile")), &header);
+    assert!(!young.exists() && !cache.exists());
+}
+
+#[test]
+fn a_file_is_called_by_its_name_before_it_is_whole() {
+    let desk = Desk::new();
+    desk.open();
+    let cache = desk.cache();
+    write_private_with(&cache, |_| {
+        let names = fs::read_dir(cache.parent().unwrap())?.map(|entry| entry.unwrap().file_name());
+        let name = cache.file_name().unwrap().to_string_lossy();
+        let beginning = format!(".tmp-{name}-");
+        assert!(names.into_iter().any(|found| found.to_string_lossy().starts_with(&beginning)));
+        Ok(())
+    })
+    .unwrap();
+}
+
+#[test]
 fn a_line_that_came_since_is_read_beside_the_cache() {
     let desk = Desk::new();
     desk.open();
@@ -135,6 +174,37 @@ fn a_line_that_came_since_is_read_beside_the_cache() {
     app.handle(Command::RecordOffice(Box::new(fact))).unwrap();
     drop(app);
     assert_eq!(desk.open().0.name, "新しい課名");
+}
+
+#[test]
+fn what_names_logs_is_read_each_time_where_a_log_forked() {
+    let desk = Desk::new();
+    let mut app = desk.app();
+    app.handle(Command::Open(desk.workspace())).unwrap();
+    let withdrawn = Command::Withdraw {
+        key: DeviceKey::of(&[9; 32]),
+        officer: None,
+        cause: crate::domain::fact::WithdrawalCause::Lost,
+        reason: "置き忘れの届け出".to_owned(),
+    };
+    app.handle(withdrawn).unwrap();
+    drop(app);
+    desk.settle();
+    let remembers = || {
+        let (cache, reason) = (fs::read(desk.cache()).unwrap(), "置き忘れの届け出".as_bytes());
+        cache.windows(reason.len()).any(|part| part == reason)
+    };
+    let cached = |desk: &Desk| {
+        // Written anew.
+        let _ = fs::remove_dir_all(desk.folder.path().join("profile").join(FOLDER));
+        desk.open();
+        remembers()
+    };
+    assert!(cached(&desk));
+    let log = desk.logs().remove(0);
+    let fork = log.file_name().unwrap().to_str().unwrap().replace(".ronl", "-0123abcd.ronl");
+    File::create_new(log.with_file_name(fork)).unwrap();
+    assert!(!cached(&desk));
 }
 
 #[test]

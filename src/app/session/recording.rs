@@ -31,31 +31,37 @@ impl Session {
     }
 
     /// After [`reopen`](Self::reopen): the first of these facts, as many as arrived in one officer's name although nobody
-    /// was told so. They are answered for as saved, and not written twice. Nothing where something else arrived, which
-    /// the officer is to see first.
+    /// was told so. They are answered for as saved, and not written twice; where they do not count, only if the
+    /// officer may record them. Nothing where something else arrived, which the officer is to see first.
     pub(in crate::app) fn landed(
         &mut self,
         ledger: &LedgerId,
         contract: Option<&ContractId>,
         facts: &[Fact],
         by: &str,
-    ) -> Option<Vec<Saved>> {
-        let Some((writer, after)) = self.workspace.unsure(ledger) else { return Some(Vec::new()) };
+        now: DateTime<FixedOffset>,
+    ) -> Result<Option<Vec<Saved>>, AppError> {
+        let Some((writer, after)) = self.workspace.unsure(ledger) else { return Ok(Some(Vec::new())) };
         self.workspace.acknowledge(ledger);
-        let writer = WriterId::new(writer.to_string()).ok()?;
+        let Ok(writer) = WriterId::new(writer.to_string()) else { return Ok(None) };
         let entries = match contract {
             Some(contract) => {
                 self.entries.contracts.get(contract).map(|lines| lines.as_slice()).unwrap_or_default()
             }
             None => &self.entries.office,
         };
-        let mut own: Vec<&Entry> =
-            entries.iter().filter(|e| e.id.writer == writer && e.id.seq > after).collect();
+        let is_new = |entry: &&Entry| entry.id.writer == writer && entry.id.seq > after;
+        let held = self.admission.held().iter().filter(|held| held.ledger == *ledger).map(|held| &held.entry);
+        let held: Vec<&Entry> = held.filter(is_new).collect();
+        let mut own: Vec<&Entry> = entries.iter().filter(is_new).chain(held.iter().copied()).collect();
         own.sort_by_key(|entry| entry.id.seq);
         let same = own.len() <= facts.len()
             && own.iter().zip(facts).all(|(entry, fact)| entry.fact() == Some(fact) && &*entry.by == by);
+        if same && !held.is_empty() {
+            self.admission.check(ledger, facts, by, entries, now)?;
+        }
         let saved = own.iter().map(|e| Saved { contract: contract.cloned(), fact: e.id.clone() });
-        same.then(|| saved.collect())
+        Ok(same.then(|| saved.collect()))
     }
 
     /// Records a fact of the office.
@@ -232,9 +238,10 @@ impl Session {
             Some(contract) => self.entries.contracts.get(contract).map(|lines| lines.as_slice()),
             None => Some(self.entries.office.as_slice()),
         };
-        self.admission.check(facts, by, known.unwrap_or_default(), now.date_naive())?;
+        self.admission.check(ledger, facts, by, known.unwrap_or_default(), now)?;
         let texts = facts.iter().map(to_line).collect::<Result<Vec<String>, _>>()?;
         let lines = self.workspace.append(ledger, &now.to_rfc3339(), by, &texts)?;
+        self.has_grown = true;
         let new = Names::default().entries(&lines);
         let saved = new.iter().map(|e| Saved { contract: contract.cloned(), fact: e.id.clone() }).collect();
         let entries = Arc::make_mut(&mut self.entries);

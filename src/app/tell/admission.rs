@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use super::{NOT_RECORDED, Told, UNCHANGED, shown};
 use crate::domain::admission::Apart;
 use crate::i18n::{Words, msg};
@@ -17,6 +19,13 @@ pub(super) fn not_entitled(officer: &str, reason: Apart, words: &Words) -> Told 
         Apart::NotEntitled => (msg("not-entitled-role"), msg("not-entitled-role-advice")),
     };
     Told::new(words.say_with(what, &[("officer", officer.into())]), NOT_RECORDED, advice, words)
+}
+
+/// A line from a day to come stands in the way.
+pub(super) fn dated_ahead(officer: &str, day: NaiveDate, words: &Words) -> Told {
+    let day = words.dates().date_plain(day);
+    let what = words.say_with("dated-ahead", &[("officer", officer.into()), ("day", day.into())]);
+    Told::new(what, NOT_RECORDED, msg("dated-ahead-advice"), words)
 }
 
 /// No device goes by this key.

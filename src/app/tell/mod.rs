@@ -83,6 +83,7 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
         }
         AppError::NotEntitled { officer, reason } => admission::not_entitled(officer, *reason, words),
+        AppError::DatedAhead { officer, day } => admission::dated_ahead(officer, *day, words),
         AppError::NoSuchDevice(key) => admission::no_such_device(key, words),
         AppError::OtherFounder(path) => admission::other_founder(path, words),
         AppError::PurgeRefused { number, refusal, .. } => {

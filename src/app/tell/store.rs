@@ -93,7 +93,7 @@ pub(super) fn tell(error: &StoreError, words: &Words) -> Told {
             Told::new(what, NOT_RECORDED, msg("store-fact-advice"), words)
         }
         StoreError::LogPoisoned { path } => {
-            at(msg("store-log-poisoned"), path, NOT_RECORDED, msg("advice-reopen"))
+            at(msg("store-log-poisoned"), path, NOT_RECORDED, msg("advice-record-again"))
         }
         StoreError::LogMoved { path, expected, found } => {
             let values =
@@ -116,7 +116,7 @@ pub(super) fn tell(error: &StoreError, words: &Words) -> Told {
         }
         StoreError::FlushFailed { path, source } => {
             let kept = msg("kept-perhaps-recorded");
-            because(msg("store-flush-failed"), path, source, kept, msg("advice-reopen"))
+            because(msg("store-flush-failed"), path, source, kept, msg("advice-record-again"))
         }
         StoreError::AttachmentMissing { path } => {
             at(msg("store-attachment-missing"), path, UNCHANGED, msg("advice-verify"))

@@ -274,6 +274,8 @@ fn app_errors() -> Vec<AppError> {
         all.push(AppError::Store(StoreError::BadFact { index: 4, fault }));
     }
     all.extend(Apart::ALL.map(|reason| AppError::NotEntitled { officer: text("佐藤"), reason }));
+    let day = NaiveDate::from_ymd_opt(2028, 5, 1).unwrap();
+    all.push(AppError::DatedAhead { officer: text("佐藤"), day });
     all.extend(vault::samples::errors().into_iter().map(|error| AppError::Store(error.into())));
     all.extend(bundle_errors().into_iter().map(AppError::Bundle));
     all

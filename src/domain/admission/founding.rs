@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::judge::{Desk, View, latest};
+use super::judge::{Desk, Judge, View, latest};
 use super::{Admissions, Cut, Grant, Holds, OFFICE};
 use crate::domain::entry::{Entry, causal_order};
 use crate::domain::fact::{DeviceAdmitted, DeviceIntroduced, DeviceWithdrawn, Fact, Role};
@@ -33,8 +33,11 @@ pub(super) fn settle(office: &[Entry], founder: DeviceKey, holds: Holds<'_>) -> 
 
 /// The entries that say who may write.
 struct Acts<'a> {
-    /// In causal order, each with its signer, the day that it says it is from and the latest day that it has seen.
-    entries: Vec<(&'a Entry, &'a DeviceKey, (NaiveDate, NaiveDate))>,
+    office: &'a [Entry],
+    /// All entries, in causal order.
+    order: Vec<&'a Entry>,
+    /// In causal order, each with its signer.
+    entries: Vec<(&'a Entry, &'a DeviceKey)>,
     /// How far lines had each log in sight: their place in the order, the number that they saw, their keys.
     seen: BTreeMap<&'a WriterId, Vec<(usize, u64, &'a DeviceKey)>>,
 }
@@ -49,15 +52,21 @@ impl<'a> Acts<'a> {
                 seen.entry(writer).or_default().push((place, *seq, key));
             }
         }
-        let acts: Vec<&Entry> =
-            order.into_iter().filter(|entry| entry.fact().is_some_and(Fact::says_who_may_write)).collect();
-        let latest = if acts.is_empty() { BTreeMap::new() } else { latest(office) };
-        let entries = acts.into_iter().filter_map(|entry| {
+        let acts = order.iter().filter(|entry| entry.fact().is_some_and(Fact::says_who_may_write));
+        let entries = acts.filter_map(|entry| Some((*entry, entry.signer.as_ref()?))).collect();
+        Self { office, order, entries, seen }
+    }
+
+    /// The day that each of these entries says it is from and the latest day that it has seen, with these admissions.
+    fn days(&self, now: &Admissions) -> Vec<(NaiveDate, NaiveDate)> {
+        let judge = Judge::new(now.view(), OFFICE, self.office);
+        let none = self.entries.is_empty();
+        let latest = if none { BTreeMap::new() } else { latest(&self.order, |entry| judge.is_heard(entry)) };
+        let days = self.entries.iter().map(|(entry, _)| {
             let at = latest.get(&entry.id).copied().unwrap_or(entry.at);
-            let at = at.with_timezone(&entry.at.timezone()).date_naive();
-            Some((entry, entry.signer.as_ref()?, (entry.at.date_naive(), at)))
+            (entry.at.date_naive(), at.with_timezone(&entry.at.timezone()).date_naive())
         });
-        Self { entries: entries.collect(), seen }
+        days.collect()
     }
 
     /// The place of the first line by somebody else who was let in that had this one in sight; behind all others where
@@ -91,7 +100,7 @@ fn round(acts: &Acts<'_>, before: &Admissions, holds: Holds<'_>) -> Admissions {
     let mut now = Admissions { founder: before.founder.clone(), ..Admissions::default() };
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
     let mut asked: BTreeMap<DeviceKey, (FactId, DeviceIntroduced)> = BTreeMap::new();
-    for &(entry, key, days) in &acts.entries {
+    for (&(entry, key), days) in acts.entries.iter().zip(acts.days(before)) {
         // Judged by the admissions before it and by all withdrawals known, wherever they stand.
         let view = View { founder: now.founder.as_ref(), grants: &now.grants, cuts: &before.cuts };
         let desk = Desk::new(&view, key, &entry.by);

@@ -118,13 +118,24 @@ impl<'a> Judge<'a> {
     /// The same, whatever withdrawals say.
     pub fn may(&self, desk: &Desk<'_>, entry: &Entry) -> Result<(), Apart> {
         let latest = if desk.depends_on_sight() {
-            self.latest.get_or_init(|| latest(self.entries)).get(&entry.id).copied()
+            let all = || latest(&causal_order(self.entries), |entry| self.is_heard(entry));
+            self.latest.get_or_init(all).get(&entry.id).copied()
         } else {
             None
         };
         let latest = latest.unwrap_or(entry.at).with_timezone(&entry.at.timezone());
         let role = entry.fact().map_or(Role::Records, |fact| needs(fact, |id| self.fact(id)));
         desk.may(role, (entry.at.date_naive(), latest.date_naive()))
+    }
+
+    /// Whether the day that an entry says it is from means anything to others: strangers lay down what they like, and so
+    /// does whoever has a device that was withdrawn.
+    pub fn is_heard(&self, entry: &'a Entry) -> bool {
+        entry.signer.as_ref().is_some_and(|key| {
+            let desk = self.desk(key, &entry.by);
+            (desk.is_founder || desk.is_known)
+                && desk.cuts.iter().all(|cut| cut.keeps(self.ledger, &entry.id))
+        })
     }
 
     fn desk(&self, key: &'a DeviceKey, officer: &'a str) -> Rc<Desk<'a>> {
@@ -147,21 +158,37 @@ pub(super) fn needs<'a>(fact: &Fact, of: impl FnOnce(&FactId) -> Option<&'a Fact
     }
 }
 
-/// The latest time that each entry can have seen: its own, that of its log before it, that of what it had in sight.
-pub(super) fn latest(entries: &[Entry]) -> BTreeMap<FactId, DateTime<FixedOffset>> {
-    let mut logs: BTreeMap<&WriterId, Vec<(u64, DateTime<FixedOffset>)>> = BTreeMap::new();
+/// The latest time that each entry can have seen: its own, that of its log before it, that of what it had in sight, as far
+/// as that is heard.
+pub(super) fn latest<'a>(
+    order: &[&'a Entry],
+    is_heard: impl Fn(&'a Entry) -> bool,
+) -> BTreeMap<FactId, DateTime<FixedOffset>> {
+    let mut logs: BTreeMap<&WriterId, Vec<Reached>> = BTreeMap::new();
     let mut found = BTreeMap::new();
-    for entry in causal_order(entries) {
+    for entry in order {
         let until = |writer: &WriterId, seq: u64| {
             let log = logs.get(writer)?;
-            let after = log.partition_point(|(line, _)| *line <= seq);
-            log.get(after.checked_sub(1)?).map(|(_, at)| *at)
+            let after = log.partition_point(|reached| reached.line <= seq);
+            log.get(after.checked_sub(1)?).copied()
         };
         let before = until(&entry.id.writer, u64::MAX);
-        let seen = entry.seen.iter().filter_map(|(writer, seq)| until(writer, *seq)).max();
-        let at = [before, seen].into_iter().flatten().fold(entry.at, Ord::max);
-        logs.entry(&entry.id.writer).or_default().push((entry.id.seq, at));
+        let seen = entry.seen.iter().filter_map(|(writer, seq)| until(writer, *seq)?.heard).max();
+        let at = [before.map(|before| before.own), seen].into_iter().flatten().fold(entry.at, Ord::max);
+        let heard = if is_heard(entry) { Some(at) } else { before.and_then(|before| before.heard) };
+        let reached = Reached { line: entry.id.seq, own: at, heard };
+        logs.entry(&entry.id.writer).or_default().push(reached);
         found.insert(entry.id.clone(), at);
     }
     found
+}
+
+/// The latest time that a log has reached at a line.
+#[derive(Clone, Copy)]
+struct Reached {
+    line: u64,
+    /// For its own lines.
+    own: DateTime<FixedOffset>,
+    /// For those who see it; nothing while nobody has to believe it.
+    heard: Option<DateTime<FixedOffset>>,
 }

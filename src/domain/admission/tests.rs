@@ -1,3 +1,5 @@
+mod ahead;
+
 use chrono::DateTime;
 use proptest::prelude::*;
 
@@ -113,7 +115,10 @@ fn an_admission_says_who_records_from_when_until_when_and_what() {
     assert_eq!(at(10, "渡辺", waiver()), [Apart::NotEntitled]);
     assert_eq!(admissions.roles(&key(CLERK), "渡辺", day(10)), Ok([Role::Records].into()));
     assert_eq!(admissions.roles(&key(CLERK), "渡辺", day(16)), Err(Apart::Ended));
-    assert_eq!(admissions.check(&key(CLERK), "渡辺", &waiver(), &[], day(10)), Err(Apart::NotEntitled));
+    assert_eq!(
+        admissions.check(&key(CLERK), "渡辺", &waiver(), &[], (day(10), day(10))),
+        Err(Apart::NotEntitled)
+    );
 }
 
 #[test]
@@ -156,7 +161,10 @@ fn a_withdrawn_device_keeps_what_the_ward_had_and_gains_nothing_by_dating_back()
     let admissions = fold(&office);
     let log = || (1..=3).map(|seq| line(CLERK, seq, 3, "渡辺", &[], note("x"))).collect::<Vec<_>>();
     assert_eq!(apart(&admissions, log()), [("00000003-1.3".parse().unwrap(), Apart::Withdrawn)]);
-    assert_eq!(admissions.check(&key(CLERK), "渡辺", &note("x"), &[], day(3)), Err(Apart::Withdrawn));
+    assert_eq!(
+        admissions.check(&key(CLERK), "渡辺", &note("x"), &[], (day(3), day(3))),
+        Err(Apart::Withdrawn)
+    );
     // The same log written anew with the stolen key: the line that the withdrawal names is another one now.
     let rewritten = Admissions::fold(&office, Some(key(FOUNDER)), &|_| false);
     assert_eq!(reasons(&rewritten, log()).len(), 3);
@@ -300,8 +308,8 @@ fn who_asks_waits_until_let_in_and_nobody_asks_for_another() {
     let let_in = line(FOUNDER, 1, 3, "係長", &[], admitted(CLERK, None, &Role::ALL, 3));
     assert!(fold(&[asked, let_in]).waiting.is_empty());
     let fresh = fold(&[]);
-    assert_eq!(fresh.check(&key(CLERK), "渡辺", &ask(CLERK).into(), &[], day(1)), Ok(()));
-    assert_eq!(fresh.check(&key(CLERK), "渡辺", &note("x"), &[], day(1)), Err(Apart::NotAdmitted));
+    assert_eq!(fresh.check(&key(CLERK), "渡辺", &ask(CLERK).into(), &[], (day(1), day(1))), Ok(()));
+    assert_eq!(fresh.check(&key(CLERK), "渡辺", &note("x"), &[], (day(1), day(1))), Err(Apart::NotAdmitted));
 }
 
 /// What an officer would record now.

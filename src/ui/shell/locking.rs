@@ -2,8 +2,9 @@
 
 use eframe::egui::Context;
 
+use super::Shell;
+use super::look_out::LookOut;
 use super::purging::Purging;
-use super::{Shell, watch};
 use crate::app::{App, Command, PassphraseCommand, Place, Sealed};
 use crate::i18n::msg;
 use crate::ui::cx::{Mail, Message, Sender};
@@ -27,7 +28,7 @@ impl Shell {
         self.locked = Locked::default();
         self.place = Place::default();
         self.back.clear();
-        self.watcher = watch(ctx, &self.app);
+        self.look_out = LookOut::over(ctx, &self.app);
         self.read_only_seen = false;
         self.purging = Purging::default();
     }
@@ -47,7 +48,7 @@ impl Shell {
         self.place = Place::default();
         self.back.clear();
         self.search.clear();
-        self.watcher = None;
+        self.look_out = LookOut::default();
     }
 
     /// Locks a workspace with a passphrase once nobody has touched the window for a while.

@@ -183,6 +183,10 @@ impl Log {
         self.bytes.extend(head.as_bytes());
         self.bytes.extend(fact.as_bytes());
         self.bytes.extend(b")\n");
+        if !is_plain(&at) || !is_plain(&by) || chrono::DateTime::parse_from_rfc3339(&at).is_err() {
+            // However well it is signed, no line is without a time and an officer.
+            return;
+        }
         let (prev, head) = (prev.clone(), head.into_bytes());
         self.written.push(Written { seq, prev, link, head, fact: fact.to_owned() });
         hashes.insert((writer, seq), hash);
@@ -216,6 +220,10 @@ impl Log {
         }
         truth
     }
+}
+
+fn is_plain(text: &str) -> bool {
+    (1..=200).contains(&text.len()) && !text.contains(|letter: char| letter.is_control() || letter == '\\')
 }
 
 /// What a reader has to find in a log whose key it knows.
