@@ -11,7 +11,7 @@ use std::thread::JoinHandle;
 use chrono::{DateTime, FixedOffset};
 
 pub use self::entries::Entries;
-use self::entries::Names;
+use self::entries::{Names, Taken};
 use super::admission::{self, Admission};
 use super::cache::{Cached, ToCache, WORTH_WRITING};
 use super::clock::Clock;
@@ -30,8 +30,8 @@ use crate::domain::ids::{ContractId, DeviceKey, FactId, WriterId};
 use crate::domain::office::Office;
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::store::{
-    self, Access, ContentHash, Counting, Expected, Identity, LedgerId, Problem, ReadOnlyReason, Reading,
-    Refresh, Remembered, Secret, Workspace, WorkspaceHeader,
+    self, Access, ContentHash, Counting, Expected, Identity, Intake, LedgerId, Problem, ReadOnlyReason,
+    Reading, Refresh, Remembered, Secret, Workspace, WorkspaceHeader,
 };
 
 /// Largest paper, in bytes: what a bundle may unpack to (`bundles.md`).
@@ -103,12 +103,16 @@ impl Session {
         let mut cached = Cached::load(profile, &header, secret);
         let own_heads = OwnHeads::of(profile, &header.id, dir, identity);
         let remembered = own_heads.load();
-        let mut workspace =
-            Workspace::open_knowing(dir, identity, access, secret, cached.known(), remembered)?;
+        let taken = Arc::new(Taken::default());
+        let intake: Arc<dyn Intake> = Arc::clone(&taken) as _;
+        let known = (cached.known(), remembered);
+        let mut workspace = Workspace::open_knowing(dir, identity, access, secret, known, Some(intake))?;
         own_heads.save(&workspace);
         let Reading { ledgers, problems, unread } = workspace.read()?;
+        let (mut all, bytes_taken) = taken.all();
         let bytes_read: usize = ledgers.values().flatten().map(|line| line.fact.len()).sum();
-        let mut all = Names::all(ledgers);
+        let bytes_read = bytes_read + bytes_taken;
+        all.extend(Names::all(ledgers));
         all.extend(unread.iter().map(|(ledger, writer)| (ledger.clone(), cached.take(ledger, *writer))));
         let of_cache = cached.contracts();
         drop(cached);

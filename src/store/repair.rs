@@ -82,7 +82,7 @@ impl Workspace {
         let key = LogKey { ledger: problem.ledger.clone()?, writer: problem.writer? };
         let data = fs::metadata(self.root.join(key.path())).ok()?;
         let read = |logs: &[(LogKey, Stamp)]| {
-            let outcomes = scan::read_logs(&self.root, &self.header, &self.vault, logs, &self.logs);
+            let outcomes = scan::read_logs(&self.root, &self.header, &self.vault, logs, &self.logs, None);
             let found = logs.iter().zip(outcomes).find(|((other, _), _)| *other == key);
             found.and_then(|(_, outcome)| outcome.ok()).map(|(summary, _)| summary)
         };

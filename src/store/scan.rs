@@ -11,6 +11,7 @@ use std::thread;
 use super::hash::ContentHash;
 use super::header::WorkspaceHeader;
 use super::id::{DeviceId, LedgerId, LineId, WriterId};
+use super::intake::Taking;
 use super::layout::{LogKey, Stamp};
 use super::line::{Head, Place, StoredLine};
 use super::log::{self, LogSummary};
@@ -40,8 +41,9 @@ pub(super) fn read_logs(
     vault: &Vault,
     logs: &[(LogKey, Stamp)],
     known: &Logs,
+    taking: Option<&Taking<'_>>,
 ) -> Vec<Outcome> {
-    let mut outcomes = read_all(root, workspace, vault, logs, &BTreeMap::new());
+    let mut outcomes = read_all(root, workspace, vault, logs, &BTreeMap::new(), taking);
     let keyless = |outcome: &Outcome| outcome.as_ref().is_ok_and(|(summary, _)| summary.is_keyless());
     if workspace.founder.is_none() || !outcomes.iter().any(keyless) {
         return outcomes;
@@ -59,7 +61,7 @@ pub(super) fn read_logs(
         keys.entry(writer.device()).or_default().insert(key);
     }
     for ((key, stamp), outcome) in logs.iter().zip(&mut outcomes).filter(|(_, outcome)| keyless(outcome)) {
-        if let Some(again) = read_all(root, workspace, vault, &[(key.clone(), *stamp)], &keys).pop() {
+        if let Some(again) = read_all(root, workspace, vault, &[(key.clone(), *stamp)], &keys, taking).pop() {
             *outcome = again;
         }
     }
@@ -75,6 +77,7 @@ fn read_all(
     vault: &Vault,
     logs: &[(LogKey, Stamp)],
     keys: &Keys,
+    taking: Option<&Taking<'_>>,
 ) -> Vec<Outcome> {
     let next = AtomicUsize::new(0);
     let work = || {
@@ -84,7 +87,11 @@ fn read_all(
             let Some((key, stamp)) = logs.get(number) else { return done };
             let place = Place::new(workspace, &key.ledger, key.writer);
             let keys: Vec<_> = keys.get(&key.writer.device()).into_iter().flatten().copied().collect();
-            done.push((number, log::read(root, key, &place, *stamp, &keys, &vault.lines(key))));
+            let mut outcome = log::read(root, key, &place, *stamp, &keys, &vault.lines(key));
+            if let Some(taking) = taking {
+                taking.offer(key, &mut outcome);
+            }
+            done.push((number, outcome));
         }
     };
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS).min(logs.len());

@@ -220,7 +220,7 @@ impl Check<'_> {
         logs: &'l [(LogKey, Stamp)],
         known: &Logs,
     ) -> Vec<(&'l (LogKey, Stamp), LogSummary)> {
-        let outcomes = scan::read_logs(self.root, workspace, self.vault, logs, known);
+        let outcomes = scan::read_logs(self.root, workspace, self.vault, logs, known, None);
         let summary = |(log, outcome): (&'l (LogKey, Stamp), scan::Outcome)| {
             let unreadable = |error: std::io::Error| LogSummary::unreadable(None, &log.0, error.kind());
             (log, outcome.map_or_else(unreadable, |(summary, _)| summary))

@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::error::{ReadOnlyReason, StoreError};
 use super::header::WorkspaceHeader;
 use super::id::{LedgerId, WriterId};
+use super::intake::{Intake, Taking};
 use super::known::{self, Known, KnownLog};
 use super::layout::{self, Listing, LogKey, Stamp, WorkspaceStamp};
 use super::line::StoredLine;
@@ -79,6 +81,8 @@ pub struct Workspace {
     opened: Option<Read>,
     /// What was known of the logs before they were read.
     known: Known,
+    /// Who takes the lines of logs while they are read for the first time.
+    intake: Option<Arc<dyn Intake>>,
     /// Which purges the office has decided, once somebody has said so.
     pub(super) purges: Option<Purges>,
     /// Whose lines count, once somebody has said so.
@@ -122,22 +126,23 @@ impl Workspace {
         access: Access,
         secret: Option<&Secret>,
     ) -> Result<Self, StoreError> {
-        Self::open_knowing(dir, identity, access, secret, Known::default(), Remembered::new())
+        Self::open_knowing(dir, identity, access, secret, (Known::default(), Remembered::new()), None)
     }
 
     /// The same, without opening the logs that are as they were [`known`](Self::known) to be: see [`Reading::unread`].
     ///
     /// `remembered` is what the device remembers of its own logs: lines of them that are gone are missed although nobody
-    /// else has seen them, and a log that was cut is not continued, which would give its numbers a second time.
+    /// else has seen them, and a log that was cut is not continued, which would give its numbers a second time. `intake` takes
+    /// the lines of each log as it is read: those do not come with [`read`](Self::read).
     pub fn open_knowing(
         dir: &Path,
         identity: &Identity,
         access: Access,
         secret: Option<&Secret>,
-        known: Known,
-        remembered: Remembered,
+        (known, remembered): (Known, Remembered),
+        intake: Option<Arc<dyn Intake>>,
     ) -> Result<Self, StoreError> {
-        let mut workspace = Self { known, ..Self::unread(dir, access, secret, remembered)? };
+        let mut workspace = Self { known, intake, ..Self::unread(dir, access, secret, remembered)? };
         match access {
             Access::Read => workspace.catch_up()?,
             Access::Write if workspace.header.founder.is_some() => {
@@ -186,6 +191,7 @@ impl Workspace {
             remembered,
             opened: None,
             known: Known::default(),
+            intake: None,
             purges: None,
             counting: None,
         })
@@ -240,8 +246,9 @@ impl Workspace {
             Some(read) => read,
             None => self.read_everything()?,
         };
-        // From now on the logs themselves are what counts.
+        // From now on the logs themselves are what counts, and what is read again is handed out.
         self.known = Known::default();
+        self.intake = None;
         Ok(Reading { ledgers, problems: self.problems(), unread })
     }
 
@@ -255,7 +262,7 @@ impl Workspace {
             return self.changed();
         }
         let before = self.problems();
-        let outcomes = scan::read_logs(&self.root, &self.header, &self.vault, &changed, &self.logs);
+        let outcomes = scan::read_logs(&self.root, &self.header, &self.vault, &changed, &self.logs, None);
         let mut ledgers: BTreeMap<LedgerId, Vec<StoredLine>> = BTreeMap::new();
         let mut grown = Vec::with_capacity(changed.len());
         for ((key, _), outcome) in changed.iter().zip(outcomes) {
@@ -380,7 +387,12 @@ impl Workspace {
                 changed.push((key, stamp));
             }
         }
-        let outcomes = scan::read_logs(&self.root, &self.header, &self.vault, &changed, &self.logs);
+        let taking = self.intake.as_deref().map(|intake| Taking { intake, forked: &forked });
+        if let Some(taking) = &taking {
+            taking.intake.begin();
+        }
+        let (root, header) = (&self.root, &self.header);
+        let outcomes = scan::read_logs(root, header, &self.vault, &changed, &self.logs, taking.as_ref());
         let mut ledgers: BTreeMap<LedgerId, Vec<StoredLine>> = BTreeMap::new();
         for ((key, _), outcome) in changed.iter().zip(outcomes) {
             let (summary, lines) =

@@ -14,7 +14,7 @@ use crate::{
 
 fn remembering(dir: &Path, remembered: &Remembered) -> Workspace {
     let (known, remembered) = (Known::default(), remembered.clone());
-    Workspace::open_knowing(dir, &device(DEVICE_A), Access::Write, None, known, remembered).unwrap()
+    Workspace::open_knowing(dir, &device(DEVICE_A), Access::Write, None, (known, remembered), None).unwrap()
 }
 
 fn written() -> (tempfile::TempDir, LedgerId, Remembered) {

@@ -1,7 +1,7 @@
 //! Lines of the ledger as entries, by ledger.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::DateTime;
 
@@ -10,7 +10,7 @@ use crate::app::forks;
 use crate::app::parallel::in_parallel;
 use crate::domain::entry::Entry;
 use crate::domain::ids::{ContractId, DeviceKey, FactId, WriterId};
-use crate::store::{self, LedgerId, PublicKey, StoredLine};
+use crate::store::{self, Intake, LedgerId, PublicKey, StoredLine};
 
 /// Entries of the office and of each contract, shared with background jobs.
 #[derive(Debug, Clone, Default)]
@@ -66,6 +66,39 @@ impl Entries {
                 }
             }
         }
+    }
+}
+
+/// Entries of logs that were taken in while the workspace was being read: their lines are let go at once.
+#[derive(Default)]
+pub(super) struct Taken(Mutex<BTreeMap<(LedgerId, store::WriterId), (Vec<Entry>, usize)>>);
+
+impl Taken {
+    /// All entries by log, and how many bytes of facts were read.
+    pub(super) fn all(&self) -> (Vec<(LedgerId, Vec<Entry>)>, usize) {
+        let logs = std::mem::take(&mut *self.logs());
+        let bytes = logs.values().map(|(_, bytes)| bytes).sum();
+        (logs.into_iter().map(|((ledger, _), (entries, _))| (ledger, entries)).collect(), bytes)
+    }
+
+    fn logs(&self) -> MutexGuard<'_, BTreeMap<(LedgerId, store::WriterId), (Vec<Entry>, usize)>> {
+        // Whoever panicked in between has put in all of a log or nothing of it.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Intake for Taken {
+    fn begin(&self) {
+        self.logs().clear();
+    }
+
+    fn take(&self, ledger: &LedgerId, writer: store::WriterId, lines: Vec<StoredLine>) {
+        let bytes = lines.iter().map(|line| line.fact.len()).sum();
+        let mut entries = Names::default().entries(&lines);
+        drop(lines);
+        // Those of all logs are kept until the last one was read.
+        entries.shrink_to_fit();
+        self.logs().insert((ledger.clone(), writer), (entries, bytes));
     }
 }
 
