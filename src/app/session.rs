@@ -2,6 +2,9 @@
 
 mod entries;
 mod recording;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -256,14 +259,18 @@ impl Session {
             self.derive_again(now);
         }
         let news = self.workspace.refresh()?;
+        // What the office says bears on every contract, and so does whatever was read anew.
+        let mut of_contracts = !was_stale;
         let changed = match news {
             Refresh::Unchanged => was_stale,
             // What is new may give lines that are known another name.
             Refresh::Grown(Reading { ledgers, .. }) if self.entries.concerns_forks(&ledgers) => {
                 self.reread()?;
+                of_contracts = false;
                 true
             }
             Refresh::Grown(Reading { ledgers, problems, unread: _ }) => {
+                of_contracts &= !ledgers.contains_key(&LedgerId::Office);
                 let entries = Arc::make_mut(&mut self.entries);
                 self.admission.take(entries, Names::all(ledgers), &self.workspace);
                 self.problems = problems;
@@ -271,12 +278,17 @@ impl Session {
             }
             Refresh::Changed(reading) => {
                 self.take_anew(reading);
+                of_contracts = false;
                 true
             }
         };
         let is_new_day = self.picture.today() != now.date_naive();
         if changed || is_new_day {
-            self.derive_again(now);
+            if of_contracts && !is_new_day {
+                self.derive_changed(now);
+            } else {
+                self.derive_again(now);
+            }
             self.judge_keys(now)?;
             let beside = !self.purge_pending.is_empty();
             self.judge_purges(beside);
@@ -391,6 +403,20 @@ impl Session {
         let one = self.derive_one(contract, &entries, now);
         let picture = Arc::make_mut(&mut self.picture);
         picture.contracts.insert(contract.clone(), Arc::new(one));
+    }
+
+    /// New facts of contracts derive only these again.
+    fn derive_changed(&mut self, now: DateTime<FixedOffset>) {
+        let is_as_before = |id: &ContractId, lines: &Arc<Vec<Entry>>| {
+            self.picture.contracts.get(id).is_some_and(|contract| contract.file.facts.are_of(lines))
+        };
+        let changed = self.entries.contracts.iter().filter(|(id, lines)| !is_as_before(id, lines));
+        let derive = |(id, lines): (&ContractId, _)| (id.clone(), Arc::new(self.derive_one(id, lines, now)));
+        let changed: Vec<_> = changed.map(derive).collect();
+        let picture = Arc::make_mut(&mut self.picture);
+        // A ledger of which no line counts any more is no contract's.
+        picture.contracts.retain(|id, _| self.entries.contracts.contains_key(id));
+        picture.contracts.extend(changed);
     }
 
     fn derive_one(

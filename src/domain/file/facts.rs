@@ -106,6 +106,11 @@ impl Facts {
         writers.into_iter().map(in_order).collect()
     }
 
+    /// Whether they are the facts among these very lines.
+    pub fn are_of(&self, lines: &Arc<Vec<Entry>>) -> bool {
+        Arc::ptr_eq(&self.lines, lines)
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.order.len()
