@@ -180,38 +180,57 @@ impl Check<'_> {
         logs: &[(LogKey, Stamp)],
         remembered: &[(LedgerId, Head)],
     ) -> bool {
-        let mut summaries = Logs::new();
+        // What is told of a ledger needs all its logs and nothing of the others but their keys: a thousand contracts are
+        // not kept until the last one was read.
+        let mut keys = Logs::new();
+        let mut open = Logs::new();
         let mut keyless = Vec::new();
-        for batch in logs.chunks(BATCH) {
-            for (log, summary) in self.read(workspace, batch, &summaries) {
+        let mut rest = logs;
+        while !rest.is_empty() {
+            let (batch, after) = rest.split_at(BATCH.min(rest.len()));
+            for (log, summary) in self.read(workspace, batch, &keys) {
+                let (key, _) = log;
                 self.report.bytes += summary.stamp.map_or(0, |stamp| stamp.len);
                 if summary.is_keyless() {
                     keyless.push(log.clone());
                 }
-                summaries.entry(log.0.ledger.clone()).or_default().insert(log.0.writer, summary);
+                let own = LogSummary { key: summary.key, ..LogSummary::empty() };
+                keys.entry(key.ledger.clone()).or_default().insert(key.writer, own);
+                open.entry(key.ledger.clone()).or_default().insert(key.writer, summary);
             }
             if !self.go_on() {
                 return false;
             }
+            let goes_on = after.first().map(|(key, _)| &key.ledger);
+            let (whole, others) = open.into_iter().partition(|(ledger, logs)| {
+                goes_on != Some(ledger) && !logs.values().any(LogSummary::is_keyless)
+            });
+            self.ledgers(whole, remembered);
+            open = others;
+            rest = after;
         }
         // Their keys may stand in logs that were read after them.
-        for ((key, _), summary) in self.read(workspace, &keyless, &summaries) {
-            summaries.entry(key.ledger.clone()).or_default().insert(key.writer, summary);
+        for ((key, _), summary) in self.read(workspace, &keyless, &keys) {
+            open.entry(key.ledger.clone()).or_default().insert(key.writer, summary);
         }
-        for (ledger, logs) in &summaries {
-            for (writer, summary) in logs {
-                self.log(&LogKey { ledger: ledger.clone(), writer: *writer }, summary);
-            }
-        }
-        for (ledger, logs) in &summaries {
-            self.report.problems.extend(scan::cross_check(ledger, logs, self.counting));
-        }
-        let ledgers: BTreeSet<&LedgerId> = remembered.iter().map(|(ledger, _)| ledger).collect();
-        for ledger in ledgers {
-            let missed = remembered::missed(remembered, ledger, summaries.get(ledger));
-            self.report.problems.extend(missed);
+        self.ledgers(open, remembered);
+        let gone: BTreeSet<&LedgerId> =
+            remembered.iter().map(|(ledger, _)| ledger).filter(|ledger| !keys.contains_key(ledger)).collect();
+        for ledger in gone {
+            self.report.problems.extend(remembered::missed(remembered, ledger, None));
         }
         true
+    }
+
+    /// Counts the logs of these ledgers, and holds them against each other.
+    fn ledgers(&mut self, ledgers: Logs, remembered: &[(LedgerId, Head)]) {
+        for (ledger, logs) in ledgers {
+            for (writer, summary) in &logs {
+                self.log(&LogKey { ledger: ledger.clone(), writer: *writer }, summary);
+            }
+            self.report.problems.extend(scan::cross_check(&ledger, &logs, self.counting));
+            self.report.problems.extend(remembered::missed(remembered, &ledger, Some(&logs)));
+        }
     }
 
     fn read<'l>(
