@@ -28,7 +28,7 @@ use crate::store::{self, ContentHash, Known, KnownLog, LedgerId, Secret, Workspa
 const FOLDER: &str = "cache";
 
 /// What a cache begins with: its own version, and that of the program whose facts it holds.
-const BEGINNING: &str = concat!("tokki cache 2 ", env!("CARGO_PKG_VERSION"));
+const BEGINNING: &str = concat!("tokki cache 3 ", env!("CARGO_PKG_VERSION"));
 
 /// What each log is sealed as, where the workspace has a passphrase.
 const SEALED_AS: &str = "cache";
