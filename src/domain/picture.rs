@@ -106,7 +106,7 @@ impl ContractPicture {
         let is_purged = purged.is_some();
         let mut file = purged.unwrap_or_else(|| ContractFile::fold(entries, until));
         if let Some(registered) = &file.registered {
-            file.vendor_name = office.vendor_name(&registered.vendor).to_owned();
+            office.vendor_name(&registered.vendor).clone_into(&mut file.vendor_name);
         }
         let terms = terms::spans(&file, office);
         file.problems.extend(terms::unknown(&file, office));

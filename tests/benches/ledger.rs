@@ -197,7 +197,7 @@ fn ledgers(dir: &Path) -> (Vec<Entry>, Vec<(ContractId, Arc<Vec<Entry>>)>) {
         match ledger {
             LedgerId::Office => office = entries,
             LedgerId::Contract(name) => {
-                contracts.push((ContractId::new(name.as_str()).unwrap(), Arc::new(entries)))
+                contracts.push((ContractId::new(name.as_str()).unwrap(), Arc::new(entries)));
             }
         }
     }

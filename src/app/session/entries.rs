@@ -71,7 +71,10 @@ impl Entries {
 
 /// Entries of logs that were taken in while the workspace was being read: their lines are let go at once.
 #[derive(Default)]
-pub(super) struct Taken(Mutex<BTreeMap<(LedgerId, store::WriterId), (Vec<Entry>, usize)>>);
+pub(super) struct Taken(Mutex<TakenLogs>);
+
+/// The entries of each log, and the bytes of their facts.
+type TakenLogs = BTreeMap<(LedgerId, store::WriterId), (Vec<Entry>, usize)>;
 
 impl Taken {
     /// All entries by log, and how many bytes of facts were read.
@@ -81,7 +84,7 @@ impl Taken {
         (logs.into_iter().map(|((ledger, _), (entries, _))| (ledger, entries)).collect(), bytes)
     }
 
-    fn logs(&self) -> MutexGuard<'_, BTreeMap<(LedgerId, store::WriterId), (Vec<Entry>, usize)>> {
+    fn logs(&self) -> MutexGuard<'_, TakenLogs> {
         // Whoever panicked in between has put in all of a log or nothing of it.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

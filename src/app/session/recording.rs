@@ -136,7 +136,7 @@ impl Session {
     fn has_visit(&self, contract: &ContractId, fact: &Fact) -> bool {
         let Some(on_file) = self.picture.contracts.get(contract) else { return false };
         let same = |other: &Fact| other.kind() == fact.kind() && other.visit() == fact.visit();
-        fact.visit().is_some() && on_file.file.facts.iter().any(|r| r.retracted_by.is_none() && same(&r.fact))
+        fact.visit().is_some() && on_file.file.facts.iter().any(|r| r.retracted_by.is_none() && same(r.fact))
     }
 
     /// Facts with their papers described, all of them right; nothing is stored yet.

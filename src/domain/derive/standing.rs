@@ -258,8 +258,8 @@ impl Context<'_> {
             if !counts || !recorded.fact.papers().is_empty() || known > self.today() {
                 continue;
             }
-            let added = self.file.added_papers.get(&recorded.id).and_then(|papers| papers.first());
-            let verdict = match (added, self.file.excused.get(&recorded.id)) {
+            let added = self.file.added_papers.get(recorded.id).and_then(|papers| papers.first());
+            let verdict = match (added, self.file.excused.get(recorded.id)) {
                 (Some((by, on, _)), _) => Verdict::met(by, *on),
                 (None, Some(by)) => Verdict::met(by, known),
                 (None, None) => Verdict::Open,
@@ -268,7 +268,7 @@ impl Context<'_> {
             self.owe(
                 of,
                 Owed {
-                    instance: instance(&recorded.id, Part::MissingPaper),
+                    instance: instance(recorded.id, Part::MissingPaper),
                     part: Part::MissingPaper,
                     subject: Subject::Record {
                         kind: recorded.fact.kind(),

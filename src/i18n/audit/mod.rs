@@ -56,7 +56,7 @@ pub fn what(row: &AuditRow<'_>, picture: &Picture, words: &Words) -> String {
         Payload::Known(fact) => match fact {
             Fact::FactRetracted(f) => {
                 let target = contract.and_then(|c| c.file.recorded(&f.fact));
-                let what = target.map_or_else(|| f.fact.to_string(), |r| summary(&r.fact, set, words));
+                let what = target.map_or_else(|| f.fact.to_string(), |r| summary(r.fact, set, words));
                 let values = [("what", what.into()), ("reason", (&f.reason).into())];
                 words.say_with("audit-retraction", &values)
             }
@@ -91,7 +91,7 @@ pub fn conflict_in(question: &Question, contract: Option<&ContractPicture>, word
     let set = contract.and_then(|contract| contract.set.as_deref());
     let about = |id: &'static str, fact: &FactId| {
         let known = contract.and_then(|contract| contract.file.recorded(fact));
-        let what = known.map_or_else(|| fact.to_string(), |recorded| summary(&recorded.fact, set, words));
+        let what = known.map_or_else(|| fact.to_string(), |recorded| summary(recorded.fact, set, words));
         said_with(id, "what", what, words)
     };
     match question {

@@ -82,7 +82,7 @@ fn text_value(path: &[Step], text: &str, contract: Option<&ContractPicture>, wor
     let set = contract.and_then(|contract| contract.set.as_deref());
     let named = text.parse().ok().and_then(|id| contract?.file.recorded(&id));
     if let Some(recorded) = named {
-        let what = facts::summary(&recorded.fact, set, words);
+        let what = facts::summary(recorded.fact, set, words);
         return words.say_with("with-detail", &[("text", what.into()), ("detail", text.into())]);
     }
     if let Ok(day) = text.parse::<NaiveDate>() {

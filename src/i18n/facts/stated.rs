@@ -164,7 +164,7 @@ impl Said<'_> {
             .filter(|id| self.fact.refers_to().contains(&id))
             .and_then(|id| self.contract.file.fact(&id));
         match on_file {
-            Some(recorded) => summary(&recorded.fact, self.contract.set.as_deref(), self.words),
+            Some(recorded) => summary(recorded.fact, self.contract.set.as_deref(), self.words),
             None => text.to_owned(),
         }
     }

@@ -347,7 +347,7 @@ impl Telling<'_> {
             _ => return None,
         };
         // A fact that does not say who decided was decided by the officer who recorded it.
-        let recorded = || self.file.fact(id).map(|r| &*r.by).unwrap_or_default();
+        let recorded = || self.file.fact(id).map(|r| r.by).unwrap_or_default();
         let by = if by.trim().is_empty() { recorded() } else { by };
         let day = self.day(on);
         Some(self.say(told, &[("reason", reason.into()), ("day", day.into()), ("by", by.into())]))

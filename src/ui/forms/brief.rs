@@ -23,7 +23,11 @@ impl Brief {
     /// Everybody who is still to be told, and those of the roster.
     fn workers(&self, cx: &Cx<'_>) -> Vec<Choice> {
         let mut names: Vec<String> = self.worker.iter().cloned().collect();
-        let obligations = self.basis.picture(cx).map(|p| p.obligations()).unwrap_or_default();
+        let obligations = self
+            .basis
+            .picture(cx)
+            .map(crate::domain::picture::ContractPicture::obligations)
+            .unwrap_or_default();
         let open = obligations.iter().filter(|o| o.status.is_open()).filter_map(|o| match &o.closes {
             Closes::Brief(worker) => Some(worker),
             _ => None,

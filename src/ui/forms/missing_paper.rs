@@ -44,7 +44,7 @@ impl Form for MissingPaper {
     fn fields(&self, f: &mut Fields<'_, '_>) {
         let (set, file) = (self.basis.set(f.cx), self.basis.file(f.cx));
         if let Some(recorded) = file.and_then(|file| file.fact(&self.fact)) {
-            let summary = facts::summary(&recorded.fact, set, f.words());
+            let summary = facts::summary(recorded.fact, set, f.words());
             f.text_block(summary);
         }
         let steps = [

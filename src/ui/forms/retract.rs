@@ -39,10 +39,10 @@ impl Form for Retract {
     fn fields(&self, f: &mut Fields<'_, '_>) {
         let (set, file) = (self.basis.set(f.cx), self.basis.file(f.cx));
         if let Some(recorded) = file.and_then(|file| file.fact(&self.fact)) {
-            let summary = facts::summary(&recorded.fact, set, f.words());
+            let summary = facts::summary(recorded.fact, set, f.words());
             f.text_block(summary);
             // Mostly only a detail is wrong; then the record is better put right than taken back.
-            if open::again(&self.basis.contract, &recorded.fact).is_some() {
+            if open::again(&self.basis.contract, recorded.fact).is_some() {
                 let amend = f.say("form-amend-instead");
                 if f.ui.add(Button::secondary(&amend)).clicked() {
                     f.cx.ask(Ask::Amend(self.basis.contract.clone(), self.fact.clone()));

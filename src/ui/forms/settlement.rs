@@ -81,7 +81,7 @@ pub(super) fn claim_on_file(f: &mut Fields<'_, '_>, basis: &Basis, breach: &Fact
     let Some(found) = breaches.iter().find(|b| b.id == *breach) else {
         // A breach that shows in another fact goes by what that fact says.
         if let Some(recorded) = basis.file(f.cx).and_then(|file| file.fact(breach)) {
-            let summary = facts::summary(&recorded.fact, basis.set(f.cx), words);
+            let summary = facts::summary(recorded.fact, basis.set(f.cx), words);
             f.text_block(summary);
         }
         return;

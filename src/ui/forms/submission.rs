@@ -39,7 +39,11 @@ impl Submission {
         paper: &str,
         cx: &Cx<'c>,
     ) -> Vec<(&'c Obligation, Option<&'c str>, Option<&'c FactId>)> {
-        let all = self.basis.picture(cx).map(|p| p.obligations()).unwrap_or_default();
+        let all = self
+            .basis
+            .picture(cx)
+            .map(crate::domain::picture::ContractPicture::obligations)
+            .unwrap_or_default();
         let mut owed = Vec::new();
         for o in all {
             if let Closes::Submission { paper: p, period, about } = &o.closes

@@ -120,7 +120,7 @@ fn make(contract: &ContractPicture, cx: &Cx<'_>) -> Vec<Row> {
         rows.push(Row {
             name: paper.name.clone(),
             sha256: paper.sha256.clone(),
-            came_with: facts::summary(&recorded.fact, contract.set.as_deref(), words),
+            came_with: facts::summary(recorded.fact, contract.set.as_deref(), words),
             date: dates.date_short(day),
             size: size_words(paper.size, cx),
             path,
