@@ -97,7 +97,7 @@ impl Merge<'_> {
         } else {
             None
         };
-        if own && (lock.is_none() || !self.still_as_read(ledger, &ours)) {
+        if own && (lock.is_none() || !self.still_as_read(ledger, &ours, &changes)) {
             let key = LogKey { ledger: ledger.clone(), writer: base };
             self.note(MergeNoteKind::Busy, &key.path(), ledger, Some(base));
             return Ok(());
@@ -189,12 +189,15 @@ impl Merge<'_> {
         logs.iter().map(read).collect()
     }
 
-    /// Whether nobody has written our logs since they were read: asked under the writer's lock.
-    fn still_as_read(&self, ledger: &LedgerId, ours: &[Log]) -> bool {
-        ours.iter().all(|log| {
-            let key = LogKey { ledger: ledger.clone(), writer: log.writer };
-            fs::metadata(self.into.join(key.path())).is_ok_and(|data| data.len() == log.raw.len() as u64)
-        })
+    /// Whether nobody has written our logs since they were read, and none came into being where one is to be: asked under
+    /// the writer's lock.
+    fn still_as_read(&self, ledger: &LedgerId, ours: &[Log], changes: &[(WriterId, Change)]) -> bool {
+        let path = |writer| self.into.join(LogKey { ledger: ledger.clone(), writer }.path());
+        let is_as_read =
+            |log: &Log| fs::metadata(path(log.writer)).is_ok_and(|data| data.len() == log.raw.len() as u64);
+        let is_ours = |writer| ours.iter().any(|log| log.writer == writer);
+        let mut new = changes.iter().filter(|(writer, _)| !is_ours(*writer));
+        ours.iter().all(is_as_read) && new.all(|(writer, _)| matches!(path(*writer).try_exists(), Ok(false)))
     }
 
     fn tell_faults(&mut self, ledger: &LedgerId, writer: WriterId, found: &Found<'_>) {
