@@ -163,6 +163,29 @@ fn it_goes_into_an_empty_folder_only_and_what_is_no_such_file_is_named() {
 }
 
 #[test]
+fn what_has_the_name_of_the_file_is_never_replaced() {
+    let ward = filled();
+    let bag = tempfile::tempdir().unwrap();
+    let (file, folder) = (bag.path().join("a.age"), bag.path().join("folder"));
+    fs::create_dir(&folder).unwrap();
+    fs::write(&file, "the only copy").unwrap();
+    for there in [&file, &folder] {
+        let refused = packed(ward.path(), &["c-1"], there);
+        assert!(matches!(refused, Err(TakeoutError::AlreadyThere { .. })), "{refused:?}");
+    }
+    // Something gets the name while it is being packed.
+    let (late, late_folder) = (bag.path().join("b.age"), bag.path().join("late"));
+    let made = [&late, &late_folder].map(|to| packed(ward.path(), &["c-1"], to).unwrap());
+    fs::write(&late, "the only copy").unwrap();
+    fs::create_dir(&late_folder).unwrap();
+    for made in made {
+        assert!(matches!(made.hand_over(), Err(TakeoutError::AlreadyThere { .. })));
+    }
+    assert_eq!(names(bag.path()), ["a.age", "b.age", "folder", "late"]);
+    assert!([file, late].iter().all(|file| fs::read(file).unwrap() == b"the only copy"));
+}
+
+#[test]
 fn stopped_at_any_step_it_leaves_nothing() {
     let ward = filled();
     let bag = tempfile::tempdir().unwrap();

@@ -32,6 +32,9 @@ pub(super) fn tell(error: &TakeoutError, words: &Words) -> Told {
             let what = words.say_with("error-no-contract", &[("contract", contract.into())]);
             Told::new(what, UNCHANGED, msg("error-no-contract-advice"), words)
         }
+        TakeoutError::AlreadyThere { path } => {
+            at(msg("takeout-already-there"), path, msg("takeout-already-there-advice"))
+        }
         TakeoutError::FolderNotEmpty { path } => {
             at(msg("store-folder-not-empty"), path, msg("store-folder-not-empty-advice"))
         }
