@@ -1,16 +1,19 @@
 //! Copies of the open workspace: backup and merging, and contracts that leave the house and come back.
 
+mod leaving;
 mod task;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::command::{NewFact, Outcome, Saved};
+use super::command::{Outcome, Saved};
 use super::error::AppError;
 use super::opened::Opened;
 use super::{App, Command, Session};
-use crate::domain::fact::{BroughtBack, TakenOut};
-use crate::domain::ids::{ContractId, FactId};
+use crate::domain::ids::ContractId;
 use crate::store::{
     self, ContentHash, MergeNote, MergeNoteKind, MergeReport, Packed, PaperCheck, Passphrase, Secret,
     TakeoutWork,
@@ -33,7 +36,8 @@ impl TakeoutPassphrase {
     }
 
     /// The same for a file that keeps nothing from anybody: what it seals is quickly opened, and quickly guessed.
-    pub fn quick(given: Passphrase) -> Self {
+    #[cfg(test)]
+    fn quick(given: Passphrase) -> Self {
         Self { given, work: TakeoutWork::Log2(1) }
     }
 }
@@ -198,25 +202,6 @@ impl App {
         Ok(Some(super::Task::new(move |watch| task.run(watch))))
     }
 
-    /// What would be refused when it is recorded is refused before anything is packed.
-    fn may_take_out(&self, contracts: &[ContractId], to: &str, reason: &str) -> Result<(), AppError> {
-        let picture = self.open()?.picture();
-        if contracts.is_empty() {
-            return Err(AppError::NoSuchContract(String::new()));
-        }
-        for contract in contracts {
-            let fact = self.taken_out(to, reason, "-", &"0".repeat(64));
-            crate::domain::decide::contract_fact(picture, contract, &fact.into())?;
-        }
-        Ok(())
-    }
-
-    fn taken_out(&self, to: &str, reason: &str, name: &str, sha256: &str) -> TakenOut {
-        let on = self.environment.clock.now().date_naive();
-        let text = str::to_owned;
-        TakenOut { on, to: text(to), reason: text(reason), name: text(name), sha256: text(sha256) }
-    }
-
     /// What a finished task still needs of the application: what left or came back is recorded, and what is new is shown.
     pub fn finish(&mut self, outcome: Outcome) -> Result<Outcome, AppError> {
         match outcome {
@@ -224,21 +209,6 @@ impl App {
             Outcome::Copied(copied) => self.copied(*copied),
             other => Ok(other),
         }
-    }
-
-    /// Recorded first, in every contract's ledger; then the file gets its name. Whatever happens in between, the ward's
-    /// record never misses a file that left.
-    fn hand_over(&mut self, ready: ReadyTakeOut) -> Result<Outcome, AppError> {
-        let ReadyTakeOut { packed, contracts, to, reason } = ready;
-        let name =
-            packed.to().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let fact = self.taken_out(&to, &reason, &name, &packed.sha256().to_string());
-        let mut saved = Vec::with_capacity(contracts.len());
-        for contract in &contracts {
-            saved.extend(self.record(contract, vec![NewFact::bare(fact.clone())])?);
-        }
-        let file = packed.hand_over()?;
-        Ok(Outcome::TakenOut(file, saved))
     }
 
     fn copied(&mut self, mut copied: Copied) -> Result<Outcome, AppError> {
@@ -285,27 +255,5 @@ impl App {
         copied.report.logs_longer += again.logs_longer;
         copied.report.logs_new += again.logs_new;
         Ok(())
-    }
-
-    /// The contracts that left in one of these files and are not back yet, each with the fact that it left.
-    fn out_under(&self, marks: &[ContentHash]) -> Result<Vec<(ContractId, FactId)>, AppError> {
-        let is_marked = |text: &str| ContentHash::parse(text).is_some_and(|hash| marks.contains(&hash));
-        let mut out = Vec::new();
-        for (id, contract) in &self.open()?.picture().contracts {
-            let now = contract.file.out_now().filter(|out| is_marked(&out.out.sha256));
-            out.extend(now.map(|out| (id.clone(), out.id.clone())));
-        }
-        Ok(out)
-    }
-
-    /// Records of each of these contracts that it is back.
-    fn record_back(&mut self, out: Vec<(ContractId, FactId)>) -> Result<Vec<Saved>, AppError> {
-        let on = self.environment.clock.now().date_naive();
-        let mut saved = Vec::with_capacity(out.len());
-        for (contract, takeout) in out {
-            let fact = BroughtBack { takeout, on, note: String::new() };
-            saved.extend(self.record(&contract, vec![NewFact::bare(fact)])?);
-        }
-        Ok(saved)
     }
 }

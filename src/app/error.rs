@@ -77,6 +77,14 @@ pub enum AppError {
         /// Why the rest is not.
         source: Box<AppError>,
     },
+    /// There is no file after all of contracts whose taking out was recorded; that was retracted.
+    #[error("not taken out, still recorded for {} contract(s): {source}", left.len())]
+    NotTakenOut {
+        /// Contracts for which it could not be retracted, as the office knows them.
+        left: Vec<String>,
+        /// Why there is no file.
+        source: Box<AppError>,
+    },
     /// Who records may not: the device is not admitted, or the officer not entitled.
     #[error("{officer} may not record here: {reason:?}")]
     NotEntitled {
@@ -294,7 +302,7 @@ impl AppError {
             | Self::BrokenProgram(_)
             | Self::Cancelled
             | Self::JobLost => Grade::Internal,
-            Self::Partly { source, .. } => source.grade(),
+            Self::Partly { source, .. } | Self::NotTakenOut { source, .. } => source.grade(),
             Self::Store(error) | Self::Takeout(TakeoutError::Store(error)) => of_store(error),
             Self::Takeout(TakeoutError::Damaged { .. }) => Grade::Damaged,
             Self::Takeout(TakeoutError::Io { .. }) => Grade::OutOfReach,

@@ -104,6 +104,11 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let values = [("count", contracts.len().into()), ("contracts", listed(contracts, words).into())];
             Told { kept: words.say_with("kept-for-contracts", &values), ..tell(source, words) }
         }
+        AppError::NotTakenOut { left, source } => {
+            let values = [("count", left.len().into()), ("contracts", listed(left, words).into())];
+            let kept = if left.is_empty() { msg("takeout-undone") } else { msg("takeout-still-recorded") };
+            Told { kept: words.say_with(kept, &values), ..tell(source, words) }
+        }
         AppError::Report(ReportError::Workbook { rows, source: _ }) => with(
             msg("error-report-workbook"),
             &[("rows", (*rows).into())],
