@@ -182,6 +182,11 @@ fn a_contract_is_back_only_when_everything_came() {
     let part = desk.run(&["bringback", path(&laptop), "--json"]);
     assert_eq!(part.code, 3, "{part:#?}");
     let part: serde_json::Value = serde_json::from_str(&part.out).unwrap();
+    let said = desk.run(&["bringback", path(&laptop)]).out;
+    assert!(
+        said.starts_with("戻せなかったものがあります") && said.contains("戻しは記録していません"),
+        "{said}"
+    );
     assert_eq!(part["brought_back"], serde_json::json!([]), "{part}");
     assert!(part["notes"].to_string().contains("戻しは記録していません"), "{part}");
     let out = desk.run(&["show", CONTRACT, "--json"]).json()["out"].clone();

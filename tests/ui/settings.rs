@@ -116,6 +116,30 @@ fn a_copy_with_another_passphrase_is_opened_once_that_is_typed() {
 }
 
 #[test]
+fn a_backup_that_lacks_something_says_so() {
+    let desk = Desk::new();
+    let app = desk.on_the_sample();
+    let root = app.session().unwrap().root().to_owned();
+    let backup = tempfile::tempdir().unwrap();
+    let log = std::fs::read_dir(root.join("office/log")).unwrap().next().unwrap().unwrap().path();
+    let mut bytes = std::fs::read(&log).unwrap();
+    // The header of the last line: nothing of it can be taken.
+    let last = bytes.windows(5).rposition(|part| part == b"(seq:").unwrap();
+    bytes[last + 5] ^= 1;
+    std::fs::remove_file(&log).unwrap();
+    std::io::Write::write_all(&mut std::fs::File::create_new(&log).unwrap(), &bytes).unwrap();
+    let mut window = window(app, Place::Settings, WARD);
+    type_into(&mut window, "写しのフォルダー", backup.path().to_str().unwrap());
+    for _ in 0..2 {
+        window.get_by_label("控えを取る").click_accesskit();
+        window.run();
+        wait_for(&mut window, "控えに写せなかったものがあります");
+        assert!(!tells(&window, "控えは最新です") && tells(&window, "壊れている行が1行あります"));
+    }
+    picture(&mut window, "settings-backup-partly");
+}
+
+#[test]
 fn a_contract_is_taken_out_from_its_own_page_and_then_shown_as_out() {
     let desk = Desk::new();
     let app = desk.on_the_sample();

@@ -13,7 +13,7 @@ use crate::ui::cx::{Answer, Cx, Sender};
 use crate::ui::files::{Choose, FileDialog};
 use crate::ui::secret::Typed;
 use crate::ui::theme::{size, text};
-use crate::ui::widgets::{Button, Card, Field, JpText, progress};
+use crate::ui::widgets::{Button, Card, Field, JpText, Status, StatusLabel, progress};
 
 /// Which card asked.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -43,8 +43,22 @@ pub struct Copies {
     again: Typed,
     /// Shown because it was drawn and has to be written down.
     drawn: bool,
-    result: Vec<String>,
+    result: Said,
     problem: Option<Told>,
+}
+
+/// What came of the last command.
+#[derive(Default)]
+struct Said {
+    lines: Vec<String>,
+    /// Something of it was left out.
+    is_partial: bool,
+}
+
+impl Said {
+    fn line(line: String) -> Self {
+        Self { lines: vec![line], is_partial: false }
+    }
 }
 
 impl Copies {
@@ -76,17 +90,18 @@ impl Copies {
             Ok(Outcome::Copied(done)) => {
                 // Passphrases are kept no longer than they are needed.
                 self.forget_secrets();
-                self.result = vec![copied(&done, words)];
-                self.result.extend(copy_notes(&done, words));
+                let mut lines = vec![copied(&done, words)];
+                lines.extend(copy_notes(&done, words));
+                self.result = Said { lines, is_partial: !done.has_everything() };
             }
             Ok(Outcome::TakenOut(path, saved)) => {
                 let values = [("path", shown(&path).into()), ("contracts", saved.len().into())];
-                self.result = vec![words.say_with("copies-taken-out", &values)];
+                self.result = Said::line(words.say_with("copies-taken-out", &values));
                 self.forget_secrets();
             }
             Ok(Outcome::TakeOutOpened(dir)) => {
                 self.forget_secrets();
-                self.result = vec![words.say_with("copies-opened", &[("path", shown(&dir).into())])];
+                self.result = Said::line(words.say_with("copies-opened", &[("path", shown(&dir).into())]));
             }
             Ok(_) => {}
             Err(error) => self.problem = Some(tell(&error, words)),
@@ -99,8 +114,7 @@ impl Copies {
     }
 
     fn send(&mut self, cx: &mut Cx<'_>, card: Which, command: Command) {
-        (self.asked, self.problem) = (card, None);
-        self.result.clear();
+        (self.asked, self.problem, self.result) = (card, None, Said::default());
         cx.send(Sender::Copies, command);
     }
 
@@ -279,9 +293,14 @@ impl Copies {
                 ui.add(JpText::new(line.as_str()));
             }
         }
-        for line in &self.result {
+        for (number, line) in self.result.lines.iter().enumerate() {
             ui.add_space(size::HALF_STEP);
-            ui.add(JpText::new(line.as_str()));
+            ui.horizontal_top(|ui| {
+                if number == 0 && self.result.is_partial {
+                    ui.add(StatusLabel::new(Status::Soon, line).mark_only());
+                }
+                ui.add(JpText::new(line.as_str()));
+            });
         }
     }
 }
