@@ -1,9 +1,9 @@
 //! 設定.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{ViewportCommand, ViewportId};
+use eframe::egui::{Key, Modifiers, ViewportCommand, ViewportId};
 use egui_kittest::kittest::Queryable;
-use tokki::app::Place;
+use tokki::app::{Command, Place};
 use tokki::i18n::{CalendarStyle, Language};
 use tokki::store::{Passphrase, Work, Workspace, prepare_copy};
 
@@ -113,6 +113,23 @@ fn a_copy_with_another_passphrase_is_opened_once_that_is_typed() {
     wait_for(&mut window, "控えを取りました");
     press(&mut window, "控えを取る");
     wait_for(&mut window, "パスフレーズで暗号化された台帳です");
+}
+
+#[test]
+fn the_folder_of_the_last_backup_is_filled_in_once_and_can_be_cleared() {
+    let desk = Desk::new();
+    let mut app = desk.on_the_sample();
+    let backup = tempfile::tempdir().unwrap();
+    app.handle(Command::Backup(backup.path().to_owned().into())).unwrap();
+    let mut window = window(app, Place::Settings, WARD);
+    let folder = |window: &Window| window.get_by_label("写しのフォルダー").value().unwrap_or_default();
+    assert_eq!(folder(&window), backup.path().to_str().unwrap());
+    window.get_by_label("写しのフォルダー").focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.key_press(Key::Backspace);
+    window.run();
+    assert_eq!(folder(&window), "");
 }
 
 #[test]

@@ -27,6 +27,8 @@ enum Which {
 #[derive(Default)]
 pub struct Copies {
     folder: String,
+    /// The last backup was filled in; whoever clears the field wants it clear.
+    filled: bool,
     /// Opens the folder, where it has another passphrase than the open workspace.
     key: Typed,
     dialog: Option<FileDialog>,
@@ -77,7 +79,8 @@ impl Copies {
             self.contracts = number;
             self.arriving = true;
         }
-        if self.folder.is_empty()
+        if !std::mem::replace(&mut self.filled, true)
+            && self.folder.is_empty()
             && let Some(last) = cx.app.settings().backups.last()
         {
             self.folder = last.to_string_lossy().into_owned();
