@@ -75,7 +75,9 @@ pub fn open_takeout(
 
 /// The hash of the file that a folder was opened from; nothing where it was not.
 pub fn mark_of(dir: &Path) -> Option<ContentHash> {
-    read_mark(&fs::read_to_string(dir.join(MARK)).ok()?)
+    let mut text = String::new();
+    File::open(dir.join(MARK)).ok()?.take(names::SMALL).read_to_string(&mut text).ok()?;
+    read_mark(&text)
 }
 
 fn read_mark(text: &str) -> Option<ContentHash> {
