@@ -4,6 +4,8 @@
 
 copies-other-workspace = “{ $path }” is not a copy of the ledger that is open.
 copies-other-workspace-advice = Different ledgers cannot be merged. Check the folder.
+copies-other-ledger = What was begun in the ledger at “{ $path }” has ended, but that ledger is not open any more. It was not recorded.
+copies-other-ledger-advice = Open that ledger and do it again.
 copies-same-folder = “{ $path }” is the folder of the open ledger itself, or one of the two lies in the other.
 copies-same-folder-advice = Choose another folder outside the ledger.
 copies-merge-busy = Another program is merging a copy into “{ $path }” just now.

@@ -4,6 +4,8 @@
 
 copies-other-workspace = 「{ $path }」は、いま開いている台帳の写しではありません。
 copies-other-workspace-advice = 別の台帳とは統合できません。フォルダーを確かめてください。
+copies-other-ledger = 「{ $path }」の台帳で始めた作業が終わりましたが、その台帳はもう開いていません。結果は記録していません。
+copies-other-ledger-advice = その台帳を開いて、もう一度行ってください。
 copies-same-folder = 「{ $path }」は、いま開いている台帳と同じフォルダーか、一方がもう一方の中にあります。
 copies-same-folder-advice = 台帳の外にある、別のフォルダーを選んでください。
 copies-merge-busy = 「{ $path }」には、ほかのプログラムがいま写しを統合しています。

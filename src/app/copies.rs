@@ -77,9 +77,18 @@ pub enum Copying {
     BringBack,
 }
 
+/// Which ledger work was begun for: another one may be open when it ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Whose {
+    root: PathBuf,
+    /// The workspace's id: another one may lie in the same place by then.
+    id: String,
+}
+
 /// What became of it.
 #[derive(Debug)]
 pub struct Copied {
+    whose: Whose,
     /// What was done.
     pub copying: Copying,
     /// The other folder or file.
@@ -138,6 +147,7 @@ impl Copied {
 /// Contracts that lie packed, and whose leaving is to be recorded before the file gets its name.
 #[derive(Debug)]
 pub struct ReadyTakeOut {
+    whose: Whose,
     packed: Packed,
     contracts: Vec<ContractId>,
     to: String,
@@ -178,8 +188,18 @@ impl App {
 
     fn ours(&self) -> Result<Ours, AppError> {
         let session = self.open()?;
-        let (root, secret) = (session.root().to_owned(), session.secret().cloned());
-        Ok(Ours { root, secret, counting: session.counting() })
+        Ok(Ours { whose: self.whose()?, secret: session.secret().cloned(), counting: session.counting() })
+    }
+
+    fn whose(&self) -> Result<Whose, AppError> {
+        let session = self.open()?;
+        Ok(Whose { root: session.root().to_owned(), id: session.workspace_id().to_owned() })
+    }
+
+    /// Nothing is recorded in a ledger for work that was begun in another.
+    fn is_still_open(&self, whose: &Whose) -> Result<(), AppError> {
+        let is_open = self.whose().is_ok_and(|open| open == *whose);
+        if is_open { Ok(()) } else { Err(AppError::OtherLedger(whose.root.clone())) }
     }
 
     fn pack_task(
@@ -191,7 +211,7 @@ impl App {
     ) -> Result<Option<super::Task>, AppError> {
         check_passphrase(&passphrase.given, &passphrase.given).map_err(AppError::Passphrase)?;
         let task = PackTask {
-            root: self.open()?.root().to_owned(),
+            whose: self.whose()?,
             secret: self.secret().cloned(),
             contracts: contracts.map(<[ContractId]>::to_vec),
             file: file.to_owned(),
@@ -220,6 +240,7 @@ impl App {
             }
             return Ok(Outcome::Copied(Box::new(copied)));
         }
+        self.is_still_open(&copied.whose)?;
         self.give_own_log_free(&mut copied)?;
         let now = self.environment.clock.now();
         self.open_mut()?.refresh(now)?;
@@ -245,7 +266,7 @@ impl App {
         let (ours, source) = (self.ours()?, copied.source());
         self.session = None;
         let again = ours.take_in(&source, copied.opens.as_ref(), PaperCheck::Size, &|_, _| true);
-        self.open_again(&ours.root, ours.secret.as_ref())?;
+        self.open_again(&ours.whose.root, ours.secret.as_ref())?;
         let again = again?;
         let notes = &mut copied.report.notes;
         notes.retain(|note| note.kind != MergeNoteKind::Busy);

@@ -93,6 +93,9 @@ pub enum AppError {
         /// Why.
         reason: Apart,
     },
+    /// What was begun for the ledger in this folder has ended, and it is not open any more.
+    #[error("begun for the ledger at {}, which is not open any more", .0.display())]
+    OtherLedger(PathBuf),
     /// The summary could not be made.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -281,6 +284,7 @@ impl AppError {
             | Self::VisitRefused { .. }
             | Self::PurgeRefused { .. }
             | Self::NotABackup(_)
+            | Self::OtherLedger(_)
             | Self::RefusedFor(_)
             | Self::NoSuchContract(_)
             | Self::NoSuchDevice(_)

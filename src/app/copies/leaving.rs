@@ -37,7 +37,8 @@ impl App {
     /// Recorded first, in every contract's ledger; then the file gets its name. Whatever happens in between, the ward's
     /// record never misses a file that left. Where there is no file in the end, the record is taken back.
     pub(super) fn hand_over(&mut self, ready: ReadyTakeOut) -> Result<Outcome, AppError> {
-        let ReadyTakeOut { packed, contracts, to, reason } = ready;
+        let ReadyTakeOut { whose, packed, contracts, to, reason } = ready;
+        self.is_still_open(&whose)?;
         let name =
             packed.to().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let fact = self.taken_out(&to, &reason, &name, &packed.sha256().to_string());

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::{Outcome, TakeoutPassphrase};
-use crate::app::testing::{Desk, report};
+use crate::app::testing::{Desk, copy_folder, report};
 use crate::app::{AppError, Command, Watch, tell};
 use crate::domain::ids::ContractId;
 use crate::store::{ContentHash, Passphrase};
@@ -85,6 +85,24 @@ fn where_recording_fails_at_once_that_alone_is_told() {
     desk.spoil(&one);
     let error = desk.app.finish(packed).unwrap_err();
     assert!(matches!(error, AppError::Store(_)), "{error:?}");
+    assert!(!desk.is_out(&one) && !desk.file().exists());
+}
+
+#[test]
+fn what_was_begun_in_one_ledger_is_not_recorded_in_another() {
+    let mut desk = Desk::new();
+    let [one, _] = desk.contracts();
+    let packed = desk.worked(&desk.take_out(std::slice::from_ref(&one)));
+    let laptop = desk.folder.path().join("端末");
+    copy_folder(&desk.workspace(), &laptop);
+    let copied = desk.worked(&Command::BringBack { from: laptop.clone(), passphrase: None });
+    let first = desk.workspace();
+    // A copy: the same workspace by its id, in another place.
+    desk.app.handle(Command::Open(laptop)).unwrap();
+    for begun in [packed, copied] {
+        let error = desk.app.finish(begun).unwrap_err();
+        assert!(matches!(&error, AppError::OtherLedger(path) if *path == first), "{error:?}");
+    }
     assert!(!desk.is_out(&one) && !desk.file().exists());
 }
 

@@ -96,6 +96,10 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             UNCHANGED,
             msg("purge-not-a-backup-advice"),
         ),
+        AppError::OtherLedger(path) => {
+            let values = [("path", shown(path).into())];
+            with(msg("copies-other-ledger"), &values, UNCHANGED, msg("copies-other-ledger-advice"))
+        }
         AppError::RefusedFor(refused) => {
             let what = lines(words.say("error-refused"), refused_for(refused, words));
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)

@@ -245,6 +245,7 @@ fn app_errors() -> Vec<AppError> {
             contracts: vec![text("R8-0123 保守")],
             source: Box::new(AppError::NoSuchContract(text("c2"))),
         },
+        AppError::OtherLedger(path()),
         AppError::NotTakenOut { left: Vec::new(), source: Box::new(AppError::JobLost) },
         AppError::NotTakenOut { left: vec![text("R8-0001")], source: Box::new(AppError::JobLost) },
         AppError::Takeout(TakeoutError::AlreadyThere { path: path() }),
