@@ -99,6 +99,8 @@ pub struct Copied {
     marks: Vec<ContentHash>,
     /// What lay in the file that was brought back, until it is merged.
     unpacked: Option<Opened>,
+    /// Why a backup was not made to its end: its folder holds something of it all the same.
+    failed: Option<AppError>,
     /// Opens the other folder, if it has a passphrase.
     opens: Option<Secret>,
     /// Contracts that left with this and do not count as back, since not everything of it came.
@@ -234,11 +236,11 @@ impl App {
     fn copied(&mut self, mut copied: Copied) -> Result<Outcome, AppError> {
         if copied.copying == Copying::Backup {
             let dir = std::path::absolute(&copied.place).unwrap_or_else(|_| copied.place.clone());
-            if copied.report.complete && !self.settings.backups.contains(&dir) {
-                // Convenience only: the copy is made, whether or not it can be remembered.
+            if !self.settings.backups.contains(&dir) {
+                // A purge looks there, however far the copy came. It is made, whether or not it can be remembered.
                 let _ = self.keep(|settings| settings.backups.push(dir));
             }
-            return Ok(Outcome::Copied(Box::new(copied)));
+            return copied.failed.take().map_or_else(|| Ok(Outcome::Copied(Box::new(copied))), Err);
         }
         self.is_still_open(&copied.whose)?;
         self.give_own_log_free(&mut copied)?;

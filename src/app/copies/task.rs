@@ -41,14 +41,13 @@ impl Ours {
         Ok(store::merge(&merging, step)?)
     }
 
-    /// Adds what is here to another folder.
+    /// Adds what is here to another folder, which was prepared.
     fn back_up(
         &self,
         into: &Path,
         given: Option<&Passphrase>,
         step: &dyn Fn(u64, u64) -> bool,
     ) -> Result<MergeReport, AppError> {
-        store::prepare_copy(&self.whose.root, into)?;
         let secret = self.keys_of(into, given, Access::Write)?;
         if let Some(secret) = &secret
             && Workspace::protection(into)? == Protection::Sealing
@@ -89,9 +88,13 @@ impl CopyTask {
         let Self { copying, ours, place, passphrase, profile } = self;
         let step = |done, total| watch.step(done, total);
         let given = passphrase.as_ref().map(|passphrase| passphrase.given.clone());
-        let (mut marks, mut unpacked, mut opens) = (Vec::new(), None, None);
+        let (mut marks, mut unpacked, mut opens, mut failed) = (Vec::new(), None, None, None);
         let report = match copying {
-            Copying::Backup => ours.back_up(&place, given.as_ref(), &step)?,
+            Copying::Backup => {
+                store::prepare_copy(&ours.whose.root, &place)?;
+                let made = ours.back_up(&place, given.as_ref(), &step);
+                made.map_err(|error| failed = Some(error)).unwrap_or_default()
+            }
             Copying::BringBack if place.is_file() => {
                 let passphrase = passphrase.ok_or(AppError::NoPassphrase)?;
                 let folder = Opened::new(&profile)?;
@@ -112,7 +115,8 @@ impl CopyTask {
         };
         let (back, still_out) = (Vec::new(), 0);
         let whose = ours.whose;
-        let copied = Copied { whose, copying, place, report, marks, unpacked, opens, still_out, back };
+        let copied =
+            Copied { whose, copying, place, report, marks, unpacked, failed, opens, still_out, back };
         Ok(Outcome::Copied(Box::new(copied)))
     }
 }

@@ -1,13 +1,14 @@
 //! Contracts that leave the house: what the ledger says of them where something fails on the way.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use super::{Outcome, TakeoutPassphrase};
 use crate::app::testing::{Desk, copy_folder, report};
-use crate::app::{AppError, Command, Watch, tell};
+use crate::app::{AppError, BackupStanding, Command, PurgeTask, Watch, tell};
 use crate::domain::ids::ContractId;
-use crate::store::{ContentHash, Passphrase};
+use crate::store::{self, ContentHash, Passphrase, StoreError, Work, Workspace};
 
 const PASSPHRASE: &str = "4821-0937-5512";
 
@@ -39,9 +40,8 @@ impl Desk {
     fn spoil(&mut self, contract: &ContractId) {
         let writer = self.app.session().unwrap().store_writer().unwrap();
         let log = self.workspace().join(format!("contracts/{contract}/log/{writer}.ronl"));
-        let mut bytes = fs::read(&log).unwrap();
-        bytes.extend(b"(torn");
-        fs::write(log, bytes).unwrap();
+        let mut log = fs::OpenOptions::new().append(true).open(log).unwrap();
+        log.write_all(b"(torn").unwrap();
     }
 }
 
@@ -50,7 +50,7 @@ fn where_something_came_under_the_name_of_the_file_nothing_counts_as_taken_out()
     let mut desk = Desk::new();
     let contracts = desk.contracts();
     let packed = desk.worked(&desk.take_out(&contracts));
-    fs::write(desk.file(), "the only copy").unwrap();
+    fs::File::create_new(desk.file()).unwrap().write_all(b"the only copy").unwrap();
     let error = desk.app.finish(packed).unwrap_err();
     assert!(matches!(&error, AppError::NotTakenOut { left, .. } if left.is_empty()), "{error:?}");
     let told = tell(&error, desk.app.words());
@@ -104,6 +104,34 @@ fn what_was_begun_in_one_ledger_is_not_recorded_in_another() {
         assert!(matches!(&error, AppError::OtherLedger(path) if *path == first), "{error:?}");
     }
     assert!(!desk.is_out(&one) && !desk.file().exists());
+}
+
+#[test]
+fn a_backup_that_was_begun_is_among_those_a_purge_looks_at() {
+    let mut desk = Desk::new();
+    let [stopped, other] = ["途中", "別の鍵"].map(|name| desk.folder.path().join(name));
+    let task = desk.app.task(&Command::Backup(stopped.clone().into())).unwrap().unwrap();
+    let watch = Watch::default();
+    watch.cancel();
+    let copied = task.run(&watch).unwrap();
+    assert!(matches!(desk.app.finish(copied).unwrap(), Outcome::Copied(done) if !done.has_everything()));
+    // One that has a passphrase of its own, which was not given.
+    store::prepare_copy(&desk.workspace(), &other).unwrap();
+    let given = Passphrase::new(PASSPHRASE);
+    Workspace::protect(&other, &given, Work::for_tests(), &|_, _| true).unwrap();
+    let error = desk.app.handle(Command::Backup(other.clone().into())).unwrap_err();
+    assert!(matches!(error, AppError::Store(StoreError::Vault(_))), "{error:?}");
+    assert_eq!(desk.app.settings().backups, [stopped.clone(), other.clone()]);
+    let look = Command::Purge(PurgeTask::LookAtBackups(Vec::new()));
+    let Outcome::BackupsSeen(seen) = desk.app.handle(look).unwrap() else { panic!() };
+    let standings: Vec<_> = seen.iter().map(|state| &state.standing).collect();
+    assert_eq!(standings, [&BackupStanding::Clean, &BackupStanding::OtherKey]);
+    // What is no backup is not remembered.
+    let full = desk.folder.path().join("書類");
+    fs::create_dir(&full).unwrap();
+    fs::File::create_new(full.join("letter.docx")).unwrap();
+    desk.app.handle(Command::Backup(full.into())).unwrap_err();
+    assert_eq!(desk.app.settings().backups.len(), 2);
 }
 
 #[test]
