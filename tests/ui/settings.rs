@@ -3,7 +3,7 @@
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, ViewportCommand, ViewportId};
 use egui_kittest::kittest::Queryable;
-use tokki::app::{Command, Place};
+use tokki::app::{Command, Place, TakeoutPassphrase};
 use tokki::i18n::{CalendarStyle, Language};
 use tokki::store::{Passphrase, Work, Workspace, prepare_copy};
 
@@ -154,6 +154,40 @@ fn a_backup_that_lacks_something_says_so() {
         assert!(!tells(&window, "控えは最新です") && tells(&window, "壊れている行が1行あります"));
     }
     picture(&mut window, "settings-backup-partly");
+}
+
+#[test]
+fn what_was_taken_out_is_packed_again_where_it_was_opened() {
+    let desk = Desk::new();
+    let mut app = desk.on_the_sample();
+    let bag = tempfile::tempdir().unwrap();
+    let (file, laptop) = (bag.path().join("持出し.age"), bag.path().join("端末"));
+    let contracts = vec![app.picture().unwrap().find_contract("R8-0088").unwrap().id.clone()];
+    let passphrase = || TakeoutPassphrase::new(Passphrase::new(SECRET));
+    let (to, reason) = ("検査用PC".to_owned(), "立入検査".to_owned());
+    app.handle(Command::TakeOut { contracts, file: file.clone(), to, reason, passphrase: passphrase() })
+        .unwrap();
+    app.handle(Command::OpenTakeOut { file: file.clone(), passphrase: passphrase(), into: laptop.clone() })
+        .unwrap();
+    let mut window = window(app, Place::Settings, WARD);
+    assert!(!has(&window, "戻すファイルを作る"), "at the ward there is nothing to bring back");
+    type_into(&mut window, "フォルダー", laptop.to_str().unwrap());
+    click(&mut window, "開く");
+    click(&mut window, "設定");
+    picture(&mut window, "settings-outside");
+    let back = bag.path().join("戻し.age");
+    let pack = |window: &mut Window, to: &std::path::Path| {
+        type_into(window, "持出しファイル", to.to_str().unwrap());
+        type_into(window, "パスフレーズ（12文字以上）", SECRET);
+        type_into(window, "パスフレーズ（もう一度）", SECRET);
+        window.get_by_label("戻すファイルを作る").click_accesskit();
+        window.run();
+    };
+    pack(&mut window, &file);
+    wait_for(&mut window, "上書きはしていません");
+    pack(&mut window, &back);
+    wait_for(&mut window, "を作りました");
+    assert!(back.is_file());
 }
 
 #[test]

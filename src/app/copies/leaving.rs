@@ -7,9 +7,14 @@ use crate::app::error::AppError;
 use crate::domain::fact::{BroughtBack, FactRetracted, TakenOut};
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::new_terms;
-use crate::store::ContentHash;
+use crate::store::{ContentHash, mark_of};
 
 impl App {
+    /// Whether the open workspace came from a file that was taken out. Looks at the disk.
+    pub fn is_taken_out(&self) -> bool {
+        self.session().is_some_and(|session| mark_of(session.root()).is_some())
+    }
+
     /// What would be refused when it is recorded is refused before anything is packed.
     pub(super) fn may_take_out(
         &self,

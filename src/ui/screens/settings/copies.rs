@@ -29,6 +29,8 @@ pub struct Copies {
     folder: String,
     /// The last backup was filled in; whoever clears the field wants it clear.
     filled: bool,
+    /// Whether the open ledger came from a file that was taken out; nothing until somebody looked.
+    outside: Option<bool>,
     /// Opens the folder, where it has another passphrase than the open workspace.
     key: Typed,
     dialog: Option<FileDialog>,
@@ -75,6 +77,7 @@ impl Copies {
                 self.folder = path.to_string_lossy().into_owned();
             }
         }
+        self.outside.get_or_insert_with(|| cx.app.is_taken_out());
         if let Some(number) = cx.wanted_take_out() {
             self.contracts = number;
             self.arriving = true;
@@ -96,6 +99,10 @@ impl Copies {
                 let mut lines = vec![copied(&done, words)];
                 lines.extend(copy_notes(&done, words));
                 self.result = Said { lines, is_partial: !done.has_everything() };
+            }
+            Ok(Outcome::TakenOut(path, saved)) if saved.is_empty() => {
+                self.result = Said::line(words.say_with("copies-packed", &[("path", shown(&path).into())]));
+                self.forget_secrets();
             }
             Ok(Outcome::TakenOut(path, saved)) => {
                 let values = [("path", shown(&path).into()), ("contracts", saved.len().into())];
@@ -214,6 +221,15 @@ impl Copies {
                     self.send(cx, Which::TakeOut, Command::BringBack { from: file.clone(), passphrase });
                 }
             });
+            if self.outside == Some(true) {
+                ui.add(JpText::note(words.say("takeout-pack-back-note"), ui));
+                let pack = words.say("takeout-pack-back");
+                if ui.add(Button::secondary(&pack).enabled(ready)).clicked()
+                    && let Some(passphrase) = self.new_passphrase(words)
+                {
+                    self.send(cx, Which::TakeOut, Command::PackBack { file, passphrase });
+                }
+            }
             self.outcome(ui, Which::TakeOut);
         });
     }
@@ -253,18 +269,24 @@ impl Copies {
         }
     }
 
-    fn take(&mut self, cx: &mut Cx<'_>, file: PathBuf) {
-        if let Err(fault) = check_passphrase(&self.secret.passphrase(), &self.again.passphrase()) {
-            (self.asked, self.problem) = (Which::TakeOut, Some(passphrase(fault, cx.words)));
-            return;
+    /// The passphrase of a file to be made, if it can be one.
+    fn new_passphrase(&mut self, words: &Words) -> Option<TakeoutPassphrase> {
+        let given = self.secret.passphrase();
+        if let Err(fault) = check_passphrase(&given, &self.again.passphrase()) {
+            (self.asked, self.problem) = (Which::TakeOut, Some(passphrase(fault, words)));
+            return None;
         }
+        Some(TakeoutPassphrase::new(given))
+    }
+
+    fn take(&mut self, cx: &mut Cx<'_>, file: PathBuf) {
+        let Some(passphrase) = self.new_passphrase(cx.words) else { return };
         let named =
             self.contracts.split([',', '、', ' ', '　']).map(str::trim).filter(|text| !text.is_empty());
         match named.map(|text| cx.app.contract(text)).collect::<Result<Vec<_>, _>>() {
             Err(error) => (self.asked, self.problem) = (Which::TakeOut, Some(tell(&error, cx.words))),
             Ok(contracts) => {
                 let (to, reason) = (self.to.trim().to_owned(), self.reason.trim().to_owned());
-                let passphrase = TakeoutPassphrase::new(self.secret.passphrase());
                 let command = Command::TakeOut { contracts, file, to, reason, passphrase };
                 self.send(cx, Which::TakeOut, command);
             }
