@@ -6,11 +6,12 @@ mod task;
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::command::{Outcome, Saved};
-use super::error::AppError;
+use super::error::{AppError, Grade};
 use super::opened::Opened;
 use super::{App, Command, Session};
 use crate::domain::ids::ContractId;
@@ -118,6 +119,15 @@ impl Copied {
     /// Whether everything of the source is there now.
     pub fn has_everything(&self) -> bool {
         self.report.has_everything()
+    }
+
+    /// What it means for whoever asked for it where not everything came: damage, if any was found, stands before all else.
+    pub fn grade(&self) -> Option<Grade> {
+        if !self.report.complete {
+            return Some(Grade::Internal);
+        }
+        let grades: BTreeSet<Grade> = self.notes().iter().filter_map(|note| grade(&note.kind)).collect();
+        grades.get(&Grade::Damaged).or(grades.last()).copied()
     }
 
     /// Whether nothing was new.
@@ -278,5 +288,18 @@ impl App {
         copied.report.logs_longer += again.logs_longer;
         copied.report.logs_new += again.logs_new;
         Ok(())
+    }
+}
+
+/// What a note means for whoever asked for the copy; nothing where what it tells of is there.
+fn grade(kind: &MergeNoteKind) -> Option<Grade> {
+    match kind {
+        MergeNoteKind::Forked { .. } | MergeNoteKind::SetAside { .. } => None,
+        MergeNoteKind::NotSigned { .. } | MergeNoteKind::OtherKey { .. } => Some(Grade::Refused),
+        MergeNoteKind::TornTail { .. }
+        | MergeNoteKind::DamagedLines { .. }
+        | MergeNoteKind::Gap
+        | MergeNoteKind::PaperAltered => Some(Grade::Damaged),
+        MergeNoteKind::Busy | MergeNoteKind::Unreadable { .. } => Some(Grade::OutOfReach),
     }
 }

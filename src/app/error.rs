@@ -308,7 +308,6 @@ impl AppError {
             | Self::JobLost => Grade::Internal,
             Self::Partly { source, .. } | Self::NotTakenOut { source, .. } => source.grade(),
             Self::Store(error) | Self::Takeout(TakeoutError::Store(error)) => of_store(error),
-            Self::Takeout(TakeoutError::Damaged { .. }) => Grade::Damaged,
             Self::Takeout(TakeoutError::Io { .. }) => Grade::OutOfReach,
             Self::Takeout(TakeoutError::Stopped) => Grade::Internal,
             Self::Takeout(_) | Self::Passphrase(_) | Self::NoPassphrase => Grade::Refused,
