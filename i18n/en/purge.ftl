@@ -88,6 +88,7 @@ purge-backups-note = What is left in backups is purged too. Media that were take
 purge-backups-look = Look at the backups
 purge-backups-none = No backup folder is registered.
 purge-backup-out-of-reach = Cannot be opened. Connect it, then look again.
+purge-backup-other-key = It has another passphrase, so it cannot be looked at from here. Back up into it, then open its folder as a ledger: that erases there what was purged.
 purge-backup-other = It is no backup of this workspace.
 purge-backup-clean = Holds nothing of the purged contracts.
 purge-backup-holds = Still holds purged contracts: { $count }.

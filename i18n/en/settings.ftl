@@ -37,6 +37,7 @@ settings-misfits = { $count ->
    *[other] { $count } records do not fit the others. See their contracts.
 }
 
+settings-busy = Another ledger cannot be opened before the work under way has ended.
 settings-other = Open another ledger
 settings-folder = Folder
 settings-open = Open

@@ -76,6 +76,7 @@ purge-backups-note = 控えに残っている分も抹消します。取り出�
 purge-backups-look = 控えを調べる
 purge-backups-none = 控えのフォルダーが登録されていません。
 purge-backup-out-of-reach = 開けません。つないでから、もう一度調べてください。
+purge-backup-other-key = 別のパスフレーズの控えなので、ここからは調べられません。控えを取ってから、そのフォルダーを台帳として開くと、抹消が行われます。
 purge-backup-other = この台帳の控えではありません。
 purge-backup-clean = 抹消した契約は残っていません。
 purge-backup-holds = 抹消した契約が{ $count }件残っています。

@@ -34,6 +34,7 @@ settings-lines = 行
 settings-papers = 書類
 settings-misfits = 内容のかみ合わない記録が{ $count }件あります。契約の画面で確かめてください。
 
+settings-busy = ほかの処理が終わるまで、ほかの台帳は開けません。
 settings-other = 別の台帳を開く
 settings-folder = フォルダー
 settings-open = 開く

@@ -30,6 +30,9 @@ const FOLDER: &str = "cache";
 /// What a cache begins with: its own version, and that of the program whose facts it holds.
 const BEGINNING: &str = concat!("tokki cache 3 ", env!("CARGO_PKG_VERSION"));
 
+/// What the beginning of a sealed one says.
+const SEALED: &str = "sealed";
+
 /// What each log is sealed as, where the workspace has a passphrase.
 const SEALED_AS: &str = "cache";
 
@@ -283,12 +286,23 @@ pub(super) fn forget(folder: Option<&Path>, workspace: &WorkspaceHeader) {
     remove_unfinished(&path, Duration::ZERO);
 }
 
+/// The same where it is not sealed: the workspace got its passphrase at another desk.
+pub(super) fn forget_open(folder: Option<&Path>, workspace: &WorkspaceHeader) {
+    let Some(path) = folder.map(|folder| place(folder, workspace)) else { return };
+    let mut begun = String::new();
+    let read =
+        File::open(path).map(|file| BufReader::new(file.take(LONGEST_BEGINNING)).read_line(&mut begun));
+    if read.is_ok() && !begun.starts_with(&format!("{BEGINNING} {SEALED} ")) {
+        forget(folder, workspace);
+    }
+}
+
 /// A beginning is no longer than this, in bytes.
 const LONGEST_BEGINNING: u64 = 1024;
 
 fn beginning(workspace: &WorkspaceHeader, secret: Option<&Secret>) -> String {
     let founder = workspace.founder.map(|key| key.to_string()).unwrap_or_default();
-    let kind = if secret.is_some() { "sealed" } else { "plain" };
+    let kind = if secret.is_some() { SEALED } else { "plain" };
     format!("{BEGINNING} {kind} {} {} {founder}\n", workspace.id, workspace.created)
 }
 

@@ -303,6 +303,30 @@ impl std::fmt::Display for Saved {
     }
 }
 
+impl Command {
+    /// Whether the long part of it goes on while the workspace is locked. What would lie readable in memory or on disk
+    /// until somebody unlocks it does not; it can be asked for again.
+    pub fn outlasts_lock(&self) -> bool {
+        match self {
+            Self::Merge(_)
+            | Self::Backup(_)
+            | Self::Restore(_)
+            | Self::TakeOut { .. }
+            | Self::PackBack { .. }
+            | Self::OpenTakeOut { .. }
+            | Self::Export { .. }
+            | Self::ExportAudit(_)
+            | Self::Verify
+            | Self::Repair
+            | Self::Purge(_)
+            | Self::Passphrase(_) => true,
+            // A file is opened to be merged; a folder is not.
+            Self::BringBack { from, .. } => from.is_dir(),
+            _ => false,
+        }
+    }
+}
+
 /// What came of a command.
 #[derive(Debug)]
 pub enum Outcome {

@@ -1,16 +1,20 @@
 //! Copies of the open workspace: backup and merging, and contracts that leave the house and come back.
 
+mod leaving;
 mod task;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::command::{NewFact, Outcome, Saved};
-use super::error::AppError;
+use super::command::{Outcome, Saved};
+use super::error::{AppError, Grade};
 use super::opened::Opened;
 use super::{App, Command, Session};
-use crate::domain::fact::{BroughtBack, TakenOut};
-use crate::domain::ids::{ContractId, FactId};
+use crate::domain::ids::ContractId;
 use crate::store::{
     self, ContentHash, MergeNote, MergeNoteKind, MergeReport, Packed, PaperCheck, Passphrase, Secret,
     TakeoutWork,
@@ -33,7 +37,8 @@ impl TakeoutPassphrase {
     }
 
     /// The same for a file that keeps nothing from anybody: what it seals is quickly opened, and quickly guessed.
-    pub fn quick(given: Passphrase) -> Self {
+    #[cfg(test)]
+    fn quick(given: Passphrase) -> Self {
         Self { given, work: TakeoutWork::Log2(1) }
     }
 }
@@ -73,9 +78,18 @@ pub enum Copying {
     BringBack,
 }
 
+/// Which ledger work was begun for: another one may be open when it ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Whose {
+    root: PathBuf,
+    /// The workspace's id: another one may lie in the same place by then.
+    id: String,
+}
+
 /// What became of it.
 #[derive(Debug)]
 pub struct Copied {
+    whose: Whose,
     /// What was done.
     pub copying: Copying,
     /// The other folder or file.
@@ -86,6 +100,8 @@ pub struct Copied {
     marks: Vec<ContentHash>,
     /// What lay in the file that was brought back, until it is merged.
     unpacked: Option<Opened>,
+    /// Why a backup was not made to its end: its folder holds something of it all the same.
+    failed: Option<AppError>,
     /// Opens the other folder, if it has a passphrase.
     opens: Option<Secret>,
     /// Contracts that left with this and do not count as back, since not everything of it came.
@@ -103,6 +119,15 @@ impl Copied {
     /// Whether everything of the source is there now.
     pub fn has_everything(&self) -> bool {
         self.report.has_everything()
+    }
+
+    /// What it means for whoever asked for it where not everything came: damage, if any was found, stands before all else.
+    pub fn grade(&self) -> Option<Grade> {
+        if !self.report.complete {
+            return Some(Grade::Internal);
+        }
+        let grades: BTreeSet<Grade> = self.notes().iter().filter_map(|note| grade(&note.kind)).collect();
+        grades.get(&Grade::Damaged).or(grades.last()).copied()
     }
 
     /// Whether nothing was new.
@@ -134,6 +159,7 @@ impl Copied {
 /// Contracts that lie packed, and whose leaving is to be recorded before the file gets its name.
 #[derive(Debug)]
 pub struct ReadyTakeOut {
+    whose: Whose,
     packed: Packed,
     contracts: Vec<ContractId>,
     to: String,
@@ -174,8 +200,18 @@ impl App {
 
     fn ours(&self) -> Result<Ours, AppError> {
         let session = self.open()?;
-        let (root, secret) = (session.root().to_owned(), session.secret().cloned());
-        Ok(Ours { root, secret, counting: session.counting() })
+        Ok(Ours { whose: self.whose()?, secret: session.secret().cloned(), counting: session.counting() })
+    }
+
+    fn whose(&self) -> Result<Whose, AppError> {
+        let session = self.open()?;
+        Ok(Whose { root: session.root().to_owned(), id: session.workspace_id().to_owned() })
+    }
+
+    /// Nothing is recorded in a ledger for work that was begun in another.
+    fn is_still_open(&self, whose: &Whose) -> Result<(), AppError> {
+        let is_open = self.whose().is_ok_and(|open| open == *whose);
+        if is_open { Ok(()) } else { Err(AppError::OtherLedger(whose.root.clone())) }
     }
 
     fn pack_task(
@@ -187,7 +223,7 @@ impl App {
     ) -> Result<Option<super::Task>, AppError> {
         check_passphrase(&passphrase.given, &passphrase.given).map_err(AppError::Passphrase)?;
         let task = PackTask {
-            root: self.open()?.root().to_owned(),
+            whose: self.whose()?,
             secret: self.secret().cloned(),
             contracts: contracts.map(<[ContractId]>::to_vec),
             file: file.to_owned(),
@@ -196,25 +232,6 @@ impl App {
             passphrase: passphrase.clone(),
         };
         Ok(Some(super::Task::new(move |watch| task.run(watch))))
-    }
-
-    /// What would be refused when it is recorded is refused before anything is packed.
-    fn may_take_out(&self, contracts: &[ContractId], to: &str, reason: &str) -> Result<(), AppError> {
-        let picture = self.open()?.picture();
-        if contracts.is_empty() {
-            return Err(AppError::NoSuchContract(String::new()));
-        }
-        for contract in contracts {
-            let fact = self.taken_out(to, reason, "-", &"0".repeat(64));
-            crate::domain::decide::contract_fact(picture, contract, &fact.into())?;
-        }
-        Ok(())
-    }
-
-    fn taken_out(&self, to: &str, reason: &str, name: &str, sha256: &str) -> TakenOut {
-        let on = self.environment.clock.now().date_naive();
-        let text = str::to_owned;
-        TakenOut { on, to: text(to), reason: text(reason), name: text(name), sha256: text(sha256) }
     }
 
     /// What a finished task still needs of the application: what left or came back is recorded, and what is new is shown.
@@ -226,30 +243,16 @@ impl App {
         }
     }
 
-    /// Recorded first, in every contract's ledger; then the file gets its name. Whatever happens in between, the ward's
-    /// record never misses a file that left.
-    fn hand_over(&mut self, ready: ReadyTakeOut) -> Result<Outcome, AppError> {
-        let ReadyTakeOut { packed, contracts, to, reason } = ready;
-        let name =
-            packed.to().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let fact = self.taken_out(&to, &reason, &name, &packed.sha256().to_string());
-        let mut saved = Vec::with_capacity(contracts.len());
-        for contract in &contracts {
-            saved.extend(self.record(contract, vec![NewFact::bare(fact.clone())])?);
-        }
-        let file = packed.hand_over()?;
-        Ok(Outcome::TakenOut(file, saved))
-    }
-
     fn copied(&mut self, mut copied: Copied) -> Result<Outcome, AppError> {
         if copied.copying == Copying::Backup {
             let dir = std::path::absolute(&copied.place).unwrap_or_else(|_| copied.place.clone());
-            if copied.report.complete && !self.settings.backups.contains(&dir) {
-                // Convenience only: the copy is made, whether or not it can be remembered.
+            if !self.settings.backups.contains(&dir) {
+                // A purge looks there, however far the copy came. It is made, whether or not it can be remembered.
                 let _ = self.keep(|settings| settings.backups.push(dir));
             }
-            return Ok(Outcome::Copied(Box::new(copied)));
+            return copied.failed.take().map_or_else(|| Ok(Outcome::Copied(Box::new(copied))), Err);
         }
+        self.is_still_open(&copied.whose)?;
         self.give_own_log_free(&mut copied)?;
         let now = self.environment.clock.now();
         self.open_mut()?.refresh(now)?;
@@ -275,7 +278,7 @@ impl App {
         let (ours, source) = (self.ours()?, copied.source());
         self.session = None;
         let again = ours.take_in(&source, copied.opens.as_ref(), PaperCheck::Size, &|_, _| true);
-        self.open_again(&ours.root, ours.secret.as_ref())?;
+        self.open_again(&ours.whose.root, ours.secret.as_ref())?;
         let again = again?;
         let notes = &mut copied.report.notes;
         notes.retain(|note| note.kind != MergeNoteKind::Busy);
@@ -286,26 +289,17 @@ impl App {
         copied.report.logs_new += again.logs_new;
         Ok(())
     }
+}
 
-    /// The contracts that left in one of these files and are not back yet, each with the fact that it left.
-    fn out_under(&self, marks: &[ContentHash]) -> Result<Vec<(ContractId, FactId)>, AppError> {
-        let is_marked = |text: &str| ContentHash::parse(text).is_some_and(|hash| marks.contains(&hash));
-        let mut out = Vec::new();
-        for (id, contract) in &self.open()?.picture().contracts {
-            let now = contract.file.out_now().filter(|out| is_marked(&out.out.sha256));
-            out.extend(now.map(|out| (id.clone(), out.id.clone())));
-        }
-        Ok(out)
-    }
-
-    /// Records of each of these contracts that it is back.
-    fn record_back(&mut self, out: Vec<(ContractId, FactId)>) -> Result<Vec<Saved>, AppError> {
-        let on = self.environment.clock.now().date_naive();
-        let mut saved = Vec::with_capacity(out.len());
-        for (contract, takeout) in out {
-            let fact = BroughtBack { takeout, on, note: String::new() };
-            saved.extend(self.record(&contract, vec![NewFact::bare(fact)])?);
-        }
-        Ok(saved)
+/// What a note means for whoever asked for the copy; nothing where what it tells of is there.
+fn grade(kind: &MergeNoteKind) -> Option<Grade> {
+    match kind {
+        MergeNoteKind::Forked { .. } | MergeNoteKind::SetAside { .. } => None,
+        MergeNoteKind::NotSigned { .. } | MergeNoteKind::OtherKey { .. } => Some(Grade::Refused),
+        MergeNoteKind::TornTail { .. }
+        | MergeNoteKind::DamagedLines { .. }
+        | MergeNoteKind::Gap
+        | MergeNoteKind::PaperAltered => Some(Grade::Damaged),
+        MergeNoteKind::Busy | MergeNoteKind::Unreadable { .. } => Some(Grade::OutOfReach),
     }
 }

@@ -79,6 +79,14 @@ pub enum AppError {
         /// Why the rest is not.
         source: Box<AppError>,
     },
+    /// There is no file after all of contracts whose taking out was recorded; that was retracted.
+    #[error("not taken out, still recorded for {} contract(s): {source}", left.len())]
+    NotTakenOut {
+        /// Contracts for which it could not be retracted, as the office knows them.
+        left: Vec<String>,
+        /// Why there is no file.
+        source: Box<AppError>,
+    },
     /// Who records may not: the device is not admitted, or the officer not entitled.
     #[error("{officer} may not record here: {reason:?}")]
     NotEntitled {
@@ -95,6 +103,9 @@ pub enum AppError {
         /// The latest day in the ledger.
         day: NaiveDate,
     },
+    /// What was begun for the ledger in this folder has ended, and it is not open any more.
+    #[error("begun for the ledger at {}, which is not open any more", .0.display())]
+    OtherLedger(PathBuf),
     /// The summary could not be made.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -283,6 +294,7 @@ impl AppError {
             | Self::VisitRefused { .. }
             | Self::PurgeRefused { .. }
             | Self::NotABackup(_)
+            | Self::OtherLedger(_)
             | Self::RefusedFor(_)
             | Self::NoSuchContract(_)
             | Self::NoSuchDevice(_)
@@ -305,9 +317,8 @@ impl AppError {
             | Self::BrokenProgram(_)
             | Self::Cancelled
             | Self::JobLost => Grade::Internal,
-            Self::Partly { source, .. } => source.grade(),
+            Self::Partly { source, .. } | Self::NotTakenOut { source, .. } => source.grade(),
             Self::Store(error) | Self::Takeout(TakeoutError::Store(error)) => of_store(error),
-            Self::Takeout(TakeoutError::Damaged { .. }) => Grade::Damaged,
             Self::Takeout(TakeoutError::Io { .. }) => Grade::OutOfReach,
             Self::Takeout(TakeoutError::Stopped) => Grade::Internal,
             Self::Takeout(_) | Self::Passphrase(_) | Self::NoPassphrase => Grade::Refused,

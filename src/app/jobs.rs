@@ -61,7 +61,7 @@ impl Task {
             let _ = send.send(self.run(&watched));
             wake();
         });
-        Job { answer, watch, failed: started.is_err() }
+        Job { answer, watch, failed: started.is_err(), outlasts_lock: false }
     }
 }
 
@@ -71,9 +71,21 @@ pub struct Job {
     answer: Receiver<Result<Outcome, AppError>>,
     watch: Watch,
     failed: bool,
+    outlasts_lock: bool,
 }
 
 impl Job {
+    /// The same as work that goes on while the workspace is locked, or not.
+    #[must_use]
+    pub fn outlasting_lock(self, outlasts_lock: bool) -> Self {
+        Self { outlasts_lock, ..self }
+    }
+
+    /// Whether it goes on while the workspace is locked.
+    pub fn outlasts_lock(&self) -> bool {
+        self.outlasts_lock
+    }
+
     /// Its progress.
     pub fn watch(&self) -> &Watch {
         &self.watch

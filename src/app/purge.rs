@@ -24,7 +24,7 @@ use crate::domain::purge::{self, PurgeDecision, PurgeRow, PurgeState};
 use crate::report;
 use crate::store::{
     Access, ContentHash, Head, Identity, LedgerId, LineId, Purge, PurgeReport, Purges, Purging, Secret,
-    WorkspaceHeader,
+    StoreError, VaultError, Workspace, WorkspaceHeader,
 };
 
 /// What was asked about the purge.
@@ -99,6 +99,8 @@ impl Purged {
 pub enum BackupStanding {
     /// It cannot be reached or read now.
     OutOfReach,
+    /// It is sealed with other keys than the open workspace has.
+    OtherKey,
     /// It is another workspace.
     Other,
     /// It holds nothing of what was purged.
@@ -275,12 +277,18 @@ fn standing(
     secret: Option<&Secret>,
     now: DateTime<FixedOffset>,
 ) -> BackupStanding {
-    let Ok(backup) = Session::open(path, identity, Access::Read, secret, None, now) else {
-        return BackupStanding::OutOfReach;
-    };
-    if backup.header() != header {
-        return BackupStanding::Other;
+    match Workspace::header_of(path) {
+        Ok(found) if found != *header => return BackupStanding::Other,
+        Ok(_) => {}
+        Err(_) => return BackupStanding::OutOfReach,
     }
+    let backup = match Session::open(path, identity, Access::Read, secret, None, now) {
+        Ok(backup) => backup,
+        Err(AppError::Store(StoreError::Vault(VaultError::OtherKey { .. } | VaultError::Locked { .. }))) => {
+            return BackupStanding::OtherKey;
+        }
+        Err(_) => return BackupStanding::OutOfReach,
+    };
     let Ok(held) = backup.still_holds(purges, true) else { return BackupStanding::OutOfReach };
     let decided = |id: &ContractId| backup.picture().office.purges.get(id).is_some_and(PurgeState::may_erase);
     match held.iter().any(|id| !decided(id)) {

@@ -84,10 +84,17 @@ impl App {
         Ok(saved)
     }
 
-    /// Every contract is checked before anything is written; should writing itself fail on the way, what was written
-    /// is said.
+    /// Every contract is checked before anything is written.
     pub(super) fn apply_clause_set(&mut self, terms: &NewTerms) -> Result<Vec<Saved>, AppError> {
         let facts = terms.plan(self.open()?.picture())?;
+        self.record_each(facts)
+    }
+
+    /// Records a fact for each of these contracts; should writing fail on the way, what was written is said.
+    pub(super) fn record_each(
+        &mut self,
+        facts: Vec<(ContractId, impl Into<Fact>)>,
+    ) -> Result<Vec<Saved>, AppError> {
         let (mut written, mut contracts) = (Vec::new(), Vec::new());
         for (contract, fact) in facts {
             match self.record(&contract, vec![NewFact::bare(fact)]) {

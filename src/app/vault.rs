@@ -165,6 +165,9 @@ impl App {
         self.session = None;
         self.vault.opened = None;
         self.vault.locked = Some(Locked { dir: dir.to_owned(), protection, is_working: false });
+        if let Ok(header) = Workspace::header_of(dir) {
+            cache::forget_open(self.profile_dir(), &header);
+        }
         true
     }
 

@@ -23,10 +23,12 @@ pub const WORKSPACE_VARIABLE: &str = "TOKKI_WORKSPACE";
 const AFTER_HELP: &str = "\
 Exit codes:
   0  done
-  1  refused: a fact, a bundle, a contract that is not on file; what was recorded before stays
+  1  refused: a fact, a bundle, a contract that is not on file, a take-out file that is damaged, lines of a copy that
+     nobody here vouches for; what was recorded before stays
   2  wrong call: an unknown option, a date that is none
-  3  the ledger is damaged: `verify` found a line or paper that is not as it was written
-  4  out of reach: no workspace, a newer one, read-only, a full disk, a file that cannot be read or written
+  3  the ledger is damaged, or the copy that was to be merged: a line or paper is not as it was written
+  4  out of reach: no workspace, a newer one, read-only, a full disk, a file that cannot be read or written, a log that is
+     in use and was left out
   5  anything else
 
 Without -w the workspace is that of TOKKI_WORKSPACE, else the one opened last in the window.

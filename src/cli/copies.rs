@@ -215,7 +215,7 @@ fn told(app: &mut App, common: &Common, command: Command, out: &mut Out) -> Resu
         return Err(AppError::read_only().into());
     }
     let Outcome::Copied(done) = app.handle(command)? else { return Err(AppError::JobLost.into()) };
-    let code = if done.has_everything() { Code::Done } else { Code::Damaged };
+    let code = done.grade().map_or(Code::Done, Code::from);
     if common.json {
         out.json(&answer(app, &done))?;
         return Ok(code);

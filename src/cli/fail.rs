@@ -87,16 +87,22 @@ impl From<AppError> for Failure {
     }
 }
 
+impl From<Grade> for Code {
+    fn from(grade: Grade) -> Self {
+        match grade {
+            Grade::Refused => Self::Refused,
+            Grade::Damaged => Self::Damaged,
+            Grade::OutOfReach => Self::OutOfReach,
+            Grade::Internal => Self::Other,
+        }
+    }
+}
+
 impl Failure {
     /// The exit code.
     pub fn code(&self) -> Code {
         match self {
-            Self::App(error) => match error.grade() {
-                Grade::Refused => Code::Refused,
-                Grade::Damaged => Code::Damaged,
-                Grade::OutOfReach => Code::OutOfReach,
-                Grade::Internal => Code::Other,
-            },
+            Self::App(error) => error.grade().into(),
             Self::Line { error, .. } => error.code(),
             Self::NotAFact(_)
             | Self::NotARegistration(_)

@@ -295,6 +295,7 @@ fn backup_json(state: &BackupState) -> Value {
     let none: &[ContractId] = &[];
     let (key, contracts) = match &state.standing {
         BackupStanding::OutOfReach => ("out-of-reach", none),
+        BackupStanding::OtherKey => ("other-key", none),
         BackupStanding::Other => ("other", none),
         BackupStanding::Clean => ("clean", none),
         BackupStanding::Holds(held) => ("holds", held.as_slice()),

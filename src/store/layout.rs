@@ -180,7 +180,6 @@ pub(super) fn entries(dir: &Path) -> io::Result<Vec<(String, Option<fs::Metadata
     Ok(names)
 }
 
-/// Files that systems leave everywhere, and our own unfinished ones.
 /// What belongs into a workspace's own folder.
 pub(super) const TOP: [&str; 9] = [
     WORKSPACE_FILE,
@@ -211,6 +210,7 @@ pub(super) fn strangers(dir: &Path, known: &[&str]) -> io::Result<Vec<String>> {
     Ok(names.filter(|name| !known.contains(&name.as_str()) && !is_passed_over(name)).collect())
 }
 
+/// Files that systems leave everywhere, and our own unfinished ones.
 pub(super) fn is_passed_over(name: &str) -> bool {
     name.starts_with(TEMP_PREFIX)
         || name.starts_with("._")

@@ -14,6 +14,7 @@
 //! - [`pack`] and [`open_takeout`] take contracts out of the house as one sealed file, and open it elsewhere.
 //! - [`Workspace::verify`] reads everything and names every byte's file and line that is not as it was written.
 
+mod age_header;
 mod append;
 mod attachments;
 mod bulk;

@@ -21,6 +21,10 @@ pub struct Locked {
     failed: Option<Told>,
     /// After how many minutes the window locked itself.
     idle: Option<u32>,
+    /// Whose work the lock has stopped.
+    stopped: Vec<Sender>,
+    /// Work goes on behind this screen; some of it has ended.
+    behind: (bool, bool),
     /// The officer wants another workspace.
     elsewhere: bool,
     /// The field has had the keyboard given.
@@ -36,6 +40,16 @@ impl Locked {
     /// Says that the window locked itself.
     pub fn idle_for(&mut self, minutes: Option<u32>) {
         self.idle = minutes;
+    }
+
+    /// Says whose work the lock has stopped.
+    pub fn stopped(&mut self, whose: Vec<Sender>) {
+        self.stopped = whose;
+    }
+
+    /// Says whether work goes on behind the lock, and whether some of it has ended.
+    pub fn behind(&mut self, goes_on: bool, ended: bool) {
+        self.behind = (goes_on, ended);
     }
 
     /// Whether the officer has left this screen for another workspace.
@@ -79,6 +93,17 @@ impl Locked {
             _ => words.say("vault-note").into_owned(),
         };
         ui.add(JpText::new(note));
+        let (goes_on, ended) = self.behind;
+        if goes_on {
+            ui.add(JpText::new(words.say("vault-work-goes-on")));
+        } else if ended {
+            ui.add(JpText::new(words.say("vault-work-waits")));
+        }
+        if !self.stopped.is_empty() {
+            let what: Vec<_> = self.stopped.iter().map(|sender| words.say(work_of(*sender))).collect();
+            let what = what.join(&words.say("list-separator"));
+            ui.add(JpText::new(words.say_with("vault-work-stopped", &[("what", what.into())])));
+        }
         if let Some(told) = self.failed.as_ref().filter(|_| !self.wrong) {
             let detail = format!("{} {}", told.kept, told.advice);
             let close = words.say("button-close");
@@ -122,6 +147,15 @@ impl Locked {
             }
         });
         ui.add(JpText::note(words.say("vault-forgotten"), ui));
+    }
+}
+
+/// The long work that ends with a lock, by who asked for it.
+fn work_of(sender: Sender) -> &'static str {
+    match sender {
+        Sender::Import => msg("vault-work-import"),
+        Sender::Copies => msg("vault-work-bring-back"),
+        _ => msg("vault-work-other"),
     }
 }
 

@@ -42,6 +42,7 @@ pub struct Shell {
     forms: Forms,
     start: Start,
     locked: Locked,
+    behind: locking::Behind,
     idle: Idle,
     mail: Mail,
     /// The records that were begun, in one line above today's list.
@@ -76,6 +77,7 @@ impl Shell {
             forms: Forms::default(),
             start: Start::default(),
             locked: Locked::default(),
+            behind: locking::Behind::default(),
             idle: Idle::default(),
             mail: Mail::default(),
             begun: drafts::List::default(),
@@ -354,7 +356,8 @@ impl Shell {
         let answer: Answer = match self.app.task(&command) {
             Ok(Some(task)) => {
                 let ctx = ctx.clone();
-                self.mail.jobs.insert(sender, task.spawn(move || ctx.request_repaint()));
+                let job = task.spawn(move || ctx.request_repaint());
+                self.mail.jobs.insert(sender, job.outlasting_lock(command.outlasts_lock()));
                 return;
             }
             Ok(None) => {
@@ -376,13 +379,19 @@ impl Shell {
             self.mail.jobs.iter_mut().filter_map(|(sender, job)| Some((*sender, job.poll()?))).collect();
         for (sender, answer) in done {
             self.mail.jobs.remove(&sender);
-            let answer = match sender {
-                Sender::Passphrase | Sender::Locked => self.app.settle_passphrase(answer),
-                _ => answer,
-            };
-            let answer = answer.and_then(|outcome| self.app.finish(outcome));
+            let answer = self.settled(sender, answer);
             self.deliver(ctx, sender, answer);
         }
+        self.go_on_behind_lock(ctx);
+    }
+
+    /// What a job has found, taken in.
+    fn settled(&mut self, sender: Sender, answer: Answer) -> Answer {
+        let answer = match sender {
+            Sender::Passphrase | Sender::Locked => self.app.settle_passphrase(answer),
+            _ => answer,
+        };
+        answer.and_then(|outcome| self.app.finish(outcome))
     }
 
     fn deliver(&mut self, ctx: &Context, sender: Sender, answer: Answer) {

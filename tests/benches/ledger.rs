@@ -182,7 +182,9 @@ fn do_one(what: &str, folder: &Path) {
 }
 
 /// The office's entries, and those of each contract.
-fn ledgers(dir: &Path) -> (Vec<Entry>, Vec<(ContractId, Arc<Vec<Entry>>)>) {
+type Ledgers = (Vec<Entry>, Vec<(ContractId, Arc<Vec<Entry>>)>);
+
+fn ledgers(dir: &Path) -> Ledgers {
     let Reading { ledgers, .. } = Workspace::open(dir, &nobody(), Access::Read).unwrap().read().unwrap();
     let writer = |id: tokki::store::WriterId| WriterId::new(id.to_string()).unwrap();
     let entry = |line: &StoredLine| {

@@ -415,6 +415,32 @@ fn a_log_that_is_being_written_is_left_alone_and_named() {
 }
 
 #[test]
+fn a_log_that_came_into_being_while_a_merge_ran_is_not_written_over() {
+    let one = new_workspace();
+    let two = copied(one.path());
+    let ledger = contract("c-1");
+    let mut source = open(two.path(), DEVICE_A);
+    source.put_file(&ledger, &mut &b"paper"[..]).unwrap();
+    at(&mut source, &ledger, "2026-11-25T10:00:00+09:00", &["There(1)"]);
+    drop(source);
+    // The merge has looked at what there is; while it copies papers, somebody writes for the first time, and is done.
+    let told = Cell::new(0);
+    let meanwhile = |_, _| {
+        if told.replace(told.get() + 1) == 1 {
+            append(&mut open(one.path(), DEVICE_A), &ledger, &["Here(1)"]);
+        }
+        true
+    };
+    let report = merge(&Merging::of(two.path(), one.path(), PaperCheck::Content), &meanwhile).unwrap();
+    assert_eq!(notes(&report), [&MergeNoteKind::Busy]);
+    assert_eq!((report.papers_new, report.lines, report.has_everything()), (1, 0, false));
+    assert_eq!(facts(&read(one.path()), &ledger), ["1a2b3c4d-1:1 Here(1)"]);
+    let again = all(two.path(), one.path());
+    assert_eq!(notes(&again), [&MergeNoteKind::Forked { from: 1, lines: 1 }], "both are kept the next time");
+    assert_eq!(facts(&read(one.path()), &ledger).len(), 2);
+}
+
+#[test]
 fn what_is_no_copy_of_this_workspace_is_refused() {
     let one = new_workspace();
     let other = tempfile::tempdir().unwrap();

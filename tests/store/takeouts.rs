@@ -163,6 +163,62 @@ fn it_goes_into_an_empty_folder_only_and_what_is_no_such_file_is_named() {
 }
 
 #[test]
+fn a_header_without_an_end_is_refused_at_once() {
+    let bag = tempfile::tempdir().unwrap();
+    let (file, into) = (bag.path().join("a.age"), bag.path().join("laptop"));
+    for line in [b"".as_slice(), b"\n-> a\n"] {
+        let junk = [line, &[b'a'; 60]].concat().repeat(200_000);
+        fs::write(&file, [b"age-encryption.org/v1\n-> scrypt ".as_slice(), &junk].concat()).unwrap();
+        let asked = Cell::new(0);
+        let opened = open_takeout(&file, &given(), &into, &|_, _| {
+            asked.set(asked.get() + 1);
+            true
+        });
+        assert!(matches!(opened, Err(TakeoutError::NotATakeout { .. })), "{opened:?}");
+        assert_eq!((asked.get(), names(bag.path())), (0, vec!["a.age".to_owned()]));
+    }
+}
+
+#[test]
+fn the_whole_file_counts_in_what_is_told_of_opening_it() {
+    let ward = filled();
+    let bag = tempfile::tempdir().unwrap();
+    let file = packed(ward.path(), &["c-1"], &bag.path().join("a.age")).unwrap().hand_over().unwrap();
+    let last = Cell::new((0, 0));
+    let told = |done, total| {
+        last.set((done, total));
+        true
+    };
+    open_takeout(&file, &given(), &bag.path().join("laptop"), &told).unwrap();
+    let length = fs::metadata(&file).unwrap().len();
+    let (done, total) = last.get();
+    assert!(done > 2 * length && done <= total && total == 3 * length, "{done} of {total}, {length} long");
+}
+
+#[test]
+fn what_has_the_name_of_the_file_is_never_replaced() {
+    let ward = filled();
+    let bag = tempfile::tempdir().unwrap();
+    let (file, folder) = (bag.path().join("a.age"), bag.path().join("folder"));
+    fs::create_dir(&folder).unwrap();
+    fs::write(&file, "the only copy").unwrap();
+    for there in [&file, &folder] {
+        let refused = packed(ward.path(), &["c-1"], there);
+        assert!(matches!(refused, Err(TakeoutError::AlreadyThere { .. })), "{refused:?}");
+    }
+    // Something gets the name while it is being packed.
+    let (late, late_folder) = (bag.path().join("b.age"), bag.path().join("late"));
+    let made = [&late, &late_folder].map(|to| packed(ward.path(), &["c-1"], to).unwrap());
+    fs::write(&late, "the only copy").unwrap();
+    fs::create_dir(&late_folder).unwrap();
+    for made in made {
+        assert!(matches!(made.hand_over(), Err(TakeoutError::AlreadyThere { .. })));
+    }
+    assert_eq!(names(bag.path()), ["a.age", "b.age", "folder", "late"]);
+    assert!([file, late].iter().all(|file| fs::read(file).unwrap() == b"the only copy"));
+}
+
+#[test]
 fn stopped_at_any_step_it_leaves_nothing() {
     let ward = filled();
     let bag = tempfile::tempdir().unwrap();

@@ -315,3 +315,52 @@ fn nothing_that_is_kept_in_the_profile_tells_what_the_workspace_holds() {
         assert!(app.troubles().is_empty());
     }
 }
+
+#[test]
+fn work_that_was_begun_goes_on_behind_the_lock_and_its_answer_waits() {
+    let desk = Desk::new();
+    let mut window = window(sealed(&desk), Place::Settings, WARD);
+    let file = root(&window).with_file_name("立入検査.age");
+    for (field, text) in [
+        ("持出しファイル", file.to_str().unwrap()),
+        ("契約番号", "R8-0088"),
+        ("持出し先（端末・担当者）", "検査用ノートPC 3号"),
+        ("目的", "立入検査"),
+        ("パスフレーズ（12文字以上）", GIVEN),
+        ("パスフレーズ（もう一度）", GIVEN),
+    ] {
+        type_into(&mut window, field, text);
+    }
+    let lock = |window: &mut Window, button: &str| {
+        window.get_by_label(button).click_accesskit();
+        window.step();
+        window.key_press_modifiers(Modifiers::CTRL, Key::L);
+        window.step();
+        window.step();
+        assert!(window.state().app().session().is_none() && !tells(window, OPEN), "covered at once");
+    };
+    lock(&mut window, "持ち出す");
+    window.get_by_label("ロックの前に始めた作業は、続いています。結果は、台帳を開いたあとに表示します。");
+    picture(&mut window, "locked-at-work");
+    wait_for(&mut window, "ロックの前に始めた作業が終わりました。結果は");
+    assert!(!file.exists(), "it is recorded before it gets its name");
+    unlock_with(&mut window, GIVEN);
+    wait_for(&mut window, OPEN);
+    assert!(tells(&window, "ロックの前に始めた作業が終わりました。"));
+    let contract = |window: &Window| {
+        let picture = window.state().app().picture().unwrap();
+        picture.find_contract("R8-0088").unwrap().file.out_now().count()
+    };
+    assert!(file.is_file() && contract(&window) == 1);
+    // What lies readable while it is worked on does not wait for the officer to come back.
+    click(&mut window, "設定");
+    wait_for(&mut window, "に持ち出しました");
+    type_into(&mut window, "持出しファイル", file.to_str().unwrap());
+    type_into(&mut window, "パスフレーズ（12文字以上）", GIVEN);
+    lock(&mut window, "ファイルから戻す");
+    assert!(tells(&window, "途中の作業を取りやめました（ファイルからの戻し）"));
+    picture(&mut window, "locked-stopped");
+    unlock_with(&mut window, GIVEN);
+    wait_for(&mut window, OPEN);
+    assert_eq!(contract(&window), 1, "nothing came of it");
+}

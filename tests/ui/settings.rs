@@ -1,9 +1,9 @@
 //! 設定.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{ViewportCommand, ViewportId};
+use eframe::egui::{Key, Modifiers, ViewportCommand, ViewportId};
 use egui_kittest::kittest::Queryable;
-use tokki::app::Place;
+use tokki::app::{Command, Place, TakeoutPassphrase};
 use tokki::i18n::{CalendarStyle, Language};
 use tokki::store::{Passphrase, Work, Workspace, prepare_copy};
 
@@ -113,6 +113,81 @@ fn a_copy_with_another_passphrase_is_opened_once_that_is_typed() {
     wait_for(&mut window, "控えを取りました");
     press(&mut window, "控えを取る");
     wait_for(&mut window, "パスフレーズで暗号化された台帳です");
+}
+
+#[test]
+fn the_folder_of_the_last_backup_is_filled_in_once_and_can_be_cleared() {
+    let desk = Desk::new();
+    let mut app = desk.on_the_sample();
+    let backup = tempfile::tempdir().unwrap();
+    app.handle(Command::Backup(backup.path().to_owned().into())).unwrap();
+    let mut window = window(app, Place::Settings, WARD);
+    let folder = |window: &Window| window.get_by_label("写しのフォルダー").value().unwrap_or_default();
+    assert_eq!(folder(&window), backup.path().to_str().unwrap());
+    window.get_by_label("写しのフォルダー").focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.key_press(Key::Backspace);
+    window.run();
+    assert_eq!(folder(&window), "");
+}
+
+#[test]
+fn a_backup_that_lacks_something_says_so() {
+    let desk = Desk::new();
+    let app = desk.on_the_sample();
+    let root = app.session().unwrap().root().to_owned();
+    let backup = tempfile::tempdir().unwrap();
+    let log = std::fs::read_dir(root.join("office/log")).unwrap().next().unwrap().unwrap().path();
+    let mut bytes = std::fs::read(&log).unwrap();
+    // The header of the last line: nothing of it can be taken.
+    let last = bytes.windows(5).rposition(|part| part == b"(seq:").unwrap();
+    bytes[last + 5] ^= 1;
+    std::fs::remove_file(&log).unwrap();
+    std::io::Write::write_all(&mut std::fs::File::create_new(&log).unwrap(), &bytes).unwrap();
+    let mut window = window(app, Place::Settings, WARD);
+    type_into(&mut window, "写しのフォルダー", backup.path().to_str().unwrap());
+    for _ in 0..2 {
+        window.get_by_label("控えを取る").click_accesskit();
+        window.run();
+        wait_for(&mut window, "控えに写せなかったものがあります");
+        assert!(!tells(&window, "控えは最新です") && tells(&window, "壊れている行が1行あります"));
+    }
+    picture(&mut window, "settings-backup-partly");
+}
+
+#[test]
+fn what_was_taken_out_is_packed_again_where_it_was_opened() {
+    let desk = Desk::new();
+    let mut app = desk.on_the_sample();
+    let bag = tempfile::tempdir().unwrap();
+    let (file, laptop) = (bag.path().join("持出し.age"), bag.path().join("端末"));
+    let contracts = vec![app.picture().unwrap().find_contract("R8-0088").unwrap().id.clone()];
+    let passphrase = || TakeoutPassphrase::new(Passphrase::new(SECRET));
+    let (to, reason) = ("検査用PC".to_owned(), "立入検査".to_owned());
+    app.handle(Command::TakeOut { contracts, file: file.clone(), to, reason, passphrase: passphrase() })
+        .unwrap();
+    app.handle(Command::OpenTakeOut { file: file.clone(), passphrase: passphrase(), into: laptop.clone() })
+        .unwrap();
+    let mut window = window(app, Place::Settings, WARD);
+    assert!(!has(&window, "戻すファイルを作る"), "at the ward there is nothing to bring back");
+    type_into(&mut window, "フォルダー", laptop.to_str().unwrap());
+    click(&mut window, "開く");
+    click(&mut window, "設定");
+    picture(&mut window, "settings-outside");
+    let back = bag.path().join("戻し.age");
+    let pack = |window: &mut Window, to: &std::path::Path| {
+        type_into(window, "持出しファイル", to.to_str().unwrap());
+        type_into(window, "パスフレーズ（12文字以上）", SECRET);
+        type_into(window, "パスフレーズ（もう一度）", SECRET);
+        window.get_by_label("戻すファイルを作る").click_accesskit();
+        window.run();
+    };
+    pack(&mut window, &file);
+    wait_for(&mut window, "上書きはしていません");
+    pack(&mut window, &back);
+    wait_for(&mut window, "を作りました");
+    assert!(back.is_file());
 }
 
 #[test]

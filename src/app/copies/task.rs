@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Copied, Copying, ReadyTakeOut, TakeoutPassphrase};
+use super::{Copied, Copying, ReadyTakeOut, TakeoutPassphrase, Whose};
 use crate::app::command::Outcome;
 use crate::app::error::AppError;
 use crate::app::jobs::Watch;
@@ -16,7 +16,7 @@ use crate::store::{
 
 /// The open workspace, as far as copying needs it.
 pub(in crate::app) struct Ours {
-    pub root: PathBuf,
+    pub whose: Whose,
     /// Its keys, if it has a passphrase.
     pub secret: Option<Secret>,
     /// Whose lines count; nothing where all do.
@@ -36,19 +36,18 @@ impl Ours {
             from_secret: secret,
             into_secret: self.secret.as_ref(),
             counting: self.counting.as_ref(),
-            ..Merging::of(from, &self.root, check)
+            ..Merging::of(from, &self.whose.root, check)
         };
         Ok(store::merge(&merging, step)?)
     }
 
-    /// Adds what is here to another folder.
+    /// Adds what is here to another folder, which was prepared.
     fn back_up(
         &self,
         into: &Path,
         given: Option<&Passphrase>,
         step: &dyn Fn(u64, u64) -> bool,
     ) -> Result<MergeReport, AppError> {
-        store::prepare_copy(&self.root, into)?;
         let secret = self.keys_of(into, given, Access::Write)?;
         if let Some(secret) = &secret
             && Workspace::protection(into)? == Protection::Sealing
@@ -60,7 +59,7 @@ impl Ours {
             from_secret: self.secret.as_ref(),
             into_secret: secret.as_ref(),
             counting: self.counting.as_ref(),
-            ..Merging::of(&self.root, into, PaperCheck::Size)
+            ..Merging::of(&self.whose.root, into, PaperCheck::Size)
         };
         Ok(store::merge(&merging, step)?)
     }
@@ -89,9 +88,13 @@ impl CopyTask {
         let Self { copying, ours, place, passphrase, profile } = self;
         let step = |done, total| watch.step(done, total);
         let given = passphrase.as_ref().map(|passphrase| passphrase.given.clone());
-        let (mut marks, mut unpacked, mut opens) = (Vec::new(), None, None);
+        let (mut marks, mut unpacked, mut opens, mut failed) = (Vec::new(), None, None, None);
         let report = match copying {
-            Copying::Backup => ours.back_up(&place, given.as_ref(), &step)?,
+            Copying::Backup => {
+                store::prepare_copy(&ours.whose.root, &place)?;
+                let made = ours.back_up(&place, given.as_ref(), &step);
+                made.map_err(|error| failed = Some(error)).unwrap_or_default()
+            }
             Copying::BringBack if place.is_file() => {
                 let passphrase = passphrase.ok_or(AppError::NoPassphrase)?;
                 let folder = Opened::new(&profile)?;
@@ -111,14 +114,16 @@ impl CopyTask {
             }
         };
         let (back, still_out) = (Vec::new(), 0);
-        let copied = Copied { copying, place, report, marks, unpacked, opens, still_out, back };
+        let whose = ours.whose;
+        let copied =
+            Copied { whose, copying, place, report, marks, unpacked, failed, opens, still_out, back };
         Ok(Outcome::Copied(Box::new(copied)))
     }
 }
 
 /// Contracts to be packed.
 pub(in crate::app) struct PackTask {
-    pub root: PathBuf,
+    pub whose: Whose,
     /// The workspace's keys, if it has a passphrase.
     pub secret: Option<Secret>,
     /// Nothing for all.
@@ -131,13 +136,13 @@ pub(in crate::app) struct PackTask {
 
 impl PackTask {
     pub fn run(self, watch: &Watch) -> Result<Outcome, AppError> {
-        let Self { root, secret, contracts, file, to, reason, passphrase } = self;
+        let Self { whose, secret, contracts, file, to, reason, passphrase } = self;
         let ledgers = contracts.as_ref().map(|contracts| {
             contracts.iter().map(|id| LedgerId::contract(id.as_str())).collect::<Result<Vec<_>, _>>()
         });
         let ledgers = ledgers.transpose()?;
         let packing = Packing {
-            root: &root,
+            root: &whose.root,
             secret: secret.as_ref(),
             contracts: ledgers.as_deref(),
             to: &file,
@@ -146,6 +151,6 @@ impl PackTask {
         };
         let packed = store::pack(&packing, &|done, total| watch.step(done, total))?;
         let contracts = contracts.unwrap_or_default();
-        Ok(Outcome::Packed(Box::new(ReadyTakeOut { packed, contracts, to, reason })))
+        Ok(Outcome::Packed(Box::new(ReadyTakeOut { whose, packed, contracts, to, reason })))
     }
 }

@@ -32,6 +32,9 @@ pub(super) fn tell(error: &TakeoutError, words: &Words) -> Told {
             let what = words.say_with("error-no-contract", &[("contract", contract.into())]);
             Told::new(what, UNCHANGED, msg("error-no-contract-advice"), words)
         }
+        TakeoutError::AlreadyThere { path } => {
+            at(msg("takeout-already-there"), path, msg("takeout-already-there-advice"))
+        }
         TakeoutError::FolderNotEmpty { path } => {
             at(msg("store-folder-not-empty"), path, msg("store-folder-not-empty-advice"))
         }
@@ -65,13 +68,17 @@ pub fn copied(copied: &Copied, words: &Words) -> String {
     if !copied.report.complete {
         return words.say("copies-stopped").into_owned();
     }
-    let id = match (copied.copying, copied.changed_nothing()) {
-        (Copying::Backup, true) => msg("copies-backup-nothing"),
-        (Copying::Backup, false) => msg("copies-backup-done"),
-        (Copying::BringBack, true) => msg("copies-back-nothing"),
-        (Copying::BringBack, false) => msg("copies-back-done"),
-        (Copying::Merge | Copying::Restore, true) => msg("copies-merge-nothing"),
-        (Copying::Merge | Copying::Restore, false) => msg("copies-merge-done"),
+    // Only what has everything is told as done, or as nothing new.
+    let id = match (copied.copying, copied.has_everything(), copied.changed_nothing()) {
+        (Copying::Backup, false, _) => msg("copies-backup-partly"),
+        (Copying::Backup, true, true) => msg("copies-backup-nothing"),
+        (Copying::Backup, true, false) => msg("copies-backup-done"),
+        (Copying::BringBack, false, _) => msg("copies-back-partly"),
+        (Copying::BringBack, true, true) => msg("copies-back-nothing"),
+        (Copying::BringBack, true, false) => msg("copies-back-done"),
+        (Copying::Merge | Copying::Restore, false, _) => msg("copies-merge-partly"),
+        (Copying::Merge | Copying::Restore, true, true) => msg("copies-merge-nothing"),
+        (Copying::Merge | Copying::Restore, true, false) => msg("copies-merge-done"),
     };
     let (_, new, healed) = copied.papers();
     let values = [

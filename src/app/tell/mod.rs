@@ -97,6 +97,10 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             UNCHANGED,
             msg("purge-not-a-backup-advice"),
         ),
+        AppError::OtherLedger(path) => {
+            let values = [("path", shown(path).into())];
+            with(msg("copies-other-ledger"), &values, UNCHANGED, msg("copies-other-ledger-advice"))
+        }
         AppError::RefusedFor(refused) => {
             let what = lines(words.say("error-refused"), refused_for(refused, words));
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)
@@ -104,6 +108,11 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
         AppError::Partly { contracts, source, .. } => {
             let values = [("count", contracts.len().into()), ("contracts", listed(contracts, words).into())];
             Told { kept: words.say_with("kept-for-contracts", &values), ..tell(source, words) }
+        }
+        AppError::NotTakenOut { left, source } => {
+            let values = [("count", left.len().into()), ("contracts", listed(left, words).into())];
+            let kept = if left.is_empty() { msg("takeout-undone") } else { msg("takeout-still-recorded") };
+            Told { kept: words.say_with(kept, &values), ..tell(source, words) }
         }
         AppError::Report(ReportError::Workbook { rows, source: _ }) => with(
             msg("error-report-workbook"),

@@ -11,6 +11,7 @@ pub fn backup_standing(standing: &BackupStanding, words: &Words) -> String {
     let plain = |id: &str| words.say(id).into_owned();
     match standing {
         BackupStanding::OutOfReach => plain(msg("purge-backup-out-of-reach")),
+        BackupStanding::OtherKey => plain(msg("purge-backup-other-key")),
         BackupStanding::Other => plain(msg("purge-backup-other")),
         BackupStanding::Clean => plain(msg("purge-backup-clean")),
         BackupStanding::Holds(held) => counted(msg("purge-backup-holds"), held.len()),

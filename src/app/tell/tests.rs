@@ -25,7 +25,8 @@ use crate::domain::decide::{FieldProblem, Refusal, Wrong};
 use crate::domain::sample::SampleError;
 use crate::i18n::{CalendarStyle, Language};
 use crate::store::{
-    Damage, FactFault, HeaderField, IdKind, Problem, ProblemKind, ReadOnlyReason, StoreError, WriterId,
+    Damage, FactFault, HeaderField, IdKind, Problem, ProblemKind, ReadOnlyReason, StoreError, TakeoutError,
+    WriterId,
 };
 
 fn text(text: &str) -> String {
@@ -244,6 +245,10 @@ fn app_errors() -> Vec<AppError> {
             contracts: vec![text("R8-0123 保守")],
             source: Box::new(AppError::NoSuchContract(text("c2"))),
         },
+        AppError::OtherLedger(path()),
+        AppError::NotTakenOut { left: Vec::new(), source: Box::new(AppError::JobLost) },
+        AppError::NotTakenOut { left: vec![text("R8-0001")], source: Box::new(AppError::JobLost) },
+        AppError::Takeout(TakeoutError::AlreadyThere { path: path() }),
         AppError::NoSuchContract(text("R8-0000")),
         AppError::NoContractInBundle,
         AppError::BundleForUnknown { contract: text("c1"), vendor: text("株式会社みどり") },

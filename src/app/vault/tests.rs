@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::fs;
+use std::io::Write as _;
 
 use super::{PassphraseCommand, Protection};
 use crate::app::drafts::draft_text;
@@ -79,6 +80,34 @@ fn drafts_that_lie_open_beside_a_sealed_workspace_are_sealed_when_it_is_opened()
     desk.app.handle(Command::Passphrase(PassphraseCommand::Unlock(passphrase()))).unwrap();
     assert!(!lies_open(&desk));
     assert_eq!(drafts(&mut desk), ["機密の下書き"]);
+}
+
+#[test]
+fn what_was_remembered_in_the_open_goes_when_the_workspace_is_found_locked() {
+    let Desk { folder, app } = Desk::new();
+    let dir = app.session().unwrap().root().to_owned();
+    drop(app);
+    // Set at another desk, with another profile.
+    let work = crate::store::Work::for_tests();
+    Workspace::protect(&dir, &passphrase(), work, &|_, _| true).unwrap();
+    let id = Workspace::header_of(&dir).unwrap().id;
+    let cache = folder.path().join(format!("profile/cache/{id}.cache"));
+    fs::create_dir_all(cache.parent().unwrap()).unwrap();
+    let _ = fs::remove_file(&cache);
+    fs::File::create_new(&cache).unwrap().write_all("tokki cache 2 0.1.0 plain\n機密".as_bytes()).unwrap();
+    let mut desk = Desk::at(folder);
+    desk.app.hurry();
+    desk.app.handle(Command::Open(dir.clone())).unwrap();
+    assert!(desk.app.locked().is_some() && !cache.exists());
+    // What is sealed stays.
+    desk.app.handle(Command::Passphrase(PassphraseCommand::Unlock(passphrase()))).unwrap();
+    let profile = desk.folder.path().join("profile");
+    for _ in 0..2 {
+        desk.app.open_mut().unwrap().write_cache(Some(&profile));
+    }
+    desk.app.handle(Command::Passphrase(PassphraseCommand::Lock)).unwrap();
+    desk.app.handle(Command::Open(dir)).unwrap();
+    assert!(cache.exists());
 }
 
 #[test]

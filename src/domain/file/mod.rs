@@ -11,7 +11,7 @@ mod people;
 mod takeout;
 mod wording;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -25,7 +25,7 @@ use super::fact::{
     ObligationWaived, Paper, PaperRequested, ProductHandedOver, ServiceLevelAgreed, ServiceLevelMeasured,
     ShortfallExplained, WordingKept, Worker,
 };
-use super::ids::{ClauseSetId, ContractId, FactId};
+use super::ids::{ClauseSetId, FactId};
 use super::key::ObligationKey;
 
 pub use approval::{Approval, ApprovalState, Unapproved};
@@ -416,15 +416,6 @@ impl ContractFile {
         self.facts.iter().flat_map(|r| r.fact.papers().iter().map(move |p| (r, p)))
     }
 
-    /// Hashes of everything that was ever taken in or refused from a bundle.
-    pub fn bundle_items(&self) -> BTreeSet<&str> {
-        self.bundles
-            .iter()
-            .flat_map(|(_, b)| b.accepted.iter().chain(b.refused.iter().map(|r| &r.sha256)))
-            .map(String::as_str)
-            .collect()
-    }
-
     /// Whether a set is the one the contract names.
     pub fn uses(&self, set: &ClauseSet) -> bool {
         self.registered
@@ -446,6 +437,3 @@ impl ContractFile {
         newest.or_else(|| self.registered.as_ref().map(|r| (&r.clause_set, r.clause_set_version)))
     }
 }
-
-/// Contracts by id.
-pub type ContractFiles = BTreeMap<ContractId, ContractFile>;

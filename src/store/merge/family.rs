@@ -1,7 +1,7 @@
 //! The logs that one writer has in one ledger, on both sides.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::{fs, io};
 
 use super::super::append;
 use super::super::durable::{self, Flush, TempFile};
@@ -11,6 +11,7 @@ use super::super::id::{DeviceId, LedgerId, WriterId};
 use super::super::layout::{self, LogKey, Stamp};
 use super::super::line::Place;
 use super::super::lock;
+use super::super::log::LARGEST;
 use super::super::sign::PublicKey;
 use super::papers::MERGER;
 use super::sides::{Log, Stock, named_keys};
@@ -45,20 +46,20 @@ impl Change {
 }
 
 impl Merge<'_> {
-    /// Merges the logs that a writer and its forks have in a ledger.
+    /// Merges the logs that a writer and its forks have in a ledger. `false` if the caller stopped it.
     pub(super) fn family(
         &mut self,
         ledger: &LedgerId,
         base: WriterId,
         theirs: &[(WriterId, Stamp)],
         ours: &[(WriterId, Stamp)],
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         self.report.logs += theirs.len() as u64;
-        let mut theirs = self.read_theirs(ledger, theirs);
+        let Some(mut theirs) = self.read_theirs(ledger, theirs) else { return Ok(false) };
         let mut ours = self.read_ours(ledger, ours)?;
         // Where both sides have one key, or none, most is told without opening a line.
         if is_known(&ours, &theirs) {
-            return Ok(());
+            return Ok(true);
         }
         for log in &mut theirs {
             log.open(ledger, &self.source);
@@ -67,7 +68,7 @@ impl Merge<'_> {
             log.open(ledger, &self.target);
         }
         if is_known(&ours, &theirs) {
-            return Ok(());
+            return Ok(true);
         }
         let place = Place::new(self.workspace, ledger, base);
         let found: Vec<_> = ours.iter().map(|log| (log, take_apart(log.lines(), &place))).collect();
@@ -82,14 +83,16 @@ impl Merge<'_> {
             came.extend(theirs.lines.iter().filter(|line| tree.add(**line)).map(|line| line.link));
             self.tell_faults(ledger, log.writer, &theirs);
         }
-        self.leave_signed(&mut tree, &mut came, here, ledger, base);
+        if !self.leave_signed(&mut tree, &mut came, here, ledger, base) {
+            return Ok(false);
+        }
         if came.is_empty() && ours.iter().all(|log| !log.writer.is_fork()) {
-            return Ok(());
+            return Ok(true);
         }
         let layout = tree.layout();
         let changes = changes(base, &found, &layout, &tree);
         if changes.is_empty() {
-            return Ok(());
+            return Ok(true);
         }
         let own = changes.iter().any(|(writer, _)| *writer == base);
         let lock = if own {
@@ -97,10 +100,10 @@ impl Merge<'_> {
         } else {
             None
         };
-        if own && (lock.is_none() || !self.still_as_read(ledger, &ours)) {
+        if own && (lock.is_none() || !self.still_as_read(ledger, &ours, &changes)) {
             let key = LogKey { ledger: ledger.clone(), writer: base };
             self.note(MergeNoteKind::Busy, &key.path(), ledger, Some(base));
-            return Ok(());
+            return Ok(true);
         }
         let known: Vec<WriterId> = ours.iter().map(|log| log.writer).collect();
         let alike = self.target.secret() == self.source.secret();
@@ -108,12 +111,12 @@ impl Merge<'_> {
         self.write(ledger, changes, &stock)?;
         self.report.lines += came.len() as u64;
         self.tell_changes(ledger, base, &layout, &known);
-        Ok(())
+        Ok(true)
     }
 
     /// Leaves the lines that may stand under this name, and tells of the others: those that another key signed than the
     /// one which the device has here, and those that no key vouches for. `came` are the lines that are new, `here` the keys
-    /// that this writer's own logs begin with.
+    /// that this writer's own logs begin with. `false` if the caller stopped it.
     fn leave_signed(
         &mut self,
         tree: &mut Tree<'_>,
@@ -121,7 +124,7 @@ impl Merge<'_> {
         here: BTreeSet<PublicKey>,
         ledger: &LedgerId,
         base: WriterId,
-    ) {
+    ) -> bool {
         let mut foreign = BTreeSet::new();
         // A log that grows, as nearly all do, says itself whose it is.
         if here.is_empty() || tree.has_lost() || !tree.first_keys().is_subset(&here) {
@@ -138,11 +141,15 @@ impl Merge<'_> {
         if lines > 0 {
             self.note(MergeNoteKind::OtherKey { lines }, &path, ledger, Some(base));
         }
-        tree.leave_vouched(&|| self.keys_of(base.device()));
+        let others = if tree.has_lost() { self.keys_of(base.device()) } else { Vec::new() };
+        if !tree.leave_vouched(&others, &mut || self.go_on(0)) {
+            return false;
+        }
         let lines = leave(came, &|link| tree.raw(link).is_none());
         if lines > 0 {
             self.note(MergeNoteKind::NotSigned { lines }, &path, ledger, Some(base));
         }
+        true
     }
 
     /// The keys that the logs of a device name here.
@@ -153,30 +160,42 @@ impl Merge<'_> {
 
     /// The same and the founder's, and of those that its logs name at the source the ones that may stand here: one of them
     /// has to do where a log's beginning is missing.
-    fn keys_of(&self, device: DeviceId) -> Vec<PublicKey> {
-        let mut keys = self.here.get(&device).cloned().unwrap_or_default();
-        let counts = |key: &PublicKey| self.counting.is_some_and(|counting| counting.contains(key));
-        let theirs = named_keys(self.from, &self.theirs.logs, (self.workspace, &self.source), device);
+    fn keys_of(&mut self, device: DeviceId) -> Vec<PublicKey> {
+        let mut keys: Vec<PublicKey> = self.keys_here(device).iter().copied().collect();
         let is_new = keys.is_empty();
-        keys.extend(theirs.into_iter().filter(|key| is_new || counts(key)));
         keys.extend(self.workspace.founder);
-        keys.into_iter().collect()
+        let counts = |key: &PublicKey| self.counting.is_some_and(|counting| counting.contains(key));
+        let (root, logs, how) = (self.from, &self.theirs.logs, (self.workspace, &self.source));
+        let theirs = self.there.entry(device).or_insert_with(|| named_keys(root, logs, how, device));
+        keys.extend(theirs.iter().filter(|key| is_new || counts(key)));
+        keys
     }
 
-    fn read_theirs(&mut self, ledger: &LedgerId, logs: &[(WriterId, Stamp)]) -> Vec<Log> {
-        let mut read = Vec::with_capacity(logs.len());
+    /// Nothing if the caller stopped it.
+    fn read_theirs(&mut self, ledger: &LedgerId, logs: &[(WriterId, Stamp)]) -> Option<Vec<Log>> {
+        let (mut read, mut room) = (Vec::with_capacity(logs.len()), LARGEST);
         for (writer, stamp) in logs {
+            if !self.go_on(0) {
+                return None;
+            }
             let key = LogKey { ledger: ledger.clone(), writer: *writer };
-            // Not further than it reached when the papers were listed.
-            match Log::read(self.from, &key, stamp.len) {
-                Ok(log) => read.push(log),
+            // Not further than it reached when the papers were listed, and all of them no larger than one may be.
+            let log = match room.checked_sub(stamp.len) {
+                Some(_) => Log::read(self.from, &key, stamp.len),
+                None => Err(io::ErrorKind::FileTooLarge.into()),
+            };
+            match log {
+                Ok(log) => {
+                    room = room.saturating_sub(log.raw.len() as u64);
+                    read.push(log);
+                }
                 Err(error) => {
                     let kind = MergeNoteKind::Unreadable { kind: error.kind() };
                     self.note(kind, &key.path(), ledger, Some(*writer));
                 }
             }
         }
-        read
+        Some(read)
     }
 
     /// Our own side must be read as it is now; a log that does not read is an error, since nothing can be said of it.
@@ -189,12 +208,15 @@ impl Merge<'_> {
         logs.iter().map(read).collect()
     }
 
-    /// Whether nobody has written our logs since they were read: asked under the writer's lock.
-    fn still_as_read(&self, ledger: &LedgerId, ours: &[Log]) -> bool {
-        ours.iter().all(|log| {
-            let key = LogKey { ledger: ledger.clone(), writer: log.writer };
-            fs::metadata(self.into.join(key.path())).is_ok_and(|data| data.len() == log.raw.len() as u64)
-        })
+    /// Whether nobody has written our logs since they were read, and none came into being where one is to be: asked under
+    /// the writer's lock.
+    fn still_as_read(&self, ledger: &LedgerId, ours: &[Log], changes: &[(WriterId, Change)]) -> bool {
+        let path = |writer| self.into.join(LogKey { ledger: ledger.clone(), writer }.path());
+        let is_as_read =
+            |log: &Log| fs::metadata(path(log.writer)).is_ok_and(|data| data.len() == log.raw.len() as u64);
+        let is_ours = |writer| ours.iter().any(|log| log.writer == writer);
+        let mut new = changes.iter().filter(|(writer, _)| !is_ours(*writer));
+        ours.iter().all(is_as_read) && new.all(|(writer, _)| matches!(path(*writer).try_exists(), Ok(false)))
     }
 
     fn tell_faults(&mut self, ledger: &LedgerId, writer: WriterId, found: &Found<'_>) {

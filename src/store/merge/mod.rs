@@ -95,6 +95,7 @@ pub fn merge(merging: &Merging<'_>, progress: &dyn Fn(u64, u64) -> bool) -> Resu
         check,
         counting,
         here: BTreeMap::new(),
+        there: BTreeMap::new(),
         progress,
         done: 0,
         total: 0,
@@ -153,6 +154,8 @@ struct Merge<'a> {
     counting: Option<&'a Counting>,
     /// The keys that devices name at the target, as far as was asked.
     here: BTreeMap<DeviceId, BTreeSet<PublicKey>>,
+    /// The same at the source.
+    there: BTreeMap<DeviceId, BTreeSet<PublicKey>>,
     progress: &'a dyn Fn(u64, u64) -> bool,
     done: u64,
     total: u64,
@@ -181,7 +184,9 @@ impl Merge<'_> {
             }
             for (writer, logs) in theirs_by.get(ledger).into_iter().flatten() {
                 let here = ours_by.get(ledger).and_then(|families| families.get(writer));
-                self.family(ledger, *writer, logs, here.map_or(&[], Vec::as_slice))?;
+                if !self.family(ledger, *writer, logs, here.map_or(&[], Vec::as_slice))? {
+                    return Ok(false);
+                }
                 if !self.go_on(logs.iter().map(|(_, stamp)| stamp.len).fold(0, u64::saturating_add)) {
                     return Ok(false);
                 }

@@ -11,6 +11,10 @@ use super::super::line::{Parsed, Place};
 use super::super::sign::{PublicKey, Signature};
 use super::super::tombstone;
 
+/// A device's logs are signed with one key, and a device that was set up anew has another: more than these are not tried on a
+/// branch whose beginning is missing.
+const MOST_KEYS: usize = 16;
+
 /// What became of a line's fact, the form that stays last. A tombstone gives way to the fact: whether the fact is to go is
 /// the office's decision, and a workspace that holds what was decided on is purged when it is next opened for writing.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -183,39 +187,55 @@ impl<'a> Tree<'a> {
     }
 
     /// Takes out the lines that no signature vouches for: each vouches for its line and for all before it, so an honest
-    /// branch costs one check. A line's key is the one that its branch begins with; where the beginning is missing,
-    /// `others` are tried. Says how many were taken out.
-    pub(super) fn leave_vouched(&mut self, others: &dyn Fn() -> Vec<PublicKey>) -> u64 {
+    /// branch costs one check, and no line is checked twice. A line's key is the one that its branch begins with; where the
+    /// beginning is missing, `others` are tried, and those that other branches begin with. `false` if `go_on`, asked at
+    /// each check, has stopped it; then nothing was taken out.
+    pub(super) fn leave_vouched(&mut self, others: &[PublicKey], go_on: &mut dyn FnMut() -> bool) -> bool {
         if !self.signed {
-            return 0;
+            return true;
         }
-        let mut keys: Vec<PublicKey> = self.lines.values().filter_map(|line| line.key).collect();
-        if self.has_lost() {
-            keys.extend(others());
-        }
+        let keys: BTreeSet<PublicKey> = self.lines.values().filter_map(|line| line.key).collect();
+        let mut tried: Vec<PublicKey> = others.to_vec();
+        tried.extend(keys.iter().filter(|key| !others.contains(key)));
+        tried.truncate(MOST_KEYS);
+        let begins = self.beginnings();
         let followed: BTreeSet<_> =
             self.lines.values().filter_map(|line| self.before(line)).map(|line| line.link).collect();
-        let mut vouched = BTreeSet::new();
+        let (mut seen, mut vouched) = (BTreeSet::new(), BTreeSet::new());
         for end in self.lines.values().filter(|line| !followed.contains(&line.link)) {
-            let mut branch = vec![end];
-            while let Some(before) = branch.last().and_then(|line| self.before(line)) {
-                branch.push(before);
-            }
-            let own = branch.last().and_then(|first| first.key);
-            let signed = |line: &&Piece<'_>| {
-                let signs =
-                    |key: &PublicKey| line.signature.as_ref().is_some_and(|by| key.signed(line.hash, by));
-                own.map_or_else(|| keys.iter().any(signs), |key| signs(&key))
+            let mut line = Some(end);
+            // What was seen from another branch's end is settled, with all that is before it.
+            let mut newest = loop {
+                let Some(at) = line.filter(|line| seen.insert(line.link)) else { break None };
+                if !go_on() {
+                    return false;
+                }
+                let signs = |key: &PublicKey| at.signature.as_ref().is_some_and(|by| key.signed(at.hash, by));
+                let own = begins.get(&at.link).copied().flatten();
+                if own.map_or_else(|| tried.iter().any(signs), |key| signs(&key)) {
+                    break Some(at);
+                }
+                line = self.before(at);
             };
-            // What another branch had vouched for needs no check.
-            let fits = |line: &&Piece<'_>| vouched.contains(&line.link) || signed(line);
-            if let Some(newest) = branch.iter().position(fits) {
-                vouched.extend(branch.iter().skip(newest).map(|line| line.link));
+            while let Some(line) = newest.filter(|line| vouched.insert(line.link)) {
+                seen.insert(line.link);
+                newest = self.before(line);
             }
         }
-        let before = self.lines.len();
         self.lines.retain(|link, _| vouched.contains(link));
-        (before - self.lines.len()) as u64
+        true
+    }
+
+    /// For each line the key that its branch begins with, if its beginning is there and names one.
+    fn beginnings(&self) -> BTreeMap<ContentHash, Option<PublicKey>> {
+        let mut lines: Vec<&Piece<'_>> = self.lines.values().collect();
+        lines.sort_by_key(|line| line.seq);
+        let mut begins = BTreeMap::new();
+        for line in lines {
+            let before = self.before(line).and_then(|before| begins.get(&before.link).copied());
+            begins.insert(line.link, before.unwrap_or(line.key));
+        }
+        begins
     }
 
     pub(super) fn layout(&self) -> Layout<'a> {
@@ -279,5 +299,67 @@ impl<'a> Chains<'a> {
             self.forks.extend(followers);
             line = first;
         }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::super::super::id::DeviceId;
+    use super::super::super::sign::Identity;
+    use super::*;
+
+    /// Fifty lines that follow each other, and beside each a line that follows the same: all under the key that the first
+    /// one names. Signed with it is the one of that number only.
+    fn junk(signed: u64) -> Tree<'static> {
+        let [own, other] = [[1; 32], [2; 32]].map(|secret| Identity::new(DeviceId::new(7), &secret));
+        let genesis = ContentHash::of(b"genesis");
+        let mut tree = Tree { genesis, signed: true, lines: BTreeMap::new() };
+        let mut prev = genesis;
+        for seq in 1..=50 {
+            let piece = |name: &str, signer: &Identity| {
+                let hash = ContentHash::of(format!("{name} {seq}").as_bytes());
+                let (key, signature) = ((seq == 1).then(|| own.public()), Some(signer.sign(hash)));
+                let (at, link) = (DateTime::default(), ContentHash::of(hash.to_string().as_bytes()));
+                Piece { seq, prev, at, hash, link, key, signature, raw: b"", form: Form::Whole }
+            };
+            let line = piece("line", if seq == signed { &own } else { &other });
+            tree.add(line);
+            tree.add(piece("leaf", &other));
+            prev = line.link;
+        }
+        tree
+    }
+
+    #[test]
+    fn no_line_is_checked_twice_however_many_branches_go_through_it() {
+        for signed in [0, 1, 25, 50] {
+            let mut tree = junk(signed);
+            let mut checks = 0;
+            let mut count = || {
+                checks += 1;
+                true
+            };
+            assert!(tree.leave_vouched(&[], &mut count));
+            assert!(checks <= 100, "{checks}");
+            let left: Vec<u64> = tree.layout().remove(&None).unwrap().iter().map(|line| line.seq).collect();
+            assert_eq!(
+                left,
+                (1..=signed).collect::<Vec<_>>(),
+                "it vouches for all before it, and for nothing else"
+            );
+            assert_eq!(tree.lines.len() as u64, signed);
+        }
+    }
+
+    #[test]
+    fn checking_stops_when_it_is_asked_to() {
+        let (mut tree, mut left) = (junk(0), 10);
+        let mut go_on = || {
+            left -= 1;
+            left > 0
+        };
+        assert!(!tree.leave_vouched(&[], &mut go_on));
+        assert_eq!((tree.lines.len(), left), (100, 0));
     }
 }

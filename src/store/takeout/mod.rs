@@ -71,6 +71,12 @@ pub enum TakeoutError {
         /// Its id.
         contract: String,
     },
+    /// There is something under the name that the file is to get.
+    #[error("something is there already: {path}")]
+    AlreadyThere {
+        /// The name.
+        path: PathBuf,
+    },
     /// The folder to open it into is not empty.
     #[error("folder not empty: {path}")]
     FolderNotEmpty {

@@ -8,7 +8,7 @@ use super::super::layout::{self, LogKey};
 use super::MARK;
 
 /// The largest header or mark, in bytes.
-const SMALL: u64 = 64 * 1024;
+pub(super) const SMALL: u64 = 64 * 1024;
 
 /// What an entry is.
 pub(super) struct Entry {

@@ -1,12 +1,15 @@
 //! Opening a file that was taken out, into a new folder.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufReader, Read, Seek, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
+use age::stream::StreamReader;
 use age::{DecryptError, Decryptor};
+use sha2::{Digest, Sha256};
 use zip::{CompressionMethod, ZipArchive};
 
+use super::super::age_header;
 use super::super::durable;
 use super::super::error::StoreError;
 use super::super::hash::{ContentHash, copy_hashed};
@@ -75,7 +78,9 @@ pub fn open_takeout(
 
 /// The hash of the file that a folder was opened from; nothing where it was not.
 pub fn mark_of(dir: &Path) -> Option<ContentHash> {
-    read_mark(&fs::read_to_string(dir.join(MARK)).ok()?)
+    let mut text = String::new();
+    File::open(dir.join(MARK)).ok()?.take(names::SMALL).read_to_string(&mut text).ok()?;
+    read_mark(&text)
 }
 
 fn read_mark(text: &str) -> Option<ContentHash> {
@@ -122,9 +127,14 @@ impl Taken<'_> {
         File::open(self.path).map_err(|source| TakeoutError::Io { path: self.path.to_owned(), source })
     }
 
-    fn sealed<'r>(&self, from: impl Read + Seek + 'r) -> Result<impl Read + Seek + 'r, TakeoutError> {
+    fn sealed(&self) -> Result<StreamReader<BufReader<File>>, TakeoutError> {
         let path = || self.path.to_owned();
-        let decryptor = Decryptor::new(from).map_err(|error| match error {
+        let mut from = BufReader::new(self.file()?);
+        let has_header = age_header::is_there(&mut from).map_err(|error| self.reading(error))?;
+        if !has_header {
+            return Err(TakeoutError::NotATakeout { path: path() });
+        }
+        let decryptor = Decryptor::new_buffered(from).map_err(|error| match error {
             DecryptError::Io(error) if error.kind() != io::ErrorKind::UnexpectedEof => self.reading(error),
             _ => TakeoutError::NotATakeout { path: path() },
         })?;
@@ -146,26 +156,33 @@ impl Taken<'_> {
     /// Reads the file to its end and everything in it, so that what is cut or damaged is known before anything is made.
     fn check(&mut self) -> Result<ContentHash, TakeoutError> {
         let length = self.file()?.metadata().map_err(|error| self.reading(error))?.len();
-        self.total = length.saturating_mul(2);
-        let mut inside = self.sealed(BufReader::new(self.file()?))?;
+        // What is in it, the file itself, and once more what is in it.
+        self.total = length.saturating_mul(3);
+        let (mut sealed, mut inside) = (self.sealed()?, 0_u64);
+        self.read_all(&mut sealed, &mut |block| inside = inside.saturating_add(block.len() as u64))?;
+        self.inside = inside;
+        let (mut file, mut hash) = (self.file()?, Sha256::new());
+        self.read_all(&mut file, &mut |block| hash.update(block))?;
+        Ok(ContentHash::finish(hash))
+    }
+
+    fn read_all(&mut self, from: &mut dyn Read, each: &mut dyn FnMut(&[u8])) -> Result<(), TakeoutError> {
         let mut block = vec![0; 64 * 1024];
         loop {
-            match inside.read(&mut block) {
-                Ok(0) => break,
+            match from.read(&mut block) {
+                Ok(0) => return Ok(()),
                 Ok(count) => {
-                    self.inside = self.inside.saturating_add(count as u64);
+                    each(block.get(..count).unwrap_or_default());
                     self.step(count as u64)?;
                 }
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(self.reading(error)),
             }
         }
-        let whole = ContentHash::of_reader(&mut self.file()?).map_err(|error| self.reading(error))?;
-        Ok(whole.0)
     }
 
     fn unpack(&mut self, into: &Path) -> Result<u64, TakeoutError> {
-        let inside = self.sealed(BufReader::new(self.file()?))?;
+        let inside = self.sealed()?;
         let mut archive = ZipArchive::new(inside).map_err(|_| self.damaged())?;
         if archive.len() > MOST_ENTRIES {
             return Err(self.damaged());

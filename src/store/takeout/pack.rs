@@ -6,6 +6,7 @@ use std::io::{self, BufRead as _, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use tempfile::TempPath;
 use zip::write::{SimpleFileOptions, StreamWriter, ZipWriter};
 use zip::{CompressionMethod, DateTime};
 
@@ -32,7 +33,8 @@ pub struct Packing<'a> {
     pub secret: Option<&'a Secret>,
     /// The contracts' ledgers; nothing for all that there are.
     pub contracts: Option<&'a [LedgerId]>,
-    /// The file to be made. What lies there is replaced once the new one has its name.
+    /// The file to be made. There must be nothing of that name: what lies there may be the only copy of what was written
+    /// outside.
     pub to: &'a Path,
     /// Opens it again.
     pub passphrase: &'a Passphrase,
@@ -66,21 +68,44 @@ impl Packed {
         self.bytes
     }
 
-    /// Gives it its name.
+    /// Gives it its name. What came to lie under that name in the meantime stays, and an error means that the file is not
+    /// there.
     pub fn hand_over(self) -> Result<PathBuf, TakeoutError> {
         let Self { file, to, .. } = self;
-        let failed = |source| TakeoutError::Io { path: to.clone(), source };
         let (_, path) = file.into_parts();
-        durable::rename(&path, &to).map_err(failed)?;
-        // It has another name now; there is nothing left to remove.
-        let _ = path.keep();
-        durable::sync_dir(folder(&to))?;
+        name_new(path, &to)?;
+        if let Err(error) = durable::sync_dir(folder(&to))
+            && std::fs::remove_file(&to).is_ok()
+        {
+            return Err(error.into());
+        }
         Ok(to)
+    }
+}
+
+/// Gives a file its name where there is none of that name.
+fn name_new(path: TempPath, to: &Path) -> Result<(), TakeoutError> {
+    let Err(refused) = path.persist_noclobber(to) else { return Ok(()) };
+    is_free(to)?;
+    // A share that cannot do both in one step, or a scanner that holds the file: as far as can be seen, nothing is there.
+    let path = refused.path;
+    durable::rename(&path, to).map_err(|source| TakeoutError::Io { path: to.to_owned(), source })?;
+    // It has another name now; there is nothing left to remove.
+    let _ = path.keep();
+    Ok(())
+}
+
+/// Refuses a name that something has already.
+fn is_free(to: &Path) -> Result<(), TakeoutError> {
+    match std::fs::symlink_metadata(to) {
+        Ok(_) => Err(TakeoutError::AlreadyThere { path: to.to_owned() }),
+        Err(_) => Ok(()),
     }
 }
 
 /// Packs contracts with the office's ledger. `progress` is told the bytes done and in total, and stops it by saying `false`.
 pub fn pack(packing: &Packing<'_>, progress: &dyn Fn(u64, u64) -> bool) -> Result<Packed, TakeoutError> {
+    is_free(packing.to)?;
     let header = WorkspaceHeader::read(packing.root)?;
     let vault = Vault::enter(packing.root, &header, packing.secret, Access::Read)?;
     let plan = Plan::of(packing, &vault)?;

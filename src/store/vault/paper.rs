@@ -10,6 +10,7 @@ use aes::cipher::{BlockCipherDecrypt as _, BlockCipherEncrypt as _, KeyInit as _
 
 use super::key::{hex, unhex};
 use super::secret::Secret;
+use crate::store::age_header;
 use crate::store::durable::TempFile;
 use crate::store::error::StoreError;
 use crate::store::hash::{ContentHash, End, copy_hashed};
@@ -87,7 +88,11 @@ pub(in crate::store) fn reader(path: &Path, secret: Option<&Secret>) -> io::Resu
 pub(in crate::store) fn open(path: &Path, secret: Option<&Secret>) -> io::Result<Box<dyn Read + Send>> {
     let file = File::open(path)?;
     let Some(secret) = secret else { return Ok(Box::new(file)) };
-    let sealed = age::Decryptor::new_buffered(BufReader::new(file)).map_err(reason)?;
+    let mut file = BufReader::new(file);
+    if !age_header::is_there(&mut file)? {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let sealed = age::Decryptor::new_buffered(file).map_err(reason)?;
     let key = &secret.keys().papers as &dyn age::Identity;
     let opened = sealed.decrypt(std::iter::once(key)).map_err(reason)?;
     Ok(Box::new(opened))

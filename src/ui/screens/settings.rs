@@ -213,8 +213,13 @@ impl Settings {
             if field.text(ui, &mut self.folder).changed() {
                 self.folder_error = None;
             }
+            let is_busy = cx.any_working();
+            if is_busy {
+                ui.add(JpText::note(words.say("settings-busy"), ui));
+            }
             ui.horizontal(|ui| {
-                let ready = !self.folder.trim().is_empty();
+                // What is under way belongs to the ledger that is open.
+                let ready = !self.folder.trim().is_empty() && !is_busy;
                 let open = words.say("settings-open");
                 if ui.add(Button::secondary(&open).enabled(ready)).clicked() {
                     self.opening = true;

@@ -258,7 +258,8 @@ fn a_damaged_sealed_line_leaves_as_damage_and_an_altered_paper_does_not_leave() 
     let last = bytes.len() - 1;
     bytes[last] ^= 1;
     fs::write(&paper, bytes).unwrap();
-    let refused = taken_out(dir.path(), Some(&secret), &bag);
+    let other = tempfile::tempdir().unwrap();
+    let refused = taken_out(dir.path(), Some(&secret), &other);
     assert!(matches!(refused, Err(TakeoutError::Store(StoreError::AttachmentAltered { .. }))));
 }
 

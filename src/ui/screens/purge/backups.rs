@@ -64,6 +64,9 @@ fn mark(standing: &BackupStanding) -> Status {
     match standing {
         BackupStanding::Clean => Status::Met,
         BackupStanding::Other => Status::NotApplicable,
-        BackupStanding::OutOfReach | BackupStanding::Holds(_) | BackupStanding::Behind(_) => Status::Soon,
+        BackupStanding::OutOfReach
+        | BackupStanding::OtherKey
+        | BackupStanding::Holds(_)
+        | BackupStanding::Behind(_) => Status::Soon,
     }
 }

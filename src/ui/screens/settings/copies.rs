@@ -13,7 +13,7 @@ use crate::ui::cx::{Answer, Cx, Sender};
 use crate::ui::files::{Choose, FileDialog};
 use crate::ui::secret::Typed;
 use crate::ui::theme::{size, text};
-use crate::ui::widgets::{Button, Card, Field, JpText, progress};
+use crate::ui::widgets::{Button, Card, Field, JpText, Status, StatusLabel, progress};
 
 /// Which card asked.
 #[derive(Clone, Copy, PartialEq, Eq, Default)]
@@ -27,6 +27,10 @@ enum Which {
 #[derive(Default)]
 pub struct Copies {
     folder: String,
+    /// The last backup was filled in; whoever clears the field wants it clear.
+    filled: bool,
+    /// Whether the open ledger came from a file that was taken out; nothing until somebody looked.
+    outside: Option<bool>,
     /// Opens the folder, where it has another passphrase than the open workspace.
     key: Typed,
     dialog: Option<FileDialog>,
@@ -43,8 +47,22 @@ pub struct Copies {
     again: Typed,
     /// Shown because it was drawn and has to be written down.
     drawn: bool,
-    result: Vec<String>,
+    result: Said,
     problem: Option<Told>,
+}
+
+/// What came of the last command.
+#[derive(Default)]
+struct Said {
+    lines: Vec<String>,
+    /// Something of it was left out.
+    is_partial: bool,
+}
+
+impl Said {
+    fn line(line: String) -> Self {
+        Self { lines: vec![line], is_partial: false }
+    }
 }
 
 impl Copies {
@@ -59,11 +77,13 @@ impl Copies {
                 self.folder = path.to_string_lossy().into_owned();
             }
         }
+        self.outside.get_or_insert_with(|| cx.app.is_taken_out());
         if let Some(number) = cx.wanted_take_out() {
             self.contracts = number;
             self.arriving = true;
         }
-        if self.folder.is_empty()
+        if !std::mem::replace(&mut self.filled, true)
+            && self.folder.is_empty()
             && let Some(last) = cx.app.settings().backups.last()
         {
             self.folder = last.to_string_lossy().into_owned();
@@ -76,17 +96,22 @@ impl Copies {
             Ok(Outcome::Copied(done)) => {
                 // Passphrases are kept no longer than they are needed.
                 self.forget_secrets();
-                self.result = vec![copied(&done, words)];
-                self.result.extend(copy_notes(&done, words));
+                let mut lines = vec![copied(&done, words)];
+                lines.extend(copy_notes(&done, words));
+                self.result = Said { lines, is_partial: !done.has_everything() };
+            }
+            Ok(Outcome::TakenOut(path, saved)) if saved.is_empty() => {
+                self.result = Said::line(words.say_with("copies-packed", &[("path", shown(&path).into())]));
+                self.forget_secrets();
             }
             Ok(Outcome::TakenOut(path, saved)) => {
                 let values = [("path", shown(&path).into()), ("contracts", saved.len().into())];
-                self.result = vec![words.say_with("copies-taken-out", &values)];
+                self.result = Said::line(words.say_with("copies-taken-out", &values));
                 self.forget_secrets();
             }
             Ok(Outcome::TakeOutOpened(dir)) => {
                 self.forget_secrets();
-                self.result = vec![words.say_with("copies-opened", &[("path", shown(&dir).into())])];
+                self.result = Said::line(words.say_with("copies-opened", &[("path", shown(&dir).into())]));
             }
             Ok(_) => {}
             Err(error) => self.problem = Some(tell(&error, words)),
@@ -99,8 +124,7 @@ impl Copies {
     }
 
     fn send(&mut self, cx: &mut Cx<'_>, card: Which, command: Command) {
-        (self.asked, self.problem) = (card, None);
-        self.result.clear();
+        (self.asked, self.problem, self.result) = (card, None, Said::default());
         cx.send(Sender::Copies, command);
     }
 
@@ -197,6 +221,15 @@ impl Copies {
                     self.send(cx, Which::TakeOut, Command::BringBack { from: file.clone(), passphrase });
                 }
             });
+            if self.outside == Some(true) {
+                ui.add(JpText::note(words.say("takeout-pack-back-note"), ui));
+                let pack = words.say("takeout-pack-back");
+                if ui.add(Button::secondary(&pack).enabled(ready)).clicked()
+                    && let Some(passphrase) = self.new_passphrase(words)
+                {
+                    self.send(cx, Which::TakeOut, Command::PackBack { file, passphrase });
+                }
+            }
             self.outcome(ui, Which::TakeOut);
         });
     }
@@ -236,18 +269,24 @@ impl Copies {
         }
     }
 
-    fn take(&mut self, cx: &mut Cx<'_>, file: PathBuf) {
-        if let Err(fault) = check_passphrase(&self.secret.passphrase(), &self.again.passphrase()) {
-            (self.asked, self.problem) = (Which::TakeOut, Some(passphrase(fault, cx.words)));
-            return;
+    /// The passphrase of a file to be made, if it can be one.
+    fn new_passphrase(&mut self, words: &Words) -> Option<TakeoutPassphrase> {
+        let given = self.secret.passphrase();
+        if let Err(fault) = check_passphrase(&given, &self.again.passphrase()) {
+            (self.asked, self.problem) = (Which::TakeOut, Some(passphrase(fault, words)));
+            return None;
         }
+        Some(TakeoutPassphrase::new(given))
+    }
+
+    fn take(&mut self, cx: &mut Cx<'_>, file: PathBuf) {
+        let Some(passphrase) = self.new_passphrase(cx.words) else { return };
         let named =
             self.contracts.split([',', '、', ' ', '　']).map(str::trim).filter(|text| !text.is_empty());
         match named.map(|text| cx.app.contract(text)).collect::<Result<Vec<_>, _>>() {
             Err(error) => (self.asked, self.problem) = (Which::TakeOut, Some(tell(&error, cx.words))),
             Ok(contracts) => {
                 let (to, reason) = (self.to.trim().to_owned(), self.reason.trim().to_owned());
-                let passphrase = TakeoutPassphrase::new(self.secret.passphrase());
                 let command = Command::TakeOut { contracts, file, to, reason, passphrase };
                 self.send(cx, Which::TakeOut, command);
             }
@@ -279,9 +318,14 @@ impl Copies {
                 ui.add(JpText::new(line.as_str()));
             }
         }
-        for line in &self.result {
+        for (number, line) in self.result.lines.iter().enumerate() {
             ui.add_space(size::HALF_STEP);
-            ui.add(JpText::new(line.as_str()));
+            ui.horizontal_top(|ui| {
+                if number == 0 && self.result.is_partial {
+                    ui.add(StatusLabel::new(Status::Soon, line).mark_only());
+                }
+                ui.add(JpText::new(line.as_str()));
+            });
         }
     }
 }
