@@ -81,7 +81,7 @@ reason-other = { $kind }
 
 ## Reading and writing the ledger
 
-store-folder-missing = There is no folder “{ $path }”.
+store-folder-missing = There is no file or folder “{ $path }”.
 store-not-a-workspace = “{ $path }” is not a ledger folder (it has no workspace.ron).
 store-not-a-workspace-advice = Choose the folder that has a workspace.ron. To begin anew, make a ledger in an empty folder.
 store-already-a-workspace = There is a ledger in “{ $path }” already.

@@ -81,7 +81,7 @@ reason-other = { $kind }
 
 ## 台帳の読み書き
 
-store-folder-missing = フォルダー「{ $path }」がありません。
+store-folder-missing = 「{ $path }」というフォルダーやファイルはありません。
 store-not-a-workspace = 「{ $path }」は台帳フォルダーではありません（workspace.ron がありません）。
 store-not-a-workspace-advice = workspace.ron のあるフォルダーを選んでください。新しく始めるときは、空のフォルダーに台帳を作ってください。
 store-already-a-workspace = 「{ $path }」には、すでに台帳があります。
