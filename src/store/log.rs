@@ -352,8 +352,9 @@ impl Scan<'_> {
             }
             vouched &= link.follows && place > 0;
         }
-        let seqs: BTreeSet<u64> = refused.iter().map(|link| link.seq).collect();
-        self.lines.retain(|line| !seqs.contains(&line.id.seq));
+        // Not by number: a line of which nothing holds but its header must not take one that is as it was written with it.
+        let links: BTreeSet<ContentHash> = refused.iter().map(|link| link.mark.link).collect();
+        self.lines.retain(|line| !links.contains(&line.link));
         for line in &mut self.lines {
             line.signed_by = key;
         }

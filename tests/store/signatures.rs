@@ -155,6 +155,22 @@ fn a_log_whose_first_line_is_damaged_is_known_by_its_devices_other_logs() {
 }
 
 #[test]
+fn a_line_that_nobody_signed_takes_no_other_of_its_number_with_it() {
+    let dir = new_workspace();
+    append(&mut open(dir.path(), DEVICE_A), &contract("c-1"), &["A(1)", "A(2)", "A(3)"]);
+    let path = log_path(dir.path(), "contracts/c-1", A);
+    let text = fs::read_to_string(&path).unwrap();
+    let second = text.lines().nth(1).unwrap();
+    let (start, rest) = second.split_once(",sig:\"").unwrap();
+    let digits: String = rest[..128].chars().rev().collect();
+    let broken = format!("{start},sig:\"{digits}{}", rest[128..].replace("A(2)", "A(9)"));
+    fs::write(&path, text.replacen(second, &format!("{broken}\n{second}"), 1)).unwrap();
+    let reading = read(dir.path());
+    assert_eq!(facts(&reading, &contract("c-1")), [1, 2, 3].map(|n| format!("{A}:{n} A({n})")));
+    assert!(reading.problems.iter().any(|problem| problem.line == Some(2)), "{:?}", reading.problems);
+}
+
+#[test]
 fn nor_does_it_matter_which_of_its_devices_logs_comes_first() {
     let dir = new_workspace();
     let ledger = contract("c-1");
