@@ -19,8 +19,11 @@ use crate::i18n::{Words, closure, facts, obligations, text};
 pub fn run(app: &App, common: &Common, task: &Obligations, out: &mut Out) -> Result<(), Failure> {
     let picture = picture(app)?;
     let contracts = chosen(app, picture, task)?;
-    let listed =
-        contracts.into_iter().map(|c| (c, c.obligations().iter().filter(|o| is_wanted(o, task)).collect()));
+    let listed = contracts.into_iter().map(|c| {
+        // What is open is at hand; to list the rest, each contract is looked at anew.
+        let all = if only_open(task) { c.at_hand() } else { c.obligations() };
+        (c, all.iter().filter(|o| is_wanted(o, task)).collect())
+    });
     let listed: Vec<(&ContractPicture, Vec<&Obligation>)> = listed.collect();
     if common.json {
         let all = listed.iter().flat_map(|(c, list)| {
@@ -51,6 +54,10 @@ fn chosen<'a>(
         }
         None => Ok(picture.vendors().into_iter().flat_map(|v| v.contracts).collect()),
     }
+}
+
+fn only_open(task: &Obligations) -> bool {
+    !task.all && task.status.iter().all(|status| status.is_open())
 }
 
 fn is_wanted(o: &Obligation, task: &Obligations) -> bool {

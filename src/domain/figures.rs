@@ -244,24 +244,22 @@ fn clocks(c: &ContractPicture, incident: &Incident) -> Vec<Obligation> {
 }
 
 /// The picture as it stood at the end of a day.
-pub fn picture_as_of(ledgers: Ledgers<'_>, day: NaiveDate) -> Picture {
-    let now = end_of(day);
-    let contracts = ledgers
-        .contracts
-        .iter()
-        .map(|(id, entries)| {
-            let one = ContractPicture::whole(
-                id.clone(),
-                Arc::clone(entries),
-                ledgers.office,
-                ledgers.rules,
-                now,
-                Some(day),
-            );
-            (id.clone(), one.into())
-        })
-        .collect();
-    Picture { now, office: ledgers.office.clone(), rules: Arc::clone(ledgers.rules), contracts }
+fn picture_as_of(ledgers: Ledgers<'_>, day: NaiveDate) -> Picture {
+    let one = |(id, lines): (&ContractId, _)| (id.clone(), contract_as_of(ledgers, id, lines, day).into());
+    let contracts = ledgers.contracts.iter().map(one).collect();
+    let (office, rules) = (ledgers.office.clone(), Arc::clone(ledgers.rules));
+    Picture { now: end_of(day), office, rules, contracts }
+}
+
+/// One contract as it stood at the end of a day.
+fn contract_as_of(
+    ledgers: Ledgers<'_>,
+    id: &ContractId,
+    lines: &Arc<Vec<Entry>>,
+    day: NaiveDate,
+) -> ContractPicture {
+    let Ledgers { office, rules, .. } = ledgers;
+    ContractPicture::whole(id.clone(), Arc::clone(lines), office, rules, end_of(day), Some(day))
 }
 
 /// Whether an obligation fell due in a month, as far as the month has gone.
@@ -352,8 +350,10 @@ pub fn monthly(ledgers: Ledgers<'_>, month: Month, today: NaiveDate) -> MonthlyS
         next_month: Vec::new(),
     };
     if let Some(before) = month.prev() {
-        let then = picture_as_of(ledgers, before.last_day());
-        let all = then.contracts.values().map(|c| counts(c, before, before.last_day()));
+        let last = before.last_day();
+        // One after the other: nothing but their counts is wanted.
+        let all = ledgers.contracts.iter();
+        let all = all.map(|(id, lines)| counts(&contract_as_of(ledgers, id, lines, last), before, last));
         summary.before = all.fold(MonthCounts::default(), MonthCounts::plus);
     }
     for vendor in picture.vendors() {
