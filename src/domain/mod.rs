@@ -17,6 +17,7 @@ pub mod fact;
 pub mod figures;
 pub mod file;
 pub mod forecast;
+pub mod form;
 pub mod hex;
 pub mod ids;
 pub mod key;

@@ -1,0 +1,179 @@
+//! Whether a layout holds together: what an office writes by hand is checked before it is taken into use.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDateTime;
+use serde_json::{Value, json};
+
+use super::{Field, FormLayout, Kind, fact_of, plain, set};
+use crate::domain::fact::VendorForm;
+
+/// Something wrong with a layout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LayoutFault {
+    /// Where: `id`, `states`, or the label of a field or column.
+    pub field: String,
+    /// What.
+    pub wrong: LayoutWrong,
+}
+
+/// What can be wrong with a layout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LayoutWrong {
+    /// Not a name of small letters, digits and hyphens.
+    BadName,
+    /// Versions count from 1.
+    BadVersion,
+    /// No vendor states such a fact.
+    NotFromVendor,
+    /// Nothing stands there.
+    Blank,
+    /// Two fields or columns go by this word.
+    SameWord(String),
+    /// Two fields or columns, or a fixed value, go to this path.
+    SamePath(String),
+    /// Two choices go by this word.
+    SameChoice(String),
+    /// A choice without a word to choose.
+    NoChoices,
+    /// The ward alone states what goes to this path.
+    WardsOwn(String),
+    /// A fact for each row needs a table, and that table no path; any other table needs one.
+    RowsGoNowhere,
+    /// Filled in, it is no fact of its kind: a path is unknown, has another form, or something is missing.
+    NoFact,
+}
+
+/// What goes with a fact, but is never typed.
+const PAPERS: &str = "papers";
+
+impl FormLayout {
+    /// What is wrong with the layout; nothing where it can be used.
+    pub fn faults(&self) -> Vec<LayoutFault> {
+        let mut faults = Vec::new();
+        let mut add = |field: &str, wrong| faults.push(LayoutFault { field: field.to_owned(), wrong });
+        let is_safe = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+        if self.id.is_empty() || self.id.len() > 40 || !self.id.bytes().all(is_safe) {
+            add("id", LayoutWrong::BadName);
+        }
+        if self.version == 0 {
+            add("version", LayoutWrong::BadVersion);
+        }
+        if plain(&self.title.ja).is_empty() {
+            add("title", LayoutWrong::Blank);
+        }
+        let Some(form) = VendorForm::of_kind(&self.states) else {
+            add("states", LayoutWrong::NotFromVendor);
+            return faults;
+        };
+        let has_rows = self.table.as_ref().is_some_and(|table| table.at.is_empty());
+        if self.fact_per_row != has_rows {
+            add("table", LayoutWrong::RowsGoNowhere);
+        }
+        let columns = self.table.as_ref().map(|table| table.columns.as_slice()).unwrap_or_default();
+        for cells in [self.fields.as_slice(), columns] {
+            same_words(cells, &mut add);
+        }
+        for cell in self.cells() {
+            if plain(&cell.label.ja).is_empty() {
+                add("label", LayoutWrong::Blank);
+            }
+            if let Kind::Choice(choices) = &cell.kind {
+                let mut words = BTreeSet::new();
+                for choice in choices {
+                    let own: BTreeSet<String> = choice.names().map(plain).collect();
+                    if let Some(word) = own.into_iter().find(|word| !words.insert(word.clone())) {
+                        add(&cell.label.ja, LayoutWrong::SameChoice(word));
+                    }
+                }
+                if choices.is_empty() || words.contains("") {
+                    add(&cell.label.ja, LayoutWrong::NoChoices);
+                }
+            }
+        }
+        let mut known = BTreeSet::new();
+        // A paper's name is fixed, and replaced where a clause set asks for the same contents under another name.
+        let fixed = self.fixed.iter().map(|f| f.at.as_str());
+        let cells = self.fields.iter().filter_map(|f| f.at.as_deref());
+        let rows = columns.iter().filter(|_| self.fact_per_row).filter_map(|c| c.at.as_deref());
+        for path in fixed.chain(cells).chain(rows) {
+            if form.wards_days.contains(&path) || path == PAPERS {
+                add(path, LayoutWrong::WardsOwn(path.to_owned()));
+            }
+            // Several cells may go into the remarks, a line each.
+            if !known.insert(path) && path != "note" {
+                add(path, LayoutWrong::SamePath(path.to_owned()));
+            }
+        }
+        // What is wrong already would be told again as no fact.
+        if faults.is_empty() && (self.sample(true).is_none() || self.sample(false).is_none()) {
+            faults.push(LayoutFault { field: "states".to_owned(), wrong: LayoutWrong::NoFact });
+        }
+        faults
+    }
+
+    /// A fact from a form filled in with samples: in every cell, or where something must stand.
+    fn sample(&self, all: bool) -> Option<()> {
+        let mut fields = json!({});
+        let put = |cells: &[Field], into: &mut Value| {
+            for cell in cells.iter().filter(|cell| all || cell.required) {
+                if let Some((at, value)) = cell.at.as_deref().zip(sample_of(cell)) {
+                    set(into, at, value);
+                }
+            }
+        };
+        put(&self.fields, &mut fields);
+        for path in self.given.iter().filter(|_| all) {
+            set(&mut fields, path, reference(path));
+        }
+        if let Some(table) = &self.table {
+            let mut row = if self.fact_per_row { fields.clone() } else { Value::Null };
+            put(&table.columns, &mut row);
+            if self.fact_per_row {
+                fields = row;
+            } else if all || table.required {
+                set(&mut fields, &table.at, json!([row]));
+            }
+        }
+        fact_of(self, fields, NaiveDateTime::default()).map(|_| ())
+    }
+}
+
+fn same_words(cells: &[Field], add: &mut impl FnMut(&str, LayoutWrong)) {
+    let mut known = BTreeSet::new();
+    for cell in cells {
+        let own: BTreeSet<String> = cell.names().map(plain).filter(|word| !word.is_empty()).collect();
+        for word in own {
+            if !known.insert(word.clone()) {
+                add(&cell.label.ja, LayoutWrong::SameWord(word));
+            }
+        }
+    }
+}
+
+/// A value of the form that a cell's kind has.
+fn sample_of(cell: &Field) -> Option<Value> {
+    Some(match &cell.kind {
+        Kind::Text | Kind::Lines => json!("x"),
+        Kind::Date => json!("2026-04-01"),
+        Kind::Moment => json!("2026-04-01T09:00:00"),
+        Kind::Count => json!(1),
+        Kind::Ordinal => json!(0),
+        Kind::Number => json!(1.5),
+        Kind::YesNo => json!(true),
+        Kind::Choice(choices) => json!(choices.first()?.value),
+        Kind::Names => json!(["x"]),
+        Kind::Period | Kind::Month => json!("2026-04"),
+        Kind::Reference => reference(cell.at.as_deref().unwrap_or_default()),
+        Kind::File => return None,
+    })
+}
+
+/// A name of the ward's of the kind that stands at a path.
+fn reference(path: &str) -> Value {
+    match path {
+        "answers" => json!("duty@signing"),
+        "period" => json!("2026-04"),
+        _ => json!("writer.1"),
+    }
+}
