@@ -190,6 +190,7 @@ limit-sheets = There are more than { $allowed } sheets.
 limit-rows = A row number is above { $allowed }.
 limit-columns = A column number is above { $allowed }.
 limit-cells = More than { $allowed } cells are filled in.
+limit-merged = There are more than { $allowed } merged cells or hidden columns.
 limit-cell-chars = A cell has more than { $allowed } characters.
 limit-text-bytes = All texts together are larger than { $allowed }.
 limit-xml-depth = Inside the workbook, parts lie deeper than { $allowed } levels.
@@ -294,6 +295,9 @@ workbook-doctype = It has a declaration (DOCTYPE) that Excel does not write.
 workbook-malformed = It is not well-formed.
 workbook-strings = The number of texts differs (stated { $declared }, found { $found }).
 workbook-reference = The cell position “{ $text }” lies outside a sheet.
+workbook-cell-twice = The cell “{ $text }” is there twice.
+workbook-sheet-twice = The sheet “{ $name }” is there twice.
+workbook-string-index = A cell asks for text “{ $text }”, which is not there.
 workbook-target = It refers to something outside the workbook, “{ $text }”.
 workbook-unreadable = It cannot be read.
 

@@ -190,6 +190,7 @@ limit-sheets = シートの数が上限の{ $allowed }枚を超えています�
 limit-rows = 行の番号が上限の{ $allowed }行を超えています。
 limit-columns = 列の番号が上限の{ $allowed }列を超えています。
 limit-cells = 記入されたセルの数が上限の{ $allowed }個を超えています。
+limit-merged = 結合セルや非表示の列の数が上限の{ $allowed }か所を超えています。
 limit-cell-chars = セル1個の文字数が上限の{ $allowed }字を超えています。
 limit-text-bytes = 文字の合計が上限の{ $allowed }を超えています。
 limit-xml-depth = ブックの内部の入れ子が上限の{ $allowed }段を超えています。
@@ -294,6 +295,9 @@ workbook-doctype = Excelが書かない宣言（DOCTYPE）が入っています�
 workbook-malformed = 書き方が崩れています。
 workbook-strings = 文字列の数が合いません（記載 { $declared }、実際 { $found }）。
 workbook-reference = セルの位置「{ $text }」がシートの範囲を超えています。
+workbook-cell-twice = セル「{ $text }」が2回書かれています。
+workbook-sheet-twice = シート「{ $name }」が2回使われています。
+workbook-string-index = セルが指す文字列「{ $text }」がありません。
 workbook-target = ブックの外「{ $text }」を参照しています。
 workbook-unreadable = 読み取れません。
 

@@ -244,6 +244,8 @@ pub enum LimitKind {
     Columns,
     /// `cells`
     Cells,
+    /// `merged`
+    Merged,
     /// `cell_chars`
     CellChars,
     /// `text_bytes`
@@ -459,6 +461,21 @@ pub enum WorkbookFault {
     /// A cell reference outside of what a sheet can hold.
     CellReference {
         /// The reference as written, cut to 40 characters.
+        text: String,
+    },
+    /// A cell that is there twice, with two texts.
+    CellTwice {
+        /// Its place, such as `B3`.
+        text: String,
+    },
+    /// Two sheets of one name, or of one part.
+    SheetTwice {
+        /// The name.
+        name: String,
+    },
+    /// A cell that asks for a shared string that is not there.
+    StringIndex {
+        /// The number as written, or the number of strings that would be needed.
         text: String,
     },
     /// A relation that points to something other than a part of the workbook.

@@ -45,6 +45,8 @@ pub struct Limits {
     pub columns: u64,
     /// Cells with a text in one workbook.
     pub cells: u64,
+    /// Merged cells of one sheet; as many stretches of hidden columns.
+    pub merged: u64,
     /// Characters of one cell; Excel itself stops at 32,767.
     pub cell_chars: u64,
     /// All cell texts of one workbook together, in bytes of UTF-8.
@@ -84,6 +86,7 @@ impl Default for Limits {
             rows: 200_000,
             columns: 1_000,
             cells: 1_000_000,
+            merged: 100_000,
             cell_chars: 32_767,
             text_bytes: 48 * MIB,
             xml_depth: 64,

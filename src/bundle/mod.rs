@@ -15,12 +15,17 @@ pub mod form;
 mod limits;
 pub mod manifest;
 mod name;
+mod part_look;
 mod reader_child;
 mod record;
 pub mod roster;
 mod roster_layout;
+mod sheet;
 mod structure;
 mod workbook;
+mod workbook_parts;
+mod xml_attributes;
+mod xml_encoding;
 mod xml_scan;
 
 use std::path::Path;
@@ -37,8 +42,9 @@ pub use limits::Limits;
 pub use manifest::{Item, MadeBy, Manifest};
 pub use reader_child::{READER_ARGUMENT, ReaderProcess, read_workbook, reader_main};
 pub use record::Encryption;
+pub use sheet::{Cell, Sheet, Spans, column_letters};
 pub use structure::{RawEntry, ScanError, scan};
-pub use workbook::{Cell, Sheet, Workbook, column_letters};
+pub use workbook::Workbook;
 
 /// An archive that passed every check, with what it says about itself.
 #[derive(Debug)]

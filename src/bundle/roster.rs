@@ -11,7 +11,8 @@ use super::dates::parse_date;
 use super::error::Refusal;
 pub use super::roster_layout::Tier;
 use super::roster_layout::{Field, Layout, plain};
-use super::workbook::{Cell, Sheet, Workbook, column_letters};
+use super::sheet::{Cell, Sheet, column_letters};
+use super::workbook::Workbook;
 
 /// A form may carry a title, notes and examples above its header.
 const HEADER_ROWS: u32 = 40;

@@ -7,15 +7,14 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use serde::{Deserialize, Serialize};
 
-use super::archive::{from_scan, open_zip, unpack};
 use super::error::{BundleError, IoAction, LimitKind, Refusal, WorkbookFault as Fault};
 use super::limits::Limits;
 use super::name;
-use super::structure;
-use super::xml_scan::XmlScan;
+use super::sheet::{Cell, Sheet, column_letters};
+use super::workbook_parts::Parts;
 
 /// The texts of a workbook.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,112 +23,28 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
 }
 
-/// The texts of one sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sheet {
-    /// Name on the tab.
-    pub name: String,
-    /// Whether a person sees it without asking for it.
-    pub visible: bool,
-    /// Cells that have a text, by row and then column.
-    pub cells: Vec<Cell>,
-}
-
-/// One cell with a text.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Cell {
-    /// Row, counted from 1 as on screen.
-    pub row: u32,
-    /// Column, counted from 1 (A).
-    pub column: u32,
-    /// Its text; a cell formatted as a date gives `2026-11-20` or `2026-11-20T10:00:00`.
-    pub text: String,
-}
-
-// A tuple keeps the answer of the reading process short.
-impl Serialize for Cell {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (self.row, self.column, &self.text).serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Cell {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (row, column, text) = Deserialize::deserialize(deserializer)?;
-        Ok(Self { row, column, text })
-    }
-}
-
-/// The letters of a column counted from 1, as Excel shows them.
-pub fn column_letters(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column;
-    while rest > 0 {
-        letters.push(char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0)));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
-}
-
 /// Reads a workbook in this process. Callers use [`super::read_workbook`], which does it in a process of its own.
 pub(super) fn read_here(path: &Path, limits: &Limits) -> Result<Workbook, BundleError> {
-    look_through(path, limits)?;
+    let parts = Parts::look_through(path, limits)?;
     let file = File::open(path).map_err(BundleError::io(IoAction::Read, path))?;
     let mut book: Xlsx<_> =
         Xlsx::new(BufReader::new(file)).map_err(|error| unreadable("xl/workbook.xml", &error))?;
-    let sheets: Vec<(String, bool)> = book
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
-        .collect();
+    let sheets = book.sheets_metadata().to_vec();
     let mut budget = Budget { limits, cells: 0, bytes: 0 };
     let mut workbook = Workbook::default();
-    for (name, visible) in sheets {
-        let cells = read_sheet(&mut book, &name, &mut budget)?;
-        workbook.sheets.push(Sheet { name, visible, cells });
-    }
-    Ok(workbook)
-}
-
-/// Checks the archive and every XML part.
-fn look_through(path: &Path, limits: &Limits) -> Result<(), BundleError> {
-    let mut file = File::open(path).map_err(BundleError::io(IoAction::Read, path))?;
-    let entries = structure::scan(&mut file, limits).map_err(|error| from_scan(error, path))?;
-    let mut folded = std::collections::BTreeSet::new();
-    let mut zip = open_zip(file, entries.len())?;
-    let mut produced = 0;
-    let mut has_workbook = false;
-    for (index, entry) in entries.iter().enumerate() {
-        name::check(&entry.name, limits)?;
-        if !folded.insert(name::fold(&entry.name)) {
-            return Err(Refusal::Name {
-                shown: name::shown(&entry.name),
-                fault: super::NameFault::Duplicate,
-            }
-            .into());
-        }
-        let lower = entry.name.to_lowercase();
-        let xml = [".xml", ".rels", ".vml"].iter().any(|end| lower.ends_with(end));
-        if entry.folder || !xml {
+    for (found, shape) in sheets.iter().zip(parts.shapes(sheets.len())?) {
+        if found.typ != SheetType::WorkSheet {
             continue;
         }
-        has_workbook |= lower.ends_with("workbook.xml");
-        let mut scan = XmlScan::new(&entry.name, limits);
-        unpack(&mut zip, index, entry, None, limits, &mut |chunk| {
-            produced += chunk.len() as u64;
-            if produced > limits.unpacked_bytes {
-                return Err(Refusal::limit(LimitKind::UnpackedBytes, limits.unpacked_bytes, None).into());
-            }
-            Ok(scan.feed(chunk)?)
-        })?;
-        scan.finish()?;
+        let cells = read_sheet(&mut book, &found.name, &mut budget)?;
+        workbook.sheets.push(Sheet {
+            name: found.name.clone(),
+            visible: found.visible == SheetVisible::Visible,
+            cells,
+            ..shape
+        });
     }
-    if has_workbook {
-        Ok(())
-    } else {
-        Err(Refusal::Workbook { part: "xl/workbook.xml".to_owned(), fault: Fault::MissingPart }.into())
-    }
+    Ok(workbook)
 }
 
 fn unreadable(part: &str, error: &XlsxError) -> BundleError {
@@ -189,9 +104,19 @@ fn read_sheet(
         budget.spend(sheet, &cell)?;
         cells.push(cell);
     }
-    // A sheet may list its cells in any order, and even twice; the first one counts.
-    cells.sort_by_key(|cell| (cell.row, cell.column));
-    cells.dedup_by_key(|cell| (cell.row, cell.column));
+    // A sheet may list its cells in any order, but each of them once.
+    if !cells.is_sorted_by(|a, b| (a.row, a.column) < (b.row, b.column)) {
+        cells.sort_by_key(|cell| (cell.row, cell.column));
+        // Which of two texts a person sees depends on the program.
+        let twice = cells.windows(2).find_map(|pair| match pair {
+            [a, b] if (a.row, a.column) == (b.row, b.column) => Some(b),
+            _ => None,
+        });
+        if let Some(cell) = twice {
+            let text = format!("{}{}", column_letters(cell.column), cell.row);
+            return Err(Refusal::Workbook { part: sheet.to_owned(), fault: Fault::CellTwice { text } }.into());
+        }
+    }
     Ok(cells)
 }
 
@@ -206,14 +131,25 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::Float(number) => number.to_string(),
         DataRef::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
         DataRef::Error(error) => error.to_string(),
-        DataRef::DateTime(moment) if moment.is_duration() => moment.as_f64().to_string(),
-        DataRef::DateTime(moment) => {
-            let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-            if (hour, minute, second) == (0, 0, 0) {
-                format!("{year:04}-{month:02}-{day:02}")
-            } else {
-                format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
-            }
-        }
+        DataRef::DateTime(moment) => moment_text(moment),
+    }
+}
+
+/// The last day that Excel knows, 31 December 9999, as it counts from 1900.
+const LAST_DAY: f64 = 2_958_465.0;
+
+fn moment_text(moment: &ExcelDateTime) -> String {
+    let serial = moment.as_f64();
+    // Outside of its calendar Excel shows no date, and the conversion would make one up.
+    if moment.is_duration() || !(0.0..LAST_DAY + 1.0).contains(&serial) {
+        return serial.to_string();
+    }
+    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+    if serial < 1.0 {
+        format!("{hour:02}:{minute:02}:{second:02}")
+    } else if (hour, minute, second) == (0, 0, 0) {
+        format!("{year:04}-{month:02}-{day:02}")
+    } else {
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
     }
 }

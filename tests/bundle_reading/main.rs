@@ -12,6 +12,7 @@
 mod bombs;
 mod contents;
 mod good;
+mod habits;
 mod manifests;
 mod names;
 mod raw_zip;

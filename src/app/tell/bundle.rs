@@ -144,6 +144,7 @@ fn limit_hit(limit: LimitKind, allowed: u64, place: Option<&str>, words: &Words)
         LimitKind::Rows => (msg("limit-rows"), false),
         LimitKind::Columns => (msg("limit-columns"), false),
         LimitKind::Cells => (msg("limit-cells"), false),
+        LimitKind::Merged => (msg("limit-merged"), false),
         LimitKind::CellChars => (msg("limit-cell-chars"), false),
         LimitKind::TextBytes => (msg("limit-text-bytes"), true),
         LimitKind::XmlDepth => (msg("limit-xml-depth"), false),

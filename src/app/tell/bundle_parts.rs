@@ -120,6 +120,13 @@ pub(super) fn workbook_fault(fault: &WorkbookFault, words: &Words) -> String {
         WorkbookFault::CellReference { text } => {
             words.say_with("workbook-reference", &[("text", text.into())])
         }
+        WorkbookFault::CellTwice { text } => words.say_with("workbook-cell-twice", &[("text", text.into())]),
+        WorkbookFault::SheetTwice { name } => {
+            words.say_with("workbook-sheet-twice", &[("name", name.into())])
+        }
+        WorkbookFault::StringIndex { text } => {
+            words.say_with("workbook-string-index", &[("text", text.into())])
+        }
         WorkbookFault::Target { text } => words.say_with("workbook-target", &[("text", text.into())]),
         WorkbookFault::Unreadable { detail: _ } => words.say("workbook-unreadable").into_owned(),
     }

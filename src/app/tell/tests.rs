@@ -149,6 +149,9 @@ fn workbook_faults() -> Vec<WorkbookFault> {
         W::Malformed,
         W::SharedStrings { declared: 9, found: 1 },
         W::CellReference { text: text("ZZZZ9") },
+        W::CellTwice { text: text("B3") },
+        W::SheetTwice { name: text("名簿") },
+        W::StringIndex { text: text("99") },
         W::Target { text: text("http://x") },
         W::Unreadable { detail: text("why") },
     ]
@@ -172,6 +175,7 @@ fn limits() -> Vec<LimitKind> {
         L::Rows,
         L::Columns,
         L::Cells,
+        L::Merged,
         L::CellChars,
         L::TextBytes,
         L::XmlDepth,
