@@ -48,6 +48,7 @@ cli-import-can = can be imported
 cli-import-cannot = cannot be imported
 cli-import-paper = Paper
 cli-import-answers = { $fact } → answers “{ $title }”
+cli-import-several = { $fact } and others ({ $count } in all)
 cli-import-stated = { $label }: { $value }
 cli-import-effect = Then: { $clause } { $title } ({ $status })
 cli-import-paper-of = Goes with number { $number }
@@ -55,6 +56,7 @@ cli-import-no-use = Answers no obligation
 cli-import-problem = Check: { $text }
 cli-import-nothing-new = There is nothing new in it. Nothing was recorded.
 cli-import-not-stored = { $count ->
+cli-forms-packed = { $count } forms packed into “{ $path }”.
     [one] { $count } item can be imported.
    *[other] { $count } items can be imported.
 } Nothing has been recorded yet; give --accept to import.

@@ -124,3 +124,34 @@ figure-claimed-yen = Claimed (yen)
 figure-claimed-yen-what = Sum of the claims made in the month
 figure-settled-yen = Settled (yen)
 figure-settled-yen-what = Sum paid or agreed in the month
+
+## Forms (workbooks that vendors fill in)
+
+form-sheet-to = To { $office }
+form-sheet-contract = Contract { $number }  { $title }  Vendor { $vendor }
+form-sheet-due = Due { $date }
+form-sheet-papers = Papers to go with it: { $papers }
+form-sheet-legend = Fill in the pale yellow cells. Those with a red label must not stay blank. Leave the grey cells as they are.
+form-sheet-number = No.
+form-sheet-example-row = Example
+form-sheet-example = Example: { $example }
+form-sheet-yes = yes
+form-sheet-no = no
+form-sheet-date = A date, such as 2026-04-01, R8.4.1 or 令和8年4月1日.
+form-sheet-moment = A date and a time of day.
+form-sheet-check = Check
+form-sheet-go-on = This does not look like what belongs here. Choose Yes if it is right.
+form-guide-title = What to hand in
+form-guide-to = To { $vendor }
+form-guide-from = { $office }  { $date }
+form-guide-number = No.
+form-guide-what = What
+form-guide-clause = Clause
+form-guide-due = Due
+form-guide-file = File
+form-guide-step-fill = Open the forms in the folder “forms”, fill in the pale yellow cells and save. Files may be renamed.
+form-guide-step-cells = Insert rows where there are too few. Leave headings and grey cells as they are.
+form-guide-step-papers = Put PDF, pictures and other papers into the folder “papers”. Name papers without a form in the index of submissions.
+form-guide-step-zip = Zip the whole folder and hand it in as the ward's officer tells you. Forms that are not filled in may be deleted.
+form-guide-step-program = With Tokki's vendor mode, open this zip file: it checks what is filled in and packs it, with signature and password.
+form-guide-step-password = If you set a password, encrypt with AES-256 and tell the password by another way.

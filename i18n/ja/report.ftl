@@ -124,3 +124,34 @@ figure-claimed-yen = 請求額（円）
 figure-claimed-yen-what = その月の請求額の合計
 figure-settled-yen = 解決額（円）
 figure-settled-yen-what = その月に支払われ、又は合意した額の合計
+
+## 様式（受託者が記入するブック）
+
+form-sheet-to = { $office } あて
+form-sheet-contract = 契約番号 { $number }　件名 { $title }　受託者 { $vendor }
+form-sheet-due = 提出期限 { $date }
+form-sheet-papers = 添付する書類：{ $papers }
+form-sheet-legend = 薄い黄色の欄に記入してください。赤字の項目は必ず記入してください。灰色の欄は変更しないでください。
+form-sheet-number = No.
+form-sheet-example-row = 記入例
+form-sheet-example = 例：{ $example }
+form-sheet-yes = 有
+form-sheet-no = 無
+form-sheet-date = 日付を記入してください。「令和8年4月1日」「R8.4.1」「2026/4/1」のいずれでもかまいません。
+form-sheet-moment = 日付と時刻を記入してください。
+form-sheet-check = 記入内容の確認
+form-sheet-go-on = この欄の書き方と違うようです。このまま記入してもよければ「はい」を選んでください。
+form-guide-title = 提出書類のご案内
+form-guide-to = { $vendor } 御中
+form-guide-from = { $office }　{ $date }
+form-guide-number = No.
+form-guide-what = 提出していただくもの
+form-guide-clause = 条項
+form-guide-due = 期限
+form-guide-file = ファイル
+form-guide-step-fill = 「forms」フォルダーの様式を開き、薄い黄色の欄に記入して保存してください。ファイル名は変えてもかまいません。
+form-guide-step-cells = 行が足りないときは行を挿入してください。見出しと灰色の欄は変更しないでください。
+form-guide-step-papers = PDFや写真などの書類は「papers」フォルダーに入れてください。様式のない書類は「提出書類一覧」にファイル名を記入してください。
+form-guide-step-zip = このフォルダーごとzipファイルにまとめ、区の担当者が指定する方法で提出してください。記入しない様式は削除してもかまいません。
+form-guide-step-program = 「特記」の受託者用画面をお使いの場合は、このzipファイルを開くと、記入の確認とまとめ（署名・パスワード）ができます。
+form-guide-step-password = パスワードを付けるときは、AES-256で暗号化し、パスワードは別の方法で知らせてください。

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::audit::AuditExport;
 use super::copies::{Copied, OtherCopy, ReadyTakeOut, TakeoutPassphrase};
+use super::forms::{FormChoice, PackedForms};
 use super::import::{Choice, Preview};
 use super::purge::{BackupState, PurgeTask, Purged};
 use super::vault::{Keyed, PassphraseCommand, Sealed};
@@ -178,6 +179,15 @@ pub enum Command {
         /// A fact for each contract; all name the same visit.
         facts: Vec<(ContractId, NewFact)>,
     },
+    /// Writes the forms that a vendor fills in as one file to be handed out.
+    PackForms {
+        /// For which contract.
+        contract: ContractId,
+        /// Which forms.
+        forms: FormChoice,
+        /// The file to be made.
+        file: PathBuf,
+    },
     /// Reads a bundle and says what it would change.
     PreviewBundle {
         /// The file.
@@ -316,6 +326,7 @@ impl Command {
             | Self::OpenTakeOut { .. }
             | Self::Export { .. }
             | Self::ExportAudit(_)
+            | Self::PackForms { .. }
             | Self::Verify
             | Self::Repair
             | Self::Purge(_)
@@ -348,6 +359,8 @@ pub enum Outcome {
     WordingRead(Box<WordingRead>),
     /// A bundle was taken in; no facts where there was nothing new in it.
     Imported(Vec<Saved>),
+    /// Forms were packed.
+    FormsPacked(Box<PackedForms>),
     /// Files were written.
     Exported(Vec<PathBuf>),
     /// The workspace was read through.

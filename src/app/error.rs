@@ -118,6 +118,12 @@ pub enum AppError {
     /// The workspace bears the name of one opened before, but another device founded it.
     #[error("the workspace at {} has another founder than before", .0.display())]
     OtherFounder(PathBuf),
+    /// No form goes by this id.
+    #[error("no form {0:?}")]
+    NoSuchForm(String),
+    /// Nothing is due that a form could answer.
+    #[error("no forms are due")]
+    NoForms,
     /// The bundle does not say for which contract it is.
     #[error("the bundle names no contract")]
     NoContractInBundle,
@@ -298,6 +304,8 @@ impl AppError {
             | Self::RefusedFor(_)
             | Self::NoSuchContract(_)
             | Self::NoSuchDevice(_)
+            | Self::NoSuchForm(_)
+            | Self::NoForms
             | Self::NoContractInBundle
             | Self::BundleForUnknown { .. }
             | Self::BundleForOther { .. }

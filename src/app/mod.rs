@@ -14,6 +14,7 @@ mod drafts;
 mod error;
 mod export;
 mod forks;
+mod forms;
 mod import;
 mod jobs;
 mod opened;
@@ -50,7 +51,8 @@ pub use copies::{
 pub use demo::{SEED, fresh_demo_folder};
 pub use drafts::{DraftError, DraftId, Drafts, LeftDraft, draft_text};
 pub use error::{AppError, BrokenProgram, Grade, PasswordFault};
-pub use import::{CellFault, Choice, ItemProblem, Preview, PreviewItem, Proposal, Warning};
+pub use forms::{FormChoice, PackedForms, orders as form_orders};
+pub use import::{Choice, ItemProblem, Preview, PreviewItem, Proposal, Warning};
 pub use jobs::{Job, Task, Watch};
 pub use parallel::in_parallel;
 pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
@@ -282,6 +284,16 @@ impl App {
                 let task = export::ExportTask::new(self.open()?, words, *month, dir.clone(), *formats);
                 Some(Task::new(move |watch| task.run(watch).map(Outcome::Exported)))
             }
+            Command::PackForms { contract, forms, file } => {
+                let task = forms::PackTask {
+                    picture: Arc::clone(self.open()?.picture()),
+                    contract: contract.clone(),
+                    choice: forms.clone(),
+                    file: file.clone(),
+                    words: self.words.clone(),
+                };
+                Some(Task::new(move |watch| task.run(watch).map(|p| Outcome::FormsPacked(Box::new(p)))))
+            }
             Command::ExportAudit(export) => {
                 let task = audit::AuditTask::new(self.open()?, self.words.clone(), (**export).clone());
                 Some(Task::new(move |watch| task.run(watch).map(Outcome::Exported)))
@@ -367,6 +379,7 @@ impl App {
             Command::PreviewBundle { .. }
             | Command::Purge(_)
             | Command::Export { .. }
+            | Command::PackForms { .. }
             | Command::ExportAudit(_)
             | Command::Verify
             | Command::Merge(_)

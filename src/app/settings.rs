@@ -139,7 +139,14 @@ pub(super) fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
     file.persist(path).map(|_| ()).map_err(io::Error::from)
 }
 
-/// The same for this user alone to read.
+/// Writes a file that is not there yet; one that is stays as it is.
+pub(super) fn write_new(path: &Path, content: &[u8]) -> io::Result<()> {
+    let file = prepare(path, UNFINISHED, |file| file.write_all(content))?;
+    readable_by_others(&file)?;
+    file.persist_noclobber(path).map(|_| ()).map_err(io::Error::from)
+}
+
+/// The same as [`write_whole`], for this user alone to read.
 pub(super) fn write_private(path: &Path, content: &[u8]) -> io::Result<()> {
     write_private_with(path, |file| file.write_all(content))
 }

@@ -185,6 +185,9 @@ pub enum Refusal {
         /// Texts of the header row that was found.
         found: Vec<String>,
     },
+    /// A workbook that is none of the forms, or could be several of them.
+    #[error("workbook is no known form")]
+    NoForm,
     /// The fault lies inside an entry that is an archive itself.
     #[error("inside {entry:?}: {refusal}")]
     Inside {

@@ -22,6 +22,7 @@ use crate::domain::fact::{Fact, VendorForm, ron};
 
 pub use fault::FormFault;
 use fault::FormFault as Fault;
+pub(super) use values::check as check_values;
 
 /// Reads the form that an entry of a bundle holds, received at this moment.
 pub fn read(entry: &Entry, received: NaiveDateTime, limits: &Limits) -> Result<Fact, BundleError> {
@@ -52,7 +53,7 @@ pub fn parse(bytes: &[u8], received: NaiveDateTime, limits: &Limits) -> Result<F
     if !fact.papers().is_empty() {
         return Err(refuse(Fault::OwnPapers));
     }
-    values::check(&fact, limits)?;
+    check_values(&fact, limits)?;
     fact.come_in_at(received);
     Ok(fact)
 }

@@ -17,6 +17,8 @@ use crate::domain::key::ObligationKey;
 
 /// Path of the manifest within a bundle.
 pub const MANIFEST_PATH: &str = "manifest.ron";
+/// The kind of an item that is only a paper to another one, or to a fact on file.
+pub const PAPER: &str = "paper";
 /// Newest version of the format that is understood.
 pub const FORMAT: u32 = 1;
 

@@ -1,9 +1,8 @@
 //! Vendors' bundles, read without trust (design page `bundles.md`).
 //!
 //! The way of a bundle: [`Bundle::open`] copies the archive to a private folder, refuses it or lists its entries, and compares them with
-//! the manifest; [`read_workbook`] reads a form in a process of its own; [`roster::read`] finds the people in it; [`form::read`] reads a
-//! form filled in as data. Nothing here writes to a
-//! ledger, and everything wrong is told as data by [`BundleError`].
+//! the manifest; [`read_workbook`] reads a workbook in a process of its own; [`filled::read`] finds in it what a form
+//! states; [`form::read`] reads a form filled in as data. Nothing here writes to a ledger, and everything wrong is told as data by [`BundleError`].
 
 mod archive;
 mod bytes;
@@ -11,15 +10,15 @@ mod content;
 mod dates;
 mod end_record;
 mod error;
+pub mod filled;
 pub mod form;
 mod limits;
 pub mod manifest;
 mod name;
+pub mod pack;
 mod part_look;
 mod reader_child;
 mod record;
-pub mod roster;
-mod roster_layout;
 mod sheet;
 mod structure;
 mod workbook;

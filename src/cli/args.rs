@@ -8,6 +8,7 @@ use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 use super::audit::Audit;
 use super::copies::Copy;
 use super::devices::Devices;
+use super::forms::Forms;
 use super::make::{Demo, Init};
 use super::passphrase::{Given, PassphraseTask};
 use super::purge::Purge;
@@ -101,6 +102,8 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Register(Register),
     /// Reads a vendor's bundle and shows what it would change; stores it only with --accept
     Import(Import),
+    /// The forms that vendors fill in: their layouts, and packs of them to be handed out
+    Forms(Forms),
     /// Writes a month's summary
     Export(Export),
     /// The figures of a month
@@ -146,6 +149,7 @@ impl Task {
             | Self::Assets(_)
             | Self::Audit(_)
             | Self::Export(_)
+            | Self::Forms(_)
             | Self::Summary(_)
             | Self::Rules(_) => false,
         }

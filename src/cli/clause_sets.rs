@@ -87,6 +87,11 @@ fn print_difference(one: &Difference, words: &Words, out: &mut Out) -> Result<()
 pub fn export(app: &App, name: &str, to: Option<&Path>, out: &mut Out) -> Result<(), Failure> {
     let set = named(picture(app)?, name)?;
     let text = set.to_text().map_err(AppError::FactText)?;
+    write_out(app, &key(set), &text, to, out)
+}
+
+/// Shows what is to be edited, or writes it into a new file.
+pub fn write_out(app: &App, name: &str, text: &str, to: Option<&Path>, out: &mut Out) -> Result<(), Failure> {
     match to {
         None => out.line(text.trim_end()),
         Some(path) => {
@@ -95,7 +100,7 @@ pub fn export(app: &App, name: &str, to: Option<&Path>, out: &mut Out) -> Result
                 io::Write::write_all(&mut file, text.as_bytes()).and_then(|()| file.sync_all())
             });
             written.map_err(|source| AppError::Write { path: path.to_owned(), source })?;
-            let values = [("set", key(set).into()), ("path", path.display().to_string().into())];
+            let values = [("set", name.into()), ("path", path.display().to_string().into())];
             out.line(&app.words().say_with("cli-set-exported", &values))
         }
     }

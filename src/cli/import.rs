@@ -12,7 +12,7 @@ use super::{picture, record};
 use crate::app::{
     App, AppError, Choice, Command, Outcome, Preview, PreviewItem, Proposal, Saved, item_problem, warning,
 };
-use crate::domain::fact::Worker;
+use crate::domain::fact::{Fact, Worker};
 use crate::domain::picture::ContractPicture;
 use crate::domain::roster::RosterDiff;
 use crate::i18n::{Words, facts, msg, obligations};
@@ -164,7 +164,9 @@ fn kind_name(item: &PreviewItem, contract: &ContractPicture, words: &Words) -> S
 /// What a form filled in as data states.
 fn stated(item: &PreviewItem, contract: &ContractPicture, words: &Words) -> Vec<(String, String)> {
     match &item.proposal {
-        Proposal::Fact(fact) if item.is_form => facts::stated(fact, contract, words),
+        Proposal::Facts(own) if item.is_form => {
+            own.iter().flat_map(|fact| facts::stated(fact, contract, words)).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -172,8 +174,16 @@ fn stated(item: &PreviewItem, contract: &ContractPicture, words: &Words) -> Vec<
 /// What an item would become, in words.
 fn proposal(item: &PreviewItem, contract: &ContractPicture, words: &Words) -> String {
     match &item.proposal {
-        Proposal::Fact(fact) => {
-            let fact = facts::summary(fact, contract.set.as_deref(), words);
+        Proposal::Facts(own) => {
+            let summaries: Vec<String> =
+                own.iter().map(|fact| facts::summary(fact, contract.set.as_deref(), words)).collect();
+            let fact = match summaries.as_slice() {
+                [first, _, ..] => {
+                    let values = [("fact", first.into()), ("count", summaries.len().into())];
+                    words.say_with("cli-import-several", &values)
+                }
+                _ => summaries.concat(),
+            };
             match item.answers.first() {
                 Some(o) => {
                     let title = obligations::title(o, words);
@@ -230,7 +240,7 @@ fn preview_json(app: &App, preview: &Preview) -> Result<Value, AppError> {
 
 fn item_json(number: usize, item: &PreviewItem, contract: &ContractPicture, words: &Words) -> Value {
     let (becomes, paper_of) = match &item.proposal {
-        Proposal::Fact(_) => ("fact", None),
+        Proposal::Facts(_) => ("fact", None),
         Proposal::PaperOf(main) => ("paper-of", Some(main.saturating_add(1))),
         Proposal::Nothing => ("nothing", None),
     };
@@ -249,14 +259,11 @@ fn item_json(number: usize, item: &PreviewItem, contract: &ContractPicture, word
             "status": o.status.key(),
         })
     });
-    let fact = match &item.proposal {
-        Proposal::Fact(fact) => Some(fact.kind()),
-        Proposal::PaperOf(_) | Proposal::Nothing => None,
-    };
+    let fact = item.proposal.facts().first().map(Fact::kind);
     json!({
         "number": number, "path": item.path, "kind": item.kind, "size": item.size, "sha256": item.sha256,
         "becomes": becomes, "paper_of": paper_of, "text": proposal(item, contract, words),
-        "fact": fact, "stated": stated, "effects": effects.collect::<Vec<_>>(),
+        "fact": fact, "facts": item.proposal.facts().len(), "stated": stated, "effects": effects.collect::<Vec<_>>(),
         "answers": item.answers.first().map(|o| o.key.as_str()),
         "roster": roster,
         "problems": item.problems.iter().map(|p| item_problem(p, words)).collect::<Vec<_>>(),

@@ -13,6 +13,7 @@ mod coverage;
 mod devices;
 mod examples;
 mod fail;
+mod forms;
 mod import;
 mod incidents;
 mod life;
@@ -118,6 +119,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Record(task) => record::run(app, common, task, out),
         Task::Register(task) => record::register(app, common, task, out),
         Task::Import(task) => import::run(app, common, task, out),
+        Task::Forms(task) => forms::run(app, common, task, out),
         Task::Export(task) => month::export(app, common, task, out),
         Task::Summary(task) => month::summary(app, common, task, out),
         Task::Purge(task) => purge::run(app, common, task, out),

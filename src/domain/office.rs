@@ -12,6 +12,7 @@ use super::due::DuePolicy;
 use super::entry::{Entry, Payload, causal_order};
 use super::fact::{Fact, Scope, VendorRegistered};
 use super::file::FileProblem;
+use super::form::{FormLayout, builtin_forms};
 use super::ids::{ClauseSetId, ContractId, VendorId};
 use super::purge::PurgeState;
 use super::rules::Rules;
@@ -31,6 +32,8 @@ pub struct Office {
     pub policies: Vec<DuePolicy>,
     /// Clause sets, built in and adopted.
     pub clause_sets: BTreeMap<(ClauseSetId, u32), Arc<ClauseSet>>,
+    /// Layouts of forms that the office took into use, by id; the newest version of each.
+    pub forms: BTreeMap<String, Arc<FormLayout>>,
     /// What was decided about the purge of contracts at the end of their retention.
     pub purges: BTreeMap<ContractId, PurgeState>,
     /// What does not fit.
@@ -113,6 +116,14 @@ impl Office {
     /// The clause set of this name and version.
     pub fn clause_set(&self, id: &ClauseSetId, version: u32) -> Option<&ClauseSet> {
         self.clause_sets.get(&(id.clone(), version)).map(Arc::as_ref)
+    }
+
+    /// The layouts of forms in use: the office's own before those of the program, each id once.
+    pub fn layouts(&self) -> Vec<Arc<FormLayout>> {
+        let own = |layout: &FormLayout| self.forms.get(&layout.id).cloned();
+        let builtin = builtin_forms().iter().map(|l| own(l).unwrap_or_else(|| Arc::new(l.clone())));
+        let is_new = |id: &str| builtin_forms().iter().all(|layout| layout.id != id);
+        builtin.chain(self.forms.values().filter(|layout| is_new(&layout.id)).cloned()).collect()
     }
 
     /// A vendor's name; its id where it was never registered.

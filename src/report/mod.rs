@@ -9,6 +9,7 @@
 
 mod audit;
 mod csv;
+mod form;
 mod monthly;
 mod purge;
 mod tables;
@@ -20,6 +21,7 @@ mod tests;
 
 pub use audit::{audit, audit_row};
 pub use csv::to_csv;
+pub use form::{CellText, Filled, FormHead, GuideLine, form_xlsx, guide_xlsx};
 pub use monthly::{file_stem, monthly};
 pub use purge::purge_list;
 pub use tables::{Cell, Column, Document, Kind, Table, Tone};

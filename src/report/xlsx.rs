@@ -2,7 +2,7 @@
 //!
 //! The same document and properties give the same bytes: the only day in the file is the one it is given.
 
-mod format;
+pub(super) mod format;
 mod sheet;
 
 use chrono::NaiveDate;
@@ -78,7 +78,7 @@ fn write(document: &Document, properties: &Properties) -> Result<Vec<u8>, XlsxEr
 const LONGEST_NAME: usize = 31;
 
 /// A legal name of a sheet, told apart from those already taken (in whatever case they are written).
-fn sheet_name(wanted: &str, taken: &[String]) -> String {
+pub(super) fn sheet_name(wanted: &str, taken: &[String]) -> String {
     let legal = |text: &str| {
         let text = text::line(text, LONGEST_NAME).replace(['*', '?', ':', '[', ']', '\\', '/'], "_");
         text.trim().trim_matches('\'').trim().to_owned()

@@ -41,25 +41,30 @@ pub(in crate::app) fn plan(
             }
             continue;
         }
-        let Proposal::Fact(fact) = &item.proposal else { continue };
-        let mut fact = (**fact).clone();
-        fact.come_in_at(moment);
-        let mut papers = paper(preview, item).into_iter().collect::<Vec<_>>();
+        let Proposal::Facts(own) = &item.proposal else { continue };
         note.accepted.push(item.sha256.clone());
+        let mut others = Vec::new();
         for (other, paper_item) in preview.items.iter().enumerate() {
             if paper_item.proposal == Proposal::PaperOf(index) && taken(other, paper_item) {
-                papers.extend(paper(preview, paper_item));
+                others.extend(paper(preview, paper_item));
                 note.accepted.push(paper_item.sha256.clone());
             }
         }
-        if !fact.takes_papers() {
-            papers.clear();
+        for fact in own {
+            let mut fact = fact.clone();
+            fact.come_in_at(moment);
+            let mut papers = Vec::new();
+            if fact.takes_papers() {
+                papers.extend(paper(preview, item));
+                // What came with a form of many rows goes with the first of them.
+                papers.append(&mut others);
+            }
+            let place = u64::try_from(facts.len()).unwrap_or(u64::MAX);
+            let id = FactId { writer: first.writer.clone(), seq: first.seq.saturating_add(place) };
+            let mut of_item = with_acceptance(fact, &id, received).into_iter();
+            facts.extend(of_item.next().map(|fact| NewFact { fact, papers }));
+            facts.extend(of_item.map(NewFact::bare));
         }
-        let place = u64::try_from(facts.len()).unwrap_or(u64::MAX);
-        let id = FactId { writer: first.writer.clone(), seq: first.seq.saturating_add(place) };
-        let mut of_item = with_acceptance(fact, &id, received).into_iter();
-        facts.extend(of_item.next().map(|fact| NewFact { fact, papers }));
-        facts.extend(of_item.map(NewFact::bare));
     }
     if !note.accepted.is_empty() || !note.refused.is_empty() {
         facts.push(NewFact::bare(note));

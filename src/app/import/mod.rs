@@ -6,6 +6,7 @@ mod problems;
 mod reading;
 mod roster;
 mod trial;
+mod workbooks;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use chrono::NaiveDate;
 pub(super) use accept::plan;
 pub(super) use preview::PreviewTask;
 
+use crate::bundle::filled::CellProblem;
 use crate::bundle::{Bundle, BundleError};
 use crate::domain::decide::FieldProblem;
 use crate::domain::fact::Fact;
@@ -25,8 +27,8 @@ use crate::domain::roster::RosterDiff;
 /// What an item of a bundle would become.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Proposal {
-    /// A fact of its own.
-    Fact(Box<Fact>),
+    /// Facts of its own: one, or one for each row of a form.
+    Facts(Vec<Fact>),
     /// A further paper of another item's fact.
     PaperOf(usize),
     /// Nothing the program could find; the officer leaves it out, or puts it with another item.
@@ -37,18 +39,7 @@ pub enum Proposal {
 #[derive(Debug)]
 pub enum ItemProblem {
     /// A cell of a form that could not be understood.
-    Cell {
-        /// Sheet.
-        sheet: String,
-        /// Row, from 1.
-        row: u32,
-        /// Letters of the column.
-        column: String,
-        /// What is wrong.
-        kind: CellFault,
-        /// The cell's text.
-        text: String,
-    },
+    Cell(CellProblem),
     /// The workbook could not be read as a form; it can still be looked at.
     Unreadable(BundleError),
     /// A worker's employer is neither the vendor nor an approved subcontractor (clause 4).
@@ -70,6 +61,8 @@ pub enum ItemProblem {
         kind: &'static str,
         /// Which field, and what is wrong with it.
         problem: FieldProblem,
+        /// The row of the form, where each row states a fact of its own.
+        row: Option<u32>,
     },
     /// A date of the form lies after the day of the receipt.
     LaterThanReceipt(NaiveDate),
@@ -84,6 +77,12 @@ pub enum ItemProblem {
     SameAs(String),
     /// The very same is on file already, known to the ward since this day.
     OnFile(Option<NaiveDate>),
+    /// A form that nobody has filled in.
+    BlankForm,
+    /// The ward made the form for another contract, by its id.
+    OtherContract(String),
+    /// The index of submissions names a file that is not there.
+    NoSuchFile(String),
     /// A form filled in as data cannot be read, or is not a vendor's to fill in.
     BadForm(BundleError),
     /// The program found nothing that this would answer.
@@ -92,25 +91,6 @@ pub enum ItemProblem {
     TakenBefore(NaiveDate),
     /// It was refused before.
     RefusedBefore(NaiveDate),
-}
-
-/// What can be wrong with a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CellFault {
-    /// Not a date.
-    Date,
-    /// Neither yes nor no.
-    YesNo,
-    /// None of the known tiers.
-    Tier,
-    /// A required cell is blank.
-    Blank,
-    /// The end lies before the start.
-    EndBeforeStart,
-    /// The same person stands in an earlier row.
-    DuplicatePerson(u32),
-    /// A second column of the same meaning.
-    DuplicateColumn,
 }
 
 /// One item of a bundle.
@@ -126,7 +106,7 @@ pub struct PreviewItem {
     pub sha256: String,
     /// What it would become.
     pub proposal: Proposal,
-    /// Whether it is a form filled in as data.
+    /// Whether it is a filled-in form, as a workbook or as data.
     pub is_form: bool,
     /// The obligations it bears on, as they would stand once it is taken: first the one that presses most now.
     pub answers: Vec<Obligation>,
@@ -134,10 +114,27 @@ pub struct PreviewItem {
     pub roster: Option<RosterDiff>,
     /// What the officer should see.
     pub problems: Vec<ItemProblem>,
+    /// The rows of the form that its facts stand in, in their order.
+    rows: Vec<Option<u32>>,
     /// Whether it is taken unless the officer says otherwise.
     pub accept: bool,
     /// Whether it can be taken at all.
     pub can_accept: bool,
+}
+
+impl Proposal {
+    /// The facts it would become.
+    pub fn facts(&self) -> &[Fact] {
+        match self {
+            Self::Facts(facts) => facts,
+            Self::PaperOf(_) | Self::Nothing => &[],
+        }
+    }
+
+    /// Whether one of them keeps papers.
+    fn takes_papers(&self) -> bool {
+        self.facts().iter().any(Fact::takes_papers)
+    }
 }
 
 impl PreviewItem {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::reading::Reading;
+use super::workbooks::Workbooks;
 use super::{Preview, Warning};
 use crate::app::error::AppError;
 use crate::app::jobs::Watch;
@@ -31,10 +32,12 @@ impl PreviewTask {
             if watch.step(p.done, p.total) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         };
         let bundle = Bundle::open(&self.path, self.password.as_deref(), &limits, &mut step)?;
-        let contract = self.contract_of(&bundle)?;
+        let books = Workbooks::of(&self, &bundle, &limits, watch)?;
+        let contract = self.contract_of(&bundle, books.contract())?;
         let size = std::fs::metadata(&self.path).map_or(0, |m| m.len());
         let manifest = bundle.manifest.as_ref();
-        let items = Reading { task: &self, bundle: &bundle, contract, limits: &limits, watch }.items()?;
+        let items =
+            Reading { task: &self, bundle: &bundle, contract, limits: &limits, watch }.items(books)?;
         Ok(Preview {
             path: self.path.clone(),
             sha256: bundle.archive.sha256.clone(),
@@ -50,7 +53,7 @@ impl PreviewTask {
     }
 
     /// The contract a bundle is for; the manifest and the officer must not contradict each other.
-    fn contract_of(&self, bundle: &Bundle) -> Result<&Arc<ContractPicture>, AppError> {
+    fn contract_of(&self, bundle: &Bundle, stamped: Option<&str>) -> Result<&Arc<ContractPicture>, AppError> {
         let named = bundle.manifest.as_ref().map(|m| (m.contract.as_str(), m.vendor.as_str()));
         let wanted = self.contract.as_ref();
         let found = match (named, wanted) {
@@ -69,7 +72,10 @@ impl PreviewTask {
                 .contracts
                 .get(wanted)
                 .ok_or_else(|| AppError::NoSuchContract(wanted.to_string()))?,
-            (None, None) => return Err(AppError::NoContractInBundle),
+            // The ward's own forms say which contract they were made for.
+            (None, None) => {
+                stamped.and_then(|id| self.picture.find_contract(id)).ok_or(AppError::NoContractInBundle)?
+            }
         };
         Ok(found)
     }

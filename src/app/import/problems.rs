@@ -5,23 +5,23 @@ use crate::domain::decide::{Day, FieldProblem, Refusal, Wrong};
 use crate::domain::fact::{Fact, VendorForm};
 
 /// Adds what a refusal says of a fact to the problems of the item that states it.
-pub(super) fn add(item: &mut PreviewItem, fact: &Fact, refusal: Refusal) {
+pub(super) fn add(item: &mut PreviewItem, fact: &Fact, row: Option<u32>, refusal: Refusal) {
     let Refusal::Fields(fields) = refusal else {
         item.problems.push(ItemProblem::AnswersNothing);
         return;
     };
-    let has_cells = item.problems.iter().any(|p| matches!(p, ItemProblem::Cell { .. }));
+    let has_cells = item.problems.iter().any(|p| matches!(p, ItemProblem::Cell(_)));
     for problem in fields {
         // Blank or double cells of a workbook are listed already, each with its place.
         if has_cells && problem.field.starts_with("workers") {
             continue;
         }
-        let problem = of_field(item, fact, problem);
+        let problem = of_field(item, fact, row, problem);
         item.problems.push(problem);
     }
 }
 
-fn of_field(item: &PreviewItem, fact: &Fact, problem: FieldProblem) -> ItemProblem {
+fn of_field(item: &PreviewItem, fact: &Fact, row: Option<u32>, problem: FieldProblem) -> ItemProblem {
     let FieldProblem { field, wrong } = problem;
     let form = fact.vendor_form();
     let is_wards_day = |form: &VendorForm| form.wards_days.contains(&field.as_str());
@@ -36,6 +36,6 @@ fn of_field(item: &PreviewItem, fact: &Fact, problem: FieldProblem) -> ItemProbl
             ItemProblem::LaterThanReceipt(date)
         }
         Wrong::After { date, .. } if !item.is_form => ItemProblem::BadDate(date.to_string()),
-        wrong => ItemProblem::Field { kind: fact.kind(), problem: FieldProblem { field, wrong } },
+        wrong => ItemProblem::Field { kind: fact.kind(), problem: FieldProblem { field, wrong }, row },
     }
 }

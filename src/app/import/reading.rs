@@ -8,18 +8,21 @@ use chrono::NaiveDate;
 
 use super::preview::PreviewTask;
 use super::trial::Trial;
+use super::workbooks::Workbooks;
 use super::{ItemProblem, PreviewItem, Proposal, problems};
 use crate::app::error::AppError;
+use crate::app::forms::is_pack_file;
 use crate::app::jobs::Watch;
-use crate::bundle::manifest::MANIFEST_PATH;
-use crate::bundle::{Bundle, Entry, Item, Kind, Limits, form, parse_date};
+use crate::bundle::filled::FormRead;
+use crate::bundle::manifest::{MANIFEST_PATH, PAPER};
+use crate::bundle::{Bundle, BundleError, Entry, Item, Kind, Limits, form, parse_date};
 use crate::domain::decide::{FieldProblem, Wrong};
-use crate::domain::fact::{Content, Fact, Paper, PaperAdded, SubmissionReceived};
+use crate::domain::fact::{Fact, Paper, PaperAdded, SubmissionReceived, VendorForm};
+use crate::domain::key::ObligationKey;
+use crate::domain::obligation::Obligation;
 use crate::domain::picture::ContractPicture;
 
-/// The kind of item that is only a paper to another one, or to a fact on file.
-const PAPER: &str = "paper";
-/// The paper whose contents the program reads from a workbook.
+/// The paper that is worth nothing without its contents.
 const ROSTER: &str = "roster";
 
 /// A checked bundle held against the contract it is for.
@@ -32,7 +35,7 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    pub fn items(&self) -> Result<Vec<PreviewItem>, AppError> {
+    pub fn items(&self, mut books: Workbooks) -> Result<Vec<PreviewItem>, AppError> {
         let listed: BTreeMap<&str, &Item> = self
             .bundle
             .manifest
@@ -40,9 +43,16 @@ impl Reading<'_> {
             .flat_map(|m| &m.items)
             .map(|item| (item.path.as_str(), item))
             .collect();
-        let entries = self.bundle.archive.entries.iter().filter(|e| e.path != MANIFEST_PATH);
-        let mut items: Vec<PreviewItem> =
-            entries.map(|e| self.item(e, listed.get(e.path.as_str()).copied())).collect();
+        let mut items: Vec<PreviewItem> = Vec::new();
+        for entry in &self.bundle.archive.entries {
+            if self.is_of_the_pack(entry, &books) {
+                continue;
+            }
+            let form = books.take(&entry.path);
+            let said =
+                listed.get(entry.path.as_str()).copied().or_else(|| books.listed(&entry.path)).cloned();
+            items.push(self.item(entry, said.as_ref(), form, books.index(&entry.path)));
+        }
         pair_papers(&mut items);
         self.mark_known(&mut items);
         mark_twins(&mut items);
@@ -58,7 +68,20 @@ impl Reading<'_> {
         Ok(items)
     }
 
-    fn item(&self, entry: &Entry, listed: Option<&Item>) -> PreviewItem {
+    /// What the ward itself put into the bundle's folder, and an index whose files are all there.
+    fn is_of_the_pack(&self, entry: &Entry, books: &Workbooks) -> bool {
+        entry.path == MANIFEST_PATH
+            || (self.bundle.manifest.is_none() && is_pack_file(&entry.path))
+            || books.index(&entry.path).is_some_and(<[String]>::is_empty)
+    }
+
+    fn item(
+        &self,
+        entry: &Entry,
+        listed: Option<&Item>,
+        form: Option<Result<FormRead, BundleError>>,
+        index: Option<&[String]>,
+    ) -> PreviewItem {
         let mut item = PreviewItem {
             path: entry.path.clone(),
             kind: listed.map_or(PAPER, |i| i.kind.as_str()).to_owned(),
@@ -69,41 +92,91 @@ impl Reading<'_> {
             answers: Vec::new(),
             roster: None,
             problems: Vec::new(),
+            rows: Vec::new(),
             accept: true,
             can_accept: true,
         };
-        if item.is_form {
-            self.form(&mut item, entry, listed);
-            return item;
-        }
-        // Without a manifest a workbook that reads as a roster is one.
-        let table = (entry.kind == Kind::Xlsx && (item.kind == ROSTER || listed.is_none()))
-            .then(|| self.roster_of(entry));
-        if listed.is_none() && matches!(table, Some(Ok(_))) {
-            ROSTER.clone_into(&mut item.kind);
-        }
-        if self.is_paper_of_the_contract(&item.kind) {
-            let content = match table {
-                Some(Ok(table)) => Some(self.show_table(&mut item, table)),
-                Some(Err(error)) if item.kind == ROSTER => {
-                    item.problems.push(ItemProblem::Unreadable(error));
+        if let Some(missing) = index {
+            item.is_form = true;
+            item.problems.extend(missing.iter().cloned().map(ItemProblem::NoSuchFile));
+        } else if item.is_form {
+            self.data_form(&mut item, entry, listed);
+        } else if let Some(Ok(read)) = form {
+            self.sheet_form(&mut item, read, listed);
+        } else if self.is_paper_of_the_contract(&item.kind) {
+            self.paper(&mut item, listed);
+            if let Some(Err(error)) = form {
+                item.problems.push(ItemProblem::Unreadable(error));
+                // What nobody can hold against the file is looked at before it is taken; a roster always can.
+                item.accept = false;
+                if item.kind == ROSTER {
                     item.refuse();
-                    None
                 }
-                _ => None,
-            };
-            self.paper(&mut item, listed, content);
+            }
+        } else if let (Some(Err(error)), true) = (form, item.kind != PAPER) {
+            item.problems.push(ItemProblem::Unreadable(error));
         } else if item.kind == PAPER
             && let Some(to) = listed.and_then(|i| i.about.as_deref()).and_then(|id| id.parse().ok())
         {
             let on = self.task.picture.today();
-            item.proposal = Proposal::Fact(Box::new(PaperAdded { to, on, papers: Vec::new() }.into()));
+            item.proposal = Proposal::Facts(vec![PaperAdded { to, on, papers: Vec::new() }.into()]);
         }
         item
     }
 
+    /// A form filled in as a workbook. The manifest adds what the form does not say.
+    fn sheet_form(&self, item: &mut PreviewItem, read: FormRead, listed: Option<&Item>) {
+        item.is_form = true;
+        item.problems.extend(read.problems.into_iter().map(ItemProblem::Cell));
+        if let Some(stamp) = &read.stamp
+            && stamp.contract != self.contract.id.as_str()
+            && !stamp.contract.is_empty()
+        {
+            item.problems.push(ItemProblem::OtherContract(stamp.contract.clone()));
+            item.refuse();
+        }
+        if read.incomplete {
+            item.refuse();
+        }
+        let mut facts: Vec<Fact> = Vec::new();
+        for stated in read.facts {
+            let mut fact = stated.fact;
+            if let (Fact::SubmissionReceived(paper), Some(listed)) = (&mut fact, listed) {
+                self.fill_in(Arc::make_mut(paper), listed);
+            }
+            item.rows.push(stated.row);
+            facts.push(fact);
+        }
+        if listed.is_none() {
+            let form = VendorForm::of_kind(&read.layout.states).map(|form| form.name);
+            let paper = facts.iter().find_map(|fact| match fact {
+                Fact::SubmissionReceived(f) => Some(f.paper.clone()),
+                _ => None,
+            });
+            item.kind = paper.or_else(|| form.map(str::to_owned)).unwrap_or_default();
+        }
+        self.show_roster(item, &facts);
+        if read.blank {
+            item.problems.push(ItemProblem::BlankForm);
+        }
+        item.proposal = if facts.is_empty() { Proposal::Nothing } else { Proposal::Facts(facts) };
+    }
+
+    /// What the manifest says of a paper and the paper does not.
+    fn fill_in(&self, paper: &mut SubmissionReceived, listed: &Item) {
+        let said = self.said_of(paper.paper.clone(), listed);
+        paper.dated = paper.dated.or(said.dated);
+        paper.document_number = paper.document_number.take().or(said.document_number);
+        paper.period = paper.period.take().or(said.period);
+        paper.about = paper.about.take().or(said.about);
+        paper.answers = paper.answers.take().or(said.answers);
+        if paper.note.is_empty() {
+            paper.note = said.note;
+        }
+    }
+
     /// A form filled in as data says itself what it states; the manifest must not call it something else.
-    fn form(&self, item: &mut PreviewItem, entry: &Entry, listed: Option<&Item>) {
+    fn data_form(&self, item: &mut PreviewItem, entry: &Entry, listed: Option<&Item>) {
         let fact = match form::read(entry, self.task.picture.now, self.limits) {
             Ok(fact) => fact,
             Err(error) => {
@@ -125,12 +198,8 @@ impl Reading<'_> {
                 item.refuse();
             }
         }
-        if let Fact::SubmissionReceived(f) = &fact
-            && let Some(Content::Roster(workers)) = &f.content
-        {
-            self.show_workers(item, workers);
-        }
-        item.proposal = Proposal::Fact(Box::new(fact));
+        self.show_roster(item, std::slice::from_ref(&fact));
+        item.proposal = Proposal::Facts(vec![fact]);
     }
 
     /// Whether the contract's clause set asks for a paper of this name.
@@ -139,28 +208,31 @@ impl Reading<'_> {
     }
 
     /// A paper that the clause set asks for, with what the manifest says of it.
-    fn paper(&self, item: &mut PreviewItem, listed: Option<&Item>, content: Option<Content>) {
-        let filled = |text: fn(&Item) -> &Option<String>| {
-            listed.and_then(|i| text(i).clone()).filter(|text| !text.trim().is_empty())
-        };
-        let dated = filled(|i| &i.dated);
-        let read = dated.as_deref().map(|text| (text, parse_date(text)));
-        if let Some((text, None)) = read {
+    fn paper(&self, item: &mut PreviewItem, listed: Option<&Item>) {
+        let Some(listed) = listed else { return };
+        if let Some(text) =
+            listed.dated.as_deref().filter(|t| !t.trim().is_empty() && parse_date(t).is_none())
+        {
             item.problems.push(ItemProblem::BadDate(text.to_owned()));
         }
-        let fact = SubmissionReceived {
-            paper: item.kind.clone(),
+        item.proposal = Proposal::Facts(vec![self.said_of(item.kind.clone(), listed).into()]);
+    }
+
+    /// A paper as the manifest describes it.
+    fn said_of(&self, paper: String, listed: &Item) -> SubmissionReceived {
+        let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        SubmissionReceived {
+            paper,
             received: self.task.picture.today(),
-            dated: read.and_then(|(_, day)| day),
-            document_number: filled(|i| &i.document_number),
-            period: filled(|i| &i.period),
-            about: filled(|i| &i.about).and_then(|id| id.parse().ok()),
-            answers: filled(|i| &i.answers).and_then(|key| key.parse().ok()),
-            content,
-            note: filled(|i| &i.remark).unwrap_or_default(),
+            dated: filled(&listed.dated).as_deref().and_then(parse_date),
+            document_number: filled(&listed.document_number),
+            period: filled(&listed.period),
+            about: filled(&listed.about).and_then(|id| id.parse().ok()),
+            answers: filled(&listed.answers).and_then(|key| key.parse().ok()),
+            content: None,
+            note: filled(&listed.remark).unwrap_or_default(),
             papers: Vec::new(),
-        };
-        item.proposal = Proposal::Fact(Box::new(fact.into()));
+        }
     }
 
     /// What was taken in before adds nothing; what was refused before stays refused unless the officer thinks again.
@@ -196,45 +268,65 @@ impl Reading<'_> {
             if !self.watch.step(done, total) {
                 return Err(AppError::Cancelled);
             }
-            let Proposal::Fact(fact) = &item.proposal else { continue };
             if item.problems.iter().any(|p| matches!(p, ItemProblem::TakenBefore(_))) {
                 continue;
             }
-            let mut fact = (**fact).clone();
-            // As it would be stored: with the paper that the item itself is.
-            let paper = Paper { name: item.path.clone(), sha256: item.sha256.clone(), size: item.size };
-            if fact.takes_papers() {
-                fact.attach(vec![paper]);
-            }
-            self.compare(item, &fact);
-            if let Err(refusal) = trial.check(&fact) {
-                item.refuse();
-                problems::add(item, &fact, refusal);
-            } else if item.accept {
-                item.answers = trial.take(&fact);
-            } else {
-                item.answers = trial.clone().take(&fact);
-            }
+            self.try_item(item, &mut trial);
         }
         Ok(())
     }
 
+    /// Judges the facts of an item one after the other, each by the file as those before it leave it.
+    fn try_item(&self, item: &mut PreviewItem, trial: &mut Trial<'_>) {
+        // As they would be stored: with the paper that the item itself is.
+        let paper = Paper { name: item.path.clone(), sha256: item.sha256.clone(), size: item.size };
+        let mut facts = item.proposal.facts().to_vec();
+        for fact in facts.iter_mut().filter(|fact| fact.takes_papers()) {
+            fact.attach(vec![paper.clone()]);
+        }
+        self.compare(item, &facts);
+        let mut tried = trial.clone();
+        let mut effects: BTreeMap<ObligationKey, Obligation> = BTreeMap::new();
+        let mut order: Vec<ObligationKey> = Vec::new();
+        for (place, fact) in facts.iter().enumerate() {
+            if let Err(refusal) = tried.check(fact) {
+                item.refuse();
+                problems::add(item, fact, item.rows.get(place).copied().flatten(), refusal);
+                continue;
+            }
+            for effect in tried.take(fact) {
+                order.push(effect.key.clone());
+                effects.insert(effect.key.clone(), effect);
+            }
+        }
+        order.retain(|key| effects.contains_key(key));
+        item.answers = order.into_iter().filter_map(|key| effects.remove(&key)).collect();
+        if item.accept {
+            *trial = tried;
+        }
+    }
+
     /// Holds a fact against what is on file: the same form again, or papers for what no vendor stated.
-    fn compare(&self, item: &mut PreviewItem, fact: &Fact) {
+    fn compare(&self, item: &mut PreviewItem, facts: &[Fact]) {
         let file = &self.contract.file;
-        let mut on_file = file.facts.iter().filter(|r| r.retracted_by.is_none()).map(|r| r.fact);
-        if item.is_form
-            && let Some(same) = on_file.find(|other| other.states_the_same(fact))
-        {
-            item.problems.push(ItemProblem::OnFile(same.known_on()));
+        let on_file = |fact: &Fact| {
+            let mut all = file.facts.iter().filter(|r| r.retracted_by.is_none()).map(|r| r.fact);
+            all.find(|other| other.states_the_same(fact))
+        };
+        let same: Vec<&Fact> = facts.iter().filter(|_| item.is_form).filter_map(on_file).collect();
+        if let Some(first) = same.first().filter(|_| same.len() == facts.len()) {
+            item.problems.push(ItemProblem::OnFile(first.known_on()));
             item.accept = false;
         }
-        if let Fact::PaperAdded(f) = fact
-            && file.fact(&f.to).is_some_and(|to| !to.fact.may_come_from_vendor())
-        {
-            let problem = FieldProblem { field: "to".to_owned(), wrong: Wrong::UnknownFact(f.to.clone()) };
-            item.problems.push(ItemProblem::Field { kind: fact.kind(), problem });
-            item.refuse();
+        for fact in facts {
+            if let Fact::PaperAdded(f) = fact
+                && file.fact(&f.to).is_some_and(|to| !to.fact.may_come_from_vendor())
+            {
+                let wrong = Wrong::UnknownFact(f.to.clone());
+                let problem = FieldProblem { field: "to".to_owned(), wrong };
+                item.problems.push(ItemProblem::Field { kind: fact.kind(), problem, row: None });
+                item.refuse();
+            }
         }
     }
 }
@@ -245,7 +337,7 @@ fn pair_papers(items: &mut [PreviewItem]) {
         let name = Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned());
         name.unwrap_or_default()
     };
-    let takes_papers = |item: &PreviewItem| matches!(&item.proposal, Proposal::Fact(f) if f.takes_papers());
+    let takes_papers = |item: &PreviewItem| item.proposal.takes_papers();
     let mains: Vec<(usize, String)> =
         items.iter().enumerate().filter(|(_, i)| takes_papers(i)).map(|(n, i)| (n, stem(&i.path))).collect();
     for item in items.iter_mut().filter(|i| i.proposal == Proposal::Nothing && i.kind == PAPER && !i.is_form)
@@ -263,7 +355,7 @@ fn pair_papers(items: &mut [PreviewItem]) {
 fn mark_twins(items: &mut [PreviewItem]) {
     for later in 1..items.len() {
         let (before, rest) = items.split_at_mut(later);
-        let Some(item) = rest.first_mut().filter(|i| matches!(i.proposal, Proposal::Fact(_))) else {
+        let Some(item) = rest.first_mut().filter(|i| matches!(i.proposal, Proposal::Facts(_))) else {
             continue;
         };
         let is_twin = |b: &&PreviewItem| {

@@ -1,41 +1,27 @@
 //! What a roster in a bundle would change, and who on it belongs to no firm the ward knows.
 
 use super::reading::Reading;
-use super::{CellFault, ItemProblem, PreviewItem};
-use crate::bundle::roster::{self, ProblemKind, RosterRow, RosterTable, Tier};
-use crate::bundle::{BundleError, Entry, read_workbook};
-use crate::domain::fact::{Content, Worker};
+use super::{ItemProblem, PreviewItem};
+use crate::domain::fact::{Content, Fact, Worker};
 use crate::domain::names::Firm;
 use crate::domain::roster::RosterDiff;
 use crate::domain::subcontract::Firms;
 
 impl Reading<'_> {
-    pub(super) fn roster_of(&self, entry: &Entry) -> Result<RosterTable, BundleError> {
-        let workbook = read_workbook(&entry.file, self.limits, &self.task.reader)?;
-        roster::read(&workbook).map_err(|refusal| refusal.inside(&entry.path).into())
-    }
-
-    /// A roster read from a workbook, with what is the matter with its cells.
-    pub(super) fn show_table(&self, item: &mut PreviewItem, table: RosterTable) -> Content {
-        for problem in table.problems {
-            item.problems.push(ItemProblem::Cell {
-                sheet: problem.sheet,
-                row: problem.row,
-                column: problem.column,
-                kind: cell_fault(problem.kind),
-                text: problem.text,
-            });
+    /// Who comes, goes and changes against the roster on file, where the item is a roster.
+    pub(super) fn show_roster(&self, item: &mut PreviewItem, facts: &[Fact]) {
+        let rosters = facts.iter().filter_map(|fact| match fact {
+            Fact::SubmissionReceived(f) => match &f.content {
+                Some(Content::Roster(workers)) => Some(workers),
+                _ => None,
+            },
+            _ => None,
+        });
+        for workers in rosters {
+            self.employers(item, workers);
+            let before = self.contract.file.roster().map(|(_, workers)| workers).unwrap_or_default();
+            item.roster = Some(RosterDiff::between(before, workers));
         }
-        let workers: Vec<Worker> = table.rows.into_iter().map(worker).collect();
-        self.show_workers(item, &workers);
-        Content::Roster(workers)
-    }
-
-    /// Who comes, goes and changes against the roster on file.
-    pub(super) fn show_workers(&self, item: &mut PreviewItem, workers: &[Worker]) {
-        self.employers(item, workers);
-        let before = self.contract.file.roster().map(|(_, workers)| workers).unwrap_or_default();
-        item.roster = Some(RosterDiff::between(before, workers));
     }
 
     /// Workers of firms that the ward has not approved (clause 4).
@@ -52,38 +38,5 @@ impl Reading<'_> {
                 });
             }
         }
-    }
-}
-
-fn cell_fault(kind: ProblemKind) -> CellFault {
-    match kind {
-        ProblemKind::UnreadableDate => CellFault::Date,
-        ProblemKind::UnreadableYesNo => CellFault::YesNo,
-        ProblemKind::UnknownTier => CellFault::Tier,
-        ProblemKind::Blank => CellFault::Blank,
-        ProblemKind::EndBeforeStart => CellFault::EndBeforeStart,
-        ProblemKind::DuplicatePerson { first_row } => CellFault::DuplicatePerson(first_row),
-        ProblemKind::DuplicateColumn => CellFault::DuplicateColumn,
-    }
-}
-
-fn worker(row: RosterRow) -> Worker {
-    let tier = match row.tier {
-        Some(Tier::Vendor) => "vendor",
-        Some(Tier::Sub) => "sub",
-        Some(Tier::SubSub) => "sub-sub",
-        None => "",
-    };
-    Worker {
-        employer: row.employer.into(),
-        tier: tier.into(),
-        responsibility: row.responsibility.into(),
-        personal_data: row.handles_personal_data.unwrap_or(false),
-        media: row.hands_over_media.unwrap_or(false),
-        briefed: row.briefed,
-        trained: row.trained,
-        from: row.from,
-        until: row.to,
-        ..Worker::new(row.name, row.role, row.place)
     }
 }

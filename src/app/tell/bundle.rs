@@ -68,7 +68,7 @@ fn refusal_advice(refusal: &Refusal) -> &'static str {
         Refusal::Limit { .. } => msg("bundle-ask-split"),
         Refusal::PasswordNeeded => msg("refusal-password-needed-advice"),
         Refusal::PasswordWrong => msg("refusal-password-wrong-advice"),
-        Refusal::MissingColumns { .. } => msg("refusal-missing-columns-advice"),
+        Refusal::MissingColumns { .. } | Refusal::NoForm => msg("refusal-missing-columns-advice"),
         Refusal::Inside { refusal, .. } => refusal_advice(refusal),
         Refusal::NotAnArchive
         | Refusal::Structure { .. }
@@ -120,6 +120,7 @@ pub(super) fn refusal(refusal: &Refusal, words: &Words) -> String {
                 None => words.say_with("refusal-no-form-sheet", &[missing]),
             }
         }
+        Refusal::NoForm => words.say("refusal-no-form").into_owned(),
         Refusal::Inside { entry, refusal: inner } => {
             let text = self::refusal(inner, words);
             words.say_with("bundle-inside", &[("entry", entry.into()), ("text", text.into())])

@@ -1,25 +1,15 @@
 //! What the officer should see about a bundle and its items before taking them in.
 
 use super::{bundle, listed};
-use crate::app::import::{CellFault, ItemProblem, Warning};
+use crate::app::import::{ItemProblem, Warning};
 use crate::bundle::BundleError;
+use crate::bundle::filled::{CellProblem, ProblemKind};
 use crate::i18n::{Words, facts, msg, problems};
 
 /// What the officer should see in an item of a bundle.
 pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
     match problem {
-        ItemProblem::Cell { sheet, row, column, kind, text } => {
-            let text = cell_fault(*kind, text, words);
-            words.say_with(
-                "item-cell",
-                &[
-                    ("sheet", sheet.into()),
-                    ("row", row.to_string().into()),
-                    ("column", column.into()),
-                    ("text", text.into()),
-                ],
-            )
-        }
+        ItemProblem::Cell(problem) => cell_problem(problem, words),
         ItemProblem::Unreadable(error) => {
             words.say_with("item-unreadable", &[("text", reason(error, words).into())])
         }
@@ -31,11 +21,22 @@ pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
         ItemProblem::NumberInUse(number) => {
             words.say_with("item-number-in-use", &[("number", number.into())])
         }
-        ItemProblem::Field { kind, problem } => {
+        ItemProblem::Field { kind, problem, row } => {
             let field = problems::field_of(kind, &problem.field, words);
             let wrong = problems::wrong(&problem.wrong, words);
-            words.say_with("item-field", &[("field", field.into()), ("wrong", wrong.into())])
+            let values = [("field", field.into()), ("wrong", wrong.into())];
+            match row {
+                None => words.say_with("item-field", &values),
+                Some(row) => {
+                    let text = words.say_with("item-field", &values);
+                    let values = [("row", row.to_string().into()), ("text", text.into())];
+                    words.say_with("item-row", &values)
+                }
+            }
         }
+        ItemProblem::BlankForm => words.say("item-blank-form").into_owned(),
+        ItemProblem::OtherContract(id) => words.say_with("item-other-contract", &[("contract", id.into())]),
+        ItemProblem::NoSuchFile(name) => words.say_with("item-no-such-file", &[("name", name.into())]),
         ItemProblem::LaterThanReceipt(date) => {
             words.say_with("item-later-than-receipt", &[("date", (*date).into())])
         }
@@ -70,18 +71,36 @@ fn reason(error: &BundleError, words: &Words) -> String {
     }
 }
 
-fn cell_fault(fault: CellFault, text: &str, words: &Words) -> String {
+/// What is the matter with a cell of a form, with its place.
+pub fn cell_problem(problem: &CellProblem, words: &Words) -> String {
+    let CellProblem { sheet, row, column, kind, text } = problem;
+    let values = [
+        ("sheet", sheet.into()),
+        ("row", row.to_string().into()),
+        ("column", column.into()),
+        ("text", cell_fault(*kind, text, words).into()),
+    ];
+    words.say_with("item-cell", &values)
+}
+
+fn cell_fault(fault: ProblemKind, text: &str, words: &Words) -> String {
     let id = match fault {
-        CellFault::Date => msg("cell-date"),
-        CellFault::YesNo => msg("cell-yes-no"),
-        CellFault::Tier => msg("cell-tier"),
-        CellFault::Blank => return words.say("cell-blank").into_owned(),
-        CellFault::EndBeforeStart => msg("cell-end-before-start"),
-        CellFault::DuplicatePerson(row) => {
-            let values = [("text", text.into()), ("row", row.to_string().into())];
-            return words.say_with("cell-duplicate-person", &values);
+        ProblemKind::Date => msg("cell-date"),
+        ProblemKind::Moment => msg("cell-moment"),
+        ProblemKind::YesNo => msg("cell-yes-no"),
+        ProblemKind::Choice => msg("cell-choice"),
+        ProblemKind::Count => msg("cell-count"),
+        ProblemKind::Number => msg("cell-number"),
+        ProblemKind::Period => msg("cell-period"),
+        ProblemKind::Blank => return words.say("cell-blank").into_owned(),
+        ProblemKind::HiddenRow => return words.say("cell-hidden-row").into_owned(),
+        ProblemKind::NoRows => msg("cell-no-rows"),
+        ProblemKind::EndBeforeStart => msg("cell-end-before-start"),
+        ProblemKind::Duplicate { first_row } => {
+            let values = [("text", text.into()), ("row", first_row.to_string().into())];
+            return words.say_with("cell-duplicate", &values);
         }
-        CellFault::DuplicateColumn => msg("cell-duplicate-column"),
+        ProblemKind::DuplicateColumn => msg("cell-duplicate-column"),
     };
     words.say_with(id, &[("text", text.into())])
 }

@@ -125,6 +125,11 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let values = [("contract", contract.into())];
             with(msg("error-no-contract"), &values, UNCHANGED, msg("error-no-contract-advice"))
         }
+        AppError::NoSuchForm(form) => {
+            let values = [("form", form.into())];
+            with(msg("error-no-form"), &values, UNCHANGED, msg("error-no-form-advice"))
+        }
+        AppError::NoForms => plain(msg("error-no-forms-due"), UNCHANGED, msg("error-no-forms-due-advice")),
         AppError::NoContractInBundle => plain(
             msg("error-bundle-names-no-contract"),
             NOT_IMPORTED,

@@ -12,7 +12,8 @@ use rust_xlsxwriter::XlsxError;
 
 use self::ledger::{problem_kinds, read_only_reasons, store_errors};
 use super::*;
-use crate::app::import::{CellFault, ItemProblem, Warning};
+use crate::app::import::{ItemProblem, Warning};
+use crate::bundle::filled::{CellProblem, ProblemKind as CellFault};
 use crate::bundle::{
     BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault, Refusal as Bad,
     StructureFault, WorkbookFault,
@@ -210,6 +211,7 @@ fn refusals() -> Vec<Bad> {
         Bad::Limit { limit: LimitKind::Entries, allowed: 2000, place: None },
         Bad::Structure { entry: None, fault: StructureFault::Truncated },
         Bad::Manifest { faults: manifest_faults() },
+        Bad::NoForm,
         Bad::MissingColumns { sheet: None, missing: vec![text("氏名"), text("所属")], found: Vec::new() },
     ]);
     all
@@ -254,6 +256,8 @@ fn app_errors() -> Vec<AppError> {
         AppError::NotTakenOut { left: vec![text("R8-0001")], source: Box::new(AppError::JobLost) },
         AppError::Takeout(TakeoutError::AlreadyThere { path: path() }),
         AppError::NoSuchContract(text("R8-0000")),
+        AppError::NoSuchForm(text("rooster")),
+        AppError::NoForms,
         AppError::NoContractInBundle,
         AppError::BundleForUnknown { contract: text("c1"), vendor: text("株式会社みどり") },
         AppError::BundleForOther { found: text("c1"), wanted: text("c2") },
@@ -292,12 +296,14 @@ fn app_errors() -> Vec<AppError> {
 
 fn item_problems() -> Vec<ItemProblem> {
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-    let cell = |kind| ItemProblem::Cell {
-        sheet: text("従事者名簿"),
-        row: 1234,
-        column: text("AB"),
-        kind,
-        text: text("令和八年"),
+    let cell = |kind| {
+        ItemProblem::Cell(CellProblem {
+            sheet: text("従事者名簿"),
+            row: 1234,
+            column: text("AB"),
+            kind,
+            text: text("令和八年"),
+        })
     };
     let mut all = vec![
         ItemProblem::UnapprovedEmployer { name: text("鈴木 健"), employer: text("丸山運輸") },
@@ -308,9 +314,13 @@ fn item_problems() -> Vec<ItemProblem> {
         ItemProblem::Field {
             kind: "ApprovalRequested",
             problem: FieldProblem { field: text("subject"), wrong: Wrong::Required },
+            row: Some(12),
         },
         ItemProblem::LaterThanReceipt(day),
         ItemProblem::OtherKind { said: text("custody-receipt"), found: "ApprovalRequested" },
+        ItemProblem::BlankForm,
+        ItemProblem::OtherContract(text("r8-0001")),
+        ItemProblem::NoSuchFile(text("社内規程.pdf")),
         ItemProblem::SameAs(text("forms/a.ron")),
         ItemProblem::OnFile(Some(day)),
         ItemProblem::OnFile(None),
@@ -323,12 +333,18 @@ fn item_problems() -> Vec<ItemProblem> {
     all.extend(
         [
             CellFault::Date,
+            CellFault::Moment,
             CellFault::YesNo,
-            CellFault::Tier,
+            CellFault::Choice,
+            CellFault::Count,
+            CellFault::Number,
+            CellFault::Period,
             CellFault::Blank,
             CellFault::EndBeforeStart,
-            CellFault::DuplicatePerson(7),
+            CellFault::Duplicate { first_row: 7 },
             CellFault::DuplicateColumn,
+            CellFault::HiddenRow,
+            CellFault::NoRows,
         ]
         .map(cell),
     );
@@ -411,7 +427,7 @@ fn a_cell_stands_with_its_sheet_row_and_column() {
         for problem in item_problems() {
             let said = item_problem(&problem, words);
             assert!(said.chars().count() > 5, "{problem:?}: {said}");
-            if matches!(problem, ItemProblem::Cell { .. }) {
+            if matches!(problem, ItemProblem::Cell(_)) {
                 assert!(["従事者名簿", "1234", "AB"].iter().all(|part| said.contains(part)), "{said}");
             }
         }

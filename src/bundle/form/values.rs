@@ -13,7 +13,7 @@ use crate::domain::fact::Fact;
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// Checks every text, list and date of a fact, wherever in it they stand.
-pub(super) fn check(fact: &Fact, limits: &Limits) -> Result<(), Refusal> {
+pub(in crate::bundle) fn check(fact: &Fact, limits: &Limits) -> Result<(), Refusal> {
     let Ok(Value::Object(variant)) = serde_json::to_value(fact) else {
         return Err(refuse(Fault::Value { line: 1, column: 1 }));
     };

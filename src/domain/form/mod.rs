@@ -10,6 +10,7 @@ mod builtin;
 mod check;
 mod order;
 mod rows;
+mod stamp;
 mod value;
 mod words;
 
@@ -20,8 +21,9 @@ use super::fact::{ApprovalKind, ron};
 
 pub use builtin::builtin_forms;
 pub use check::{LayoutFault, LayoutWrong};
-pub use order::{FormOrder, blank, chosen, due};
+pub use order::{FormOrder, INDEX, blank, chosen, due};
 pub use rows::{Matter, Shown, ShownValue};
+pub use stamp::{STAMP_SHEET, Stamp};
 pub use value::{fact_of, get, is_blank, set};
 pub use words::plain;
 

@@ -15,7 +15,7 @@ use crate::domain::obligation::{Obligation, Status};
 use crate::domain::picture::ContractPicture;
 
 /// The form that lists papers without a form of their own.
-const INDEX: &str = "index";
+pub const INDEX: &str = "index";
 
 /// A form to be handed out, with what it is about.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,11 +71,13 @@ pub fn due(contract: &ContractPicture, layouts: &[Arc<FormLayout>], by: NaiveDat
     orders
 }
 
-/// The chosen forms, by their ids: as they are due, where they are, else about all they could be about.
+/// The chosen forms, by their ids: for what falls due by a day; where nothing does, for what comes next; where nothing is
+/// owed at all, about all they could be about.
 pub fn chosen(
     contract: &ContractPicture,
     layouts: &[Arc<FormLayout>],
     ids: &BTreeSet<String>,
+    by: NaiveDate,
 ) -> Vec<FormOrder> {
     let owed = contract
         .at_hand()
@@ -86,8 +88,13 @@ pub fn chosen(
         add(contract, layouts, o, &mut orders);
     }
     orders.retain(|order| ids.contains(&order.layout.id));
-    let there: BTreeSet<String> = orders.iter().map(|order| order.layout.id.clone()).collect();
-    let missing = layouts.iter().filter(|l| ids.contains(&l.id) && !there.contains(&l.id));
+    orders.sort_by_key(|order| (order.due.is_none(), order.due));
+    let mut next: BTreeSet<String> = BTreeSet::new();
+    orders.retain(|order| {
+        let is_next = next.insert(order.layout.id.clone());
+        is_next || order.due.is_none_or(|due| due <= by)
+    });
+    let missing = layouts.iter().filter(|l| ids.contains(&l.id) && !next.contains(&l.id));
     orders.extend(missing.flat_map(|layout| blank(contract, layout)));
     orders
 }
@@ -120,14 +127,11 @@ fn add(contract: &ContractPicture, layouts: &[Arc<FormLayout>], o: &Obligation, 
     let Some(layout) = layout_for(contract, layouts, &answers) else { return };
     let is_joined = is_by_row(layout);
     let place = orders.iter().position(|order| is_joined && order.layout.id == layout.id);
-    let order = match place {
-        Some(place) => orders.get_mut(place),
-        None => {
-            orders.push(FormOrder::new(layout));
-            orders.last_mut()
-        }
-    };
-    let Some(order) = order else { return };
+    let place = place.unwrap_or_else(|| {
+        orders.push(FormOrder::new(layout));
+        orders.len() - 1
+    });
+    let Some(order) = orders.get_mut(place) else { return };
     order.owes(o);
     match &answers {
         // A record of something that happened: what it lists is not known beforehand, but may be on file.

@@ -25,6 +25,11 @@ const LINE: u32 = 0x00e6_e6e6;
 const LINE_STRONG: u32 = 0x0099_9999;
 const HEADING: u32 = 0x00f2_f2f2;
 
+/// The type that all cells have.
+pub(in crate::report) fn plain() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(FONT_SIZE).set_font_charset(FONT_CHARSET)
+}
+
 /// The formats of a workbook.
 pub(super) struct Formats {
     pub(super) plain: Format,
@@ -43,7 +48,7 @@ pub(super) struct Formats {
 
 impl Formats {
     pub(super) fn new(properties: &Properties) -> Self {
-        let plain = Format::new().set_font_name(FONT).set_font_size(FONT_SIZE).set_font_charset(FONT_CHARSET);
+        let plain = plain();
         let heading = plain
             .clone()
             .set_bold()

@@ -7,9 +7,12 @@
 #![no_main]
 
 use std::io::{Cursor, Write as _};
+use std::sync::Arc;
 
+use chrono::NaiveDateTime;
 use libfuzzer_sys::fuzz_target;
-use tokki::bundle::{Limits, ReaderProcess, Workbook, read_workbook, roster};
+use tokki::bundle::{Limits, ReaderProcess, Workbook, filled, read_workbook};
+use tokki::domain::form::builtin_forms;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -70,5 +73,9 @@ fuzz_target!(|bytes: &[u8]| {
     }
     let answer = serde_json::to_string(&workbook).expect("an answer");
     assert_eq!(serde_json::from_str::<Workbook>(&answer).expect("it is understood"), workbook);
-    let _ = roster::read(&workbook);
+    let layouts: Vec<_> = builtin_forms().iter().cloned().map(Arc::new).collect();
+    let received = NaiveDateTime::default();
+    for wanted in [None, Some("roster"), Some("monthly-report"), Some("correction")] {
+        let _ = filled::read(&workbook, &layouts, wanted, received, &limits);
+    }
 });

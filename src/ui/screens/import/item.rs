@@ -35,7 +35,7 @@ pub fn answers(preview: &Preview, item: &PreviewItem, cx: &Cx<'_>) -> String {
         words.say_with(id, &values)
     });
     answered.unwrap_or_else(|| match &item.proposal {
-        Proposal::Fact(_) => {
+        Proposal::Facts(_) => {
             let set = contract.and_then(|c| c.set.as_deref());
             let paper = i18n::facts::item_kind(&item.kind, set, words);
             words.say_with("import-answers-no-duty", &[("paper", paper.into())])
@@ -91,11 +91,16 @@ pub fn problems(ui: &mut Ui, item: &PreviewItem, words: &Words) {
 pub fn recorded(ui: &mut Ui, preview: &Preview, item: &PreviewItem, cx: &Cx<'_>) {
     let words = cx.words;
     match &item.proposal {
-        Proposal::Fact(fact) => {
+        Proposal::Facts(own) => {
             let Some(contract) = cx.contract(&preview.contract) else { return };
-            line(ui, &words.say("import-fact-kind"), &i18n::facts::kind(fact.kind(), words));
-            for (label, value) in i18n::facts::stated(fact, contract, words) {
-                line(ui, &label, &value);
+            for (place, fact) in own.iter().enumerate() {
+                if place > 0 {
+                    ui.add_space(size::STEP);
+                }
+                line(ui, &words.say("import-fact-kind"), &i18n::facts::kind(fact.kind(), words));
+                for (label, value) in i18n::facts::stated(fact, contract, words) {
+                    line(ui, &label, &value);
+                }
             }
         }
         Proposal::PaperOf(_) => {

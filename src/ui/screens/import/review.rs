@@ -96,7 +96,7 @@ impl Review {
             accepted && item.is_some_and(|item| item.can_accept)
         };
         match self.preview.items.get(index).map(|item| &item.proposal) {
-            Some(Proposal::Fact(_)) => chosen(index),
+            Some(Proposal::Facts(_)) => chosen(index),
             Some(Proposal::PaperOf(main)) => chosen(index) && chosen(*main),
             Some(Proposal::Nothing) | None => false,
         }

@@ -1,0 +1,144 @@
+//! The workbooks of a bundle, read before anything else: they say which forms they are, for which contract they were made,
+//! and what the other files are.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::PreviewTask;
+use crate::app::error::AppError;
+use crate::app::jobs::Watch;
+use crate::bundle::filled::{self, FormRead};
+use crate::bundle::manifest::PAPER;
+use crate::bundle::{Bundle, BundleError, Entry, Item, Kind, Limits, read_workbook};
+use crate::domain::fact::Fact;
+use crate::domain::form::INDEX;
+
+/// What was found in the workbooks of a bundle, by path.
+pub(super) struct Workbooks {
+    read: BTreeMap<String, Result<FormRead, BundleError>>,
+    /// What an index says of files that no manifest lists.
+    listed: BTreeMap<String, Item>,
+    /// Files that an index names and that are not there, by the path of the index.
+    missing: BTreeMap<String, Vec<String>>,
+}
+
+impl Workbooks {
+    /// Reads every workbook that may be a form, each in a process of its own.
+    pub fn of(task: &PreviewTask, bundle: &Bundle, limits: &Limits, watch: &Watch) -> Result<Self, AppError> {
+        let layouts = task.picture.office.layouts();
+        let manifest: BTreeMap<&str, &Item> =
+            bundle.manifest.iter().flat_map(|m| &m.items).map(|item| (item.path.as_str(), item)).collect();
+        let is_form = |entry: &&Entry| {
+            entry.kind == Kind::Xlsx
+                && manifest.get(entry.path.as_str()).is_none_or(|item| item.kind != PAPER)
+        };
+        let entries: Vec<&Entry> = bundle.archive.entries.iter().filter(is_form).collect();
+        let mut read = BTreeMap::new();
+        let total = entries.len() as u64;
+        for (entry, done) in entries.into_iter().zip(0_u64..) {
+            if !watch.step(done, total) {
+                return Err(AppError::Cancelled);
+            }
+            let wanted = manifest.get(entry.path.as_str()).map(|item| item.kind.as_str());
+            let form = read_workbook(&entry.file, limits, &task.reader).and_then(|workbook| {
+                let form = filled::read(&workbook, &layouts, wanted, task.picture.now, limits);
+                form.map_err(|refusal| refusal.inside(&entry.path).into())
+            });
+            read.insert(entry.path.clone(), form);
+        }
+        let mut found = Self { read, listed: BTreeMap::new(), missing: BTreeMap::new() };
+        if bundle.manifest.is_none() {
+            found.follow_index(bundle);
+        }
+        Ok(found)
+    }
+
+    /// The contract that the ward made the forms for; nothing where they differ or say nothing.
+    pub fn contract(&self) -> Option<&str> {
+        let stamps = self.read.values().filter_map(|read| read.as_ref().ok()?.stamp.as_ref());
+        let mut named = stamps.map(|stamp| stamp.contract.as_str()).filter(|id| !id.is_empty());
+        let first = named.next()?;
+        named.all(|other| other == first).then_some(first)
+    }
+
+    /// What an index says of a file.
+    pub fn listed(&self, path: &str) -> Option<&Item> {
+        self.listed.get(path)
+    }
+
+    /// Takes out what was found in a workbook.
+    pub fn take(&mut self, path: &str) -> Option<Result<FormRead, BundleError>> {
+        self.read.remove(path)
+    }
+
+    /// Whether this is an index, with the files it names in vain.
+    pub fn index(&self, path: &str) -> Option<&[String]> {
+        self.missing.get(path).map(Vec::as_slice)
+    }
+
+    fn follow_index(&mut self, bundle: &Bundle) {
+        let indexes: Vec<(String, FormRead)> = self
+            .read
+            .iter()
+            .filter_map(|(path, read)| Some((path.clone(), read.as_ref().ok()?.clone())))
+            .filter(|(_, form)| form.layout.id == INDEX)
+            .collect();
+        for (path, form) in indexes {
+            let mut missing = Vec::new();
+            for stated in &form.facts {
+                let (Some(name), Fact::SubmissionReceived(fact)) = (&stated.file, &stated.fact) else {
+                    continue;
+                };
+                let named = bundle.archive.entries.iter().find(|entry| is_named(&entry.path, name));
+                let Some(entry) = named.filter(|entry| entry.path != path) else {
+                    missing.push(name.clone());
+                    continue;
+                };
+                let text = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+                let item = Item {
+                    kind: fact.paper.clone(),
+                    form: None,
+                    path: entry.path.clone(),
+                    sha256: entry.sha256.clone(),
+                    size: entry.size,
+                    period: text(&fact.period),
+                    dated: fact.dated.map(|day| day.to_string()),
+                    document_number: text(&fact.document_number),
+                    remark: Some(fact.note.clone()).filter(|note| !note.is_empty()),
+                    about: fact.about.as_ref().map(ToString::to_string),
+                    answers: fact.answers.as_ref().map(ToString::to_string),
+                };
+                self.listed.insert(entry.path.clone(), item);
+            }
+            self.missing.insert(path, missing);
+        }
+    }
+}
+
+/// Whether a path ends in this name, as people compare names: without the ending, in any width and case.
+fn is_named(path: &str, name: &str) -> bool {
+    let folded = |text: &str| -> String {
+        text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    };
+    let last = |text: &str| folded(text.rsplit(['/', '\\']).next().unwrap_or(text));
+    let (file, name) = (last(path), last(name));
+    let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
+    !name.is_empty() && (file == name || stem == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_with_or_without_their_ending_and_folder() {
+        for name in ["社内規程.pdf", "社内規程", "papers/社内規程.PDF", "社内 規程．ｐｄｆ"]
+        {
+            assert!(is_named("papers/社内規程.pdf", name), "{name}");
+        }
+        for name in ["", "規程.pdf", "社内規程.docx", "pdf"] {
+            assert!(!is_named("papers/社内規程.pdf", name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Forms on their way from the ward to a vendor and back: what is written can be read, whatever a vendor does to it.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod habits;
+mod office;
+mod round_trip;
+mod support;
