@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
 
 use super::audit::Audit;
+use super::bundle::Bundle;
 use super::copies::Copy;
 use super::devices::Devices;
 use super::make::{Demo, Init};
@@ -101,6 +102,8 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Register(Register),
     /// Reads a vendor's bundle and shows what it would change; stores it only with --accept
     Import(Import),
+    /// The vendor's side: packs, checks and signs bundles; needs no workspace
+    Bundle(Bundle),
     /// Writes a month's summary
     Export(Export),
     /// The figures of a month
@@ -133,6 +136,7 @@ impl Task {
             Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) | Self::Passphrase(_) => true,
             Self::Copy(copy) => copy.writes(),
             Self::Import(import) => import.accept.is_some(),
+            Self::Bundle(_) => true,
             Self::Verify(verify) => verify.repair,
             Self::Clauses(clauses) => clauses.what.writes(),
             Self::Devices(devices) => devices.what.is_some(),

@@ -11,7 +11,6 @@ use super::trial::Trial;
 use super::{ItemProblem, PreviewItem, Proposal, problems};
 use crate::app::error::AppError;
 use crate::app::jobs::Watch;
-use crate::bundle::manifest::MANIFEST_PATH;
 use crate::bundle::{Bundle, Entry, Item, Kind, Limits, form, parse_date};
 use crate::domain::decide::{FieldProblem, Wrong};
 use crate::domain::fact::{Content, Fact, Paper, PaperAdded, SubmissionReceived};
@@ -40,7 +39,7 @@ impl Reading<'_> {
             .flat_map(|m| &m.items)
             .map(|item| (item.path.as_str(), item))
             .collect();
-        let entries = self.bundle.archive.entries.iter().filter(|e| e.path != MANIFEST_PATH);
+        let entries = self.bundle.archive.entries.iter().filter(|e| !Bundle::is_about_itself(&e.path));
         let mut items: Vec<PreviewItem> =
             entries.map(|e| self.item(e, listed.get(e.path.as_str()).copied())).collect();
         pair_papers(&mut items);
@@ -241,22 +240,24 @@ impl Reading<'_> {
 
 /// A paper goes with the form of the same name, or with the only form there is.
 fn pair_papers(items: &mut [PreviewItem]) {
-    let stem = |path: &str| {
-        let name = Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned());
-        name.unwrap_or_default()
-    };
     let takes_papers = |item: &PreviewItem| matches!(&item.proposal, Proposal::Fact(f) if f.takes_papers());
-    let mains: Vec<(usize, String)> =
-        items.iter().enumerate().filter(|(_, i)| takes_papers(i)).map(|(n, i)| (n, stem(&i.path))).collect();
+    let (places, mains): (Vec<usize>, Vec<String>) =
+        items.iter().enumerate().filter(|(_, i)| takes_papers(i)).map(|(n, i)| (n, i.path.clone())).unzip();
     for item in items.iter_mut().filter(|i| i.proposal == Proposal::Nothing && i.kind == PAPER && !i.is_form)
     {
-        let own = stem(&item.path);
-        let named = mains.iter().find(|(_, main)| *main == own).map(|(n, _)| *n);
-        let only = (mains.len() == 1).then(|| mains.first().map(|(n, _)| *n)).flatten();
-        if let Some(main) = named.or(only) {
-            item.proposal = Proposal::PaperOf(main);
+        let main = pairs_with(&item.path, &mains).and_then(|main| places.get(main));
+        if let Some(main) = main {
+            item.proposal = Proposal::PaperOf(*main);
         }
     }
+}
+
+/// The place among these paths of forms with which a paper goes.
+pub(in crate::app) fn pairs_with(paper: &str, mains: &[String]) -> Option<usize> {
+    let stem = |path: &str| Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned());
+    let own = stem(paper);
+    let named = mains.iter().position(|main| stem(main) == own);
+    named.or_else(|| (mains.len() == 1).then_some(0))
 }
 
 /// The same thing twice in one bundle is taken once.

@@ -55,7 +55,7 @@ impl Reading<'_> {
     }
 }
 
-fn cell_fault(kind: ProblemKind) -> CellFault {
+pub(in crate::app) fn cell_fault(kind: ProblemKind) -> CellFault {
     match kind {
         ProblemKind::UnreadableDate => CellFault::Date,
         ProblemKind::UnreadableYesNo => CellFault::YesNo,
@@ -67,7 +67,7 @@ fn cell_fault(kind: ProblemKind) -> CellFault {
     }
 }
 
-fn worker(row: RosterRow) -> Worker {
+pub(in crate::app) fn worker(row: RosterRow) -> Worker {
     let tier = match row.tier {
         Some(Tier::Vendor) => "vendor",
         Some(Tier::Sub) => "sub",
