@@ -1,6 +1,6 @@
 # The vendor's side: bundles packed, checked and signed.
 
-kept-nothing-made = No file was made.
+kept-no-bundle-made = No file was made.
 
 vendor-exists = { $path } is there already.
 vendor-exists-advice = Choose another name, or add --replace.

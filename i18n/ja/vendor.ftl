@@ -1,6 +1,6 @@
 # 受託者の側: 提出パッケージを作り、確かめ、署名する。
 
-kept-nothing-made = ファイルは作っていません。
+kept-no-bundle-made = ファイルは作っていません。
 
 vendor-exists = { $path } は既にあります。
 vendor-exists-advice = 別の名前にするか、--replace を付けて置き換えてください。

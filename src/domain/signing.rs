@@ -53,13 +53,13 @@ impl Fingerprint {
 
 /// What is left of a text without what stands between groups, in half-width lower case.
 fn digits(text: &str) -> String {
-    let between = |c: &char| c.is_whitespace() || is_dash(*c) || matches!(c, ':' | '.' | '・');
+    let between = |c: &char| c.is_whitespace() || is_dash(*c) || matches!(c, ':' | '.' | '\u{30FB}');
     text.nfkc().filter(|c| !between(c)).flat_map(char::to_lowercase).collect()
 }
 
 /// Hyphens and what Japanese keyboards put in their place.
 fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | 'ー' | '─')
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{30FC}' | '\u{2500}')
 }
 
 /// How many digits somebody has typed, for saying what is wrong with them.

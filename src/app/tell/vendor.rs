@@ -6,7 +6,7 @@ use crate::bundle::BundleError;
 use crate::i18n::facts::{self, period};
 use crate::i18n::{Value, Words, msg};
 
-const NOTHING_MADE: &str = msg("kept-nothing-made");
+const NOTHING_MADE: &str = msg("kept-no-bundle-made");
 
 /// An error of the vendor's side.
 pub(super) fn tell(error: &VendorError, words: &Words) -> Told {

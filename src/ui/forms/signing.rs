@@ -18,7 +18,7 @@ pub(super) struct Signing {
 
 impl Form for Signing {
     fn title(&self, cx: &Cx<'_>) -> String {
-        cx.words.say("form-title-signing").into_owned()
+        cx.words.say("form-title-bundle-signing").into_owned()
     }
 
     fn subtitle(&self, cx: &Cx<'_>) -> String {
@@ -52,8 +52,8 @@ impl Form for Signing {
     }
 
     fn fields(&self, f: &mut Fields<'_, '_>) {
-        f.text_block(f.say("form-signing-note"));
-        let more = f.say("form-signing-more").into_owned();
+        f.text_block(f.say("form-bundle-signing-note"));
+        let more = f.say("form-bundle-signing-more").into_owned();
         f.rows("keys", &more, |f, row| {
             f.note(f.say("form-fingerprint-note"));
             f.area(&format!("{row}.fingerprint"), Need::Must);
