@@ -3,7 +3,7 @@
 //! It is written beside its place under a temporary name, opened again by the very checks that the ward's side makes, and
 //! gets its name only then: what this program writes is never refused by it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek as _, Write};
 use std::path::{Path, PathBuf};
@@ -99,7 +99,7 @@ pub fn prepare(
         let mut listed = Vec::with_capacity(items.len());
         for new in &items {
             let (size, sha256) = out.file(&new.item.path, &new.file, &as_it_is)?;
-            listed.push(Item { size, sha256, ..new.item.clone() });
+            listed.push(Item { sha256, size, ..new.item.clone() });
         }
         let manifest = Manifest {
             format: FORMAT,
@@ -117,11 +117,8 @@ pub fn prepare(
         }
         match out.finish(closing.password, limits, watch) {
             Ok(prepared) => return Ok(prepared),
-            Err(BundleError::Refused(Refusal::Limit {
-                limit: LimitKind::Ratio, place: Some(path), ..
-            })) if items.iter().any(|new| new.item.path == path) && as_it_is.insert(path.clone()) => {}
-            Err(error) => return Err(error),
-        }
+            Err(error) => as_it_is.insert(packs_too_well(error, &as_it_is)?),
+        };
     }
 }
 
@@ -149,23 +146,32 @@ pub fn prepare_signed(
         out.bytes(SIGNATURE_PATH, &signature)?;
         match out.finish(password, limits, watch) {
             Ok(prepared) => return Ok(prepared),
-            Err(BundleError::Refused(Refusal::Limit {
-                limit: LimitKind::Ratio, place: Some(path), ..
-            })) if as_it_is.insert(path.clone()) => {}
-            Err(error) => return Err(error),
+            Err(error) => as_it_is.insert(packs_too_well(error, &as_it_is)?),
+        };
+    }
+}
+
+/// The entry that the reader takes for a bomb, to be written again as it is; every other refusal stays one.
+fn packs_too_well(error: BundleError, as_it_is: &BTreeSet<String>) -> Result<String, BundleError> {
+    match error {
+        BundleError::Refused(Refusal::Limit { limit: LimitKind::Ratio, place: Some(path), .. })
+            if !as_it_is.contains(&path) =>
+        {
+            Ok(path)
         }
+        error => Err(error),
     }
 }
 
 /// Names and kinds, before anything is written.
 fn check(new: &NewBundle, limits: &Limits) -> Result<(), Refusal> {
-    let mut known: BTreeMap<String, ()> = BTreeMap::new();
+    let mut known = BTreeSet::new();
     for NewItem { item, .. } in &new.items {
         name::check(&item.path, limits)?;
         content::kind_by_name(&item.path)?;
         let folded = name::fold(&item.path);
         let is_reserved = [MANIFEST_PATH, SIGNATURE_PATH].iter().any(|own| name::fold(own) == folded);
-        if is_reserved || known.insert(folded, ()).is_some() {
+        if is_reserved || !known.insert(folded) {
             return Err(Refusal::Name { shown: name::shown(&item.path), fault: NameFault::Duplicate });
         }
     }

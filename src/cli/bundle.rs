@@ -40,6 +40,7 @@ pub enum What {
 
 /// `bundle pack`.
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "switches of a command line")]
 pub struct PackArgs {
     /// Folders, packed as they lie (forms/…, papers/…), and files by themselves
     #[arg(value_name = "FOLDER|FILE", required_unless_present = "item")]

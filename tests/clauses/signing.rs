@@ -43,13 +43,11 @@ impl Vendor {
 }
 
 fn register(world: &mut World, keys: &[(&VendorKey, &str, &str)], required: bool, on: &str) -> String {
-    let keys: String = keys
-        .iter()
-        .map(|(key, from, until)| {
-            let fingerprint = key.fingerprint.grouped();
-            format!(r#"(fingerprint:"{fingerprint}",holder:"高橋 一郎",from:"{from}",until:{until}),"#)
-        })
-        .collect();
+    let line = |(key, from, until): &(&VendorKey, &str, &str)| {
+        let fingerprint = key.fingerprint.grouped();
+        format!(r#"(fingerprint:"{fingerprint}",holder:"高橋 一郎",from:"{from}",until:{until}),"#)
+    };
+    let keys = keys.iter().map(line).collect::<Vec<_>>().concat();
     world.record(&format!(r#"BundleSigningSet(keys:[{keys}],required:{required},on:"{on}")"#))
 }
 

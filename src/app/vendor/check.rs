@@ -54,6 +54,8 @@ pub struct CheckedItem {
     pub size: u64,
     /// SHA-256 of its contents.
     pub sha256: String,
+    /// Whether it is a form filled in as data.
+    pub is_form: bool,
     /// What a form states.
     pub fact: Option<Fact>,
     /// Whether no clause set that comes with the program asks for such a paper; the contract's own may.
@@ -119,12 +121,13 @@ impl Checking<'_> {
             period: listed.and_then(|item| item.period.clone()),
             size: entry.size,
             sha256: entry.sha256.clone(),
+            is_form: entry.kind == Kind::Ron,
             fact: None,
             is_unknown_kind: false,
             problems: Vec::new(),
             is_refused: false,
         };
-        if entry.kind == Kind::Ron {
+        if item.is_form {
             self.form(&mut item, entry, listed);
             return item;
         }
@@ -230,7 +233,7 @@ fn people(item: &mut CheckedItem, table: roster::RosterTable) {
 fn unplaced(items: &mut [CheckedItem], listed: &BTreeMap<&str, &Item>) {
     let takes = |item: &CheckedItem| match &item.fact {
         Some(fact) => fact.takes_papers(),
-        None => item.kind != PAPER && !item.path.ends_with(".ron"),
+        None => item.kind != PAPER && !item.is_form,
     };
     let mains: Vec<String> = items.iter().filter(|item| takes(item)).map(|item| item.path.clone()).collect();
     for item in items.iter_mut().filter(|item| item.kind == PAPER && item.fact.is_none() && !item.is_refused)

@@ -91,7 +91,7 @@ impl Gathered {
     /// A file by itself: forms and papers each in their folder.
     fn file(&mut self, path: &Path) -> Result<(), VendorError> {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let is_form = name.to_lowercase().ends_with(".ron") || name.to_lowercase().ends_with(".xlsx");
+        let is_form = has_ending(&name, "ron") || has_ending(&name, "xlsx");
         let folder = if is_form { "forms" } else { "papers" };
         self.add(format!("{folder}/{name}"), path.to_owned())
     }
@@ -119,19 +119,19 @@ impl Gathered {
 
     /// The items, each with what is said of it, else with what can be seen.
     pub fn items(self, notes: &[ItemNote], checking: &Checking<'_>) -> Result<Vec<NewItem>, VendorError> {
-        let mut said: BTreeMap<String, &ItemNote> = BTreeMap::new();
+        let mut by_place: BTreeMap<String, &ItemNote> = BTreeMap::new();
         for note in notes {
             let place = self.place(&note.path).ok_or_else(|| VendorError::NoSuchItem(note.path.clone()))?;
-            if said.insert(place.clone(), note).is_some() {
+            if by_place.insert(place.clone(), note).is_some() {
                 return Err(VendorError::SamePlace(place));
             }
         }
         if self.files.is_empty() {
             return Err(VendorError::Nothing);
         }
-        let none = ItemNote::default();
+        let silent = ItemNote::default();
         let item = |(path, file): (String, PathBuf)| {
-            let note = said.get(&path).copied().unwrap_or(&none);
+            let note = by_place.get(&path).copied().unwrap_or(&silent);
             let kind =
                 if note.kind.trim().is_empty() { seen(&path, &file, checking) } else { note.kind.clone() };
             let item = Item {
@@ -155,8 +155,7 @@ impl Gathered {
 
 /// What a file shows itself to be; a paper where it does not say.
 fn seen(path: &str, file: &Path, checking: &Checking<'_>) -> String {
-    let lower = path.to_lowercase();
-    if lower.ends_with(".ron") {
+    if has_ending(path, "ron") {
         let most = checking.limits.form_bytes;
         let is_small = fs::metadata(file).is_ok_and(|data| data.is_file() && data.len() <= most);
         let bytes = if is_small { fs::read(file).unwrap_or_default() } else { Vec::new() };
@@ -164,10 +163,14 @@ fn seen(path: &str, file: &Path, checking: &Checking<'_>) -> String {
         let fact = form::parse(&bytes, checking.now, checking.limits);
         return fact.map_or_else(|_| PAPER.to_owned(), |fact| kind_of(&fact).to_owned());
     }
-    if lower.ends_with(".xlsx") && checking.roster(file, path).is_ok() {
+    if has_ending(path, "xlsx") && checking.roster(file, path).is_ok() {
         return ROSTER.to_owned();
     }
     PAPER.to_owned()
+}
+
+fn has_ending(path: &str, ending: &str) -> bool {
+    Path::new(path).extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
 }
 
 fn is_leaving(name: &str) -> bool {
