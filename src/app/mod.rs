@@ -59,7 +59,7 @@ pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings, folder_to_open_in};
 pub use tell::{
     Moved, Told, Trouble, backup_standing, bundle_lines, copied, copy_notes, item_problem, ledger_problems,
-    passphrase, receipt_lines, refused_for, signature_state, signature_wanted, tell, tell_draft,
+    moment, passphrase, receipt_lines, refused_for, signature_state, signature_wanted, tell, tell_draft,
     vendor_items, warning,
 };
 pub use vault::{IDLE_MINUTES, Keyed, Locked, PassphraseCommand, Sealed};

@@ -13,7 +13,8 @@ use super::out::Out;
 use super::passphrase::first_line;
 use crate::app::{
     App, AppError, Checked, CheckedItem, Command, ItemNote, NewKey, Outcome, Pack, Passphrase, Receipt,
-    VendorDone, VendorError, VendorKey, VendorTask, bundle_lines, item_problem, receipt_lines, vendor_items,
+    VendorDone, VendorError, VendorKey, VendorTask, bundle_lines, item_problem, moment, receipt_lines,
+    vendor_items,
 };
 use crate::i18n::{Words, msg};
 
@@ -312,7 +313,7 @@ fn tell_key(key: &VendorKey, words: &Words, common: &Common, out: &mut Out) -> R
             "person": key.person, "made_at": key.made_at, "passphrase": key.is_sealed,
         }));
     }
-    let values = [("person", (&key.person).into()), ("day", (&key.made_at).into())];
+    let values = [("person", (&key.person).into()), ("day", moment(&key.made_at, words).into())];
     out.line(&words.say_with("vendor-key-of", &values))?;
     out.line("")?;
     for line in key.fingerprint.lines() {

@@ -1,6 +1,7 @@
 //! Writing bundles: what this program writes it also reads, and what it would refuse it does not write.
 
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 
 use tokki::bundle::write::{Closing, NewBundle, Prepared, prepare};
@@ -102,7 +103,7 @@ fn a_file_that_is_there_is_replaced_only_when_that_is_asked_for() {
     let a = on_disk("a.pdf", PDF);
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("out.zip");
-    fs::write(&target, "mine").unwrap();
+    fs::File::create_new(&target).unwrap().write_all(b"mine").unwrap();
     let new = new_bundle(vec![item("papers/a.pdf", &a.path)]);
     assert!(prepared(&new, Closing::default(), &target).unwrap().persist(false).is_err());
     assert_eq!(fs::read(&target).unwrap(), b"mine");

@@ -168,6 +168,9 @@ fn existing_files_unknown_items_and_bad_names_are_refused_with_their_own_word() 
     let exe = desk.write("run.exe", "MZ");
     let told = pack(&desk, "c.zip", &[exe.to_str().unwrap()]).failed(1);
     assert!(told.contains("run.exe"), "{told}");
+    let blank = desk.write("blank.txt", "\n");
+    let told = pack(&desk, "d.zip", &["--password-file", blank.to_str().unwrap()]).failed(1);
+    assert!(told.contains("パスワードが空です"), "{told}");
     pack(&desk, "d.zip", &["--item", "a"]).failed(2);
     pack(&desk, "no/such/folder/e.zip", &[]).failed(4);
     let empty = desk.path("空");
@@ -211,14 +214,16 @@ fn the_key_is_made_once_shown_on_paper_and_kept_to_its_user() {
 #[test]
 fn a_key_under_a_passphrase_signs_only_with_it() {
     let desk = Desk::new();
-    let word = desk.write("word.txt", "三匹の子豚と赤い風船\n");
+    let word = desk.write("word.txt", "三匹の子豚と赤い風船と海\n");
     let word = word.to_str().unwrap();
     let new = ["bundle", "key", "--new", "--person", "高橋 一郎", "--key-passphrase-file", word, "--json"];
+    let short = desk.write("short.txt", "みじかい\n");
+    run(&desk, &[&new[..5], &["--key-passphrase-file", short.to_str().unwrap()]].concat()).failed(1);
     assert_eq!(run(&desk, &new).json()["passphrase"], true);
     let kept = fs::read_to_string(desk.path("vendor-profile/vendor/signing-key.ron")).unwrap();
     assert!(kept.contains("Sealed("), "{kept}");
     assert!(pack(&desk, "a.zip", &["--sign"]).failed(1).contains("パスフレーズが掛かっています"));
-    let wrong = desk.write("wrong.txt", "四匹の子豚と赤い風船\n");
+    let wrong = desk.write("wrong.txt", "四匹の子豚と赤い風船と海\n");
     let wrong = pack(&desk, "a.zip", &["--sign", "--key-passphrase-file", wrong.to_str().unwrap()]).failed(1);
     assert!(wrong.contains("パスフレーズが違います"), "{wrong}");
     pack(&desk, "a.zip", &["--sign", "--key-passphrase-file", word]).ok();

@@ -45,7 +45,7 @@ fn an_unsigned_bundle_is_shown_and_nothing_of_it_can_be_taken_where_signatures_a
     let desk = Desk::new();
     let fact = r#"BundleSigningSet(keys:[(fingerprint:"d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",holder:"佐々木 誠",from:"2020-04-01")],required:true,on:"2020-04-01")"#;
     let mut window = review(&desk, Some(fact), false);
-    assert!(tells(&window, "署名：署名なし"));
+    assert!(tells(&window, "署名：なし"));
     assert!(tells(&window, "登録した鍵の署名がある提出パッケージだけを受理します"));
     assert!(window.query_by_label_contains("件を受理").is_none(), "there is nothing to press");
     window.get_by_label("3 件すべてを差戻し");
@@ -58,6 +58,6 @@ fn an_unsigned_bundle_is_shown_and_nothing_of_it_can_be_taken_where_signatures_a
 fn a_signature_where_no_key_is_registered_is_told_and_stands_in_nobodys_way() {
     let desk = Desk::new();
     let window = review(&desk, None, true);
-    assert!(tells(&window, "署名：署名あり。この契約には鍵が登録されていません"));
+    assert!(tells(&window, "署名：あり（この契約には鍵が登録されていません）"));
     window.get_by_label("選んだ 2 件を受理");
 }

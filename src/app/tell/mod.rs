@@ -25,7 +25,7 @@ pub use item::{item_problem, warning};
 pub use purge::backup_standing;
 pub use signature::{signature_state, signature_wanted};
 pub use store::{Moved, Trouble, ledger_problems, moved, read_only, troubles};
-pub use vendor::{bundle_lines, receipt_lines, vendor_items};
+pub use vendor::{bundle_lines, moment, receipt_lines, vendor_items};
 
 use super::error::{AppError, BrokenProgram};
 use super::wording::TextFault;

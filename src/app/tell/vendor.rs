@@ -1,5 +1,7 @@
 //! The vendor's side in words: what went wrong, what the ward will see, and the receipt to print.
 
+use chrono::DateTime;
+
 use super::{Told, bundle, bytes, item_problem, lines, listed, shown, system_reason};
 use crate::app::vendor::{Checked, CheckedItem, Receipt, VendorError};
 use crate::bundle::BundleError;
@@ -40,6 +42,7 @@ pub(super) fn tell(error: &VendorError, words: &Words) -> Told {
             with(msg("vendor-same-place"), &[("path", path.into())], msg("vendor-same-place-advice"))
         }
         VendorError::NoName => plain(msg("vendor-no-name"), msg("vendor-no-name-advice")),
+        VendorError::NoPassword => plain(msg("vendor-no-password"), msg("vendor-no-password-advice")),
         VendorError::WouldBeRefused(checked) => {
             let refused: Vec<String> = checked
                 .items
@@ -145,7 +148,7 @@ pub fn bundle_lines(checked: &Checked, words: &Words) -> Vec<String> {
         line(msg("receipt-contract"), manifest.contract.clone());
         line(msg("receipt-vendor"), manifest.vendor.clone());
         line(msg("receipt-person"), manifest.made_by.person.clone());
-        line(msg("receipt-made-at"), manifest.made_at.clone());
+        line(msg("receipt-made-at"), moment(&manifest.made_at, words));
         line(msg("receipt-sequence"), manifest.sequence.to_string());
     }
     line(msg("receipt-size"), bytes(checked.size, words));
@@ -160,4 +163,11 @@ pub fn bundle_lines(checked: &Checked, words: &Words) -> Vec<String> {
         }
     }
     said
+}
+
+/// A moment that a bundle or a key names (RFC 3339), as this reader writes moments; as it stands where it is none.
+pub fn moment(text: &str, words: &Words) -> String {
+    let Ok(at) = DateTime::parse_from_rfc3339(text) else { return text.to_owned() };
+    let (day, time) = (words.dates().date_plain(at.date_naive()), at.format("%-H:%M").to_string());
+    words.say_with("day-and-time", &[("day", day.into()), ("time", time.into())])
 }

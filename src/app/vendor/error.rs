@@ -36,6 +36,9 @@ pub enum VendorError {
     /// The vendor's name was not said, nor was it before.
     #[error("no name of the vendor")]
     NoName,
+    /// The password to encrypt it with is empty.
+    #[error("empty password")]
+    NoPassword,
     /// The ward would not take items of it.
     #[error("{} item(s) would be refused", .0.refused())]
     WouldBeRefused(Box<Checked>),
@@ -80,6 +83,7 @@ impl VendorError {
             | Self::NoSuchItem(_)
             | Self::SamePlace(_)
             | Self::NoName
+            | Self::NoPassword
             | Self::WouldBeRefused(_)
             | Self::NoKey
             | Self::KeyExists

@@ -11,7 +11,7 @@ use crate::app::error::{AppError, BrokenProgram};
 use crate::bundle::sign::SecretKey;
 use crate::domain::hex;
 use crate::domain::signing::Fingerprint;
-use crate::store::{NotOpened, Passphrase, Work, open_under, seal_under};
+use crate::store::{NotOpened, Passphrase, Work, check_passphrase, open_under, seal_under};
 
 const KEY: &str = "signing-key.ron";
 const FORMAT: u32 = 1;
@@ -82,6 +82,9 @@ pub(super) fn draw(notes: &Notes, new: &NewKey, made_at: &str, work: Work) -> Re
     let person = new.person.trim();
     if person.is_empty() {
         return Err(VendorError::NoPerson.into());
+    }
+    if let Some(given) = &new.passphrase {
+        check_passphrase(given, given).map_err(AppError::Passphrase)?;
     }
     if let Some(old) = notes.read(KEY)? {
         if !new.replace {

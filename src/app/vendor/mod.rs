@@ -171,6 +171,9 @@ impl Run {
 
     fn pack(&self, pack: &Pack, watch: &Watch) -> Result<Receipt, VendorError> {
         free(&pack.out, pack.replace)?;
+        if pack.password.as_deref().is_some_and(|password| password.trim().is_empty()) {
+            return Err(VendorError::NoPassword);
+        }
         let gathered = Gathered::of(&pack.sources, &pack.items, &pack.out)?;
         let passed_over = gathered.passed_over.clone();
         let checking = self.checking(watch);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
@@ -13,7 +13,7 @@ use super::changes::Changes;
 use super::item::{answers, effects, file_name, line, problems, recorded, state, was_seen};
 use super::size_text;
 use crate::app::{
-    Choice, Preview, PreviewItem, Proposal, Signature, signature_state, signature_wanted, warning,
+    Choice, Preview, PreviewItem, Proposal, Signature, moment, signature_state, signature_wanted, warning,
 };
 use crate::domain::ids::ContractId;
 use crate::domain::signing::SignatureState;
@@ -359,7 +359,7 @@ impl Review {
             ui.add_space(size::STEP);
             ui.add(JpText::new(words.say("import-sender")).strong().heading());
             line(ui, &words.say("import-made-by"), &self.preview.made_by);
-            line(ui, &words.say("import-made-at"), &made_at(&self.preview.made_at, words));
+            line(ui, &words.say("import-made-at"), &moment(&self.preview.made_at, words));
             let sequence = self.preview.sequence.map(|s| s.to_string()).unwrap_or_default();
             line(ui, &words.say("import-sequence"), &sequence);
             if let Some(by) = &self.preview.signature.by {
@@ -388,13 +388,6 @@ impl Review {
         let field = Field::new("received", &label).required(&mark).error(error.as_deref());
         date_field::show(field, ui, &mut self.received, cx);
     }
-}
-
-/// The moment a bundle was made, as this reader writes moments; as it stands where it is none.
-fn made_at(text: &str, words: &Words) -> String {
-    let Ok(at) = DateTime::parse_from_rfc3339(text) else { return text.to_owned() };
-    let (day, time) = (words.dates().date_plain(at.date_naive()), at.format("%-H:%M").to_string());
-    words.say_with("day-and-time", &[("day", day.into()), ("time", time.into())])
 }
 
 /// One of the white columns, of a fixed size.
