@@ -102,6 +102,7 @@ conflict-mending = follow-up on “{ $what }”
 conflict-settlement = settlement of “{ $what }”
 conflict-obligation = waiver or extension of “{ $what }”
 conflict-rule = due rule of “{ $what }”
+conflict-signing = keys for signing from { $day }
 conflict-terms = terms from { $day }
 conflict-office = settings of the office
 conflict-vendor = details of vendor “{ $what }”

@@ -42,6 +42,8 @@ cli-verify-misfits = Facts that do not fit together: { $count }
 ## Import
 
 cli-import-head = { $name } — { $number } { $title }
+cli-import-signature = Signature: { $state }
+cli-import-signer = Signer: { $signer }; fingerprint: { $fingerprint }
 cli-import-warning = Note: { $text }
 cli-import-item = { $number }. { $path }  { $kind }  { $can }
 cli-import-can = can be imported

@@ -187,6 +187,7 @@ limit-ratio = It is packed tighter than { $allowed } to 1.
 limit-path-depth = Folders lie deeper than { $allowed } levels.
 limit-path-part-chars = A name has more than { $allowed } characters.
 limit-manifest-bytes = manifest.ron is larger than { $allowed }.
+limit-signature-bytes = signature.ron is larger than { $allowed }.
 limit-manifest-depth = Values in manifest.ron lie deeper than { $allowed } levels.
 limit-form-bytes = The form is larger than { $allowed }.
 limit-form-depth = Values in the form lie deeper than { $allowed } levels.
@@ -278,6 +279,19 @@ manifest-missing = “{ $path }” is named, but not there.
 manifest-extra = “{ $path }” is there, but not named.
 manifest-size = “{ $path }” has another size (stated { $declared } bytes, found { $found } bytes).
 manifest-hash = “{ $path }” has other contents than stated.
+
+signature-bad = The signature (signature.ron) is broken. { $text }
+signature-no-manifest = There is no manifest.ron that it could be about.
+signature-bad-key = It names something that cannot be used as a key.
+signature-does-not-fit = It does not fit the contents: they were changed after signing, or it belongs to another bundle.
+signature-unsigned = none
+signature-registered = by the registered key ({ $holder })
+signature-none-registered = there is one, but no key is registered for this contract
+signature-unknown-key = by a key that is not registered
+signature-out-of-term = by a key outside of its term ({ $holder }, { $from } to { $until })
+signature-not-yet = by a key outside of its term ({ $holder }, from { $from })
+signature-wanted = This contract takes only bundles signed by a registered key (the signature of this one: { $state }).
+signature-wanted-advice = Ask the vendor to sign with the registered key and send it again. If the key has changed, register the fingerprint that came on paper on the contract’s screen.
 
 form-not-text = It cannot be read as text (it must be saved as UTF-8).
 form-unknown-kind = There is no form “{ $kind }”.

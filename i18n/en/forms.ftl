@@ -217,6 +217,10 @@ form-answer-until-note = Left empty, the due rules set the date.
 form-event-day-note = The day it happened or will happen.
 form-return-by-note = Where it comes back before the end of the work.
 form-level-until-note = Left empty, it holds until the contract ends.
+form-title-bundle-signing = Register keys for signing bundles
+form-bundle-signing-note = Enter the fingerprint as the vendor’s paper has it. From its first day on, this takes the place of what was registered before.
+form-bundle-signing-more = Add a key
+form-fingerprint-note = 64 digits. Spaces, hyphens, width and case do not matter.
 form-duty-of-clause = Clause { $clause }: { $duty }
 
 ## Taking back, correcting

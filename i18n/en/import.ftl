@@ -94,6 +94,8 @@ import-sender = Sender
 import-made-by = Made by
 import-made-at = Made at
 import-sequence = Number
+import-signature = Signature: { $state }
+import-signer = Signer
 import-received = Received on
 import-received-future = This day is still to come. Enter the day it was received.
 

@@ -22,6 +22,7 @@ wrong-too-many = At most { $most } allowed.
 wrong-none-allowed = Nothing can stand here. Leave it empty.
 wrong-not-a-period = “{ $text }” is not a period of this paper. Choose the period again.
 wrong-malformed = “{ $text }” is not of the right form. Check how it is written.
+wrong-not-a-fingerprint = A fingerprint has 64 digits from 0–9 and a–f (this has { $count }). Compare it with the paper.
 wrong-stage = Cannot be recorded at this stage of the contract. Check whether it is signed, ended or closed.
 wrong-not-granted = Not approved. Record the approval first.
 wrong-blocked = Not everything is settled yet: { $blockers }. Settle it first.

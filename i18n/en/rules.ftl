@@ -63,6 +63,14 @@ contract-rules-none = The office’s rules and the clauses’ own apply.
 contract-rules-add = Add a due rule
 contract-rules-from = From { $day }: { $name }, { $rule }
 contract-rules-from-basis = From { $day }: { $name }, { $rule } ({ $basis })
+
+contract-signing = Signatures on bundles
+contract-signing-none = No key is registered. Unsigned bundles can be accepted.
+contract-signing-required = From { $day }: a registered key’s signature is required.
+contract-signing-optional = From { $day }: a signature is optional.
+contract-signing-key = { $holder }, from { $from }
+contract-signing-key-until = { $holder }, { $from } to { $until }
+contract-signing-register = Register or change keys
 form-title-contract-rule = Due rule of this contract
 form-contract-rule-note = For a time limit that the contract itself sets. It goes before the office’s rules.
 

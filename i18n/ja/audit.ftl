@@ -90,6 +90,7 @@ conflict-mending = 「{ $what }」の改善確認
 conflict-settlement = 「{ $what }」の解決
 conflict-obligation = 「{ $what }」の免除・延長
 conflict-rule = 「{ $what }」の期限規則
+conflict-signing = { $day }からの署名の登録
 conflict-terms = { $day }からの契約内容
 conflict-office = 課の設定
 conflict-vendor = 受託者「{ $what }」の登録内容

@@ -33,6 +33,8 @@ cli-verify-misfits = つじつまの合わない記録 { $count }件
 ## 取込
 
 cli-import-head = { $name } — { $number } { $title }
+cli-import-signature = 署名：{ $state }
+cli-import-signer = 署名者：{ $signer }　鍵の指紋：{ $fingerprint }
 cli-import-warning = 注意: { $text }
 cli-import-item = { $number }. { $path }  { $kind }  { $can }
 cli-import-can = 取込可

@@ -187,6 +187,7 @@ limit-ratio = 圧縮の倍率が上限の{ $allowed }倍を超えています。
 limit-path-depth = フォルダーの深さが上限の{ $allowed }段を超えています。
 limit-path-part-chars = 名前の長さが上限の{ $allowed }字を超えています。
 limit-manifest-bytes = manifest.ron の大きさが上限の{ $allowed }を超えています。
+limit-signature-bytes = signature.ron の大きさが上限の{ $allowed }を超えています。
 limit-manifest-depth = manifest.ron の入れ子が上限の{ $allowed }段を超えています。
 limit-form-bytes = 様式の大きさが上限の{ $allowed }を超えています。
 limit-form-depth = 様式の入れ子が上限の{ $allowed }段を超えています。
@@ -278,6 +279,19 @@ manifest-missing = 「{ $path }」と書かれていますが、入っていま�
 manifest-extra = 「{ $path }」が入っていますが、書かれていません。
 manifest-size = 「{ $path }」の大きさが違います（記載 { $declared }バイト、実際 { $found }バイト）。
 manifest-hash = 「{ $path }」の中身が、記載のものと違います。
+
+signature-bad = 署名（signature.ron）が正しくありません。{ $text }
+signature-no-manifest = 署名の対象となる manifest.ron がありません。
+signature-bad-key = 署名の鍵として使えないものが書かれています。
+signature-does-not-fit = 署名と内容が合いません。署名した後に内容が変わったか、ほかの提出パッケージの署名です。
+signature-unsigned = なし
+signature-registered = 登録済みの鍵と一致（{ $holder }）
+signature-none-registered = あり（この契約には鍵が登録されていません）
+signature-unknown-key = 登録されていない鍵によるもの
+signature-out-of-term = 登録の期間外の鍵によるもの（{ $holder }、{ $from }から{ $until }まで）
+signature-not-yet = 登録の期間外の鍵によるもの（{ $holder }、{ $from }から）
+signature-wanted = この契約は、登録した鍵の署名がある提出パッケージだけを受理します（この提出パッケージの署名：{ $state }）。
+signature-wanted-advice = 受託者に、登録した鍵で署名したものの再提出を依頼してください。鍵が変わったときは、書面で受け取った指紋を契約の画面で登録すると受理できます。
 
 form-not-text = 文字として読み取れません（UTF-8 で保存してください）。
 form-unknown-kind = 「{ $kind }」という様式はありません。

@@ -213,6 +213,10 @@ form-answer-until-note = 空のままにすると、期限規則で期限を数�
 form-event-day-note = 起きた日、または予定の日です。
 form-return-by-note = 業務の終了より前に返却を受ける場合に入力してください。
 form-level-until-note = 空のままにすると、契約期間の末日まで続きます。
+form-title-bundle-signing = 提出パッケージの署名の登録
+form-bundle-signing-note = 受託者が書面で届け出た鍵の指紋を、書面のとおりに入れてください。ここで登録した内容が、適用開始日から、それまでの登録に代わります。
+form-bundle-signing-more = 鍵を追加
+form-fingerprint-note = 64桁です。空白やハイフン、全角・半角、大文字・小文字の違いはかまいません。
 form-duty-of-clause = 第{ $clause }項　{ $duty }
 
 ## 取消・訂正

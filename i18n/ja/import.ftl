@@ -82,6 +82,8 @@ import-sender = 提出
 import-made-by = 作成者
 import-made-at = 作成日時
 import-sequence = 通し番号
+import-signature = 署名：{ $state }
+import-signer = 署名者
 import-received = 受領日
 import-received-future = 今日より後の日付です。受領した日を入力してください。
 

@@ -22,6 +22,7 @@ wrong-too-many = { $most }以下にしてください。
 wrong-none-allowed = ここには入れられません。空にしてください。
 wrong-not-a-period = 「{ $text }」はこの提出物の対象期間ではありません。期間を選び直してください。
 wrong-malformed = 「{ $text }」は正しい形ではありません。書き方を確かめてください。
+wrong-not-a-fingerprint = 鍵の指紋は0〜9とa〜fの64桁です（入力は{ $count }文字）。書面と見比べてください。
 wrong-stage = 契約の今の段階では記録できません。締結・終了・完結の記録を確かめてください。
 wrong-not-granted = 承認されていません。先に承認の決裁を記録してください。
 wrong-blocked = まだ済んでいないことがあります：{ $blockers }。先に済ませてください。

@@ -60,6 +60,14 @@ contract-rules-none = 課の期限規則と条項の定めに従います。
 contract-rules-add = 期限規則を追加
 contract-rules-from = { $day }から　{ $name }　{ $rule }
 contract-rules-from-basis = { $day }から　{ $name }　{ $rule }（{ $basis }）
+
+contract-signing = 提出パッケージの署名
+contract-signing-none = 鍵は登録されていません。署名のない提出パッケージも受理できます。
+contract-signing-required = { $day }から　登録した鍵の署名が必要です。
+contract-signing-optional = { $day }から　署名は任意です。
+contract-signing-key = { $holder }　{ $from }から
+contract-signing-key-until = { $holder }　{ $from }から{ $until }まで
+contract-signing-register = 鍵を登録・変更
 form-title-contract-rule = この契約の期限規則
 form-contract-rule-note = 契約書に期限の定めがあるときに記録します。課の期限規則より先に使います。
 

@@ -11,6 +11,7 @@ use super::forms::{FormChoice, PackedForms};
 use super::import::{Choice, Preview};
 use super::purge::{BackupState, PurgeTask, Purged};
 use super::vault::{Keyed, PassphraseCommand, Sealed};
+use super::vendor::{VendorDone, VendorTask};
 use super::verify::Verified;
 use super::wording::{WordingRead, WordingTask};
 use crate::domain::calendar::Month;
@@ -206,6 +207,8 @@ pub enum Command {
         /// When the ward received it.
         received: NaiveDate,
     },
+    /// Packs, checks or signs a bundle on the vendor's side; needs no workspace.
+    Vendor(VendorTask),
     /// Reads a text of special terms, or keeps what was read.
     Wording(WordingTask),
     /// Writes a month's summary.
@@ -355,6 +358,8 @@ pub enum Outcome {
     Registered(ContractId, Vec<Saved>),
     /// A bundle was read.
     Previewed(Box<Preview>),
+    /// What came of a vendor's task.
+    Vendor(Box<VendorDone>),
     /// A text of special terms was read.
     WordingRead(Box<WordingRead>),
     /// A bundle was taken in; no facts where there was nothing new in it.

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::command::Saved;
+use super::import::Signature;
+use super::vendor::VendorError;
 use super::wording::TextFault;
 use crate::bundle::{self, BundleError};
 use crate::domain::admission::Apart;
@@ -143,6 +145,12 @@ pub enum AppError {
         /// The contract it was opened for.
         wanted: String,
     },
+    /// Something on the vendor's side.
+    #[error(transparent)]
+    Vendor(#[from] VendorError),
+    /// The contract wants the signature of a registered key, and the bundle does not bear one.
+    #[error("the bundle is {:?}, and its contract wants a registered signature", .0.state)]
+    SignatureWanted(Box<Signature>),
     /// A file could not be read.
     #[error("cannot read {}: {source}", path.display())]
     Read {
@@ -234,11 +242,10 @@ impl AppError {
 
     /// Whether this is about a bundle's password, so that the officer can be asked for it.
     pub fn password(&self) -> Option<PasswordFault> {
-        match self {
-            Self::Bundle(BundleError::Refused(bundle::Refusal::PasswordNeeded)) => {
-                Some(PasswordFault::Needed)
-            }
-            Self::Bundle(BundleError::Refused(bundle::Refusal::PasswordWrong)) => Some(PasswordFault::Wrong),
+        let (Self::Bundle(error) | Self::Vendor(VendorError::Bundle(error))) = self else { return None };
+        match error {
+            BundleError::Refused(bundle::Refusal::PasswordNeeded) => Some(PasswordFault::Needed),
+            BundleError::Refused(bundle::Refusal::PasswordWrong) => Some(PasswordFault::Wrong),
             _ => None,
         }
     }
@@ -254,6 +261,7 @@ impl AppError {
             self,
             Self::Cancelled
                 | Self::Bundle(BundleError::Cancelled)
+                | Self::Vendor(VendorError::Bundle(BundleError::Cancelled))
                 | Self::Store(StoreError::Vault(VaultError::Stopped { .. }))
         )
     }
@@ -309,6 +317,7 @@ impl AppError {
             | Self::NoContractInBundle
             | Self::BundleForUnknown { .. }
             | Self::BundleForOther { .. }
+            | Self::SignatureWanted(_)
             | Self::PaperTooLarge { .. }
             | Self::NotAText { .. }
             | Self::NoPapers(_)
@@ -327,6 +336,7 @@ impl AppError {
             | Self::JobLost => Grade::Internal,
             Self::Partly { source, .. } | Self::NotTakenOut { source, .. } => source.grade(),
             Self::Store(error) | Self::Takeout(TakeoutError::Store(error)) => of_store(error),
+            Self::Vendor(error) => error.grade(),
             Self::Takeout(TakeoutError::Io { .. }) => Grade::OutOfReach,
             Self::Takeout(TakeoutError::Stopped) => Grade::Internal,
             Self::Takeout(_) | Self::Passphrase(_) | Self::NoPassphrase => Grade::Refused,

@@ -29,6 +29,7 @@ mod tell;
 #[cfg(test)]
 mod testing;
 mod vault;
+mod vendor;
 mod verify;
 mod visit;
 mod watch;
@@ -52,17 +53,21 @@ pub use demo::{SEED, fresh_demo_folder};
 pub use drafts::{DraftError, DraftId, Drafts, LeftDraft, draft_text};
 pub use error::{AppError, BrokenProgram, Grade, PasswordFault};
 pub use forms::{FormChoice, PackedForms, orders as form_orders};
-pub use import::{Choice, ItemProblem, Preview, PreviewItem, Proposal, Warning};
+pub use import::{Choice, ItemProblem, Preview, PreviewItem, Proposal, Signature, Warning};
 pub use jobs::{Job, Task, Watch};
 pub use parallel::in_parallel;
 pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings, folder_to_open_in};
 pub use tell::{
-    Moved, Told, Trouble, backup_standing, copied, copy_notes, item_problem, ledger_problems, passphrase,
-    refused_for, tell, tell_draft, warning,
+    Moved, Told, Trouble, backup_standing, bundle_lines, copied, copy_notes, item_problem, ledger_problems,
+    moment, passphrase, receipt_lines, refused_for, signature_state, signature_wanted, tell, tell_draft,
+    vendor_items, warning,
 };
 pub use vault::{IDLE_MINUTES, Keyed, Locked, PassphraseCommand, Sealed};
+pub use vendor::{
+    Checked, CheckedItem, ItemNote, NewKey, Pack, Receipt, VendorDone, VendorError, VendorKey, VendorTask,
+};
 pub use verify::Verified;
 pub use watch::Watcher;
 pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
@@ -298,6 +303,7 @@ impl App {
                 let task = audit::AuditTask::new(self.open()?, self.words.clone(), (**export).clone());
                 Some(Task::new(move |watch| task.run(watch).map(Outcome::Exported)))
             }
+            Command::Vendor(task) => Some(self.vendor_task(task)),
             Command::Verify => {
                 let task = verify::VerifyTask::new(self.open()?);
                 Some(Task::new(move |watch| task.run(watch).map(|v| Outcome::Verified(Box::new(v)))))
@@ -344,6 +350,13 @@ impl App {
             Command::AcceptBundle { preview, choices, received } => {
                 let contract = preview.contract.clone();
                 let session = self.open()?;
+                // As the ledger stands now: the rule may have changed since the preview.
+                let file = session.picture().contracts.get(&contract).map(|c| &c.file);
+                let signature = file.map(|file| preview.signature_on(file, received));
+                let takes = choices.iter().any(|choice| choice.accept);
+                if let Some(signature) = signature.filter(|s| takes && s.blocks()) {
+                    return Err(AppError::SignatureWanted(Box::new(signature)));
+                }
                 let Some(first) = session.next_fact(&contract) else {
                     return self.record(&contract, Vec::new()).map(Outcome::Imported);
                 };
@@ -378,6 +391,7 @@ impl App {
             }
             Command::PreviewBundle { .. }
             | Command::Purge(_)
+            | Command::Vendor(_)
             | Command::Export { .. }
             | Command::PackForms { .. }
             | Command::ExportAudit(_)

@@ -112,7 +112,7 @@ pub(super) struct State {
     locked: Option<Locked>,
     /// The key of the session that was closed for a task, to open it again if that fails.
     before: Option<(PathBuf, Option<Secret>)>,
-    work: Work,
+    pub(super) work: Work,
     /// Papers that were opened for a look.
     opened: Option<Opened>,
 }

@@ -55,6 +55,8 @@ pub struct Archive {
     pub entries: Vec<Entry>,
     /// Leavings of the vendor's desktop (such as `__MACOSX/…`), which were neither unpacked nor looked at.
     pub ignored: Vec<String>,
+    /// Whether any of it is behind a password.
+    pub is_locked: bool,
     /// SHA-256 of the archive file in lower-case hexadecimal, by which the same bundle is known again.
     pub sha256: String,
     // Owns the files; removed on drop.
@@ -93,7 +95,8 @@ impl Archive {
         let mut file = File::open(&copy).map_err(BundleError::io(IoAction::Read, &copy))?;
         let raw = structure::scan(&mut file, limits).map_err(|error| from_scan(error, source))?;
         let (wanted, ignored) = check_names(&raw, limits)?;
-        if password.is_none() && wanted.iter().any(|(_, entry)| entry.encryption.is_some()) {
+        let is_locked = wanted.iter().any(|(_, entry)| entry.encryption.is_some());
+        if password.is_none() && is_locked {
             return Err(Refusal::PasswordNeeded.into());
         }
         let mut unpacking = Unpacking {
@@ -112,7 +115,7 @@ impl Archive {
             entries.push(unpacking.entry(index, raw_entry, folder.path().join(format!("{index:05}")))?);
         }
         entries.sort_by(|a, b| a.path.cmp(&b.path));
-        Ok(Self { entries, ignored, sha256, _folder: folder })
+        Ok(Self { entries, ignored, is_locked, sha256, _folder: folder })
     }
 
     /// The entry at a path, if there is one.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+pub use super::fault::{SignatureFault, WorkbookFault};
 use super::form::FormFault;
 
 /// Why a bundle, or a part of it, could not be read.
@@ -65,6 +66,8 @@ pub enum IoAction {
     WriteCopy,
     /// Starting the process that reads workbooks.
     StartReader,
+    /// Writing a bundle.
+    Write,
 }
 
 impl std::fmt::Display for IoAction {
@@ -73,6 +76,7 @@ impl std::fmt::Display for IoAction {
             Self::Read => "read",
             Self::WriteCopy => "write the private copy of",
             Self::StartReader => "start the workbook reader",
+            Self::Write => "write",
         })
     }
 }
@@ -161,6 +165,12 @@ pub enum Refusal {
         /// What is wrong.
         faults: Vec<ManifestFault>,
     },
+    /// The signature is broken: it does not say that its key vouches for this bundle. A bundle without any is none of these.
+    #[error("signature: {fault:?}")]
+    Signature {
+        /// What is wrong.
+        fault: SignatureFault,
+    },
     /// A form filled in as data cannot be used.
     #[error("form: {fault:?}")]
     Form {
@@ -233,6 +243,8 @@ pub enum LimitKind {
     PathPartChars,
     /// `manifest_bytes`
     ManifestBytes,
+    /// `signature_bytes`
+    SignatureBytes,
     /// `manifest_depth`
     ManifestDepth,
     /// `form_bytes`
@@ -440,55 +452,5 @@ pub enum ManifestFault {
     HashDiffers {
         /// The path.
         path: String,
-    },
-}
-
-/// What is wrong with a workbook.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WorkbookFault {
-    /// A part that every workbook has is not there.
-    MissingPart,
-    /// A part in UTF-16 or in an encoding other than UTF-8.
-    Encoding,
-    /// A document type declaration, the way of "billion laughs" and of outside entities.
-    Doctype,
-    /// Not well-formed.
-    Malformed,
-    /// More shared strings declared than there are.
-    SharedStrings {
-        /// The declared number.
-        declared: u64,
-        /// The real number.
-        found: u64,
-    },
-    /// A cell reference outside of what a sheet can hold.
-    CellReference {
-        /// The reference as written, cut to 40 characters.
-        text: String,
-    },
-    /// A cell that is there twice, with two texts.
-    CellTwice {
-        /// Its place, such as `B3`.
-        text: String,
-    },
-    /// Two sheets of one name, or of one part.
-    SheetTwice {
-        /// The name.
-        name: String,
-    },
-    /// A cell that asks for a shared string that is not there.
-    StringIndex {
-        /// The number as written, or the number of strings that would be needed.
-        text: String,
-    },
-    /// A relation that points to something other than a part of the workbook.
-    Target {
-        /// The target as written, cut to 100 characters.
-        text: String,
-    },
-    /// The reader for workbooks gave up; `detail` is for logs.
-    Unreadable {
-        /// Technical reason.
-        detail: String,
     },
 }

@@ -27,6 +27,8 @@ pub struct Limits {
     pub path_part_chars: u64,
     /// Size of `manifest.ron`, in bytes.
     pub manifest_bytes: u64,
+    /// Size of `signature.ron`, in bytes.
+    pub signature_bytes: u64,
     /// How deep the values of `manifest.ron` may nest.
     pub manifest_depth: u64,
     /// Size of a form filled in as data (`forms/*.ron`), in bytes.
@@ -77,6 +79,7 @@ impl Default for Limits {
             path_depth: 8,
             path_part_chars: 120,
             manifest_bytes: MIB,
+            signature_bytes: 4096,
             manifest_depth: 32,
             form_bytes: MIB,
             form_depth: 32,

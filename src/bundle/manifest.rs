@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::archive::Archive;
 use super::error::{BundleError, IoAction, LimitKind, ManifestFault as Fault, Refusal};
 use super::limits::Limits;
-use super::name;
+use super::{Bundle, name};
 use crate::domain::derive::periods::is_label;
 use crate::domain::ids::FactId;
 use crate::domain::key::ObligationKey;
@@ -139,7 +139,7 @@ pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Manifest, Refusal> {
     if faults.is_empty() { Ok(manifest) } else { Err(Refusal::Manifest { faults }) }
 }
 
-fn bad_values(manifest: &Manifest) -> Vec<Fault> {
+pub(super) fn bad_values(manifest: &Manifest) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut check = |good: bool, field: &str, item: Option<&Item>, text: &str| {
         if !good {
@@ -188,8 +188,8 @@ fn compare(manifest: &Manifest, archive: &Archive) -> Vec<Fault> {
         }
     }
     for (path, item) in &items {
-        // The manifest cannot hold its own hash.
-        let Some(entry) = archive.entry(path).filter(|entry| entry.path != MANIFEST_PATH) else {
+        // The manifest cannot hold its own hash, nor that of the signature over it.
+        let Some(entry) = archive.entry(path).filter(|entry| !Bundle::is_about_itself(&entry.path)) else {
             faults.push(Fault::MissingItem { path: name::shown(path) });
             continue;
         };
@@ -204,7 +204,7 @@ fn compare(manifest: &Manifest, archive: &Archive) -> Vec<Fault> {
         }
     }
     for entry in &archive.entries {
-        if entry.path != MANIFEST_PATH && !items.contains_key(entry.path.as_str()) {
+        if !Bundle::is_about_itself(&entry.path) && !items.contains_key(entry.path.as_str()) {
             faults.push(Fault::ExtraEntry { path: entry.path.clone() });
         }
     }

@@ -10,6 +10,7 @@ mod content;
 mod dates;
 mod end_record;
 mod error;
+mod fault;
 pub mod filled;
 pub mod form;
 mod limits;
@@ -20,9 +21,11 @@ mod part_look;
 mod reader_child;
 mod record;
 mod sheet;
+pub mod sign;
 mod structure;
 mod workbook;
 mod workbook_parts;
+pub mod write;
 mod xml_attributes;
 mod xml_encoding;
 mod xml_scan;
@@ -34,7 +37,7 @@ pub use content::Kind;
 pub use dates::parse_date;
 pub use error::{
     BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault, Refusal,
-    StructureFault, WorkbookFault,
+    SignatureFault, StructureFault, WorkbookFault,
 };
 pub use form::FormFault;
 pub use limits::Limits;
@@ -42,6 +45,7 @@ pub use manifest::{Item, MadeBy, Manifest};
 pub use reader_child::{READER_ARGUMENT, ReaderProcess, read_workbook, reader_main};
 pub use record::Encryption;
 pub use sheet::{Cell, Sheet, Spans, column_letters};
+pub use sign::Signature;
 pub use structure::{RawEntry, ScanError, scan};
 pub use workbook::Workbook;
 
@@ -52,6 +56,8 @@ pub struct Bundle {
     pub archive: Archive,
     /// The manifest; a vendor who only has Excel and a zip tool sends none.
     pub manifest: Option<Manifest>,
+    /// Whose key signed the manifest; none when it is unsigned.
+    pub signature: Option<Signature>,
 }
 
 impl Bundle {
@@ -62,8 +68,25 @@ impl Bundle {
         limits: &Limits,
         watch: Watch<'_>,
     ) -> Result<Self, BundleError> {
+        let bundle = Self::open_to_sign(source, password, limits, watch)?;
+        let signature = sign::read(&bundle.archive, limits)?;
+        Ok(Self { signature, ..bundle })
+    }
+
+    /// The same without a look at its signature, for putting another one in its place.
+    pub fn open_to_sign(
+        source: &Path,
+        password: Option<&str>,
+        limits: &Limits,
+        watch: Watch<'_>,
+    ) -> Result<Self, BundleError> {
         let archive = Archive::open(source, password, limits, watch)?;
         let manifest = manifest::read(&archive, limits)?;
-        Ok(Self { archive, manifest })
+        Ok(Self { archive, manifest, signature: None })
+    }
+
+    /// Whether an entry says something about the bundle, and is none of its contents.
+    pub fn is_about_itself(path: &str) -> bool {
+        path == manifest::MANIFEST_PATH || path == sign::SIGNATURE_PATH
     }
 }

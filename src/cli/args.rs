@@ -3,17 +3,18 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{ArgGroup, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgGroup, Args, Parser, Subcommand};
 
 use super::audit::Audit;
+use super::bundle::Bundle;
 use super::copies::Copy;
 use super::devices::Devices;
 use super::forms::Forms;
 use super::make::{Demo, Init};
+use super::month::{Export, Summary};
 use super::passphrase::{Given, PassphraseTask};
 use super::purge::Purge;
 use super::wording::ImportText;
-use crate::domain::calendar::Month;
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Status;
 use crate::i18n::Language;
@@ -104,6 +105,8 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Import(Import),
     /// The forms that vendors fill in: their layouts, and packs of them to be handed out
     Forms(Forms),
+    /// The vendor's side: packs, checks and signs bundles; needs no workspace
+    Bundle(Bundle),
     /// Writes a month's summary
     Export(Export),
     /// The figures of a month
@@ -136,6 +139,7 @@ impl Task {
             Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) | Self::Passphrase(_) => true,
             Self::Copy(copy) => copy.writes(),
             Self::Import(import) => import.accept.is_some(),
+            Self::Bundle(_) => true,
             Self::Verify(verify) => verify.repair,
             Self::Clauses(clauses) => clauses.what.writes(),
             Self::Devices(devices) => devices.what.is_some(),
@@ -287,46 +291,6 @@ pub enum Accept {
     None,
     /// These, by their numbers in the preview.
     These(Vec<usize>),
-}
-
-/// `export`.
-#[derive(Debug, Args)]
-pub struct Export {
-    /// Which month
-    #[arg(long, value_name = "YYYY-MM")]
-    pub month: Month,
-    /// Into which folder
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub out: PathBuf,
-    /// As which files, separated by commas
-    #[arg(long, value_delimiter = ',', default_values_t = [Format::Xlsx, Format::Csv])]
-    pub format: Vec<Format>,
-}
-
-/// Formats of a summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Excel workbook
-    Xlsx,
-    /// Comma-separated text
-    Csv,
-}
-
-impl std::fmt::Display for Format {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Xlsx => "xlsx",
-            Self::Csv => "csv",
-        })
-    }
-}
-
-/// `summary`.
-#[derive(Debug, Args)]
-pub struct Summary {
-    /// Which month [default: this month]
-    #[arg(long, value_name = "YYYY-MM")]
-    pub month: Option<Month>,
 }
 
 /// `clauses`.

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
+use std::path::Path;
 
 use serde_json::{Value, json};
 
@@ -10,7 +11,8 @@ use super::fail::Failure;
 use super::out::Out;
 use super::{picture, record};
 use crate::app::{
-    App, AppError, Choice, Command, Outcome, Preview, PreviewItem, Proposal, Saved, item_problem, warning,
+    App, AppError, Choice, Command, Outcome, Preview, PreviewItem, Proposal, Saved, Signature, item_problem,
+    signature_state, signature_wanted, warning,
 };
 use crate::domain::fact::{Fact, Worker};
 use crate::domain::picture::ContractPicture;
@@ -23,16 +25,21 @@ pub fn run(app: &mut App, common: &Common, task: &Import, out: &mut Out) -> Resu
     let password = password(task)?;
     let command = Command::PreviewBundle { path: task.bundle.clone(), password, contract };
     let Outcome::Previewed(preview) = app.handle(command)? else { return Err(AppError::JobLost.into()) };
+    let received = task.received.unwrap_or_else(|| app.clock().today());
+    let signature = preview.signature_on(&self::contract(app, &preview)?.file, received);
     let Some(accept) = &task.accept else {
         return if common.json {
-            out.json(&preview_json(app, &preview)?)
+            out.json(&preview_json(app, &preview, &signature)?)
         } else {
-            preview_text(app, &preview, out)
+            preview_text(app, &preview, &signature, out)
         };
     };
     let choices = choices(&preview, accept, &task.reason)?;
-    let shown = preview_json(app, &preview)?;
-    let received = task.received.unwrap_or_else(|| app.clock().today());
+    if *accept != Accept::None && signature.blocks() {
+        // Nothing is sent back either, where somebody meant to take something.
+        return Err(AppError::SignatureWanted(Box::new(signature)).into());
+    }
+    let shown = preview_json(app, &preview, &signature)?;
     let Outcome::Imported(saved) = app.handle(Command::AcceptBundle { preview, choices, received })? else {
         return Err(AppError::JobLost.into());
     };
@@ -58,11 +65,18 @@ fn tell_imported(
 }
 
 fn password(task: &Import) -> Result<Option<String>, AppError> {
-    let Some(path) = &task.password_file else { return Ok(task.password.clone()) };
+    match &task.password_file {
+        Some(path) => password_in(path).map(Some),
+        None => Ok(task.password.clone()),
+    }
+}
+
+/// The first line of a file.
+pub(super) fn password_in(path: &Path) -> Result<String, AppError> {
     let mut line = String::new();
     let read = File::open(path).and_then(|file| BufReader::new(file).read_line(&mut line));
-    read.map_err(|source| AppError::Read { path: path.clone(), source })?;
-    Ok(Some(line.trim_end_matches(['\r', '\n']).to_owned()))
+    read.map_err(|source| AppError::Read { path: path.to_owned(), source })?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 fn choices(preview: &Preview, accept: &Accept, reason: &str) -> Result<Vec<Choice>, Failure> {
@@ -92,7 +106,7 @@ fn contract<'a>(app: &'a App, preview: &Preview) -> Result<&'a ContractPicture, 
     found.map(AsRef::as_ref).ok_or_else(|| AppError::NoSuchContract(preview.contract.to_string()))
 }
 
-fn preview_text(app: &App, preview: &Preview, out: &mut Out) -> Result<(), Failure> {
+fn preview_text(app: &App, preview: &Preview, signature: &Signature, out: &mut Out) -> Result<(), Failure> {
     let (words, contract) = (app.words(), contract(app, preview)?);
     let values = [
         ("name", preview.name().into()),
@@ -100,29 +114,44 @@ fn preview_text(app: &App, preview: &Preview, out: &mut Out) -> Result<(), Failu
         ("title", contract.file.title().into()),
     ];
     out.line(&words.say_with("cli-import-head", &values))?;
+    let state = signature_state(&signature.state, words);
+    out.line(&words.say_with("cli-import-signature", &[("state", state.into())]))?;
+    if let Some(by) = &signature.by {
+        let values = [("signer", (&by.signer).into()), ("fingerprint", by.key.grouped().into())];
+        out.line(&words.say_with("cli-import-signer", &values))?;
+    }
+    if let Some(wanted) = signature_wanted(signature, words) {
+        out.line(&words.say_with("cli-import-warning", &[("text", wanted.into())]))?;
+    }
     for one in &preview.warnings {
         out.line(&words.say_with("cli-import-warning", &[("text", warning(one, words).into())]))?;
     }
     for (place, item) in preview.items.iter().enumerate() {
         out.line("")?;
-        item_text(place + 1, item, contract, words, out)?;
+        item_text((place + 1, item), signature, contract, words, out)?;
     }
     out.line("")?;
-    let takeable = preview.items.iter().filter(|item| item.can_accept).count();
+    let takeable = preview.items.iter().filter(|item| can_take(item, signature)).count();
     out.line(&match takeable {
+        0 if signature.blocks() => words.say("signature-wanted-advice").into_owned(),
         0 => words.say("cli-import-nothing-new").into_owned(),
         count => words.say_with("cli-import-not-stored", &[("count", count.into())]),
     })
 }
 
+/// Whether an item can be taken from a bundle with this signature.
+fn can_take(item: &PreviewItem, signature: &Signature) -> bool {
+    item.can_accept && !signature.blocks()
+}
+
 fn item_text(
-    number: usize,
-    item: &PreviewItem,
+    (number, item): (usize, &PreviewItem),
+    signature: &Signature,
     contract: &ContractPicture,
     words: &Words,
     out: &mut Out,
 ) -> Result<(), Failure> {
-    let can = if item.can_accept { msg("cli-import-can") } else { msg("cli-import-cannot") };
+    let can = if can_take(item, signature) { msg("cli-import-can") } else { msg("cli-import-cannot") };
     let values = [
         ("number", number.to_string().into()),
         ("path", (&item.path).into()),
@@ -221,24 +250,40 @@ fn roster_lines(diff: &RosterDiff, words: &Words) -> Vec<String> {
     lines
 }
 
-fn preview_json(app: &App, preview: &Preview) -> Result<Value, AppError> {
+fn preview_json(app: &App, preview: &Preview, signature: &Signature) -> Result<Value, AppError> {
     let (words, contract) = (app.words(), contract(app, preview)?);
     let items: Vec<Value> = preview
         .items
         .iter()
         .enumerate()
-        .map(|(place, item)| item_json(place + 1, item, contract, words))
+        .map(|(place, item)| item_json((place + 1, item), signature, contract, words))
         .collect();
     Ok(json!({
         "bundle": preview.name(), "sha256": preview.sha256, "size": preview.size,
         "contract_id": preview.contract.as_str(), "contract_number": contract.number(),
         "sequence": preview.sequence, "made_by": preview.made_by, "made_at": preview.made_at,
+        "signature": signature_json(signature, words),
         "warnings": preview.warnings.iter().map(|w| warning(w, words)).collect::<Vec<_>>(),
         "items": items,
     }))
 }
 
-fn item_json(number: usize, item: &PreviewItem, contract: &ContractPicture, words: &Words) -> Value {
+fn signature_json(signature: &Signature, words: &Words) -> Value {
+    let by = signature.by.as_ref();
+    json!({
+        "state": signature.state.key(), "text": signature_state(&signature.state, words),
+        "required": signature.required, "blocks": signature.blocks(),
+        "fingerprint": by.map(|by| by.key.to_string()), "signer": by.map(|by| &by.signer),
+        "made_at": by.map(|by| &by.made_at),
+    })
+}
+
+fn item_json(
+    (number, item): (usize, &PreviewItem),
+    signature: &Signature,
+    contract: &ContractPicture,
+    words: &Words,
+) -> Value {
     let (becomes, paper_of) = match &item.proposal {
         Proposal::Facts(_) => ("fact", None),
         Proposal::PaperOf(main) => ("paper-of", Some(main.saturating_add(1))),
@@ -267,6 +312,6 @@ fn item_json(number: usize, item: &PreviewItem, contract: &ContractPicture, word
         "answers": item.answers.first().map(|o| o.key.as_str()),
         "roster": roster,
         "problems": item.problems.iter().map(|p| item_problem(p, words)).collect::<Vec<_>>(),
-        "can_accept": item.can_accept, "suggested": item.accept,
+        "can_accept": can_take(item, signature), "suggested": item.accept && can_take(item, signature),
     })
 }

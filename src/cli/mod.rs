@@ -6,6 +6,7 @@
 mod args;
 mod assets;
 mod audit;
+mod bundle;
 mod clause_sets;
 mod clauses;
 mod copies;
@@ -96,7 +97,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Clauses(Clauses { what: ClausesWhat::Coverage { set } }) => {
             return coverage::run(app, common, set.as_deref(), out).map(|()| Code::Done);
         }
-        Task::Init(_) | Task::Demo(_) => {}
+        Task::Init(_) | Task::Demo(_) | Task::Bundle(_) => {}
         Task::Copy(task) if task.stands_alone() => {}
         // Reading a text needs no workspace, unless one is named.
         Task::Clauses(Clauses { what: ClausesWhat::Import(text) })
@@ -120,6 +121,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Register(task) => record::register(app, common, task, out),
         Task::Import(task) => import::run(app, common, task, out),
         Task::Forms(task) => forms::run(app, common, task, out),
+        Task::Bundle(task) => return bundle::run(app, common, task, out),
         Task::Export(task) => month::export(app, common, task, out),
         Task::Summary(task) => month::summary(app, common, task, out),
         Task::Purge(task) => purge::run(app, common, task, out),

@@ -1,14 +1,57 @@
 //! `export` and `summary`: a month's figures, as files and on screen.
 
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::args::{Common, Export, Format, Summary};
+use super::args::Common;
 use super::fail::Failure;
 use super::out::{Out, Side, table};
 use crate::app::{App, AppError, Command, Formats, Outcome};
 use crate::domain::calendar::Month;
 use crate::domain::figures::{MonthCounts, MonthlySummary};
 use crate::i18n::number;
+
+/// `export`.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// Which month
+    #[arg(long, value_name = "YYYY-MM")]
+    pub month: Month,
+    /// Into which folder
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub out: PathBuf,
+    /// As which files, separated by commas
+    #[arg(long, value_delimiter = ',', default_values_t = [Format::Xlsx, Format::Csv])]
+    pub format: Vec<Format>,
+}
+
+/// Formats of a summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Excel workbook
+    Xlsx,
+    /// Comma-separated text
+    Csv,
+}
+
+impl std::fmt::Display for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+        })
+    }
+}
+
+/// `summary`.
+#[derive(Debug, Args)]
+pub struct Summary {
+    /// Which month [default: this month]
+    #[arg(long, value_name = "YYYY-MM")]
+    pub month: Option<Month>,
+}
 
 /// Writes the summary's files and prints their paths.
 pub fn export(app: &mut App, common: &Common, task: &Export, out: &mut Out) -> Result<(), Failure> {

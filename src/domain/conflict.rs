@@ -35,6 +35,8 @@ pub enum Question {
     Obligation(ObligationKey),
     /// The contract's own due rule of a duty from a day on (期限規則).
     Rule(String, NaiveDate),
+    /// Whose signatures on bundles count from a day on (署名の登録).
+    Signing(NaiveDate),
     /// The terms of the contract from a day on (契約変更).
     Terms(NaiveDate),
     /// The office's name and closed days (課の設定).
@@ -58,6 +60,7 @@ impl Question {
             Self::Settlement(_) => "settlement",
             Self::Obligation(_) => "obligation",
             Self::Rule(..) => "rule",
+            Self::Signing(_) => "signing",
             Self::Terms(_) => "terms",
             Self::Office => "office",
             Self::Vendor(_) => "vendor",
@@ -96,6 +99,7 @@ impl Question {
             Fact::ObligationWaived(f) => Self::Obligation(f.obligation.clone()),
             Fact::ObligationExtended(f) => Self::Obligation(f.obligation.clone()),
             Fact::ContractPolicySet(f) => Self::Rule(f.duty.clone(), f.valid_from),
+            Fact::BundleSigningSet(f) => Self::Signing(f.on),
             Fact::ContractAmended(f) => Self::Terms(f.valid_from),
             Fact::OfficeSet(_) => Self::Office,
             Fact::VendorRegistered(f) => Self::Vendor(f.id.clone()),
@@ -189,6 +193,9 @@ fn contradict(a: &Fact, b: &Fact) -> bool {
         (Fact::BreachSettled(a), Fact::BreachSettled(b)) => (a.how, a.amount_yen) != (b.how, b.amount_yen),
         (Fact::ObligationExtended(a), Fact::ObligationExtended(b)) => a.until != b.until,
         (Fact::ContractPolicySet(a), Fact::ContractPolicySet(b)) => a.rule != b.rule,
+        (Fact::BundleSigningSet(a), Fact::BundleSigningSet(b)) => {
+            (&a.keys, a.required) != (&b.keys, b.required)
+        }
         (Fact::ContractAmended(a), Fact::ContractAmended(b)) => amend_differently(a, b),
         (Fact::OfficeSet(a), Fact::OfficeSet(b)) => a != b,
         (Fact::VendorRegistered(a), Fact::VendorRegistered(b)) => a != b,

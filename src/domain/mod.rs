@@ -32,6 +32,7 @@ pub mod roster;
 pub mod rules;
 pub mod sample;
 pub mod shared;
+pub mod signing;
 pub mod subcontract;
 pub mod tally;
 pub mod terms;

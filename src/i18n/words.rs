@@ -68,6 +68,7 @@ const FILES: &[MessageFile] = message_files![
     "start",
     "today",
     "vault",
+    "vendor",
     "wording",
 ];
 

@@ -69,6 +69,8 @@ pub use takeout::{
     new_passphrase, open_takeout, pack,
 };
 pub use tombstone::{Purge, Purges};
-pub use vault::{Converted, Passphrase, Protection, Secret, Steps, VaultError, Work};
+pub use vault::{
+    Converted, NotOpened, Passphrase, Protection, Secret, Steps, VaultError, Work, open_under, seal_under,
+};
 pub use verify::{Expected, VerifyReport};
 pub use workspace::{Access, Reading, Refresh, Workspace};

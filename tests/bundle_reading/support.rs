@@ -24,6 +24,11 @@ pub fn on_disk(name: &str, bytes: &[u8]) -> Temp {
     Temp { _folder: folder, path }
 }
 
+/// A watcher that never stops anything.
+pub fn go_on(_: tokki::bundle::Progress) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
 pub fn open_with(bytes: &[u8], password: Option<&str>, limits: &Limits) -> Result<Archive, BundleError> {
     let file = on_disk("bundle.zip", bytes);
     Archive::open(&file.path, password, limits, &mut |_| ControlFlow::Continue(()))

@@ -7,5 +7,6 @@ mod cases;
 mod points;
 mod proofs;
 mod refusals;
+mod signing;
 mod taking;
 mod world;

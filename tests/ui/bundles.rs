@@ -145,3 +145,20 @@ pub fn forms(dir: &Path, picture: &Picture) -> PathBuf {
 pub fn unnamed(dir: &Path, picture: &Picture) -> PathBuf {
     pack(dir, "提出物.zip", &[("従事者名簿.xlsx", &roster(picture))], None)
 }
+
+/// A bundle signed by a key, packed as a vendor's program packs it; gives the key's fingerprint, too.
+pub fn signed(dir: &Path, picture: &Picture) -> (PathBuf, String) {
+    use tokki::bundle::sign::{SecretKey, Signing};
+    use tokki::bundle::{Bundle, Limits, Progress, write};
+    let go_on = |_: Progress| std::ops::ControlFlow::Continue(());
+    let plain = bundle(dir, picture);
+    let key = SecretKey::new(&[7; 32]);
+    let fingerprint = key.fingerprint().grouped();
+    let by = Signing { key, signer: "佐々木 誠".into(), made_at: "2026-11-20T10:00:00+09:00".into() };
+    let limits = Limits::default();
+    let opened = Bundle::open_to_sign(&plain, None, &limits, &mut { go_on }).unwrap();
+    let target = dir.join("署名済み.zip");
+    let made = write::prepare_signed(&opened, None, &by, &target, &limits, &mut { go_on }).unwrap();
+    made.persist(false).unwrap();
+    (target, fingerprint)
+}

@@ -10,6 +10,7 @@ mod passphrase;
 mod purge;
 mod reports;
 mod settings;
+mod signing;
 mod start;
 mod today;
 

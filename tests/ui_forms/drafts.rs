@@ -376,10 +376,11 @@ fn place(ask: &Ask) -> usize {
         Ask::AskAdmission => 37,
         Ask::AdmitDevice(..) => 38,
         Ask::WithdrawDevice(..) => 39,
+        Ask::BundleSigning(_) => 40,
     }
 }
 
-const QUESTIONS: usize = 40;
+const QUESTIONS: usize = 41;
 
 /// Every question there is, and every way in which an obligation of contract A is closed.
 fn every_question(desk: &Desk) -> Vec<Ask> {
@@ -396,6 +397,7 @@ fn every_question(desk: &Desk) -> Vec<Ask> {
         Ask::Vendor,
         Ask::VendorDetails(VendorId::new("toto").unwrap()),
         Ask::OfficePolicy,
+        Ask::BundleSigning(a.clone()),
         Ask::AdaptSet(set(), 1),
         Ask::ApplySet(set(), 1),
         Ask::ContractRule(a.clone()),

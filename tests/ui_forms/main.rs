@@ -23,4 +23,5 @@ mod people;
 mod pictures;
 mod registers;
 mod sets;
+mod signing;
 mod world;

@@ -27,6 +27,7 @@ pub(in crate::app) fn plan(
         sha256: preview.sha256.clone(),
         sequence: preview.sequence,
         received,
+        signed_by: preview.signature.by.as_ref().map(|by| by.key.to_string()),
         accepted: Vec::new(),
         refused: Vec::new(),
     };

@@ -5,6 +5,7 @@ mod preview;
 mod problems;
 mod reading;
 mod roster;
+mod signature;
 mod trial;
 mod workbooks;
 
@@ -15,11 +16,14 @@ use chrono::NaiveDate;
 
 pub(super) use accept::plan;
 pub(super) use preview::PreviewTask;
+pub(super) use reading::pairs_with;
+pub use signature::Signature;
 
 use crate::bundle::filled::CellProblem;
 use crate::bundle::{Bundle, BundleError};
 use crate::domain::decide::FieldProblem;
 use crate::domain::fact::Fact;
+use crate::domain::file::ContractFile;
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Obligation;
 use crate::domain::roster::RosterDiff;
@@ -187,6 +191,8 @@ pub struct Preview {
     pub made_at: String,
     /// Its running number.
     pub sequence: Option<u64>,
+    /// Whose key signed it, and how that stands on the day of the preview.
+    pub signature: Signature,
     /// About the whole.
     pub warnings: Vec<Warning>,
     /// Its items.
@@ -198,6 +204,11 @@ impl Preview {
     /// The choice that each item comes with.
     pub fn choices(&self) -> Vec<Choice> {
         self.items.iter().map(|item| Choice { accept: item.accept, reason: String::new() }).collect()
+    }
+
+    /// How its signature stands if the ward received it on this day.
+    pub fn signature_on(&self, file: &ContractFile, received: NaiveDate) -> Signature {
+        Signature::of(self.bundle.signature.as_ref(), file, received)
     }
 
     /// File name of the bundle.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::reading::Reading;
 use super::workbooks::Workbooks;
-use super::{Preview, Warning};
+use super::{Preview, Signature, Warning};
 use crate::app::error::AppError;
 use crate::app::jobs::Watch;
 use crate::app::session::Entries;
@@ -46,6 +46,7 @@ impl PreviewTask {
             made_by: manifest.map(|m| m.made_by.person.clone()).unwrap_or_default(),
             made_at: manifest.map(|m| m.made_at.clone()).unwrap_or_default(),
             sequence: manifest.map(|m| m.sequence).filter(|s| *s > 0),
+            signature: Signature::of(bundle.signature.as_ref(), &contract.file, self.picture.today()),
             warnings: warnings(&self.picture, contract, &bundle),
             items: Arc::new(items),
             bundle: Arc::new(bundle),

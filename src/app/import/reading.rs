@@ -14,7 +14,7 @@ use crate::app::error::AppError;
 use crate::app::forms::is_pack_file;
 use crate::app::jobs::Watch;
 use crate::bundle::filled::FormRead;
-use crate::bundle::manifest::{MANIFEST_PATH, PAPER};
+use crate::bundle::manifest::PAPER;
 use crate::bundle::{Bundle, BundleError, Entry, Item, Kind, Limits, form, parse_date};
 use crate::domain::decide::{FieldProblem, Wrong};
 use crate::domain::fact::{Fact, Paper, PaperAdded, SubmissionReceived, VendorForm};
@@ -70,7 +70,7 @@ impl Reading<'_> {
 
     /// What the ward itself put into the bundle's folder, and an index whose files are all there.
     fn is_of_the_pack(&self, entry: &Entry, books: &Workbooks) -> bool {
-        entry.path == MANIFEST_PATH
+        Bundle::is_about_itself(&entry.path)
             || (self.bundle.manifest.is_none() && is_pack_file(&entry.path))
             || books.index(&entry.path).is_some_and(<[String]>::is_empty)
     }
@@ -333,22 +333,27 @@ impl Reading<'_> {
 
 /// A paper goes with the form of the same name, or with the only form there is.
 fn pair_papers(items: &mut [PreviewItem]) {
-    let stem = |path: &str| {
-        let name = Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned());
-        name.unwrap_or_default()
-    };
-    let takes_papers = |item: &PreviewItem| item.proposal.takes_papers();
-    let mains: Vec<(usize, String)> =
-        items.iter().enumerate().filter(|(_, i)| takes_papers(i)).map(|(n, i)| (n, stem(&i.path))).collect();
+    let (places, mains): (Vec<usize>, Vec<String>) = items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| item.proposal.takes_papers())
+        .map(|(n, item)| (n, item.path.clone()))
+        .unzip();
     for item in items.iter_mut().filter(|i| i.proposal == Proposal::Nothing && i.kind == PAPER && !i.is_form)
     {
-        let own = stem(&item.path);
-        let named = mains.iter().find(|(_, main)| *main == own).map(|(n, _)| *n);
-        let only = (mains.len() == 1).then(|| mains.first().map(|(n, _)| *n)).flatten();
-        if let Some(main) = named.or(only) {
-            item.proposal = Proposal::PaperOf(main);
+        let main = pairs_with(&item.path, &mains).and_then(|main| places.get(main));
+        if let Some(main) = main {
+            item.proposal = Proposal::PaperOf(*main);
         }
     }
+}
+
+/// The place among these paths of forms with which a paper goes.
+pub(in crate::app) fn pairs_with(paper: &str, mains: &[String]) -> Option<usize> {
+    let stem = |path: &str| Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned());
+    let own = stem(paper);
+    let named = mains.iter().position(|main| stem(main) == own);
+    named.or_else(|| (mains.len() == 1).then_some(0))
 }
 
 /// The same thing twice in one bundle is taken once.

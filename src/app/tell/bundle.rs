@@ -2,7 +2,7 @@
 
 use super::bundle_parts::{content_fault, manifest_fault, name_fault, structure_fault, workbook_fault};
 use super::form::form_fault;
-use super::{NOT_IMPORTED, Told, bytes, lines, listed, shown, system_reason};
+use super::{NOT_IMPORTED, Told, bytes, lines, listed, shown, signature, system_reason};
 use crate::bundle::{BundleError, IoAction, LimitKind, ReaderFault, Refusal};
 use crate::i18n::{Words, msg};
 
@@ -16,6 +16,7 @@ pub(super) fn tell(error: &BundleError, words: &Words) -> Told {
                 IoAction::Read => msg("advice-place"),
                 IoAction::WriteCopy => msg("advice-free-space"),
                 IoAction::StartReader => msg("advice-reinstall"),
+                IoAction::Write => msg("error-write-advice"),
             })
             .into_owned(),
         BundleError::Cancelled => words.say("error-cancelled-advice").into_owned(),
@@ -37,6 +38,7 @@ pub(super) fn said(error: &BundleError, words: &Words) -> String {
                 IoAction::Read => msg("bundle-read"),
                 IoAction::WriteCopy => msg("bundle-copy"),
                 IoAction::StartReader => msg("bundle-start-reader"),
+                IoAction::Write => msg("error-write"),
             };
             let reason = system_reason(source.kind(), words);
             words.say_with(id, &[("path", shown(path).into()), ("reason", reason.into())])
@@ -76,6 +78,7 @@ fn refusal_advice(refusal: &Refusal) -> &'static str {
         | Refusal::Content { .. }
         | Refusal::Form { .. }
         | Refusal::Manifest { .. }
+        | Refusal::Signature { .. }
         | Refusal::Workbook { .. } => msg("bundle-ask-again"),
     }
 }
@@ -102,6 +105,7 @@ pub(super) fn refusal(refusal: &Refusal, words: &Words) -> String {
         Refusal::PasswordNeeded => words.say("refusal-password-needed").into_owned(),
         Refusal::PasswordWrong => words.say("refusal-password-wrong").into_owned(),
         Refusal::Content { entry, fault } => at_entry(entry, content_fault(fault, words)),
+        Refusal::Signature { fault } => signature::fault(fault, words),
         Refusal::Form { fault } => form_fault(fault, words),
         Refusal::Manifest { faults } => {
             lines(words.say("manifest-bad"), faults.iter().map(|fault| manifest_fault(fault, words)))
@@ -138,6 +142,7 @@ fn limit_hit(limit: LimitKind, allowed: u64, place: Option<&str>, words: &Words)
         LimitKind::PathDepth => (msg("limit-path-depth"), false),
         LimitKind::PathPartChars => (msg("limit-path-part-chars"), false),
         LimitKind::ManifestBytes => (msg("limit-manifest-bytes"), true),
+        LimitKind::SignatureBytes => (msg("limit-signature-bytes"), true),
         LimitKind::ManifestDepth => (msg("limit-manifest-depth"), false),
         LimitKind::FormBytes => (msg("limit-form-bytes"), true),
         LimitKind::FormDepth => (msg("limit-form-depth"), false),

@@ -8,8 +8,10 @@ mod drafts;
 mod form;
 mod item;
 mod purge;
+mod signature;
 mod store;
 mod vault;
+mod vendor;
 
 #[cfg(test)]
 mod tests;
@@ -21,7 +23,9 @@ pub use copies::{copied, copy_notes, passphrase};
 pub use drafts::tell_draft;
 pub use item::{item_problem, warning};
 pub use purge::backup_standing;
+pub use signature::{signature_state, signature_wanted};
 pub use store::{Moved, Trouble, ledger_problems, moved, read_only, troubles};
+pub use vendor::{bundle_lines, moment, receipt_lines, vendor_items};
 
 use super::error::{AppError, BrokenProgram};
 use super::wording::TextFault;
@@ -147,6 +151,11 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             NOT_IMPORTED,
             msg("error-bundle-other-contract-advice"),
         ),
+        AppError::Vendor(error) => vendor::tell(error, words),
+        AppError::SignatureWanted(signature) => {
+            let what = signature_wanted(signature, words).unwrap_or_default();
+            Told::new(what, NOT_IMPORTED, msg("signature-wanted-advice"), words)
+        }
         AppError::Read { path, source } => {
             let values = [("path", shown(path).into()), ("reason", reason(source).into())];
             with(msg("error-read"), &values, NOT_RECORDED, msg("advice-place"))

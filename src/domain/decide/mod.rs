@@ -15,6 +15,7 @@ mod office;
 mod papers;
 mod people;
 mod purge;
+mod signing;
 mod takeout;
 mod wording;
 
@@ -101,6 +102,11 @@ pub enum Wrong {
     NotAPeriod(String),
     /// The number is not finite, or the text is not of the wanted form.
     Malformed(String),
+    /// Not the fingerprint of a key: it has another number of digits, or signs that are none.
+    NotAFingerprint {
+        /// How many digits or other signs there are.
+        digits: usize,
+    },
     /// The contract is not at the stage for it.
     WrongStage,
     /// It needs the vendor's request to have been granted.
@@ -325,6 +331,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     approvals::check(checks, c, fact);
     custody::check(checks, c, fact);
     takeout::check(checks, c, fact);
+    signing::check(checks, fact);
     match fact {
         Fact::FactCorrected(f) => {
             match c.file.fact(&f.fact) {

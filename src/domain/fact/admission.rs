@@ -146,6 +146,7 @@ impl Fact {
             | Self::DutyNotApplicable(_)
             | Self::ContractClosed(_)
             | Self::ContractPolicySet(_)
+            | Self::BundleSigningSet(_)
             | Self::DuePolicySet(_)
             | Self::ClauseSetAdopted(_)
             | Self::ContractPurged(_)

@@ -85,6 +85,9 @@ pub struct BundleTaken {
     pub sequence: Option<u64>,
     /// When the ward received it.
     pub received: NaiveDate,
+    /// The key that it was signed with, as its fingerprint's 64 digits; nothing where it bore no signature.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_by: Option<String>,
     /// SHA-256 of each item accepted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<String>,

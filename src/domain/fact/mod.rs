@@ -16,6 +16,7 @@ mod level;
 mod meta;
 mod office;
 mod purge;
+mod signing;
 mod submission;
 mod takeout;
 mod text;
@@ -35,6 +36,7 @@ pub use level::*;
 pub use meta::*;
 pub use office::*;
 pub use purge::*;
+pub use signing::*;
 pub use submission::*;
 pub use takeout::*;
 pub use text::{FactTextError, parse, ron, to_line};
@@ -218,6 +220,8 @@ facts! {
     Contract BreachSettled,
     /// The contract's own due rules.
     Contract ContractPolicySet,
+    /// The keys that bundles are signed with were registered.
+    Contract BundleSigningSet,
     /// Papers were added to a fact.
     Contract PaperAdded,
     /// A fact needs no paper.
@@ -272,7 +276,7 @@ papers_of! {
     InspectionHeld, CorrectionReported, CorrectionChecked, CustodyReceiptReceived, AssetSettled, AssetMoved,
     AssetCopied, ProductHandedOver, EquipmentErased, EquipmentRemoved, ServiceLevelMeasured,
     ShortfallExplained, DutyVerified, BreachFound, ClaimAnswered, BreachSettled, WordingKept, PaperAdded,
-    IncidentReported, IncidentFollowedUp,
+    IncidentReported, IncidentFollowedUp, BundleSigningSet,
 }
 
 impl Fact {
@@ -329,6 +333,7 @@ impl Fact {
             Self::ObligationWaived(f) => f.on,
             Self::DutyNotApplicable(f) => f.on,
             Self::ObligationExtended(f) => f.on,
+            Self::BundleSigningSet(f) => f.on,
             Self::BundleTaken(f) => f.received,
             Self::TakenOut(f) => f.on,
             Self::BroughtBack(f) => f.on,

@@ -245,6 +245,7 @@ mod tests {
             "DutyNotApplicable",
             "ObligationExtended",
             "BundleTaken",
+            "BundleSigningSet",
             "FactCorrected",
             "FactRetracted",
             "ContractEnded",

@@ -305,6 +305,7 @@ impl ContractFile {
             Fact::ObligationExtended(f) => {
                 self.extended.insert(f.obligation.clone(), (named(), Arc::clone(f)));
             }
+            Fact::BundleSigningSet(f) => self.signing.push((named(), Arc::clone(f))),
             Fact::BundleTaken(f) => self.bundles.push((named(), Arc::clone(f))),
             Fact::TakenOut(f) => self.takeouts.push(TakeOut { id: named(), out: Arc::clone(f), back: None }),
             Fact::BroughtBack(f) => match self.takeouts.iter_mut().find(|out| out.id == f.takeout) {

@@ -8,6 +8,7 @@ mod incident;
 mod odd;
 mod parts;
 mod people;
+mod signing;
 mod takeout;
 mod wording;
 
@@ -20,10 +21,10 @@ use super::clause_set::ClauseSet;
 use super::conflict::Conflict;
 use super::entry::{Entry, Payload, causal_order};
 use super::fact::{
-    ApprovalUsed, BreachSettled, BriefingHeld, BundleTaken, ChangeReported, ContractAmended, ContractEnded,
-    ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified, EventNoted, ObligationExtended,
-    ObligationWaived, Paper, PaperRequested, ProductHandedOver, ServiceLevelAgreed, ServiceLevelMeasured,
-    ShortfallExplained, WordingKept, Worker,
+    ApprovalUsed, BreachSettled, BriefingHeld, BundleSigningSet, BundleTaken, ChangeReported,
+    ContractAmended, ContractEnded, ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified,
+    EventNoted, ObligationExtended, ObligationWaived, Paper, PaperRequested, ProductHandedOver,
+    ServiceLevelAgreed, ServiceLevelMeasured, ShortfallExplained, WordingKept, Worker,
 };
 use super::ids::{ClauseSetId, FactId};
 use super::key::ObligationKey;
@@ -270,6 +271,8 @@ pub struct ContractFile {
     pub extended: BTreeMap<ObligationKey, (FactId, Arc<ObligationExtended>)>,
     /// Bundles taken in.
     pub bundles: Vec<(FactId, Arc<BundleTaken>)>,
+    /// Keys that bundles are signed with, in order.
+    pub signing: Vec<(FactId, Arc<BundleSigningSet>)>,
     /// What was taken out of the house, in order.
     pub takeouts: Vec<TakeOut>,
     /// Wordings of the special terms, in order.

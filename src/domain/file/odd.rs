@@ -91,6 +91,7 @@ fn runs_forward(fact: &Fact) -> bool {
         Fact::AssetSettled(f) => f.on <= f.received,
         Fact::ServiceLevelAgreed(f) => in_order(Some(f.from), f.until),
         Fact::BreachFound(f) => in_order(f.occurred, Some(f.known)),
+        Fact::BundleSigningSet(f) => f.keys.iter().all(|key| in_order(Some(key.from), key.until)),
         _ => true,
     }
 }

@@ -110,6 +110,7 @@ pub fn conflict_in(question: &Question, contract: Option<&ContractPicture>, word
             said_with(msg("conflict-obligation"), "what", title, words)
         }
         Question::Rule(name, _) => said_with(msg("conflict-rule"), "what", duty(name, set, words), words),
+        Question::Signing(from) => said_with(msg("conflict-signing"), "day", *from, words),
         Question::Terms(from) => said_with(msg("conflict-terms"), "day", *from, words),
         Question::Office => said(msg("conflict-office"), words),
         Question::Vendor(id) => said_with(msg("conflict-vendor"), "what", id.as_str(), words),
@@ -127,6 +128,7 @@ pub fn how_to_settle(question: &Question, words: &Words) -> String {
         | Question::Vendor(_)
         | Question::Policy(_)
         | Question::Rule(..)
+        | Question::Signing(_)
         | Question::Terms(_) => msg("conflict-settle-anew"),
         _ => msg("conflict-settle-mend"),
     };

@@ -70,6 +70,7 @@ pub fn kind(name: &str, words: &Words) -> String {
         "ObligationWaived" => msg("fact-obligation-waived"),
         "DutyNotApplicable" => msg("fact-duty-not-applicable"),
         "ObligationExtended" => msg("fact-obligation-extended"),
+        "BundleSigningSet" => msg("fact-bundle-signing-set"),
         "BundleTaken" => msg("fact-bundle-taken"),
         "TakenOut" => msg("fact-taken-out"),
         "BroughtBack" => msg("fact-brought-back"),

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
-    AssetCopied, AssetMoved, AssetSettled, ContractAmended, DutyVerified, Fact, InspectionHeld,
-    ServiceLevelAgreed, ServiceLevelMeasured, SubmissionReceived,
+    AssetCopied, AssetMoved, AssetSettled, BundleSigningSet, ContractAmended, DutyVerified, Fact,
+    InspectionHeld, ServiceLevelAgreed, ServiceLevelMeasured, SubmissionReceived,
 };
 use crate::i18n::texts::{detailed, list, said, said_with, text};
 use crate::i18n::{Words, msg};
@@ -129,6 +129,7 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
             let duty = duty(f.obligation.duty(), set, words);
             detailed(duty, &[Some(until), Some(f.reason.clone())], words)
         }
+        Fact::BundleSigningSet(f) => signing(f, words),
         Fact::BundleTaken(f) => f.name.clone(),
         Fact::TakenOut(f) => with(&f.to, Some(f.reason.clone())),
         Fact::BroughtBack(f) if f.note.is_empty() => return None,
@@ -138,6 +139,13 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
         Fact::FactRetracted(f) => f.reason.clone(),
         Fact::ContractSigned(_) | Fact::ContractClosed(_) | Fact::CustodyReceiptReceived(_) => return None,
     })
+}
+
+/// Whose signatures count: 署名 必須、高橋 一郎、鈴木 健.
+fn signing(f: &BundleSigningSet, words: &Words) -> String {
+    let rule = if f.required { msg("signing-required") } else { msg("signing-optional") };
+    let holders = list(f.keys.iter().map(|key| key.holder.clone()), words);
+    detailed(said(rule, words), &[holders, Some(f.note.clone())], words)
 }
 
 fn amended(f: &ContractAmended, words: &Words) -> Option<String> {

@@ -59,6 +59,9 @@ pub fn wrong(w: &Wrong, words: &Words) -> String {
         Wrong::TooMany { most } => said_with(msg("wrong-too-many"), "most", *most, words),
         Wrong::NotAPeriod(text) => said_with(msg("wrong-not-a-period"), "text", text, words),
         Wrong::Malformed(text) => said_with(msg("wrong-malformed"), "text", text, words),
+        Wrong::NotAFingerprint { digits } => {
+            said_with(msg("wrong-not-a-fingerprint"), "count", *digits, words)
+        }
         Wrong::WrongStage => said(msg("wrong-stage"), words),
         Wrong::NotGranted => said(msg("wrong-not-granted"), words),
         Wrong::Blocked(blockers) => {

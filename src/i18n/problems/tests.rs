@@ -61,6 +61,7 @@ fn all_wrongs() -> Vec<Wrong> {
         Wrong::TooMany { most: 3 },
         Wrong::NotAPeriod("2026".into()),
         Wrong::Malformed("x".into()),
+        Wrong::NotAFingerprint { digits: 62 },
         Wrong::WrongStage,
         Wrong::NotGranted,
         Wrong::Blocked(vec![Blocker::NotSigned, Blocker::EndNotRecorded]),

@@ -2,13 +2,14 @@
 //! there twice; and since the two are equal, a wrong passphrase is told from a damaged file.
 
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io;
 use std::path::Path;
 
 use age::secrecy::ExposeSecret as _;
 use zeroize::Zeroizing;
 
 use super::error::VaultError;
+use super::lone::{NotOpened, open_under, seal_under};
 use super::secret::{KEY, Keys, Passphrase, Secret, Work};
 use crate::store::durable::{Flush, TempFile};
 use crate::store::error::StoreError;
@@ -132,31 +133,19 @@ enum Unwrapped {
 }
 
 fn unwrap(file: &[u8], workspace: &str, given: &Passphrase) -> Unwrapped {
-    let Ok(sealed) = age::Decryptor::new_buffered(file) else { return Unwrapped::Damaged };
-    let mut identity = age::scrypt::Identity::new(given.secret());
-    identity.set_max_work_factor(Work::MOST.log_n());
-    let mut reader = match sealed.decrypt(std::iter::once(&identity as &dyn age::Identity)) {
-        Ok(reader) => reader,
-        // What scrypt gives fits nothing, or the header is not the one that was sealed.
-        Err(age::DecryptError::DecryptionFailed | age::DecryptError::KeyDecryptionFailed) => {
-            return Unwrapped::Refused;
-        }
-        Err(_) => return Unwrapped::Damaged,
+    let opened = match open_under(given, file) {
+        Ok(opened) => opened,
+        Err(NotOpened::WrongPassphrase) => return Unwrapped::Refused,
+        Err(NotOpened::Damaged) => return Unwrapped::Damaged,
     };
-    let mut text = Zeroizing::new(String::new());
-    match reader.read_to_string(&mut text).ok().and_then(|_| from_text(&text)) {
+    match std::str::from_utf8(&opened).ok().and_then(from_text) {
         Some(secret) if secret.keys().workspace == workspace => Unwrapped::Opened(secret),
         _ => Unwrapped::Damaged,
     }
 }
 
 fn wrap(secret: &Secret, given: &Passphrase, work: Work) -> io::Result<Vec<u8>> {
-    let mut recipient = age::scrypt::Recipient::new(given.secret());
-    recipient.set_work_factor(work.log_n());
-    let sealer = age::Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient));
-    let mut writer = sealer.map_err(io::Error::other)?.wrap_output(Vec::new())?;
-    writer.write_all(to_text(secret).as_bytes())?;
-    writer.finish()
+    seal_under(given, to_text(secret).as_bytes(), work)
 }
 
 /// The keys as the age tool takes a file of identities: with it and the passphrase, papers open without this program.

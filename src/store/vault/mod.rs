@@ -8,6 +8,7 @@ mod convert;
 mod error;
 mod key;
 mod line;
+mod lone;
 mod paper;
 mod secret;
 mod state;
@@ -16,6 +17,7 @@ use std::path::Path;
 
 pub use convert::{Converted, Steps};
 pub use error::VaultError;
+pub use lone::{NotOpened, open_under, seal_under};
 pub use secret::{Passphrase, Secret, Work};
 pub use state::Protection;
 

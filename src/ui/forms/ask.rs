@@ -37,6 +37,8 @@ pub enum Ask {
     WithdrawDevice(DeviceKey, Option<String>),
     /// Give a contract a due rule of its own (この契約の期限規則).
     ContractRule(ContractId),
+    /// Register the keys that bundles are signed with (署名の登録).
+    BundleSigning(ContractId),
     /// Register a contract.
     Contract,
     /// Log a request for approval.
@@ -122,6 +124,7 @@ impl Ask {
             }
             Self::Close { contract, .. }
             | Self::ContractRule(contract)
+            | Self::BundleSigning(contract)
             | Self::ReviewApproval(contract, _)
             | Self::UseApproval(contract, ..)
             | Self::SelfCheck(contract)

@@ -65,6 +65,7 @@ mod sets;
 mod settle;
 mod settlement;
 mod sheet;
+mod signing;
 mod submission;
 mod terms;
 mod transport;

@@ -48,6 +48,7 @@ use super::retract::Retract;
 use super::self_check::SelfCheck;
 use super::settle::Settle;
 use super::settlement::Settlement;
+use super::signing::Signing;
 use super::submission::Submission;
 use super::terms::Terms;
 use super::transport::Transport;
@@ -74,6 +75,7 @@ pub(super) fn form(ask: &Ask) -> Box<dyn Form> {
         Ask::AdmitDevice(key, from) => Box::new(DeviceAdmit { key: key.clone(), from: from.clone() }),
         Ask::WithdrawDevice(key, officer) => Box::new(DeviceWithdraw::new(key, officer.as_deref())),
         Ask::ContractRule(contract) => Box::new(ContractRule { basis: Basis::of(contract) }),
+        Ask::BundleSigning(contract) => Box::new(Signing { basis: Basis::of(contract) }),
         Ask::Contract => Box::new(Contract { id: None }),
         Ask::ApprovalRequest(contract, kind) => {
             Box::new(ApprovalRequest { contract: contract.clone(), kind: *kind, again: false })
@@ -243,6 +245,7 @@ pub(super) fn again(contract: &ContractId, fact: &Fact) -> Option<Box<dyn Form>>
         Fact::ContractSigned(_) => milestone(contract, Step::Signed),
         Fact::ContractAmended(_) => Box::new(Terms { basis }),
         Fact::ContractPolicySet(_) => Box::new(ContractRule { basis }),
+        Fact::BundleSigningSet(_) => Box::new(Signing { basis }),
         Fact::ContractEnded(_) => milestone(contract, Step::Ended),
         Fact::ContractClosed(_) => milestone(contract, Step::Closed),
         Fact::PaperRequested(_) => owed_again(contract, Why::Requested),

@@ -13,6 +13,7 @@ mod papers;
 mod people;
 mod reports;
 mod rules;
+mod signing;
 mod stage;
 mod submissions;
 

@@ -7,6 +7,7 @@ use eframe::egui::{ScrollArea, Ui, UiBuilder};
 
 use super::outlook::{self, Asked};
 use super::rules;
+use super::signing;
 use super::stage::{blockers, copies_left};
 use crate::domain::file::{Stage, TakeOut};
 use crate::domain::ids::ContractId;
@@ -29,6 +30,7 @@ pub(super) struct Overview {
 struct Made {
     terms: Vec<(String, String)>,
     rules: Vec<String>,
+    signing: Vec<String>,
     pressing: Vec<Owed>,
     /// What a draft will ask for; nothing of the kind once it is signed.
     asked: Option<Vec<Asked>>,
@@ -47,6 +49,8 @@ impl Overview {
                 ui.add_space(size::GAP);
                 rules::show(ui, cx, contract, &made.rules);
                 ui.add_space(size::GAP);
+                signing::show(ui, cx, contract, &made.signing);
+                ui.add_space(size::GAP);
                 pressing(ui, cx, &made);
             });
             return;
@@ -57,6 +61,8 @@ impl Overview {
                 terms(ui, cx, contract, &made);
                 ui.add_space(size::GAP);
                 rules::show(ui, cx, contract, &made.rules);
+                ui.add_space(size::GAP);
+                signing::show(ui, cx, contract, &made.signing);
             });
         });
         ui.scope_builder(UiBuilder::new().max_rect(rest.with_min_x(middle + size::GAP)), |ui| {
@@ -183,7 +189,13 @@ fn make<'a>(contract: &'a ContractPicture, cx: &Cx<'a>) -> Made {
     pressing.sort_by_key(|o| (o.status, o.sort_date(), o.key.clone()));
     let pressing = pressing.into_iter().map(|o| Owed::of(contract, o, cx)).collect();
     let asked = (contract.stage == Stage::Draft).then(|| outlook::asked(contract, cx));
-    Made { terms: lines, rules: rules::lines(contract, cx), pressing, asked }
+    Made {
+        terms: lines,
+        rules: rules::lines(contract, cx),
+        signing: signing::lines(contract, cx),
+        pressing,
+        asked,
+    }
 }
 
 fn amendment_words(amendment: &crate::domain::fact::ContractAmended, cx: &Cx<'_>) -> String {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
@@ -12,8 +12,11 @@ use eframe::egui::{
 use super::changes::Changes;
 use super::item::{answers, effects, file_name, line, problems, recorded, state, was_seen};
 use super::size_text;
-use crate::app::{Choice, Preview, PreviewItem, Proposal, warning};
+use crate::app::{
+    Choice, Preview, PreviewItem, Proposal, Signature, moment, signature_state, signature_wanted, warning,
+};
 use crate::domain::ids::ContractId;
+use crate::domain::signing::SignatureState;
 use crate::i18n::{self, Words, msg, parse_date};
 use crate::ui::cx::Cx;
 use crate::ui::date_field;
@@ -89,7 +92,10 @@ impl Review {
     }
 
     /// Whether an item is taken as things are chosen now. A paper goes with its form, and not without it.
-    fn is_taken(&self, index: usize) -> bool {
+    fn is_taken(&self, index: usize, blocked: bool) -> bool {
+        if blocked {
+            return false;
+        }
         let chosen = |index: usize| {
             let item = self.preview.items.get(index);
             let accepted = self.choices.get(index).is_some_and(|c| c.accept);
@@ -103,14 +109,24 @@ impl Review {
     }
 
     /// The choices as they would be stored.
-    fn effective(&self) -> Vec<Choice> {
+    fn effective(&self, cx: &Cx<'_>) -> Vec<Choice> {
+        let blocked = self.signature(cx).blocks();
         let all = self.choices.iter().enumerate();
-        all.map(|(i, c)| Choice { accept: self.is_taken(i), reason: c.reason.clone() }).collect()
+        all.map(|(i, c)| Choice { accept: self.is_taken(i, blocked), reason: c.reason.clone() }).collect()
+    }
+
+    /// How the bundle's signature stands on the day of receipt, as it is typed now.
+    fn signature(&self, cx: &Cx<'_>) -> Signature {
+        match cx.contract(&self.preview.contract) {
+            Some(contract) => self.preview.signature_on(&contract.file, self.received_on),
+            None => self.preview.signature.clone(),
+        }
     }
 
     /// Shows the review; nothing can be pressed twice while `storing`.
     pub fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, storing: bool) -> Option<Asked> {
         let mut asked = self.head(ui, cx, storing);
+        self.signed(ui, cx);
         self.warnings(ui, cx.words);
         if ui.available_width() >= SIDE_BY_SIDE {
             let middle = ui.available_width() - ITEMS - PAPER - 2.0 * size::GAP;
@@ -137,7 +153,7 @@ impl Review {
 
     fn head(&self, ui: &mut Ui, cx: &Cx<'_>, storing: bool) -> Option<Asked> {
         let words = cx.words;
-        let choices = self.effective();
+        let choices = self.effective(cx);
         let taken = choices.iter().filter(|c| c.accept).count();
         let refused = self.newly_refused(&choices);
         let can_store = !storing && !self.received_error;
@@ -186,6 +202,27 @@ impl Review {
         )
     }
 
+    /// Whose key signed it, and why nothing can be taken where its contract wants another.
+    fn signed(&self, ui: &mut Ui, cx: &Cx<'_>) {
+        let (words, signature) = (cx.words, self.signature(cx));
+        let mark = match (&signature.state, signature.blocks()) {
+            (_, true) => Status::Late,
+            (SignatureState::Registered { .. }, _) => Status::Met,
+            (SignatureState::Other(_), _) => Status::Soon,
+            (SignatureState::Unsigned, _) => Status::NotApplicable,
+        };
+        let state = signature_state(&signature.state, words);
+        let told = words.say_with("import-signature", &[("state", state.into())]);
+        ui.horizontal_top(|ui| {
+            ui.add(StatusLabel::new(mark, &told).mark_only());
+            ui.add(JpText::new(told.as_str()).size(text::LABEL));
+        });
+        if let Some(wanted) = signature_wanted(&signature, words) {
+            ui.add(JpText::new(wanted).size(text::LABEL).color(palette(ui.ctx()).danger));
+            ui.add(JpText::note(words.say("signature-wanted-advice"), ui));
+        }
+    }
+
     fn warnings(&self, ui: &mut Ui, words: &Words) {
         let is_old = self.preview.items.iter().all(was_seen);
         if is_old && !self.preview.items.is_empty() {
@@ -213,6 +250,7 @@ impl Review {
         let palette = palette(ui.ctx());
         let words = cx.words;
         let selected = self.selected == index;
+        let can_accept = item.can_accept && !self.signature(cx).blocks();
         let ground = ui.painter().add(Shape::Noop);
         let builder = UiBuilder::new().id_salt(("item", index)).sense(Sense::click());
         let shown = ui.scope_builder(builder, |ui| {
@@ -221,8 +259,8 @@ impl Review {
             inside.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 let Some(choice) = self.choices.get_mut(index) else { return };
-                let mut accept = choice.accept && item.can_accept;
-                ui.add_enabled_ui(item.can_accept, |ui| {
+                let mut accept = choice.accept && can_accept;
+                ui.add_enabled_ui(can_accept, |ui| {
                     if check_box(ui, &mut accept, file_name(&item.path)).changed() {
                         choice.accept = accept;
                         self.selected = index;
@@ -321,9 +359,13 @@ impl Review {
             ui.add_space(size::STEP);
             ui.add(JpText::new(words.say("import-sender")).strong().heading());
             line(ui, &words.say("import-made-by"), &self.preview.made_by);
-            line(ui, &words.say("import-made-at"), &made_at(&self.preview.made_at, words));
+            line(ui, &words.say("import-made-at"), &moment(&self.preview.made_at, words));
             let sequence = self.preview.sequence.map(|s| s.to_string()).unwrap_or_default();
             line(ui, &words.say("import-sequence"), &sequence);
+            if let Some(by) = &self.preview.signature.by {
+                line(ui, &words.say("import-signer"), &by.signer);
+                line(ui, &words.say("field-fingerprint"), &by.key.grouped());
+            }
             ui.add_space(size::STEP);
             self.received_field(ui, cx);
         });
@@ -346,13 +388,6 @@ impl Review {
         let field = Field::new("received", &label).required(&mark).error(error.as_deref());
         date_field::show(field, ui, &mut self.received, cx);
     }
-}
-
-/// The moment a bundle was made, as this reader writes moments; as it stands where it is none.
-fn made_at(text: &str, words: &Words) -> String {
-    let Ok(at) = DateTime::parse_from_rfc3339(text) else { return text.to_owned() };
-    let (day, time) = (words.dates().date_plain(at.date_naive()), at.format("%-H:%M").to_string());
-    words.say_with("day-and-time", &[("day", day.into()), ("time", time.into())])
 }
 
 /// One of the white columns, of a fixed size.

@@ -1,0 +1,67 @@
+# The vendor's side: bundles packed, checked and signed.
+
+kept-no-bundle-made = No file was made.
+
+vendor-exists = { $path } is there already.
+vendor-exists-advice = Choose another name, or add --replace.
+vendor-nothing = There is nothing to pack.
+vendor-nothing-advice = Name the folder with the filled-in forms and papers, or files.
+vendor-no-such-item = There is no file “{ $path }”.
+vendor-no-such-item-advice = Name its place within the folder (papers/report.pdf), or where it lies.
+vendor-same-place = Two files would be “{ $path }”.
+vendor-same-place-advice = Rename one of them.
+vendor-no-name = The vendor’s name is not known.
+vendor-no-name-advice = Give it with --vendor the first time that you pack for this contract.
+vendor-no-password = The password is empty.
+vendor-no-password-advice = Give one, or pack without a password.
+vendor-mend = Mend it, and pack again.
+vendor-would-be-refused = The ward could not accept these as they are: { $count }.
+vendor-would-be-refused-advice = Mend them, or say with --item what they are. With --anyway the bundle is made all the same.
+vendor-item-problem = { $path }: { $text }
+vendor-no-profile = This machine has no place to keep the key and the numbers in.
+vendor-no-profile-advice = Use a machine with user folders, or name a folder in TOKKI_HOME.
+vendor-notes = The notes { $path } cannot be used ({ $reason }).
+vendor-no-key = There is no key for signing yet.
+vendor-no-key-advice = Make one with “tokki-cli bundle key --new --person NAME”, and give its fingerprint to the ward on paper.
+vendor-key-exists = There is a key for signing already.
+vendor-key-exists-advice = Add --replace to make another; the old one is kept under another name. Give the new fingerprint to the ward on paper.
+vendor-no-person = The key wants its owner’s name.
+vendor-no-person-advice = Give the name of the person who signs.
+vendor-key-locked = The key for signing has a passphrase.
+vendor-key-locked-advice = Name a file with it in --key-passphrase-file.
+vendor-wrong-passphrase = It is not the passphrase of the key for signing.
+vendor-wrong-passphrase-advice = Check it and try again.
+vendor-key-damaged = The file of the key for signing, { $path }, is damaged.
+vendor-key-damaged-advice = Restore it from a copy. Without one, make a new key and give its fingerprint to the ward.
+
+## The key
+
+vendor-key-of = Fingerprint of the key for signing ({ $person }, made { $day })
+vendor-key-sealed = The key has a passphrase.
+vendor-key-open = The key has no passphrase: whoever uses this machine can sign.
+vendor-key-paper = Write all 64 digits on paper and hand it to the ward. Once registered, your signatures are known as yours.
+vendor-key-prompt = Passphrase of the key:
+
+## What was found
+
+vendor-item = { $number }. { $path }  { $kind }  { $size }
+vendor-item-refused = { $number }. { $path }  { $kind }  { $size }  [cannot be accepted]
+vendor-unknown-kind = No standard clause set has a paper “{ $kind }”. The ward can accept it only if the contract’s own set asks for it.
+vendor-check-good = Nothing was found that the ward could not accept. What it answers shows in the ward’s ledger.
+
+## The receipt
+
+receipt-title = Receipt of the bundle { $name }
+receipt-contract = Contract
+receipt-vendor = Vendor
+receipt-person = Made by
+receipt-made-at = Made at
+receipt-sequence = Number
+receipt-size = Size
+receipt-sha256 = SHA-256
+receipt-password = Password
+receipt-locked = yes (AES-256)
+receipt-open = none
+receipt-signature = Signature
+receipt-fingerprint = Fingerprint
+receipt-passed-over = Not packed: { $paths }

@@ -1,0 +1,67 @@
+# 受託者の側: 提出パッケージを作り、確かめ、署名する。
+
+kept-no-bundle-made = ファイルは作っていません。
+
+vendor-exists = { $path } は既にあります。
+vendor-exists-advice = 別の名前にするか、--replace を付けて置き換えてください。
+vendor-nothing = 入れるファイルがありません。
+vendor-nothing-advice = 記入した様式と書面の入ったフォルダーか、ファイルを指定してください。
+vendor-no-such-item = 「{ $path }」というファイルがありません。
+vendor-no-such-item-advice = フォルダーの中での場所（papers/月報.pdf など）か、ファイルの場所を指定してください。
+vendor-same-place = 「{ $path }」になるファイルが2つあります。
+vendor-same-place-advice = どちらかの名前を変えてください。
+vendor-no-name = 受託者の名称が分かりません。
+vendor-no-name-advice = この契約で初めて作るときは、--vendor で名称を指定してください。
+vendor-no-password = パスワードが空です。
+vendor-no-password-advice = パスワードを入れるか、パスワードを掛けずに作ってください。
+vendor-mend = 直してから、もう一度作ってください。
+vendor-would-be-refused = このままでは、区で受理できないものが{ $count }件あります。
+vendor-would-be-refused-advice = 直すか、--item で何の書面かを指定してください。そのまま作るときは --anyway を付けます。
+vendor-item-problem = { $path }：{ $text }
+vendor-no-profile = この端末には、鍵と番号を残しておく場所がありません。
+vendor-no-profile-advice = 利用者のフォルダーがある端末で行うか、TOKKI_HOME にフォルダーを指定してください。
+vendor-notes = 鍵と番号の控え { $path } を使えません（{ $reason }）。
+vendor-no-key = 署名の鍵がまだありません。
+vendor-no-key-advice = 「tokki-cli bundle key --new --person 氏名」で作り、指紋を書面で区に届け出てください。
+vendor-key-exists = 署名の鍵は既にあります。
+vendor-key-exists-advice = 作り直すときは --replace を付けてください。今の鍵は別の名前で残ります。新しい指紋を、書面で区に届け出てください。
+vendor-no-person = 鍵を持つ人の氏名が入っていません。
+vendor-no-person-advice = 署名する人の氏名を入れてください。
+vendor-key-locked = 署名の鍵にはパスフレーズが掛かっています。
+vendor-key-locked-advice = --key-passphrase-file で、パスフレーズを書いたファイルを指定してください。
+vendor-wrong-passphrase = 署名の鍵のパスフレーズが違います。
+vendor-wrong-passphrase-advice = 確かめて、もう一度入れてください。
+vendor-key-damaged = 署名の鍵のファイル { $path } が壊れています。
+vendor-key-damaged-advice = 控えから戻してください。控えがないときは、新しい鍵を作り、指紋を区に届け出てください。
+
+## 鍵
+
+vendor-key-of = 署名の鍵の指紋（{ $person }、{ $day } 作成）
+vendor-key-sealed = 鍵にはパスフレーズが掛かっています。
+vendor-key-open = 鍵にパスフレーズはありません。この端末を使える人は署名できます。
+vendor-key-paper = この64桁をそのまま書面に記載し、区に届け出てください。区が登録すると、登録済みの鍵の署名として確かめられます。
+vendor-key-prompt = 署名の鍵のパスフレーズ：
+
+## 確かめた結果
+
+vendor-item = { $number }. { $path }　{ $kind }　{ $size }
+vendor-item-refused = { $number }. { $path }　{ $kind }　{ $size }　【受理できません】
+vendor-unknown-kind = 「{ $kind }」は、標準の条項集にない種類です。契約の条項集が求めていなければ、区は受理できません。
+vendor-check-good = 区で受理できないものは見つかりませんでした。義務に当たるかどうかは、区の台帳で確かめられます。
+
+## 控え
+
+receipt-title = 提出パッケージの控え　{ $name }
+receipt-contract = 契約
+receipt-vendor = 受託者
+receipt-person = 作成した人
+receipt-made-at = 作成日時
+receipt-sequence = 番号
+receipt-size = 大きさ
+receipt-sha256 = SHA-256
+receipt-password = パスワード
+receipt-locked = あり（AES-256）
+receipt-open = なし
+receipt-signature = 署名
+receipt-fingerprint = 鍵の指紋
+receipt-passed-over = 入れなかったもの：{ $paths }

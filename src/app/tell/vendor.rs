@@ -1,0 +1,173 @@
+//! The vendor's side in words: what went wrong, what the ward will see, and the receipt to print.
+
+use chrono::DateTime;
+
+use super::{Told, bundle, bytes, item_problem, lines, listed, shown, system_reason};
+use crate::app::vendor::{Checked, CheckedItem, Receipt, VendorError};
+use crate::bundle::BundleError;
+use crate::i18n::facts::{self, period};
+use crate::i18n::{Value, Words, msg};
+
+const NOTHING_MADE: &str = msg("kept-no-bundle-made");
+
+/// An error of the vendor's side.
+pub(super) fn tell(error: &VendorError, words: &Words) -> Told {
+    let plain =
+        |what: &str, advice: &str| Told::new(words.say(what).into_owned(), NOTHING_MADE, advice, words);
+    let with = |id: &str, values: &[(&str, Value<'_>)], advice: &str| {
+        Told::new(words.say_with(id, values), NOTHING_MADE, advice, words)
+    };
+    match error {
+        VendorError::Bundle(error) => {
+            let told = bundle::tell(error, words);
+            let advice = match error {
+                BundleError::Refused(_) => words.say(own_advice(error)).into_owned(),
+                _ => told.advice,
+            };
+            Told { kept: words.say(NOTHING_MADE).into_owned(), advice, ..told }
+        }
+        VendorError::Exists(path) => {
+            with(msg("vendor-exists"), &[("path", shown(path).into())], msg("vendor-exists-advice"))
+        }
+        VendorError::Read { path, source } => {
+            let reason = system_reason(source.kind(), words);
+            let values = [("path", shown(path).into()), ("reason", reason.into())];
+            with(msg("error-read"), &values, msg("advice-place"))
+        }
+        VendorError::Nothing => plain(msg("vendor-nothing"), msg("vendor-nothing-advice")),
+        VendorError::NoSuchItem(path) => {
+            with(msg("vendor-no-such-item"), &[("path", path.into())], msg("vendor-no-such-item-advice"))
+        }
+        VendorError::SamePlace(path) => {
+            with(msg("vendor-same-place"), &[("path", path.into())], msg("vendor-same-place-advice"))
+        }
+        VendorError::NoName => plain(msg("vendor-no-name"), msg("vendor-no-name-advice")),
+        VendorError::NoPassword => plain(msg("vendor-no-password"), msg("vendor-no-password-advice")),
+        VendorError::WouldBeRefused(checked) => {
+            let refused: Vec<String> = checked
+                .items
+                .iter()
+                .filter(|item| item.is_refused)
+                .flat_map(|item| {
+                    item.problems.iter().map(|problem| {
+                        let text = item_problem(problem, words);
+                        words.say_with(
+                            "vendor-item-problem",
+                            &[("path", (&item.path).into()), ("text", text.into())],
+                        )
+                    })
+                })
+                .collect();
+            let values = [("count", checked.refused().into())];
+            let what = lines(words.say_with("vendor-would-be-refused", &values), refused);
+            Told::new(what, NOTHING_MADE, msg("vendor-would-be-refused-advice"), words)
+        }
+        VendorError::NoProfile => plain(msg("vendor-no-profile"), msg("vendor-no-profile-advice")),
+        VendorError::Notes { path, source } => {
+            let reason = system_reason(source.kind(), words);
+            let values = [("path", shown(path).into()), ("reason", reason.into())];
+            with(msg("vendor-notes"), &values, msg("advice-rights"))
+        }
+        VendorError::NoKey => plain(msg("vendor-no-key"), msg("vendor-no-key-advice")),
+        VendorError::KeyExists => plain(msg("vendor-key-exists"), msg("vendor-key-exists-advice")),
+        VendorError::NoPerson => plain(msg("vendor-no-person"), msg("vendor-no-person-advice")),
+        VendorError::KeyLocked => plain(msg("vendor-key-locked"), msg("vendor-key-locked-advice")),
+        VendorError::WrongPassphrase => {
+            plain(msg("vendor-wrong-passphrase"), msg("vendor-wrong-passphrase-advice"))
+        }
+        VendorError::KeyDamaged(path) => {
+            with(msg("vendor-key-damaged"), &[("path", shown(path).into())], msg("vendor-key-damaged-advice"))
+        }
+    }
+}
+
+/// The vendor mends its own bundle, and asks nobody for another.
+fn own_advice(error: &BundleError) -> &'static str {
+    use crate::bundle::Refusal;
+    match error {
+        BundleError::Refused(Refusal::PasswordNeeded) => msg("refusal-password-needed-advice"),
+        BundleError::Refused(Refusal::PasswordWrong) => msg("refusal-password-wrong-advice"),
+        _ => msg("vendor-mend"),
+    }
+}
+
+/// The items of a bundle, each with what the ward will see, a line each.
+pub fn vendor_items(checked: &Checked, words: &Words) -> Vec<String> {
+    checked.items.iter().zip(1_usize..).flat_map(|(item, number)| of_item(item, number, words)).collect()
+}
+
+fn of_item(item: &CheckedItem, number: usize, words: &Words) -> Vec<String> {
+    let kind = if item.kind == "paper" {
+        words.say("cli-import-paper").into_owned()
+    } else {
+        facts::item_kind(&item.kind, None, words)
+    };
+    let kind = match &item.period {
+        Some(label) => format!("{kind} {}", period(label, words)),
+        None => kind,
+    };
+    let id = if item.is_refused { msg("vendor-item-refused") } else { msg("vendor-item") };
+    let values = [
+        ("number", number.to_string().into()),
+        ("path", (&item.path).into()),
+        ("kind", kind.into()),
+        ("size", bytes(item.size, words).into()),
+    ];
+    let mut said = vec![words.say_with(id, &values)];
+    if item.is_unknown_kind {
+        said.push(format!("    {}", words.say_with("vendor-unknown-kind", &[("kind", (&item.kind).into())])));
+    }
+    said.extend(item.problems.iter().map(|problem| format!("    {}", item_problem(problem, words))));
+    said
+}
+
+/// The receipt that a vendor keeps or prints: what was packed for whom, and by what it can be told from any other.
+pub fn receipt_lines(receipt: &Receipt, words: &Words) -> Vec<String> {
+    let name = receipt.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut said = vec![words.say_with("receipt-title", &[("name", name.into())])];
+    said.extend(bundle_lines(&receipt.checked, words));
+    said.push(String::new());
+    said.extend(vendor_items(&receipt.checked, words));
+    if !receipt.passed_over.is_empty() {
+        let paths = listed(&receipt.passed_over, words);
+        said.push(words.say_with("receipt-passed-over", &[("paths", paths.into())]));
+    }
+    said
+}
+
+/// A bundle as a whole: its contract, maker and number, its hash, and whose key signed it.
+pub fn bundle_lines(checked: &Checked, words: &Words) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut line = |label: &'static str, value: String| {
+        if !value.trim().is_empty() {
+            let values = [("label", words.say(label).into()), ("value", value.into())];
+            said.push(words.say_with("cli-import-stated", &values));
+        }
+    };
+    if let Some(manifest) = &checked.manifest {
+        line(msg("receipt-contract"), manifest.contract.clone());
+        line(msg("receipt-vendor"), manifest.vendor.clone());
+        line(msg("receipt-person"), manifest.made_by.person.clone());
+        line(msg("receipt-made-at"), moment(&manifest.made_at, words));
+        line(msg("receipt-sequence"), manifest.sequence.to_string());
+    }
+    line(msg("receipt-size"), bytes(checked.size, words));
+    line(msg("receipt-sha256"), checked.sha256.clone());
+    let locked = if checked.is_locked { msg("receipt-locked") } else { msg("receipt-open") };
+    line(msg("receipt-password"), words.say(locked).into_owned());
+    match &checked.signature {
+        None => line(msg("receipt-signature"), words.say("signature-unsigned").into_owned()),
+        Some(signature) => {
+            line(msg("receipt-signature"), signature.signer.clone());
+            line(msg("receipt-fingerprint"), signature.key.grouped());
+        }
+    }
+    said
+}
+
+/// A moment that a bundle or a key names (RFC 3339), as this reader writes moments; as it stands where it is none.
+pub fn moment(text: &str, words: &Words) -> String {
+    let Ok(at) = DateTime::parse_from_rfc3339(text) else { return text.to_owned() };
+    let (day, time) = (words.dates().date_plain(at.date_naive()), at.format("%-H:%M").to_string());
+    words.say_with("day-and-time", &[("day", day.into()), ("time", time.into())])
+}

@@ -1,0 +1,101 @@
+//! What can go wrong on the vendor's side.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::check::Checked;
+use crate::app::error::Grade;
+use crate::bundle::BundleError;
+
+/// Why something for a vendor was not done. Nothing half-made is left, and no file is replaced unasked.
+#[derive(Debug, thiserror::Error)]
+pub enum VendorError {
+    /// The bundle could not be read or written, or would be refused as a whole.
+    #[error(transparent)]
+    Bundle(#[from] BundleError),
+    /// A file of that name is there.
+    #[error("{} is there already", .0.display())]
+    Exists(PathBuf),
+    /// A file or folder could not be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// There is nothing to be packed.
+    #[error("nothing to pack")]
+    Nothing,
+    /// No file goes by this name, of which something was said.
+    #[error("no file {0:?}")]
+    NoSuchItem(String),
+    /// Two files would have the same place in the bundle.
+    #[error("two files would be {0:?}")]
+    SamePlace(String),
+    /// The vendor's name was not said, nor was it before.
+    #[error("no name of the vendor")]
+    NoName,
+    /// The password to encrypt it with is empty.
+    #[error("empty password")]
+    NoPassword,
+    /// The ward would not take items of it.
+    #[error("{} item(s) would be refused", .0.refused())]
+    WouldBeRefused(Box<Checked>),
+    /// Nothing can be kept: this machine has no profile.
+    #[error("no profile")]
+    NoProfile,
+    /// The vendor's own notes (its key, its numbers) cannot be read or kept.
+    #[error("cannot use {}: {source}", path.display())]
+    Notes {
+        /// Which file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// No key for signing was made yet.
+    #[error("no key")]
+    NoKey,
+    /// There is a key already.
+    #[error("there is a key")]
+    KeyExists,
+    /// A new key wants its owner's name.
+    #[error("no name for the key")]
+    NoPerson,
+    /// The key has a passphrase, and none was given.
+    #[error("the key is sealed")]
+    KeyLocked,
+    /// It is not the key's passphrase.
+    #[error("wrong passphrase of the key")]
+    WrongPassphrase,
+    /// The key's file is not as it was written.
+    #[error("damaged key {}", .0.display())]
+    KeyDamaged(PathBuf),
+}
+
+impl VendorError {
+    /// What it means for whoever gave the command.
+    pub(in crate::app) fn grade(&self) -> Grade {
+        match self {
+            Self::Bundle(BundleError::Refused(_) | BundleError::Reader { .. })
+            | Self::Exists(_)
+            | Self::Nothing
+            | Self::NoSuchItem(_)
+            | Self::SamePlace(_)
+            | Self::NoName
+            | Self::NoPassword
+            | Self::WouldBeRefused(_)
+            | Self::NoKey
+            | Self::KeyExists
+            | Self::NoPerson
+            | Self::KeyLocked
+            | Self::WrongPassphrase => Grade::Refused,
+            Self::KeyDamaged(_) => Grade::Damaged,
+            Self::Bundle(BundleError::Cancelled) => Grade::Internal,
+            Self::Bundle(BundleError::Io { .. })
+            | Self::Read { .. }
+            | Self::NoProfile
+            | Self::Notes { .. } => Grade::OutOfReach,
+        }
+    }
+}
