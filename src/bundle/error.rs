@@ -224,6 +224,8 @@ pub enum LimitKind {
     UnpackedBytes,
     /// `ratio`
     Ratio,
+    /// `office_bytes`
+    OfficeBytes,
     /// `path_depth`
     PathDepth,
     /// `path_part_chars`
@@ -293,6 +295,10 @@ pub enum StructureFault {
     ChecksumDiffers,
     /// The packed data are damaged.
     Damaged,
+    /// Bytes behind the end of the packed data that belong to nothing.
+    DataBehind,
+    /// Some files are encrypted and others are not.
+    PartlyEncrypted,
     /// Packed by a method other than "stored" and "deflate" (the method's number).
     UnknownMethod(u16),
     /// Encrypted in a way that is not understood.
@@ -364,6 +370,14 @@ pub enum ContentFault {
     Macro,
     /// An Office file with another program's object embedded.
     EmbeddedObject,
+    /// An Office file that would fetch something when it is opened: a template, picture or object elsewhere.
+    OutsideReference,
+    /// An Office file that asks other programs for data (DDE, linked objects).
+    Dde,
+    /// A PDF that would run a script or start a program.
+    PdfAction,
+    /// A PDF with files in it.
+    PdfAttachment,
     /// An Office file locked with a password.
     OfficePassword,
     /// An Office file of the formats before 2007.
@@ -449,6 +463,8 @@ pub enum WorkbookFault {
     Encoding,
     /// A document type declaration, the way of "billion laughs" and of outside entities.
     Doctype,
+    /// Parts that need a password of their own.
+    Encrypted,
     /// Not well-formed.
     Malformed,
     /// More shared strings declared than there are.

@@ -21,6 +21,8 @@ pub struct Limits {
     pub ratio: u64,
     /// Produced bytes of one entry below which `ratio` is not looked at.
     pub ratio_free_bytes: u64,
+    /// What all Office files of one bundle unpack to, as far as it is looked at, in bytes.
+    pub office_bytes: u64,
     /// Parts of a path, the file name included.
     pub path_depth: u64,
     /// Characters of one part of a path.
@@ -74,6 +76,7 @@ impl Default for Limits {
             unpacked_bytes: 500 * MIB,
             ratio: 200,
             ratio_free_bytes: MIB,
+            office_bytes: 500 * MIB,
             path_depth: 8,
             path_part_chars: 120,
             manifest_bytes: MIB,
@@ -91,7 +94,7 @@ impl Default for Limits {
             text_bytes: 48 * MIB,
             xml_depth: 64,
             xml_attributes: 256,
-            xml_tag_bytes: 64 * 1024,
+            xml_tag_bytes: MIB,
             reader_memory_bytes: 256 * MIB,
             reader_millis: 20_000,
             reader_output_bytes: 128 * MIB,

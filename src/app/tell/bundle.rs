@@ -134,6 +134,7 @@ fn limit_hit(limit: LimitKind, allowed: u64, place: Option<&str>, words: &Words)
         LimitKind::DirectoryBytes => (msg("limit-directory-bytes"), true),
         LimitKind::UnpackedBytes => (msg("limit-unpacked-bytes"), true),
         LimitKind::Ratio => (msg("limit-ratio"), false),
+        LimitKind::OfficeBytes => (msg("limit-office-bytes"), true),
         LimitKind::PathDepth => (msg("limit-path-depth"), false),
         LimitKind::PathPartChars => (msg("limit-path-part-chars"), false),
         LimitKind::ManifestBytes => (msg("limit-manifest-bytes"), true),
