@@ -169,6 +169,7 @@ bundle-ask-split = Tell the vendor the reason above and ask for a smaller one, o
 bundle-reader-advice = Ask the vendor to open “{ $entry }” in Excel, save it anew and send it again.
 
 reader-timed-out = Reading “{ $entry }” was stopped: it took more than { $seconds } seconds.
+reader-no-time-left = “{ $entry }” was not read, since other workbooks took too much time.
 reader-out-of-memory = Reading “{ $entry }” was stopped: it needs more than { $size } of memory.
 reader-too-much = Reading “{ $entry }” was stopped: it gave more than { $size }.
 reader-died = The program that reads “{ $entry }” ended early. The file may be broken.
@@ -187,6 +188,7 @@ limit-manifest-bytes = manifest.ron is larger than { $allowed }.
 limit-manifest-depth = Values in manifest.ron lie deeper than { $allowed } levels.
 limit-form-bytes = The form is larger than { $allowed }.
 limit-form-depth = Values in the form lie deeper than { $allowed } levels.
+limit-csv-bytes = The CSV file is larger than { $allowed }.
 limit-sheets = There are more than { $allowed } sheets.
 limit-rows = A row number is above { $allowed }.
 limit-columns = A column number is above { $allowed }.

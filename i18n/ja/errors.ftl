@@ -169,6 +169,7 @@ bundle-ask-split = 上の理由を受託者に伝え、分けるか小さくし�
 bundle-reader-advice = 「{ $entry }」をExcelで開いて保存し直したものの再提出を、受託者に依頼してください。
 
 reader-timed-out = 「{ $entry }」の読取りが{ $seconds }秒で終わらないため、止めました。
+reader-no-time-left = ほかのブックの読取りに時間がかかりすぎたため、「{ $entry }」は読み取っていません。
 reader-out-of-memory = 「{ $entry }」の読取りに{ $size }を超えるメモリーが必要なため、止めました。
 reader-too-much = 「{ $entry }」から読み取った内容が{ $size }を超えたため、止めました。
 reader-died = 「{ $entry }」を読み取るプログラムが途中で終わりました。ファイルが壊れているおそれがあります。
@@ -187,6 +188,7 @@ limit-manifest-bytes = manifest.ron の大きさが上限の{ $allowed }を超�
 limit-manifest-depth = manifest.ron の入れ子が上限の{ $allowed }段を超えています。
 limit-form-bytes = 様式の大きさが上限の{ $allowed }を超えています。
 limit-form-depth = 様式の入れ子が上限の{ $allowed }段を超えています。
+limit-csv-bytes = CSVの大きさが上限の{ $allowed }を超えています。
 limit-sheets = シートの数が上限の{ $allowed }枚を超えています。
 limit-rows = 行の番号が上限の{ $allowed }行を超えています。
 limit-columns = 列の番号が上限の{ $allowed }列を超えています。

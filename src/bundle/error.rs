@@ -86,6 +86,9 @@ pub enum ReaderFault {
         /// The time allowed, in milliseconds.
         millis: u64,
     },
+    /// It was not started: the workbooks before it took all the time there is for one bundle, or one of them had to be stopped.
+    #[error("not started, no time left")]
+    NoTimeLeft,
     /// It asked for more memory than allowed.
     #[error("out of its {bytes} bytes of memory")]
     OutOfMemory {
@@ -238,6 +241,8 @@ pub enum LimitKind {
     FormBytes,
     /// `form_depth`
     FormDepth,
+    /// `csv_bytes`
+    CsvBytes,
     /// `sheets`
     Sheets,
     /// `rows`

@@ -39,6 +39,8 @@ pub struct Limits {
     pub form_rows: u64,
     /// Characters of one text in such a form.
     pub form_chars: u64,
+    /// Size of a table as text, in bytes.
+    pub csv_bytes: u64,
     /// Sheets of one workbook.
     pub sheets: u64,
     /// Row number (counted from 1) of the last cell with a text.
@@ -61,8 +63,12 @@ pub struct Limits {
     pub xml_tag_bytes: u64,
     /// Address space that reading a workbook may take beyond what the program itself does, in bytes.
     pub reader_memory_bytes: u64,
-    /// Time for reading one workbook, in milliseconds.
+    /// Time for reading one workbook, in milliseconds; starting the process is a part of it.
     pub reader_millis: u64,
+    /// More time for each mebibyte that its parts unpack to, in milliseconds: some ten times what an office PC needs.
+    pub reader_millis_per_mib: u64,
+    /// Time for reading all workbooks of one bundle, in milliseconds.
+    pub readers_millis: u64,
     /// What the reading process may answer, in bytes of JSON.
     pub reader_output_bytes: u64,
 }
@@ -85,6 +91,7 @@ impl Default for Limits {
             form_depth: 32,
             form_rows: 5_000,
             form_chars: 4_000,
+            csv_bytes: 32 * MIB,
             sheets: 200,
             rows: 200_000,
             columns: 1_000,
@@ -95,8 +102,10 @@ impl Default for Limits {
             xml_depth: 64,
             xml_attributes: 256,
             xml_tag_bytes: MIB,
-            reader_memory_bytes: 256 * MIB,
-            reader_millis: 20_000,
+            reader_memory_bytes: 224 * MIB,
+            reader_millis: 1_500,
+            reader_millis_per_mib: 200,
+            readers_millis: 20_000,
             reader_output_bytes: 128 * MIB,
         }
     }

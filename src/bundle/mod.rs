@@ -8,6 +8,7 @@
 mod archive;
 mod bytes;
 mod content;
+mod csv_sheet;
 mod dates;
 mod end_record;
 mod error;
@@ -20,6 +21,7 @@ mod office_look;
 mod part_look;
 mod pdf;
 mod reader_child;
+mod reading_time;
 mod record;
 pub mod roster;
 mod roster_layout;
@@ -36,6 +38,7 @@ use std::path::Path;
 
 pub use archive::{Archive, Entry, Progress, Step, Watch};
 pub use content::Kind;
+pub use csv_sheet::{parse_csv, read_csv};
 pub use dates::parse_date;
 pub use error::{
     BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault, Refusal,
@@ -45,6 +48,7 @@ pub use form::FormFault;
 pub use limits::Limits;
 pub use manifest::{Item, MadeBy, Manifest};
 pub use reader_child::{READER_ARGUMENT, ReaderProcess, read_workbook, reader_main};
+pub use reading_time::WorkbookReader;
 pub use record::Encryption;
 pub use sheet::{Cell, Sheet, Spans, column_letters};
 pub use structure::{RawEntry, ScanError, scan};

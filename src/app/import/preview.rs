@@ -9,7 +9,7 @@ use super::{Preview, Warning};
 use crate::app::error::AppError;
 use crate::app::jobs::Watch;
 use crate::app::session::Entries;
-use crate::bundle::{Bundle, Limits, ReaderProcess};
+use crate::bundle::{Bundle, Limits, ReaderProcess, WorkbookReader};
 use crate::domain::ids::ContractId;
 use crate::domain::names::Firm;
 use crate::domain::picture::{ContractPicture, Picture};
@@ -34,7 +34,9 @@ impl PreviewTask {
         let contract = self.contract_of(&bundle)?;
         let size = std::fs::metadata(&self.path).map_or(0, |m| m.len());
         let manifest = bundle.manifest.as_ref();
-        let items = Reading { task: &self, bundle: &bundle, contract, limits: &limits, watch }.items()?;
+        let workbooks = WorkbookReader::new(&limits, &self.reader);
+        let items =
+            Reading { task: &self, bundle: &bundle, contract, limits: &limits, workbooks, watch }.items()?;
         Ok(Preview {
             path: self.path.clone(),
             sha256: bundle.archive.sha256.clone(),

@@ -12,7 +12,9 @@ use super::{ItemProblem, PreviewItem, Proposal, problems};
 use crate::app::error::AppError;
 use crate::app::jobs::Watch;
 use crate::bundle::manifest::MANIFEST_PATH;
-use crate::bundle::{Bundle, Entry, Item, Kind, Limits, form, parse_date};
+use crate::bundle::{
+    Bundle, BundleError, Entry, Item, Kind, Limits, Refusal, WorkbookReader, form, parse_date,
+};
 use crate::domain::decide::{FieldProblem, Wrong};
 use crate::domain::fact::{Content, Fact, Paper, PaperAdded, SubmissionReceived};
 use crate::domain::picture::ContractPicture;
@@ -28,6 +30,7 @@ pub(super) struct Reading<'a> {
     pub bundle: &'a Bundle,
     pub contract: &'a Arc<ContractPicture>,
     pub limits: &'a Limits,
+    pub workbooks: WorkbookReader<'a>,
     pub watch: &'a Watch,
 }
 
@@ -82,16 +85,20 @@ impl Reading<'_> {
         if listed.is_none() && matches!(table, Some(Ok(_))) {
             ROSTER.clone_into(&mut item.kind);
         }
-        if self.is_paper_of_the_contract(&item.kind) {
-            let content = match table {
-                Some(Ok(table)) => Some(self.show_table(&mut item, table)),
-                Some(Err(error)) if item.kind == ROSTER => {
-                    item.problems.push(ItemProblem::Unreadable(error));
-                    item.refuse();
-                    None
+        let table = match table {
+            // Nor is it a paper: what cannot be read here is not for an officer to open.
+            Some(Err(error)) if item.kind == ROSTER || !is_other_form(&error) => {
+                item.problems.push(ItemProblem::Unreadable(error));
+                item.refuse();
+                if self.is_paper_of_the_contract(&item.kind) {
+                    self.paper(&mut item, listed, None);
                 }
-                _ => None,
-            };
+                return item;
+            }
+            table => table.and_then(Result::ok),
+        };
+        if self.is_paper_of_the_contract(&item.kind) {
+            let content = table.map(|table| self.show_table(&mut item, table));
             self.paper(&mut item, listed, content);
         } else if item.kind == PAPER
             && let Some(to) = listed.and_then(|i| i.about.as_deref()).and_then(|id| id.parse().ok())
@@ -236,6 +243,17 @@ impl Reading<'_> {
             item.problems.push(ItemProblem::Field { kind: fact.kind(), problem });
             item.refuse();
         }
+    }
+}
+
+/// Whether a workbook was read and is no roster, which says nothing against it.
+fn is_other_form(error: &BundleError) -> bool {
+    match error {
+        BundleError::Refused(Refusal::MissingColumns { .. }) => true,
+        BundleError::Refused(Refusal::Inside { refusal, .. }) => {
+            matches!(**refusal, Refusal::MissingColumns { .. })
+        }
+        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use super::{CellFault, ItemProblem, PreviewItem};
 use crate::bundle::roster::{self, ProblemKind, RosterRow, RosterTable, Tier};
-use crate::bundle::{BundleError, Entry, read_workbook};
+use crate::bundle::{BundleError, Entry};
 use crate::domain::fact::{Content, Worker};
 use crate::domain::names::Firm;
 use crate::domain::roster::RosterDiff;
@@ -11,7 +11,7 @@ use crate::domain::subcontract::Firms;
 
 impl Reading<'_> {
     pub(super) fn roster_of(&self, entry: &Entry) -> Result<RosterTable, BundleError> {
-        let workbook = read_workbook(&entry.file, self.limits, &self.task.reader)?;
+        let workbook = self.workbooks.read(&entry.file).map_err(|error| error.inside(&entry.path))?;
         roster::read(&workbook).map_err(|refusal| refusal.inside(&entry.path).into())
     }
 

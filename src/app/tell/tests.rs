@@ -179,6 +179,7 @@ fn limits() -> Vec<LimitKind> {
         L::ManifestDepth,
         L::FormBytes,
         L::FormDepth,
+        L::CsvBytes,
         L::Sheets,
         L::Rows,
         L::Columns,
@@ -231,6 +232,7 @@ fn bundle_errors() -> Vec<BundleError> {
     }
     for fault in [
         ReaderFault::TimedOut { millis: 20_000 },
+        ReaderFault::NoTimeLeft,
         ReaderFault::OutOfMemory { bytes: 256 << 20 },
         ReaderFault::TooMuchOutput { bytes: 128 << 20 },
         ReaderFault::Died { code: Some(1) },
