@@ -170,7 +170,10 @@ mod tests {
 
     #[test]
     fn tabs_and_semicolons_divide_where_commas_do_not() {
-        assert_eq!(cells(b"title\n\"a,b\"\tc\n1,5\t2"), ["1.1=title", "2.1=a,b", "2.2=c", "3.1=1,5", "3.2=2"]);
+        assert_eq!(
+            cells(b"title\n\"a,b\"\tc\n1,5\t2"),
+            ["1.1=title", "2.1=a,b", "2.2=c", "3.1=1,5", "3.2=2"]
+        );
         assert_eq!(cells(b"a;b\n1,5;2"), ["1.1=a", "1.2=b", "2.1=1,5", "2.2=2"]);
         assert_eq!(cells(b"alone"), ["1.1=alone"]);
     }
