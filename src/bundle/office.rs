@@ -52,7 +52,8 @@ pub(super) fn check(
     let roomy = roomy(budget.limits);
     for entry in &entries {
         let part = entry.name.to_ascii_lowercase();
-        let xml = part.ends_with(".xml") || part.ends_with(".rels");
+        let ending = extension(&part);
+        let xml = matches!(ending.as_str(), "xml" | "rels");
         let limits = budget.limits;
         let mut read = |sink: &mut dyn FnMut(&[u8]) -> Result<(), Refusal>| {
             unpack::plain(&mut file, entry, limits, &mut |chunk| {
@@ -60,7 +61,7 @@ pub(super) fn check(
                 Ok(sink(chunk)?)
             })
         };
-        let is_about_parts = part == "[content_types].xml" || part.ends_with(".rels");
+        let is_about_parts = part == "[content_types].xml" || ending == "rels";
         let looked = if is_about_parts
             || (xml && part.starts_with("word/"))
             || part.starts_with("xl/externallinks/")

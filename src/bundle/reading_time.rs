@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::archive::from_scan;
+use super::content::extension;
 use super::error::{BundleError, IoAction, ReaderFault};
 use super::limits::Limits;
 use super::reader_child::{ReaderProcess, read_workbook};
@@ -69,6 +70,6 @@ impl<'a> WorkbookReader<'a> {
 fn unpacked_length(path: &Path, limits: &Limits) -> Result<u64, BundleError> {
     let mut file = File::open(path).map_err(BundleError::io(IoAction::Read, path))?;
     let entries = structure::scan(&mut file, limits).map_err(|error| from_scan(error, path))?;
-    let parsed = entries.iter().filter(|entry| entry.name.to_ascii_lowercase().ends_with(".xml"));
+    let parsed = entries.iter().filter(|entry| extension(&entry.name) == "xml");
     Ok(parsed.map(|entry| entry.size).sum::<u64>().min(limits.unpacked_bytes))
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::NameFault;
 use super::archive::from_scan;
+use super::content::extension;
 use super::error::{BundleError, IoAction, LimitKind, Refusal, WorkbookFault as Fault};
 use super::limits::Limits;
 use super::name;
@@ -40,7 +41,7 @@ impl Parts {
                 return Err(Refusal::Name { shown, fault: NameFault::Duplicate }.into());
             }
             let lower = entry.name.to_ascii_lowercase();
-            if entry.folder || !(lower.ends_with(".xml") || lower.ends_with(".rels")) {
+            if entry.folder || !matches!(extension(&lower).as_str(), "xml" | "rels") {
                 continue;
             }
             let mut scan = XmlScan::new(&entry.name, limits, PartLook::default());

@@ -33,9 +33,11 @@ pub(super) fn line(text: &str, longest: usize) -> String {
 pub(super) fn is_formula_like(text: &str) -> bool {
     let is_blank =
         |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-    let first = text.trim_start_matches(is_blank).chars().next();
+    let bare = text.trim_start_matches(is_blank);
+    let blanks = text.strip_suffix(bare).unwrap_or_default();
     let is_sign = |c: char| matches!(c, '=' | '+' | '-' | '@');
-    text.starts_with(['\t', '\r', '\n']) || first.is_some_and(|c| c.nfkc().next().is_some_and(is_sign))
+    let first = bare.chars().next().and_then(|c| c.nfkc().next());
+    blanks.contains(['\t', '\r', '\n']) || first.is_some_and(is_sign)
 }
 
 fn plain(text: &str) -> Cow<'_, str> {
