@@ -29,6 +29,7 @@ mod sheet;
 mod structure;
 mod unpack;
 mod workbook;
+mod workbook_fault;
 mod workbook_parts;
 mod xml_attributes;
 mod xml_encoding;
