@@ -23,7 +23,17 @@ const JAPANESE_ALLOWED: &[(&str, &str)] = &[
     ("src/i18n/dates.rs", "the grammar of Japanese dates, called for every cell of a table"),
     ("src/i18n/typed.rs", "the characters of times and counts as officers type them"),
     ("src/bundle/dates.rs", "the grammar of dates as vendors type them"),
-    ("src/bundle/roster_layout.rs", "what a heading may be padded with"),
+    ("src/domain/form/words.rs", "what a heading may be padded with"),
+    (
+        "src/bundle/filled/text.rs",
+        "the grammar of times and periods, and the signs of notes, as vendors type them",
+    ),
+    ("src/bundle/filled/cells.rs", "the signs that vendors set numbers and names apart with"),
+    ("src/report/form/cell.rs", "the sign that sets names apart in a cell"),
+    (
+        "src/app/forms.rs",
+        "the name of the page that vendors find in a pack, whatever the language of the screens",
+    ),
     ("src/ui/widgets/kinsoku.rs", "the characters that may not begin or end a line"),
     ("src/i18n/era.rs", "the eras' kanji, part of the same grammar"),
     (

@@ -5,22 +5,22 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{BufWriter, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
+use unicode_normalization::UnicodeNormalization as _;
 use zip::ZipArchive;
-use zip::read::{ArchiveOffset, Config};
-use zip::result::ZipError;
 
 use super::content::{self, Kind};
 use super::error::{BundleError, IoAction, LimitKind, NameFault, Refusal, StructureFault};
 use super::limits::Limits;
 use super::name;
-use super::record::Encryption;
+use super::office::OfficeBudget;
 use super::structure::{self, RawEntry, ScanError};
+use super::unpack::{self, open_zip};
 use crate::domain::hex::hex;
 
 const CHUNK: usize = 64 * 1024;
@@ -95,18 +95,31 @@ impl Archive {
         let mut file = File::open(&copy).map_err(BundleError::io(IoAction::Read, &copy))?;
         let raw = structure::scan(&mut file, limits).map_err(|error| from_scan(error, source))?;
         let (wanted, ignored) = check_names(&raw, limits)?;
-        let is_locked = wanted.iter().any(|(_, entry)| entry.encryption.is_some());
+        let locked = wanted.iter().filter(|(_, entry)| entry.encryption.is_some()).count();
+        // Packers lock nothing where there is nothing.
+        let open = wanted.iter().find(|(_, entry)| entry.encryption.is_none() && entry.size > 0);
+        if locked > 0
+            && let Some((_, entry)) = open
+        {
+            // Whoever had it in their hands could have put that one in.
+            let fault = StructureFault::PartlyEncrypted;
+            return Err(Refusal::structure(Some(&name::shown(&entry.name)), fault).into());
+        }
+        let is_locked = locked > 0;
         if password.is_none() && is_locked {
             return Err(Refusal::PasswordNeeded.into());
         }
+        let zip = open_zip(file.try_clone().map_err(BundleError::io(IoAction::Read, &copy))?, raw.len())?;
         let mut unpacking = Unpacking {
-            zip: open_zip(file, raw.len())?,
+            file,
+            zip,
             password,
             limits,
             watch,
             produced: 0,
             declared: 0,
             source,
+            office: OfficeBudget::new(limits),
         };
         // Declared sizes are only for the progress, and may be any lie.
         unpacking.declared = wanted.iter().fold(0, |sum: u64, (_, entry)| sum.saturating_add(entry.size));
@@ -210,77 +223,8 @@ fn is_desktop_leaving(path: &str) -> bool {
         || matches!(path.rsplit('/').next(), Some(".DS_Store" | "Thumbs.db" | "desktop.ini"))
 }
 
-/// Opens the archive for unpacking; the library must see as many entries as the raw scan did.
-pub(super) fn open_zip(file: File, expected: usize) -> Result<ZipArchive<File>, BundleError> {
-    // The raw scan has proved that the archive starts at the first byte, so nothing needs to be searched.
-    let config = Config { archive_offset: ArchiveOffset::Known(0) };
-    match ZipArchive::with_config(config, file) {
-        Ok(zip) if zip.len() == expected => Ok(zip),
-        Ok(_) => Err(Refusal::structure(None, StructureFault::CountDiffers).into()),
-        Err(_) => Err(Refusal::structure(None, StructureFault::Damaged).into()),
-    }
-}
-
-/// Unpacks one entry through the zip library into `sink`, counting what comes out. The library must mean the same entry as the scan.
-pub(super) fn unpack(
-    zip: &mut ZipArchive<File>,
-    index: usize,
-    entry: &RawEntry,
-    password: Option<&str>,
-    limits: &Limits,
-    sink: &mut dyn FnMut(&[u8]) -> Result<(), BundleError>,
-) -> Result<u64, BundleError> {
-    let shown = name::shown(&entry.name);
-    let fault = |fault| BundleError::from(Refusal::structure(Some(&shown), fault));
-    let opened = match (entry.encryption, password) {
-        (Some(_), None) => return Err(Refusal::PasswordNeeded.into()),
-        (Some(_), Some(password)) => zip.by_index_decrypt(index, password.as_bytes()),
-        (None, _) => zip.by_index(index),
-    };
-    let mut reader = opened.map_err(|error| match error {
-        ZipError::InvalidPassword => Refusal::PasswordWrong.into(),
-        _ => fault(StructureFault::Damaged),
-    })?;
-    if (reader.header_start(), reader.compressed_size(), reader.size())
-        != (entry.header_start, entry.packed, entry.size)
-    {
-        return Err(fault(StructureFault::HeadersDisagree));
-    }
-    let mut buffer = vec![0; CHUNK];
-    let mut produced = 0_u64;
-    loop {
-        let count = reader.read(&mut buffer).map_err(|error| {
-            match (entry.encryption, is_checksum(&error)) {
-                // The old method lets one wrong password in 256 through to here.
-                (Some(Encryption::ZipCrypto), _) => Refusal::PasswordWrong.into(),
-                (_, true) => fault(StructureFault::ChecksumDiffers),
-                (_, false) => fault(StructureFault::Damaged),
-            }
-        })?;
-        let Some(chunk) = buffer.get(..count).filter(|chunk| !chunk.is_empty()) else {
-            break;
-        };
-        produced += chunk.len() as u64;
-        if produced > entry.size {
-            return Err(fault(StructureFault::SizeDiffers));
-        }
-        if produced > limits.ratio_free_bytes && produced > entry.packed.saturating_mul(limits.ratio) {
-            return Err(Refusal::limit(LimitKind::Ratio, limits.ratio, Some(&shown)).into());
-        }
-        sink(chunk)?;
-    }
-    if produced != entry.size {
-        return Err(fault(StructureFault::SizeDiffers));
-    }
-    Ok(produced)
-}
-
-/// The zip library tells a wrong checksum from other damage only by its text; a test holds it to that.
-fn is_checksum(error: &io::Error) -> bool {
-    error.kind() == io::ErrorKind::InvalidData && error.to_string().contains("checksum")
-}
-
 struct Unpacking<'a> {
+    file: File,
     zip: ZipArchive<File>,
     password: Option<&'a str>,
     limits: &'a Limits,
@@ -288,6 +232,7 @@ struct Unpacking<'a> {
     produced: u64,
     declared: u64,
     source: &'a Path,
+    office: OfficeBudget<'a>,
 }
 
 impl Unpacking<'_> {
@@ -297,7 +242,7 @@ impl Unpacking<'_> {
         let mut hash = Sha256::new();
         let (watch, produced, limits) = (&mut self.watch, &mut self.produced, self.limits);
         let (declared, source) = (self.declared, self.source);
-        let size = unpack(&mut self.zip, index, raw, self.password, limits, &mut |chunk| {
+        let mut sink = |chunk: &[u8]| {
             *produced += chunk.len() as u64;
             if *produced > limits.unpacked_bytes {
                 return Err(Refusal::limit(LimitKind::UnpackedBytes, limits.unpacked_bytes, None).into());
@@ -308,10 +253,19 @@ impl Unpacking<'_> {
                 ControlFlow::Continue(()) => Ok(()),
                 ControlFlow::Break(()) => Err(BundleError::Cancelled),
             }
-        })?;
+        };
+        let size = match (raw.encryption, self.password) {
+            (None, _) => unpack::plain(&mut self.file, raw, limits, &mut sink)?,
+            (Some(_), None) => return Err(Refusal::PasswordNeeded.into()),
+            (Some(_), Some(password)) => {
+                unpack::encrypted(&mut self.zip, index, raw, password, limits, &mut sink)?
+            }
+        };
         out.flush().map_err(write())?;
         drop(out);
-        let kind = content::check(&raw.name, &target, limits)?;
-        Ok(Entry { path: raw.name.clone(), size, sha256: hex(&hash.finalize()), kind, file: target })
+        let kind = content::check(&raw.name, &target, &mut self.office)?;
+        // macOS takes letters apart; people and manifests write them whole.
+        let path = raw.name.nfc().collect();
+        Ok(Entry { path, size, sha256: hex(&hash.finalize()), kind, file: target })
     }
 }

@@ -4,10 +4,10 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use super::archive::{from_scan, open_zip, unpack};
-use super::error::{BundleError, ContentFault as Fault, IoAction, Refusal, WorkbookFault};
-use super::limits::Limits;
-use super::structure::{self, RawEntry};
+use super::bytes::read_at;
+use super::error::{BundleError, ContentFault as Fault, IoAction, Refusal};
+use super::office::{self, OfficeBudget};
+use super::pdf;
 
 /// The kinds of files that a bundle may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +58,7 @@ const MACROS: &[&str] =
     &["xlsm", "xltm", "xlam", "xlsb", "docm", "dotm", "pptm", "potm", "ppsm", "ppam", "sldm"];
 const OLD_OFFICE: &[&str] = &["xls", "xlt", "doc", "dot", "ppt", "pps", "pot"];
 
-fn extension(path: &str) -> String {
+pub(super) fn extension(path: &str) -> String {
     let file = path.rsplit('/').next().unwrap_or(path);
     file.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default()
 }
@@ -88,7 +88,7 @@ pub fn kind_by_name(path: &str) -> Result<Kind, Refusal> {
 }
 
 /// Compares the unpacked contents at `file` with what the name `path` promises.
-pub fn check(path: &str, file: &Path, limits: &Limits) -> Result<Kind, BundleError> {
+pub fn check(path: &str, file: &Path, budget: &mut OfficeBudget<'_>) -> Result<Kind, BundleError> {
     let promised = kind_by_name(path)?;
     let refuse = |fault| BundleError::from(Refusal::Content { entry: path.to_owned(), fault });
     let read = || BundleError::io(IoAction::Read, file);
@@ -108,19 +108,19 @@ pub fn check(path: &str, file: &Path, limits: &Limits) -> Result<Kind, BundleErr
     }
     let mismatch = || refuse(Fault::Mismatch { extension: extension(path) });
     let fits = match promised {
-        Kind::Pdf => head.starts_with(b"%PDF-"),
+        Kind::Pdf => {
+            if let Some(fault) = pdf::harmful(&mut opened).map_err(read())? {
+                return Err(refuse(fault));
+            }
+            head.starts_with(b"%PDF-")
+        }
         Kind::Png => head.starts_with(b"\x89PNG\r\n\x1a\n"),
         Kind::Jpg => head.starts_with(b"\xFF\xD8\xFF"),
         Kind::Xlsx | Kind::Docx | Kind::Pptx => {
             if !head.starts_with(b"PK\x03\x04") {
                 return Err(if head.starts_with(b"PK") { refuse(Fault::NestedArchive) } else { mismatch() });
             }
-            let entries =
-                structure::scan(&mut opened, limits).map_err(|error| from_scan(error, file).inside(path))?;
-            check_office(path, promised, &entries)?;
-            if declares_macros(opened, &entries, limits).map_err(|error| error.inside(path))? {
-                return Err(refuse(Fault::Macro));
-            }
+            office::check(path, promised, opened, budget)?;
             true
         }
         Kind::Csv | Kind::Txt | Kind::Ron => {
@@ -187,84 +187,25 @@ fn harmful(head: &[u8]) -> Option<Fault> {
     (head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF")).then_some(Fault::Utf16)
 }
 
-/// Whether the last bytes are an end record of a zip archive.
+/// Whether an archive lies at the end: an end record, and the directory it speaks of right before it. More bytes behind it, such as the
+/// last line of a PDF, keep no unpacker from finding it.
 fn ends_as_zip(file: &mut File) -> std::io::Result<bool> {
     let length = file.seek(SeekFrom::End(0))?;
     file.seek(SeekFrom::Start(length.saturating_sub(22 + 0xFFFF)))?;
     let mut tail = Vec::new();
     file.read_to_end(&mut tail)?;
-    Ok(tail.windows(22).enumerate().any(|(position, record)| {
-        let comment = match record {
-            [b'P', b'K', 5, 6, .., low, high] => usize::from(u16::from_le_bytes([*low, *high])),
-            _ => return false,
-        };
-        position + 22 + comment == tail.len()
-    }))
-}
-
-/// Looks at the part names of an Office file: the main part must fit the name, and nothing in it may run.
-fn check_office(path: &str, promised: Kind, entries: &[RawEntry]) -> Result<(), Refusal> {
-    let refuse = |fault| Err(Refusal::Content { entry: path.to_owned(), fault });
-    let main = match promised {
-        Kind::Docx => "word/",
-        Kind::Pptx => "ppt/",
-        _ => "xl/",
-    };
-    let names: Vec<String> =
-        entries.iter().map(|entry| entry.name.to_lowercase().replace('\\', "/")).collect();
-    for name in &names {
-        if ["vbaproject", "vbadata", "/activex/", "/macrosheets/", "/dialogsheets/"]
-            .iter()
-            .any(|part| name.contains(part))
-        {
-            return refuse(Fault::Macro);
-        }
-        let embedded = name.contains("/embeddings/");
-        let office = [".xlsx", ".docx", ".pptx"].iter().any(|end| name.ends_with(end));
-        if embedded && !office {
-            return refuse(Fault::EmbeddedObject);
-        }
-        // Parts of other kinds than a bundle may hold are usual in Office files; these four are not.
-        if let Err(Refusal::Content { fault, .. }) = kind_by_name(name)
-            && matches!(fault, Fault::Program | Fault::Shortcut | Fault::NestedArchive | Fault::Macro)
-        {
-            return refuse(fault);
+    let start = length - tail.len() as u64;
+    for position in memchr::memmem::find_iter(&tail, b"PK\x05\x06") {
+        let size = tail.get(position + 12..position + 16).and_then(|size| size.try_into().ok());
+        let Some(size) = size.map(u32::from_le_bytes) else { continue };
+        let Some(at) = (start + position as u64).checked_sub(size.into()) else { continue };
+        // Large archives have further records in between.
+        let is_large = memchr::memmem::find(&tail, b"PK\x06\x07").is_some_and(|found| found < position);
+        if is_large || read_at(file, at, 4)?.is_some_and(|bytes| bytes == b"PK\x01\x02") {
+            return Ok(true);
         }
     }
-    if !names.iter().any(|name| name == "[content_types].xml") {
-        // An archive, but not one of Office.
-        return refuse(Fault::NestedArchive);
-    }
-    if !names.iter().any(|name| name.starts_with(main)) {
-        return refuse(Fault::Mismatch { extension: extension(path) });
-    }
-    if entries.iter().any(|entry| entry.encryption.is_some()) {
-        return Err(Refusal::Workbook { part: path.to_owned(), fault: WorkbookFault::Malformed });
-    }
-    Ok(())
-}
-
-/// Whether the list of content types names a macro, under whatever name the part with it goes.
-fn declares_macros(file: File, entries: &[RawEntry], limits: &Limits) -> Result<bool, BundleError> {
-    const LONGEST_LIST: usize = 1024 * 1024;
-    let Some((index, entry)) =
-        entries.iter().enumerate().find(|(_, entry)| entry.name.eq_ignore_ascii_case("[Content_Types].xml"))
-    else {
-        return Ok(false);
-    };
-    let mut list = Vec::new();
-    let mut zip = open_zip(file, entries.len())?;
-    unpack(&mut zip, index, entry, None, limits, &mut |chunk| {
-        if list.len() + chunk.len() > LONGEST_LIST {
-            return Err(
-                Refusal::Workbook { part: entry.name.clone(), fault: WorkbookFault::Malformed }.into()
-            );
-        }
-        list.extend(chunk.iter().map(u8::to_ascii_lowercase));
-        Ok(())
-    })?;
-    let says = |word: &[u8]| list.windows(word.len()).any(|window| window == word);
-    Ok(says(b"vbaproject") || says(b"macroenabled") || says(b"ms-office.activex"))
+    Ok(false)
 }
 
 /// Reads a text to its end: UTF-8 or CP932, without zero bytes.

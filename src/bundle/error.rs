@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-pub use super::fault::{SignatureFault, WorkbookFault};
 use super::form::FormFault;
+pub use super::signature_fault::SignatureFault;
+pub use super::workbook_fault::WorkbookFault;
 
 /// Why a bundle, or a part of it, could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -90,6 +91,9 @@ pub enum ReaderFault {
         /// The time allowed, in milliseconds.
         millis: u64,
     },
+    /// It was not started: the workbooks before it took all the time there is for one bundle, or one of them had to be stopped.
+    #[error("not started, no time left")]
+    NoTimeLeft,
     /// It asked for more memory than allowed.
     #[error("out of its {bytes} bytes of memory")]
     OutOfMemory {
@@ -237,6 +241,8 @@ pub enum LimitKind {
     UnpackedBytes,
     /// `ratio`
     Ratio,
+    /// `office_bytes`
+    OfficeBytes,
     /// `path_depth`
     PathDepth,
     /// `path_part_chars`
@@ -251,6 +257,8 @@ pub enum LimitKind {
     FormBytes,
     /// `form_depth`
     FormDepth,
+    /// `csv_bytes`
+    CsvBytes,
     /// `sheets`
     Sheets,
     /// `rows`
@@ -308,6 +316,10 @@ pub enum StructureFault {
     ChecksumDiffers,
     /// The packed data are damaged.
     Damaged,
+    /// Bytes behind the end of the packed data that belong to nothing.
+    DataBehind,
+    /// Some files are encrypted and others are not.
+    PartlyEncrypted,
     /// Packed by a method other than "stored" and "deflate" (the method's number).
     UnknownMethod(u16),
     /// Encrypted in a way that is not understood.
@@ -379,6 +391,14 @@ pub enum ContentFault {
     Macro,
     /// An Office file with another program's object embedded.
     EmbeddedObject,
+    /// An Office file that would fetch something when it is opened: a template, picture or object elsewhere.
+    OutsideReference,
+    /// An Office file that asks other programs for data (DDE, linked objects).
+    Dde,
+    /// A PDF that would run a script or start a program.
+    PdfAction,
+    /// A PDF with files in it.
+    PdfAttachment,
     /// An Office file locked with a password.
     OfficePassword,
     /// An Office file of the formats before 2007.

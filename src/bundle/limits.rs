@@ -21,6 +21,8 @@ pub struct Limits {
     pub ratio: u64,
     /// Produced bytes of one entry below which `ratio` is not looked at.
     pub ratio_free_bytes: u64,
+    /// What all Office files of one bundle unpack to, as far as it is looked at, in bytes.
+    pub office_bytes: u64,
     /// Parts of a path, the file name included.
     pub path_depth: u64,
     /// Characters of one part of a path.
@@ -39,6 +41,8 @@ pub struct Limits {
     pub form_rows: u64,
     /// Characters of one text in such a form.
     pub form_chars: u64,
+    /// Size of a table as text, in bytes.
+    pub csv_bytes: u64,
     /// Sheets of one workbook.
     pub sheets: u64,
     /// Row number (counted from 1) of the last cell with a text.
@@ -61,8 +65,12 @@ pub struct Limits {
     pub xml_tag_bytes: u64,
     /// Address space that reading a workbook may take beyond what the program itself does, in bytes.
     pub reader_memory_bytes: u64,
-    /// Time for reading one workbook, in milliseconds.
+    /// Time for reading one workbook, in milliseconds; starting the process is a part of it.
     pub reader_millis: u64,
+    /// More time for each mebibyte that its parts unpack to, in milliseconds: some ten times what an office PC needs.
+    pub reader_millis_per_mib: u64,
+    /// Time for reading all workbooks of one bundle, in milliseconds.
+    pub readers_millis: u64,
     /// What the reading process may answer, in bytes of JSON.
     pub reader_output_bytes: u64,
 }
@@ -76,6 +84,7 @@ impl Default for Limits {
             unpacked_bytes: 500 * MIB,
             ratio: 200,
             ratio_free_bytes: MIB,
+            office_bytes: 500 * MIB,
             path_depth: 8,
             path_part_chars: 120,
             manifest_bytes: MIB,
@@ -85,6 +94,7 @@ impl Default for Limits {
             form_depth: 32,
             form_rows: 5_000,
             form_chars: 4_000,
+            csv_bytes: 32 * MIB,
             sheets: 200,
             rows: 200_000,
             columns: 1_000,
@@ -94,9 +104,11 @@ impl Default for Limits {
             text_bytes: 48 * MIB,
             xml_depth: 64,
             xml_attributes: 256,
-            xml_tag_bytes: 64 * 1024,
-            reader_memory_bytes: 256 * MIB,
-            reader_millis: 20_000,
+            xml_tag_bytes: MIB,
+            reader_memory_bytes: 224 * MIB,
+            reader_millis: 1_500,
+            reader_millis_per_mib: 200,
+            readers_millis: 20_000,
             reader_output_bytes: 128 * MIB,
         }
     }

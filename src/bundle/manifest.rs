@@ -6,6 +6,7 @@ use std::io::Read;
 
 use chrono::{DateTime, NaiveDate};
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::archive::Archive;
 use super::error::{BundleError, IoAction, LimitKind, ManifestFault as Fault, Refusal};
@@ -21,6 +22,9 @@ pub const MANIFEST_PATH: &str = "manifest.ron";
 pub const PAPER: &str = "paper";
 /// Newest version of the format that is understood.
 pub const FORMAT: u32 = 1;
+
+/// The highest running number of a bundle.
+const LAST_SEQUENCE: u64 = 999_999_999;
 
 /// What a bundle says about itself. Fields added by later versions of the same format are passed over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,13 +138,18 @@ pub fn parse(bytes: &[u8], limits: &Limits) -> Result<Manifest, Refusal> {
             faults: vec![Fault::NewerFormat { found: format.format, known: FORMAT }],
         });
     }
-    let manifest: Manifest = options.from_bytes(bytes).map_err(|error| malformed(&error))?;
+    let mut manifest: Manifest = options.from_bytes(bytes).map_err(|error| malformed(&error))?;
+    for item in &mut manifest.items {
+        item.path = item.path.nfc().collect();
+    }
     let faults = bad_values(&manifest);
     if faults.is_empty() { Ok(manifest) } else { Err(Refusal::Manifest { faults }) }
 }
 
 pub(super) fn bad_values(manifest: &Manifest) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let is_plain =
+        |text: &str| !text.chars().any(|c| c.is_control() || name::is_bidi(c) || name::is_invisible(c));
     let mut check = |good: bool, field: &str, item: Option<&Item>, text: &str| {
         if !good {
             let text = name::shown(text);
@@ -154,7 +163,24 @@ pub(super) fn bad_values(manifest: &Manifest) -> Vec<Fault> {
     check(manifest.format >= 1, "format", None, &manifest.format.to_string());
     check(!manifest.contract.trim().is_empty(), "contract", None, &manifest.contract);
     check(DateTime::parse_from_rfc3339(&manifest.made_at).is_ok(), "made_at", None, &manifest.made_at);
+    for (field, text) in [
+        ("contract", &manifest.contract),
+        ("vendor", &manifest.vendor),
+        ("program", &manifest.made_by.program),
+        ("person", &manifest.made_by.person),
+    ] {
+        check(is_plain(text), field, None, text);
+    }
+    // A number beyond all use would make every later bundle look old.
+    check(manifest.sequence <= LAST_SEQUENCE, "sequence", None, &manifest.sequence.to_string());
     for item in &manifest.items {
+        let texts =
+            [("document_number", &item.document_number), ("remark", &item.remark), ("form", &item.form)];
+        for (field, text) in texts {
+            let text = text.as_deref().unwrap_or_default();
+            check(is_plain(&text.replace(['\n', '\r', '\t'], " ")), field, Some(item), text);
+        }
+        check(is_plain(&item.kind), "kind", Some(item), &item.kind);
         let hash = &item.sha256;
         check(hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()), "sha256", Some(item), hash);
         check(!item.kind.trim().is_empty(), "kind", Some(item), &item.kind);

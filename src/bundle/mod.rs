@@ -7,23 +7,30 @@
 mod archive;
 mod bytes;
 mod content;
+mod csv_sheet;
 mod dates;
 mod end_record;
 mod error;
-mod fault;
 pub mod filled;
 pub mod form;
 mod limits;
 pub mod manifest;
 mod name;
+mod office;
+mod office_look;
 pub mod pack;
 mod part_look;
+mod pdf;
 mod reader_child;
+mod reading_time;
 mod record;
 mod sheet;
 pub mod sign;
+mod signature_fault;
 mod structure;
+mod unpack;
 mod workbook;
+mod workbook_fault;
 mod workbook_parts;
 pub mod write;
 mod xml_attributes;
@@ -34,6 +41,7 @@ use std::path::Path;
 
 pub use archive::{Archive, Entry, Progress, Step, Watch};
 pub use content::Kind;
+pub use csv_sheet::{parse_csv, read_csv};
 pub use dates::parse_date;
 pub use error::{
     BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault, Refusal,
@@ -43,6 +51,7 @@ pub use form::FormFault;
 pub use limits::Limits;
 pub use manifest::{Item, MadeBy, Manifest};
 pub use reader_child::{READER_ARGUMENT, ReaderProcess, read_workbook, reader_main};
+pub use reading_time::WorkbookReader;
 pub use record::Encryption;
 pub use sheet::{Cell, Sheet, Spans, column_letters};
 pub use sign::Signature;

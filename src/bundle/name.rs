@@ -23,9 +23,18 @@ pub(super) fn decode(raw: &[u8], said_to_be_utf8: bool) -> Result<String, Refusa
 
 /// Whether the name of the Unicode-path field says the same as the plain name.
 pub(super) fn same_name(plain: &str, unicode: &str) -> bool {
-    // CP932 has two readings of its wave dash; everything else must be equal after compatibility normalisation.
-    let normal = |name: &str| name.replace('\u{301C}', "\u{FF5E}").nfkc().collect::<String>();
-    normal(plain) == normal(unicode)
+    // Seven characters of CP932 have two readings, and macOS takes letters apart. Anything else is another name.
+    let reading = |c| match c {
+        '\u{301C}' => '\u{FF5E}',
+        '\u{2016}' => '\u{2225}',
+        '\u{2212}' => '\u{FF0D}',
+        '\u{00A2}' => '\u{FFE0}',
+        '\u{00A3}' => '\u{FFE1}',
+        '\u{00AC}' => '\u{FFE2}',
+        '\u{2014}' => '\u{2015}',
+        c => c,
+    };
+    plain.nfc().map(reading).eq(unicode.nfc().map(reading))
 }
 
 /// Spells out what cannot be seen or would disturb a screen, and cuts very long names.

@@ -94,16 +94,16 @@ impl PartLook {
         };
         let stretch = (number(b"min")?, number(b"max")?);
         self.hidden_columns.push(stretch);
-        self.bound(element, self.hidden_columns.len())
+        Self::bound(element, self.hidden_columns.len())
     }
 
     fn merged(&mut self, element: &Element<'_>) -> Result<(), Refusal> {
         let merged = range(element)?;
         self.merged.extend(merged);
-        self.bound(element, self.merged.len())
+        Self::bound(element, self.merged.len())
     }
 
-    fn bound(&self, element: &Element<'_>, count: usize) -> Result<(), Refusal> {
+    fn bound(element: &Element<'_>, count: usize) -> Result<(), Refusal> {
         let most = element.limits.merged;
         if count as u64 > most {
             return Err(Refusal::limit(LimitKind::Merged, most, Some(element.part)));

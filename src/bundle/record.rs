@@ -3,7 +3,7 @@
 use std::io::{Read, Seek};
 
 use super::bytes::{Bytes, read_at};
-use super::error::{Refusal, StructureFault as Fault};
+use super::error::{NameFault, Refusal, StructureFault as Fault};
 use super::name;
 use super::structure::ScanError;
 
@@ -48,6 +48,10 @@ impl Record {
         self.flags & UTF8 != 0
     }
 
+    pub fn is_deflated(&self) -> bool {
+        self.method == DEFLATE
+    }
+
     pub fn has_descriptor(&self) -> bool {
         self.flags & DESCRIPTOR != 0
     }
@@ -75,8 +79,10 @@ impl Extras {
             let (slot, data) = match id {
                 0x0001 => (&mut extras.zip64, data),
                 0x9901 => (&mut extras.aes, data),
-                // One byte of version and four of checksum stand before the name.
-                0x7075 => (&mut extras.unicode_name, data.get(5..).unwrap_or_default().to_vec()),
+                0x7075 => (&mut extras.unicode_name, data),
+                // Unix of old: where a link leads, or which device it is, stands behind owner and times.
+                0x000D if data.len() > 12 => return Err(Fault::SymbolicLink),
+                0x756E if is_link(&data) => return Err(Fault::SymbolicLink),
                 _ => continue,
             };
             if slot.replace(data).is_some() {
@@ -85,6 +91,25 @@ impl Extras {
         }
         Ok(extras)
     }
+}
+
+/// Whether the field of old Unix packers says that the entry is a link: its mode stands behind a checksum.
+fn is_link(field: &[u8]) -> bool {
+    let mode = field.get(4..6).and_then(|mode| mode.try_into().ok()).map(u16::from_le_bytes);
+    mode.is_some_and(|mode| mode & 0o170_000 == 0o120_000)
+}
+
+/// The name in a Unicode-path field: behind its version and the checksum of the plain name. Where the checksum is that of another name, some
+/// unpackers take this name and some the plain one.
+fn unicode_name(field: &[u8], plain: &[u8]) -> Result<Vec<u8>, ()> {
+    let mut rest = Bytes(field);
+    let (version, checksum) = (rest.take(1), rest.u32());
+    let mut crc = flate2::Crc::new();
+    crc.update(plain);
+    if version != Some(&[1]) || checksum != Some(crc.sum()) {
+        return Err(());
+    }
+    Ok(rest.0.to_vec())
 }
 
 /// Replaces each saturated value by the next one of the large-file field, which must hold these and no others.
@@ -118,9 +143,11 @@ pub(super) fn read_central(rest: &mut Bytes<'_>) -> Result<Record, Refusal> {
     if raw.method == STORED && encryption.is_none() && size != packed {
         return Err(fault(Fault::SizeDiffers));
     }
+    let unicode_name = extras.unicode_name.map(|field| unicode_name(&field, raw.name)).transpose();
+    let twice = || Refusal::Name { shown: shown.clone(), fault: NameFault::TwoNames };
     Ok(Record {
         raw_name: raw.name.to_vec(),
-        unicode_name: extras.unicode_name,
+        unicode_name: unicode_name.map_err(|()| twice())?,
         encryption,
         crc: raw.crc,
         packed,
@@ -211,11 +238,12 @@ pub(super) fn read_local<R: Read + Seek>(
     // With a descriptor behind the data, the header may leave these three at zero.
     let later = record.has_descriptor();
     let agrees = |here: u64, there: u64| here == there || (later && here == 0);
+    let unicode = extras.unicode_name.as_ref().map(|field| field.get(5..).unwrap_or_default());
     let same = name == record.raw_name
         && (local.flags ^ record.flags) & SHARED_FLAGS == 0
         && local.method == record.method
         && extras.aes == record.aes
-        && extras.unicode_name.as_ref().is_none_or(|local| Some(local) == record.unicode_name.as_ref())
+        && unicode.is_none_or(|local| Some(local) == record.unicode_name.as_deref())
         && agrees(local.crc.into(), record.crc.into())
         && agrees(packed, record.packed)
         && agrees(size, record.size);

@@ -27,6 +27,12 @@ pub struct RawEntry {
     pub size: u64,
     /// Where its own header starts, in bytes from the start of the file.
     pub header_start: u64,
+    /// Where its packed data start, in bytes from the start of the file.
+    pub data_start: u64,
+    /// Whether the data are deflated; else they are stored as they are.
+    pub deflated: bool,
+    /// Declared checksum of the contents.
+    pub crc: u32,
 }
 
 /// Why a scan ended early.
@@ -58,9 +64,9 @@ pub fn scan<R: Read + Seek>(file: &mut R, limits: &Limits) -> Result<Vec<RawEntr
         return Err(Refusal::structure(None, Fault::Empty).into());
     }
     let names = records.iter().map(entry_name).collect::<Result<Vec<_>, _>>()?;
-    check_tiling(file, &records, &names, &directory)?;
+    let starts = check_tiling(file, &records, &names, &directory)?;
     let mut entries = Vec::with_capacity(records.len());
-    for (record, name) in records.iter().zip(names) {
+    for ((record, name), data_start) in records.iter().zip(names).zip(starts) {
         let folder = check_file_type(record, &name)?;
         let name = if folder { name.strip_suffix('/').map_or(name.clone(), str::to_owned) } else { name };
         entries.push(RawEntry {
@@ -70,6 +76,9 @@ pub fn scan<R: Read + Seek>(file: &mut R, limits: &Limits) -> Result<Vec<RawEntr
             packed: record.packed,
             size: record.size,
             header_start: record.header_start,
+            data_start,
+            deflated: record.is_deflated(),
+            crc: record.crc,
         });
     }
     Ok(entries)
@@ -111,17 +120,22 @@ fn entry_name(record: &Record) -> Result<String, Refusal> {
     Ok(decoded)
 }
 
-/// Walks the entries in file order: each must start where the one before ended, and the last must end at the directory.
+/// Walks the entries in file order: each must start where the one before ended, and the last must end at the directory. Answers where the
+/// data of each start, in the order of the records.
 fn check_tiling<R: Read + Seek>(
     file: &mut R,
     records: &[Record],
     names: &[String],
     directory: &Directory,
-) -> Result<(), ScanError> {
-    let mut order: Vec<(&Record, &str)> = records.iter().zip(names.iter().map(String::as_str)).collect();
-    order.sort_by_key(|(record, _)| record.header_start);
+) -> Result<Vec<u64>, ScanError> {
+    let mut starts = vec![0; records.len()];
+    let mut order: Vec<((&Record, &str), &mut u64)> =
+        records.iter().zip(names.iter().map(String::as_str)).zip(&mut starts).collect();
+    order.sort_by_key(|((record, _), _)| record.header_start);
+    let nexts: Vec<u64> =
+        order.iter().skip(1).map(|((next, _), _)| next.header_start).chain([directory.start]).collect();
     let mut expected = 0;
-    for (index, (record, raw_name)) in order.iter().enumerate() {
+    for (index, (((record, raw_name), start), next)) in order.into_iter().zip(nexts).enumerate() {
         let shown = name::shown(raw_name);
         let fault = |fault| Refusal::structure(Some(&shown), fault);
         if record.header_start != expected {
@@ -135,7 +149,7 @@ fn check_tiling<R: Read + Seek>(
             return Err(fault(kind).into());
         }
         let data_start = read_local(file, record, &shown)?;
-        let next = order.get(index + 1).map_or(directory.start, |(next, _)| next.header_start);
+        *start = data_start;
         let data_end = data_start.checked_add(record.packed).ok_or_else(|| fault(Fault::Truncated))?;
         if data_end > next {
             return Err(fault(if next == directory.start && data_end > directory.end {
@@ -155,7 +169,7 @@ fn check_tiling<R: Read + Seek>(
     if expected < directory.start {
         return Err(Refusal::structure(None, Fault::Gap).into());
     }
-    Ok(())
+    Ok(starts)
 }
 
 /// Checks the record that may follow the data; it comes with and without a signature, with short and with long sizes.
@@ -202,6 +216,13 @@ fn check_file_type(record: &Record, decoded: &str) -> Result<bool, Refusal> {
         _ => return fault(Fault::NotAFile),
     };
     let dos_folder = record.attributes & 0x10 != 0;
+    // Windows has links and devices of its own, and calls a disk's label a file.
+    if record.attributes & 0x400 != 0 {
+        return fault(Fault::SymbolicLink);
+    }
+    if record.attributes & 0x48 != 0 {
+        return fault(Fault::NotAFile);
+    }
     if folder_mode.is_some_and(|mode| mode != named_folder) || (dos_folder && !named_folder) {
         return fault(Fault::FolderWithContents);
     }

@@ -30,7 +30,7 @@ pub(super) fn read_here(path: &Path, limits: &Limits) -> Result<Workbook, Bundle
     let mut book: Xlsx<_> =
         Xlsx::new(BufReader::new(file)).map_err(|error| unreadable("xl/workbook.xml", &error))?;
     let sheets = book.sheets_metadata().to_vec();
-    let mut budget = Budget { limits, cells: 0, bytes: 0 };
+    let mut budget = Budget::new(limits);
     let mut workbook = Workbook::default();
     for (found, shape) in sheets.iter().zip(parts.shapes(sheets.len())?) {
         if found.typ != SheetType::WorkSheet {
@@ -53,14 +53,18 @@ fn unreadable(part: &str, error: &XlsxError) -> BundleError {
 }
 
 /// Counts over all sheets of a workbook.
-struct Budget<'a> {
+pub(super) struct Budget<'a> {
     limits: &'a Limits,
     cells: u64,
     bytes: u64,
 }
 
-impl Budget<'_> {
-    fn spend(&mut self, sheet: &str, cell: &Cell) -> Result<(), Refusal> {
+impl<'a> Budget<'a> {
+    pub fn new(limits: &'a Limits) -> Self {
+        Self { limits, cells: 0, bytes: 0 }
+    }
+
+    pub fn spend(&mut self, sheet: &str, cell: &Cell) -> Result<(), Refusal> {
         self.cells += 1;
         self.bytes += cell.text.len() as u64;
         let limits = self.limits;

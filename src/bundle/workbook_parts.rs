@@ -5,13 +5,15 @@ use std::fs::File;
 use std::path::Path;
 
 use super::NameFault;
-use super::archive::{from_scan, open_zip, unpack};
+use super::archive::from_scan;
+use super::content::extension;
 use super::error::{BundleError, IoAction, LimitKind, Refusal, WorkbookFault as Fault};
 use super::limits::Limits;
 use super::name;
 use super::part_look::PartLook;
 use super::sheet::Sheet;
 use super::structure;
+use super::unpack::{self, open_zip};
 use super::xml_scan::XmlScan;
 
 /// Where every package says which part is the main one.
@@ -29,21 +31,21 @@ impl Parts {
         let mut file = File::open(path).map_err(BundleError::io(IoAction::Read, path))?;
         let entries = structure::scan(&mut file, limits).map_err(|error| from_scan(error, path))?;
         let mut folded = BTreeSet::new();
-        let mut zip = open_zip(file, entries.len())?;
+        open_zip(file.try_clone().map_err(BundleError::io(IoAction::Read, path))?, entries.len())?;
         let mut produced = 0;
         let mut parts = BTreeMap::new();
-        for (index, entry) in entries.iter().enumerate() {
+        for entry in &entries {
             name::check(&entry.name, limits)?;
             if !folded.insert(name::fold(&entry.name)) {
                 let shown = name::shown(&entry.name);
                 return Err(Refusal::Name { shown, fault: NameFault::Duplicate }.into());
             }
             let lower = entry.name.to_ascii_lowercase();
-            if entry.folder || !(lower.ends_with(".xml") || lower.ends_with(".rels")) {
+            if entry.folder || !matches!(extension(&lower).as_str(), "xml" | "rels") {
                 continue;
             }
             let mut scan = XmlScan::new(&entry.name, limits, PartLook::default());
-            unpack(&mut zip, index, entry, None, limits, &mut |chunk| {
+            unpack::plain(&mut file, entry, limits, &mut |chunk| {
                 produced += chunk.len() as u64;
                 if produced > limits.unpacked_bytes {
                     return Err(Refusal::limit(LimitKind::UnpackedBytes, limits.unpacked_bytes, None).into());

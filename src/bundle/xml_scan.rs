@@ -125,8 +125,8 @@ impl<'a, L: Look> XmlScan<'a, L> {
                 State::Text => self.text(rest)?,
                 State::Tag => self.tag(rest)?,
                 State::Mark => self.mark(rest)?,
-                State::Comment => self.skip(rest, b"-->"),
-                State::Literal => self.skip(rest, b"]]>"),
+                State::Comment => self.skip(rest, *b"-->"),
+                State::Literal => self.skip(rest, *b"]]>"),
                 State::Instruction => self.instruction(rest)?,
             };
         }
@@ -223,7 +223,7 @@ impl<'a, L: Look> XmlScan<'a, L> {
     }
 
     /// Passes over everything up to the ending, of which a part may have come in an earlier chunk.
-    fn skip<'b>(&mut self, rest: &'b [u8], ending: &[u8; 3]) -> &'b [u8] {
+    fn skip<'b>(&mut self, rest: &'b [u8], ending: [u8; 3]) -> &'b [u8] {
         let mut from = 0;
         while let Some(at) = memchr(b'>', rest.get(from..).unwrap_or_default()).map(|at| from + at) {
             let seen = rest.get(..=at).unwrap_or_default();
@@ -234,7 +234,7 @@ impl<'a, L: Look> XmlScan<'a, L> {
                 joined = [&self.tag, seen].concat();
                 &joined
             };
-            if end.ends_with(ending) {
+            if end.ends_with(&ending) {
                 self.state = State::Text;
                 return rest.get(at + 1..).unwrap_or_default();
             }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// The longest text of a cell, in UTF-16 units: a limit of the workbook format, which a spreadsheet also applies to
 /// comma-separated text.
 pub(super) const LONGEST: usize = 32_767;
@@ -26,10 +28,16 @@ pub(super) fn line(text: &str, longest: usize) -> String {
     if text.encode_utf16().count() <= longest { text } else { cut(&text, longest, "…") }
 }
 
-/// Whether a spreadsheet could take a text for a formula. Full-width signs count: Japanese input turns them into the
-/// plain ones.
+/// Whether a spreadsheet could take a text for a formula. Wide and small signs count: Japanese input turns them into the
+/// plain ones; so do signs behind blanks and what cannot be seen, which some programs strip.
 pub(super) fn is_formula_like(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+    let is_blank =
+        |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let bare = text.trim_start_matches(is_blank);
+    let blanks = text.strip_suffix(bare).unwrap_or_default();
+    let is_sign = |c: char| matches!(c, '=' | '+' | '-' | '@');
+    let first = bare.chars().next().and_then(|c| c.nfkc().next());
+    blanks.contains(['\t', '\r', '\n']) || first.is_some_and(is_sign)
 }
 
 fn plain(text: &str) -> Cow<'_, str> {

@@ -11,8 +11,11 @@ mod copies;
 mod devices;
 #[path = "../support/folders.rs"]
 mod folders;
+mod hostile;
 mod passphrases;
 mod purging;
+#[path = "../bundle_reading/raw_zip.rs"]
+mod raw_zip;
 mod recording;
 mod sets;
 mod support;

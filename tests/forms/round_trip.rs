@@ -22,8 +22,9 @@ fn stated(form: &str, facts: &[Fact], language: Language, stamped: bool) -> Vec<
 /// Forms of many rows take all facts at once, others one each.
 fn groups(form: &str, facts: Vec<Fact>) -> Vec<Vec<Fact>> {
     let layout = layout(form);
-    // What the ward says of a form holds for all its rows.
-    match (layout.fact_per_row, layout.given.is_empty()) {
+    // What the ward says of a form holds for all its rows, and some may not stand in it twice.
+    let is_alone = !layout.given.is_empty() || layout.table.as_ref().is_some_and(|t| !t.unique.is_empty());
+    match (layout.fact_per_row, !is_alone) {
         (true, true) => vec![facts],
         _ => facts.into_iter().map(|fact| vec![fact]).collect(),
     }

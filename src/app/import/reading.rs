@@ -15,7 +15,7 @@ use crate::app::forms::is_pack_file;
 use crate::app::jobs::Watch;
 use crate::bundle::filled::FormRead;
 use crate::bundle::manifest::PAPER;
-use crate::bundle::{Bundle, BundleError, Entry, Item, Kind, Limits, form, parse_date};
+use crate::bundle::{Bundle, BundleError, Entry, Item, Kind, Limits, Refusal, form, parse_date};
 use crate::domain::decide::{FieldProblem, Wrong};
 use crate::domain::fact::{Fact, Paper, PaperAdded, SubmissionReceived, VendorForm};
 use crate::domain::key::ObligationKey;
@@ -95,6 +95,18 @@ impl Reading<'_> {
             rows: Vec::new(),
             accept: true,
             can_accept: true,
+        };
+        // What cannot be read here is not for an officer to open, whatever it is called.
+        let form = match form {
+            Some(Err(error)) if !is_other_form(&error) => {
+                if self.is_paper_of_the_contract(&item.kind) {
+                    self.paper(&mut item, listed);
+                }
+                item.problems.push(ItemProblem::Unreadable(error));
+                item.refuse();
+                return item;
+            }
+            form => form,
         };
         if let Some(missing) = index {
             item.is_form = true;
@@ -329,6 +341,16 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// Whether a workbook was read and is no roster, which says nothing against it.
+fn is_other_form(error: &BundleError) -> bool {
+    let BundleError::Refused(refusal) = error else { return false };
+    let refusal = match refusal {
+        Refusal::Inside { refusal, .. } => refusal,
+        refusal => refusal,
+    };
+    matches!(refusal, Refusal::MissingColumns { .. } | Refusal::NoForm)
 }
 
 /// A paper goes with the form of the same name, or with the only form there is.

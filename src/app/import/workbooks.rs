@@ -10,7 +10,7 @@ use crate::app::error::AppError;
 use crate::app::jobs::Watch;
 use crate::bundle::filled::{self, FormRead};
 use crate::bundle::manifest::PAPER;
-use crate::bundle::{Bundle, BundleError, Entry, Item, Kind, Limits, read_workbook};
+use crate::bundle::{Bundle, BundleError, Entry, Item, Kind, Limits, WorkbookReader};
 use crate::domain::fact::Fact;
 use crate::domain::form::INDEX;
 
@@ -34,6 +34,8 @@ impl Workbooks {
                 && manifest.get(entry.path.as_str()).is_none_or(|item| item.kind != PAPER)
         };
         let entries: Vec<&Entry> = bundle.archive.entries.iter().filter(is_form).collect();
+        // A bundle of slow workbooks takes no more time than one budget.
+        let workbooks = WorkbookReader::new(limits, &task.reader);
         let mut read = BTreeMap::new();
         let total = entries.len() as u64;
         for (entry, done) in entries.into_iter().zip(0_u64..) {
@@ -41,10 +43,11 @@ impl Workbooks {
                 return Err(AppError::Cancelled);
             }
             let wanted = manifest.get(entry.path.as_str()).map(|item| item.kind.as_str());
-            let form = read_workbook(&entry.file, limits, &task.reader).and_then(|workbook| {
-                let form = filled::read(&workbook, &layouts, wanted, task.picture.now, limits);
-                form.map_err(|refusal| refusal.inside(&entry.path).into())
-            });
+            let form =
+                workbooks.read(&entry.file).map_err(|error| error.inside(&entry.path)).and_then(|workbook| {
+                    let form = filled::read(&workbook, &layouts, wanted, task.picture.now, limits);
+                    form.map_err(|refusal| refusal.inside(&entry.path).into())
+                });
             read.insert(entry.path.clone(), form);
         }
         let mut found = Self { read, listed: BTreeMap::new(), missing: BTreeMap::new() };

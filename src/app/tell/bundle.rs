@@ -54,6 +54,7 @@ fn reader_fault(entry: &str, fault: &ReaderFault, words: &Words) -> String {
         ReaderFault::TimedOut { millis } => {
             words.say_with("reader-timed-out", &[entry, ("seconds", millis.div_ceil(1000).into())])
         }
+        ReaderFault::NoTimeLeft => words.say_with("reader-no-time-left", &[entry]),
         ReaderFault::OutOfMemory { bytes: most } => {
             words.say_with("reader-out-of-memory", &[entry, ("size", bytes(*most, words).into())])
         }
@@ -139,6 +140,7 @@ fn limit_hit(limit: LimitKind, allowed: u64, place: Option<&str>, words: &Words)
         LimitKind::DirectoryBytes => (msg("limit-directory-bytes"), true),
         LimitKind::UnpackedBytes => (msg("limit-unpacked-bytes"), true),
         LimitKind::Ratio => (msg("limit-ratio"), false),
+        LimitKind::OfficeBytes => (msg("limit-office-bytes"), true),
         LimitKind::PathDepth => (msg("limit-path-depth"), false),
         LimitKind::PathPartChars => (msg("limit-path-part-chars"), false),
         LimitKind::ManifestBytes => (msg("limit-manifest-bytes"), true),
@@ -146,6 +148,7 @@ fn limit_hit(limit: LimitKind, allowed: u64, place: Option<&str>, words: &Words)
         LimitKind::ManifestDepth => (msg("limit-manifest-depth"), false),
         LimitKind::FormBytes => (msg("limit-form-bytes"), true),
         LimitKind::FormDepth => (msg("limit-form-depth"), false),
+        LimitKind::CsvBytes => (msg("limit-csv-bytes"), true),
         LimitKind::Sheets => (msg("limit-sheets"), false),
         LimitKind::Rows => (msg("limit-rows"), false),
         LimitKind::Columns => (msg("limit-columns"), false),

@@ -20,6 +20,8 @@ pub(super) fn structure_fault(fault: &StructureFault, words: &Words) -> String {
         StructureFault::DescriptorDisagrees => msg("structure-descriptor"),
         StructureFault::SizeDiffers => msg("structure-size"),
         StructureFault::ChecksumDiffers => msg("structure-checksum"),
+        StructureFault::DataBehind => msg("structure-data-behind"),
+        StructureFault::PartlyEncrypted => msg("structure-partly-encrypted"),
         StructureFault::Damaged => msg("structure-damaged"),
         StructureFault::UnknownMethod(method) => {
             return words.say_with("structure-method", &[("method", method.to_string().into())]);
@@ -66,6 +68,10 @@ pub(super) fn content_fault(fault: &ContentFault, words: &Words) -> String {
         ContentFault::NestedArchive => msg("content-nested"),
         ContentFault::Macro => msg("content-macro"),
         ContentFault::EmbeddedObject => msg("content-embedded"),
+        ContentFault::OutsideReference => msg("content-outside"),
+        ContentFault::Dde => msg("content-dde"),
+        ContentFault::PdfAction => msg("content-pdf-action"),
+        ContentFault::PdfAttachment => msg("content-pdf-attachment"),
         ContentFault::OfficePassword => msg("content-office-password"),
         ContentFault::OldOffice => msg("content-old-office"),
         ContentFault::Html => msg("content-html"),
@@ -114,6 +120,7 @@ pub(super) fn workbook_fault(fault: &WorkbookFault, words: &Words) -> String {
         WorkbookFault::MissingPart => words.say("workbook-missing").into_owned(),
         WorkbookFault::Encoding => words.say("workbook-encoding").into_owned(),
         WorkbookFault::Doctype => words.say("workbook-doctype").into_owned(),
+        WorkbookFault::Encrypted => words.say("workbook-encrypted").into_owned(),
         WorkbookFault::Malformed => words.say("workbook-malformed").into_owned(),
         WorkbookFault::SharedStrings { declared, found } => words
             .say_with("workbook-strings", &[("declared", (*declared).into()), ("found", (*found).into())]),

@@ -405,7 +405,7 @@ fn append(value: &mut Value, field: &Field, at: &str, read: Value) {
     let before = value.get(at).and_then(Value::as_str).map(str::to_owned);
     match (at, before, read.as_str()) {
         ("note", Some(before), Some(text)) => {
-            set(value, at, json!(format!("{before}\n{}：{text}", field.label.ja)));
+            set(value, at, json!(format!("{before}\n{}: {text}", field.label.ja)));
         }
         _ if is_blank(&read) => {}
         _ => set(value, at, read),

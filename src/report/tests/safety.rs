@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use proptest::prelude::*;
+
 use super::ledger::{AWKWARD, FORMULA};
 use super::*;
 
@@ -48,6 +50,46 @@ fn nothing_a_vendor_writes_is_computed() {
     let fields: Vec<String> = reader.records().map(|r| r.unwrap()[1].to_owned()).collect();
     assert_eq!(fields.len(), 1 + dangerous.len());
     assert!(fields.iter().all(|field| field.starts_with('\'')), "{fields:?}");
+}
+
+/// Texts that begin with one of the signs, plain or in disguise, and go on with anything.
+fn formula_like() -> impl Strategy<Value = String> {
+    let lead =
+        prop::sample::select(vec!["", " ", "\u{3000}", "\u{a0}", "\u{feff}", "\u{200b}", "\r", "\n", "\t"]);
+    let sign = prop::sample::select(vec![
+        "=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫",
+    ]);
+    let rest = prop_oneof![
+        Just("cmd|' /C calc'!A0".to_owned()),
+        Just("HYPERLINK(\"http://x\",\"y\")".to_owned()),
+        "[\"',;=\\n\\r\\t a1+@-]{0,12}",
+    ];
+    (lead, sign, rest).prop_map(|(lead, sign, rest)| format!("{lead}{sign}{rest}"))
+}
+
+proptest! {
+    #[test]
+    fn whatever_it_begins_with_a_text_is_written_as_text_and_whole(texts in prop::collection::vec(formula_like(), 1..8)) {
+        let document = document_of(Kind::Text, texts.iter().map(|text| Cell::Text(text.into())));
+        let written: Vec<String> = texts.iter().map(|t| t.replace("\r\n", "\n").replace('\r', "\n")).collect();
+
+        let csv = to_csv(&document).unwrap();
+        let mut reader =
+            ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv.as_slice());
+        let fields: Vec<String> = reader.records().map(|r| r.unwrap()[1].to_owned()).collect();
+        let fields = &fields[fields.len() - texts.len()..];
+        for (field, text) in fields.iter().zip(&written) {
+            prop_assert_eq!(field, &format!("'{text}"));
+        }
+
+        let bytes = to_xlsx(&document, &plain_properties()).unwrap();
+        let part = workbook_part(&bytes, "xl/worksheets/sheet1.xml");
+        prop_assert!(!part.contains("<f>") && !part.contains("<hyperlink"));
+        let rows = &workbook(&bytes)[0].1;
+        for (row, text) in rows[rows.len() - texts.len()..].iter().zip(&written) {
+            prop_assert_eq!(&row[0], &Value::Text(text.clone()));
+        }
+    }
 }
 
 #[test]

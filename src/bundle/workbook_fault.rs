@@ -1,4 +1,4 @@
-//! What can be wrong with a workbook, and with a signature, as data.
+//! What can be wrong with a workbook.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,8 @@ pub enum WorkbookFault {
     Encoding,
     /// A document type declaration, the way of "billion laughs" and of outside entities.
     Doctype,
+    /// Parts that need a password of their own.
+    Encrypted,
     /// Not well-formed.
     Malformed,
     /// More shared strings declared than there are.
@@ -50,36 +52,4 @@ pub enum WorkbookFault {
         /// Technical reason.
         detail: String,
     },
-}
-
-/// What is wrong with a signature.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SignatureFault {
-    /// There is no manifest that it could be about.
-    NoManifest,
-    /// Made for a newer version of the format.
-    NewerFormat {
-        /// Version of the signature.
-        found: u32,
-        /// Newest version that is understood.
-        known: u32,
-    },
-    /// Not readable as a signature.
-    Malformed {
-        /// Line, counted from 1.
-        line: usize,
-        /// Column, counted from 1.
-        column: usize,
-    },
-    /// A field whose value has not the form it must have.
-    BadValue {
-        /// Name of the field.
-        field: String,
-        /// The value as written.
-        text: String,
-    },
-    /// The key is none, or one whose signatures fit anything.
-    BadKey,
-    /// The key did not sign this: the manifest, the signer's name or the moment was changed, or it belongs to another bundle.
-    DoesNotFit,
 }
