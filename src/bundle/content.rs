@@ -4,13 +4,15 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 use super::archive::{from_scan, open_zip, unpack};
 use super::error::{BundleError, ContentFault as Fault, IoAction, Refusal, WorkbookFault};
 use super::limits::Limits;
 use super::structure::{self, RawEntry};
 
 /// The kinds of files that a bundle may hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// A PDF.
     Pdf,

@@ -29,10 +29,10 @@ pub enum BundleError {
     /// The officer stopped the reading.
     #[error("cancelled")]
     Cancelled,
-    /// The process that reads workbooks gave no usable answer.
-    #[error("workbook reader for {entry}: {fault}")]
+    /// The process that reads strangers' files gave no usable answer.
+    #[error("reader of {entry}: {fault}")]
     Reader {
-        /// File name of the workbook.
+        /// File name of what was read.
         entry: String,
         /// What happened to the process.
         fault: ReaderFault,
@@ -63,7 +63,7 @@ pub enum IoAction {
     Read,
     /// Writing the private copy.
     WriteCopy,
-    /// Starting the process that reads workbooks.
+    /// Starting the process that reads strangers' files.
     StartReader,
 }
 
@@ -72,12 +72,12 @@ impl std::fmt::Display for IoAction {
         f.write_str(match self {
             Self::Read => "read",
             Self::WriteCopy => "write the private copy of",
-            Self::StartReader => "start the workbook reader",
+            Self::StartReader => "start the reader",
         })
     }
 }
 
-/// How the process that reads workbooks failed.
+/// How the process that reads strangers' files failed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReaderFault {
     /// It ran longer than allowed and was stopped.
@@ -175,6 +175,12 @@ pub enum Refusal {
         /// What is wrong.
         fault: WorkbookFault,
     },
+    /// A page of a paper cannot be shown.
+    #[error("page: {fault:?}")]
+    Page {
+        /// Why.
+        fault: PageFault,
+    },
     /// A form lacks columns that it needs.
     #[error("sheet {sheet:?} lacks columns {missing:?}, has {found:?}")]
     MissingColumns {
@@ -254,6 +260,10 @@ pub enum LimitKind {
     XmlAttributes,
     /// `xml_tag_bytes`
     XmlTagBytes,
+    /// `pages`
+    Pages,
+    /// `picture_pixels`
+    PicturePixels,
 }
 
 /// What is wrong with an archive's records.
@@ -471,4 +481,21 @@ pub enum WorkbookFault {
         /// Technical reason.
         detail: String,
     },
+}
+
+/// Why a page of a paper cannot be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PageFault {
+    /// Papers of this kind are not shown here.
+    NoPictures,
+    /// It opens with a password only.
+    Password,
+    /// It is encrypted in a way that is not understood.
+    Encryption,
+    /// It has no pages.
+    NoPages,
+    /// A page whose size is no size.
+    Size,
+    /// It cannot be made out.
+    Damaged,
 }

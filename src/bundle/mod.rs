@@ -2,7 +2,7 @@
 //!
 //! The way of a bundle: [`Bundle::open`] copies the archive to a private folder, refuses it or lists its entries, and compares them with
 //! the manifest; [`read_workbook`] reads a form in a process of its own; [`roster::read`] finds the people in it; [`form::read`] reads a
-//! form filled in as data. Nothing here writes to a
+//! form filled in as data; [`read_page`] shows a page of a paper as it would look on paper. Nothing here writes to a
 //! ledger, and everything wrong is told as data by [`BundleError`].
 
 mod archive;
@@ -15,6 +15,7 @@ pub mod form;
 mod limits;
 pub mod manifest;
 mod name;
+mod page;
 mod reader_child;
 mod record;
 pub mod roster;
@@ -29,13 +30,14 @@ pub use archive::{Archive, Entry, Progress, Step, Watch};
 pub use content::Kind;
 pub use dates::parse_date;
 pub use error::{
-    BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault, Refusal,
-    StructureFault, WorkbookFault,
+    BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, PageFault, ReaderFault,
+    Refusal, StructureFault, WorkbookFault,
 };
 pub use form::FormFault;
 pub use limits::Limits;
 pub use manifest::{Item, MadeBy, Manifest};
-pub use reader_child::{READER_ARGUMENT, ReaderProcess, read_workbook, reader_main};
+pub use page::{Grid, Lines, Page, PageContent, PageRequest, Pixels};
+pub use reader_child::{READER_ARGUMENT, ReaderProcess, read_page, read_workbook, reader_main};
 pub use record::Encryption;
 pub use structure::{RawEntry, ScanError, scan};
 pub use workbook::{Cell, Sheet, Workbook, column_letters};

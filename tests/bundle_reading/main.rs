@@ -14,6 +14,9 @@ mod contents;
 mod good;
 mod manifests;
 mod names;
+mod pages;
+#[path = "../support/pdf.rs"]
+mod pdf;
 mod raw_zip;
 mod reader_process;
 mod rosters;

@@ -14,8 +14,8 @@ use self::ledger::{problem_kinds, read_only_reasons, store_errors};
 use super::*;
 use crate::app::import::{CellFault, ItemProblem, Warning};
 use crate::bundle::{
-    BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault, Refusal as Bad,
-    StructureFault, WorkbookFault,
+    BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, PageFault, ReaderFault,
+    Refusal as Bad, StructureFault, WorkbookFault,
 };
 use crate::domain::admission::Apart;
 use crate::domain::builtin::PolicyError;
@@ -177,6 +177,8 @@ fn limits() -> Vec<LimitKind> {
         L::XmlDepth,
         L::XmlAttributes,
         L::XmlTagBytes,
+        L::Pages,
+        L::PicturePixels,
     ]
 }
 
@@ -208,6 +210,9 @@ fn refusals() -> Vec<Bad> {
         Bad::Manifest { faults: manifest_faults() },
         Bad::MissingColumns { sheet: None, missing: vec![text("氏名"), text("所属")], found: Vec::new() },
     ]);
+    let pages = [PageFault::NoPictures, PageFault::Password, PageFault::Encryption];
+    let pages = pages.into_iter().chain([PageFault::NoPages, PageFault::Size, PageFault::Damaged]);
+    all.extend(pages.map(|fault| Bad::Page { fault }));
     all
 }
 
@@ -283,6 +288,8 @@ fn app_errors() -> Vec<AppError> {
     all.push(AppError::DatedAhead { officer: text("佐藤"), day });
     all.extend(vault::samples::errors().into_iter().map(|error| AppError::Store(error.into())));
     all.extend(bundle_errors().into_iter().map(AppError::Bundle));
+    let page = |error: BundleError| AppError::Page { name: text("報告.pdf"), error };
+    all.extend(bundle_errors().into_iter().map(page));
     all
 }
 

@@ -45,6 +45,9 @@ impl Import {
             }
             return;
         };
+        if let Some(answer) = cx.answer(Sender::Page) {
+            review.page_read(answer);
+        }
         match review.show(ui, cx, self.accepting.is_some()) {
             Some(Asked::Store(choices)) => {
                 let contract = review.contract().clone();

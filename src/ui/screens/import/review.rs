@@ -12,13 +12,16 @@ use eframe::egui::{
 use super::changes::Changes;
 use super::item::{answers, effects, file_name, line, problems, recorded, state, was_seen};
 use super::size_text;
-use crate::app::{Choice, Preview, PreviewItem, Proposal, warning};
+use crate::app::{Choice, Command, Outcome, Preview, PreviewItem, Proposal, warning};
 use crate::domain::ids::ContractId;
 use crate::i18n::{self, Words, msg, parse_date};
-use crate::ui::cx::Cx;
+use crate::ui::cx::{Answer, Cx, Sender};
 use crate::ui::date_field;
+use crate::ui::paper_view::{Paper, PaperView, Wanted};
 use crate::ui::theme::{palette, size, text};
-use crate::ui::widgets::{Button, Card, Chip, Field, JpText, Status, StatusLabel, check_box, heading, page};
+use crate::ui::widgets::{
+    Button, Card, Chip, Field, Icon, JpText, Status, StatusLabel, check_box, heading, icon, page,
+};
 
 /// What the officer asked for.
 pub enum Asked {
@@ -37,13 +40,25 @@ pub struct Review {
     received: String,
     received_on: NaiveDate,
     received_error: bool,
+    /// The chosen paper, to look at.
+    view: PaperView,
+    /// Whether the paper takes the room of the comparison too.
+    wide: bool,
+    /// Whether the paper's own facts are shown below it.
+    facts: bool,
     /// The comparison of the selected item, with what it was made for.
     changes: Option<((usize, bool, i18n::Language), Option<Changes>)>,
 }
 
 /// Width of the items at the left and of the paper at the right, where all three stand side by side.
 const ITEMS: f32 = 300.0;
-const PAPER: f32 = 300.0;
+const PAPER: f32 = 330.0;
+/// What stands below the paper: its facts as long as they are folded, and the day of the receipt.
+const BELOW_PAPER: f32 = 136.0;
+/// Room between a button's edge and its text.
+const BUTTON_MARGIN: f32 = 12.0;
+/// Least height of the paper itself.
+const PAPER_HEIGHT: f32 = 200.0;
 /// Narrower than this, they stand below each other.
 const SIDE_BY_SIDE: f32 = 900.0;
 /// Narrower than this, the buttons stand below the heading.
@@ -62,6 +77,9 @@ impl Review {
             received: cx.words.dates().date_long(received_on, Some(&cx.picture.rules.calendar)),
             received_on,
             received_error: false,
+            view: PaperView::default(),
+            wide: false,
+            facts: false,
             changes: None,
             preview,
         }
@@ -109,7 +127,7 @@ impl Review {
     }
 
     /// Shows the review; nothing can be pressed twice while `storing`.
-    pub fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, storing: bool) -> Option<Asked> {
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, storing: bool) -> Option<Asked> {
         let mut asked = self.head(ui, cx, storing);
         self.warnings(ui, cx.words);
         if ui.available_width() >= SIDE_BY_SIDE {
@@ -118,15 +136,18 @@ impl Review {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = size::GAP;
                 column(ui, vec2(ITEMS, height), |ui| self.items(ui, cx));
-                column(ui, vec2(middle, height), |ui| self.contents(ui, cx));
-                column(ui, vec2(PAPER, height), |ui| self.paper(ui, cx));
+                let paper = if self.wide { middle + size::GAP + PAPER } else { PAPER };
+                if !self.wide {
+                    column(ui, vec2(middle, height), |ui| self.contents(ui, cx));
+                }
+                column(ui, vec2(paper, height), |ui| self.paper(ui, cx, true));
             });
         } else {
             let width = ui.available_width();
             page::show(ui, 1200.0, |ui| {
                 column(ui, vec2(width, 460.0), |ui| self.items(ui, cx));
                 column(ui, vec2(width, 360.0), |ui| self.contents(ui, cx));
-                column(ui, vec2(width, 330.0), |ui| self.paper(ui, cx));
+                column(ui, vec2(width, 560.0), |ui| self.paper(ui, cx, false));
             });
         }
         if storing {
@@ -306,27 +327,80 @@ impl Review {
         }
     }
 
-    /// The paper's own facts, and when it came.
-    fn paper(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let words = cx.words;
-        inset(ui, |ui| {
-            ui.add(JpText::new(words.say("import-paper")).strong().heading());
-            if let Some(item) = self.preview.items.get(self.selected) {
-                line(ui, &words.say("import-paper-name"), file_name(&item.path));
-                line(ui, &words.say("import-paper-path"), &item.path);
-                line(ui, &words.say("import-paper-size"), &size_text(item.size));
-                let hash: String = item.sha256.chars().take(HASH_SHOWN).collect();
-                line(ui, &words.say("import-paper-hash"), &format!("{hash}…"));
-            }
-            ui.add_space(size::STEP);
-            ui.add(JpText::new(words.say("import-sender")).strong().heading());
-            line(ui, &words.say("import-made-by"), &self.preview.made_by);
-            line(ui, &words.say("import-made-at"), &made_at(&self.preview.made_at, words));
-            let sequence = self.preview.sequence.map(|s| s.to_string()).unwrap_or_default();
-            line(ui, &words.say("import-sequence"), &sequence);
-            ui.add_space(size::STEP);
-            self.received_field(ui, cx);
+    /// What came of a page that was asked for.
+    pub fn page_read(&mut self, answer: Answer) {
+        match answer {
+            Ok(Outcome::PageRead(page)) => self.view.answered(Ok(*page)),
+            Ok(_) => {}
+            Err(error) => self.view.answered(Err(error)),
+        }
+    }
+
+    /// The paper itself; below it its own facts, and when it came.
+    fn paper(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, beside: bool) {
+        ScrollArea::vertical().id_salt("import-paper").auto_shrink([false, false]).show(ui, |ui| {
+            // What the column leaves, whether or not what lies below is unfolded.
+            let height = (ui.clip_rect().height() - BELOW_PAPER).max(PAPER_HEIGHT);
+            inset(ui, |ui| {
+                let area = vec2(ui.available_width(), height);
+                ui.allocate_ui_with_layout(area, Layout::top_down(Align::Min), |ui| {
+                    ui.set_min_size(area);
+                    self.look_at(ui, cx, beside);
+                });
+                self.paper_facts(ui, cx.words);
+                self.received_field(ui, cx);
+            });
         });
+    }
+
+    fn look_at(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, beside: bool) {
+        let words = cx.words;
+        let items = Arc::clone(&self.preview.items);
+        let Some(item) = items.get(self.selected) else { return };
+        let paper = Paper { id: &item.sha256, name: file_name(&item.path) };
+        let busy = cx.working(Sender::Page).is_some();
+        let wide = &mut self.wide;
+        let wanted = self.view.show(ui, paper, words, busy, |ui| {
+            ui.add(JpText::new(words.say("import-paper")).strong().heading());
+            let id = if *wide { msg("page-narrow") } else { msg("page-widen") };
+            if beside && icon::button(ui, Icon::Wide, &words.say(id)).clicked() {
+                *wide = !*wide;
+                ui.ctx().request_repaint();
+            }
+        });
+        if let Some(Wanted { page, width, longest }) = wanted {
+            let (preview, path) = (Box::new(self.preview.clone()), item.path.clone());
+            cx.send(Sender::Page, Command::ShowPage { preview, path, page, width, longest });
+        }
+    }
+
+    /// What is known of the paper and its sender, where the officer wants to see it.
+    fn paper_facts(&mut self, ui: &mut Ui, words: &Words) {
+        let sign = if self.facts { Icon::Down } else { Icon::Right };
+        ui.horizontal(|ui| {
+            // The sign stands where lines begin; the button's own margin reaches beyond.
+            ui.add_space(-BUTTON_MARGIN);
+            if ui.add(Button::text(&words.say("page-facts")).icon(sign)).clicked() {
+                self.facts = !self.facts;
+            }
+        });
+        if !self.facts {
+            return;
+        }
+        if let Some(item) = self.preview.items.get(self.selected) {
+            line(ui, &words.say("import-paper-name"), file_name(&item.path));
+            line(ui, &words.say("import-paper-path"), &item.path);
+            line(ui, &words.say("import-paper-size"), &size_text(item.size));
+            let hash: String = item.sha256.chars().take(HASH_SHOWN).collect();
+            line(ui, &words.say("import-paper-hash"), &format!("{hash}…"));
+        }
+        ui.add_space(size::STEP);
+        ui.add(JpText::new(words.say("import-sender")).strong().heading());
+        line(ui, &words.say("import-made-by"), &self.preview.made_by);
+        line(ui, &words.say("import-made-at"), &made_at(&self.preview.made_at, words));
+        let sequence = self.preview.sequence.map(|s| s.to_string()).unwrap_or_default();
+        line(ui, &words.say("import-sequence"), &sequence);
+        ui.add_space(size::STEP);
     }
 
     fn received_field(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
