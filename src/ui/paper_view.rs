@@ -9,7 +9,7 @@ use eframe::egui::{Key, Modifiers, Ui};
 use self::page::Sheet;
 use self::texts::Texts;
 use super::theme::{size, text};
-use super::widgets::{Button, Icon, JpText, Status, StatusLabel, icon};
+use super::widgets::{Button, Icon, JpText, Link, Status, StatusLabel, icon};
 use crate::app::{AppError, Page, PageContent, tell};
 use crate::i18n::{Words, msg};
 
@@ -143,11 +143,19 @@ impl PaperView {
             // What was under way is lost, as it is when a job breaks down.
             self.asked = None;
         }
-        ui.horizontal_wrapped(|ui| {
+        let zooms_below = ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = size::HALF_STEP;
             title(ui);
-            self.controls(ui, words);
+            self.turning(ui, words);
+            let has_room = ui.available_width() >= ZOOMS;
+            if has_room {
+                self.zooms(ui, words);
+            }
+            !has_room
         });
+        if zooms_below.inner {
+            ui.horizontal(|ui| self.zooms(ui, words));
+        }
         self.keys(ui);
         let room = ui.available_size();
         self.content(ui, paper, words);
@@ -213,7 +221,8 @@ impl PaperView {
         }
     }
 
-    fn controls(&mut self, ui: &mut Ui, words: &Words) {
+    /// Which page it is, and the way to the others.
+    fn turning(&mut self, ui: &mut Ui, words: &Words) {
         let Some((pages, is_sheet)) = self.known else { return };
         let page = self.page;
         if pages > 1 {
@@ -233,12 +242,12 @@ impl PaperView {
             let values = [("page", page.into()), ("pages", pages.into())];
             ui.add(JpText::note(words.say_with("page-of", &values), ui));
         }
-        if is_sheet {
-            self.zooms(ui, words);
-        }
     }
 
     fn zooms(&mut self, ui: &mut Ui, words: &Words) {
+        if !self.known.is_some_and(|(_, is_sheet)| is_sheet) {
+            return;
+        }
         let sign = |ui: &mut Ui, sign, id, to: Option<Zoom>| {
             let clicked =
                 ui.add_enabled_ui(to.is_some(), |ui| icon::button(ui, sign, &words.say(id)).clicked());
@@ -247,7 +256,7 @@ impl PaperView {
         let smaller = sign(ui, Icon::Minus, msg("page-smaller"), self.zoom.smaller());
         let percent = words.say_with("page-percent", &[("percent", i64::from(self.zoom.percent()).into())]);
         let fit = words.say("page-fit");
-        let reset = ui.add(Button::text(&percent).name(&fit)).on_hover_text(fit.as_ref()).clicked();
+        let reset = ui.add(Link::new(&percent).name(&fit)).on_hover_text(fit.as_ref()).clicked();
         let larger = sign(ui, Icon::Plus, msg("page-larger"), self.zoom.larger());
         let reset = reset.then(Zoom::default);
         if let Some(zoom) = smaller.or(larger).or(reset) {
@@ -274,6 +283,9 @@ impl PaperView {
 
 /// The longest edge of a page in pixels, where the graphics card has no smaller limit.
 const LONGEST: usize = 8_192;
+
+/// Room that the zoom takes, in points.
+const ZOOMS: f32 = 108.0;
 
 /// Why there is no page; whether it is to be tried again.
 fn failed(ui: &mut Ui, error: &AppError, words: &Words) -> bool {

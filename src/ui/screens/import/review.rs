@@ -55,8 +55,6 @@ const ITEMS: f32 = 300.0;
 const PAPER: f32 = 330.0;
 /// What stands below the paper: its facts as long as they are folded, and the day of the receipt.
 const BELOW_PAPER: f32 = 136.0;
-/// Room between a button's edge and its text.
-const BUTTON_MARGIN: f32 = 12.0;
 /// Least height of the paper itself.
 const PAPER_HEIGHT: f32 = 200.0;
 /// Narrower than this, they stand below each other.
@@ -377,13 +375,9 @@ impl Review {
     /// What is known of the paper and its sender, where the officer wants to see it.
     fn paper_facts(&mut self, ui: &mut Ui, words: &Words) {
         let sign = if self.facts { Icon::Down } else { Icon::Right };
-        ui.horizontal(|ui| {
-            // The sign stands where lines begin; the button's own margin reaches beyond.
-            ui.add_space(-BUTTON_MARGIN);
-            if ui.add(Button::text(&words.say("page-facts")).icon(sign)).clicked() {
-                self.facts = !self.facts;
-            }
-        });
+        if ui.add(Button::text(&words.say("page-facts")).icon(sign)).clicked() {
+            self.facts = !self.facts;
+        }
         if !self.facts {
             return;
         }
