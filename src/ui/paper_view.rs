@@ -4,7 +4,7 @@
 mod page;
 mod texts;
 
-use eframe::egui::{Key, Modifiers, Ui};
+use eframe::egui::{Key, Memory, Modifiers, Ui};
 
 use self::page::Sheet;
 use self::texts::Texts;
@@ -256,7 +256,8 @@ impl PaperView {
         let smaller = sign(ui, Icon::Minus, msg("page-smaller"), self.zoom.smaller());
         let percent = words.say_with("page-percent", &[("percent", i64::from(self.zoom.percent()).into())]);
         let fit = words.say("page-fit");
-        let reset = ui.add(Link::new(&percent).name(&fit)).on_hover_text(fit.as_ref()).clicked();
+        let reset =
+            ui.add(Link::new(&percent).size(text::LABEL).name(&fit)).on_hover_text(fit.as_ref()).clicked();
         let larger = sign(ui, Icon::Plus, msg("page-larger"), self.zoom.larger());
         let reset = reset.then(Zoom::default);
         if let Some(zoom) = smaller.or(larger).or(reset) {
@@ -267,7 +268,7 @@ impl PaperView {
     /// Page Up and Page Down turn pages while nothing else has the keyboard.
     fn keys(&mut self, ui: &Ui) {
         let Some((pages, _)) = self.known else { return };
-        let focused = ui.memory(|memory| memory.focused());
+        let focused = ui.memory(Memory::focused);
         if focused.is_some_and(|id| id != page::id()) {
             return;
         }

@@ -52,7 +52,7 @@ impl Pdf {
         let mut out = b"%PDF-1.7\n".to_vec();
         let mut places = String::new();
         for (number, object) in (1..).zip(&self.objects) {
-            let _ = write!(places, "{:010} 00000 n \n", out.len());
+            let _ = writeln!(places, "{:010} 00000 n ", out.len());
             out.extend(format!("{number} 0 obj\n").bytes());
             out.extend(object);
             out.extend(b"\nendobj\n");

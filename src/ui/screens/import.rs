@@ -3,6 +3,7 @@
 mod changes;
 mod intake;
 mod item;
+mod paper;
 mod review;
 
 pub(super) use changes::what_changed;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
     Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
@@ -10,18 +10,16 @@ use eframe::egui::{
 };
 
 use super::changes::Changes;
-use super::item::{answers, effects, file_name, line, problems, recorded, state, was_seen};
+use super::item::{answers, effects, file_name, problems, recorded, state, was_seen};
+use super::paper::PaperColumn;
 use super::size_text;
-use crate::app::{Choice, Command, Outcome, Preview, PreviewItem, Proposal, warning};
+use crate::app::{Choice, Preview, PreviewItem, Proposal, warning};
 use crate::domain::ids::ContractId;
 use crate::i18n::{self, Words, msg, parse_date};
-use crate::ui::cx::{Answer, Cx, Sender};
+use crate::ui::cx::{Answer, Cx};
 use crate::ui::date_field;
-use crate::ui::paper_view::{Paper, PaperView, Wanted};
 use crate::ui::theme::{palette, size, text};
-use crate::ui::widgets::{
-    Button, Card, Chip, Field, Icon, JpText, Status, StatusLabel, check_box, heading, icon, page,
-};
+use crate::ui::widgets::{Button, Card, Chip, Field, JpText, Status, StatusLabel, check_box, heading, page};
 
 /// What the officer asked for.
 pub enum Asked {
@@ -40,12 +38,8 @@ pub struct Review {
     received: String,
     received_on: NaiveDate,
     received_error: bool,
-    /// The chosen paper, to look at.
-    view: PaperView,
-    /// Whether the paper takes the room of the comparison too.
-    wide: bool,
-    /// Whether the paper's own facts are shown below it.
-    facts: bool,
+    /// The chosen item as a paper, to look at.
+    paper: PaperColumn,
     /// The comparison of the selected item, with what it was made for.
     changes: Option<((usize, bool, i18n::Language), Option<Changes>)>,
 }
@@ -53,17 +47,10 @@ pub struct Review {
 /// Width of the items at the left and of the paper at the right, where all three stand side by side.
 const ITEMS: f32 = 300.0;
 const PAPER: f32 = 330.0;
-/// What stands below the paper: its facts as long as they are folded, and the day of the receipt.
-const BELOW_PAPER: f32 = 136.0;
-/// Least height of the paper itself.
-const PAPER_HEIGHT: f32 = 200.0;
 /// Narrower than this, they stand below each other.
 const SIDE_BY_SIDE: f32 = 900.0;
 /// Narrower than this, the buttons stand below the heading.
 const BUTTONS_BESIDE_TITLE: f32 = 640.0;
-/// How much of a hash is shown: enough to compare by eye.
-const HASH_SHOWN: usize = 16;
-
 impl Review {
     /// A review of a preview, with the choices it comes with.
     pub fn new(preview: Preview, cx: &Cx<'_>) -> Self {
@@ -75,9 +62,7 @@ impl Review {
             received: cx.words.dates().date_long(received_on, Some(&cx.picture.rules.calendar)),
             received_on,
             received_error: false,
-            view: PaperView::default(),
-            wide: false,
-            facts: false,
+            paper: PaperColumn::default(),
             changes: None,
             preview,
         }
@@ -134,8 +119,8 @@ impl Review {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = size::GAP;
                 column(ui, vec2(ITEMS, height), |ui| self.items(ui, cx));
-                let paper = if self.wide { middle + size::GAP + PAPER } else { PAPER };
-                if !self.wide {
+                let paper = if self.paper.is_wide() { middle + size::GAP + PAPER } else { PAPER };
+                if !self.paper.is_wide() {
                     column(ui, vec2(middle, height), |ui| self.contents(ui, cx));
                 }
                 column(ui, vec2(paper, height), |ui| self.paper(ui, cx, true));
@@ -327,74 +312,18 @@ impl Review {
 
     /// What came of a page that was asked for.
     pub fn page_read(&mut self, answer: Answer) {
-        match answer {
-            Ok(Outcome::PageRead(page)) => self.view.answered(Ok(*page)),
-            Ok(_) => {}
-            Err(error) => self.view.answered(Err(error)),
-        }
+        self.paper.page_read(answer);
     }
 
     /// The paper itself; below it its own facts, and when it came.
     fn paper(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, beside: bool) {
         ScrollArea::vertical().id_salt("import-paper").auto_shrink([false, false]).show(ui, |ui| {
-            // What the column leaves, whether or not what lies below is unfolded.
-            let height = (ui.clip_rect().height() - BELOW_PAPER).max(PAPER_HEIGHT);
+            let height = ui.clip_rect().height();
             inset(ui, |ui| {
-                let area = vec2(ui.available_width(), height);
-                ui.allocate_ui_with_layout(area, Layout::top_down(Align::Min), |ui| {
-                    ui.set_min_size(area);
-                    self.look_at(ui, cx, beside);
-                });
-                self.paper_facts(ui, cx.words);
+                self.paper.show(ui, cx, &self.preview, self.selected, (height, beside));
                 self.received_field(ui, cx);
             });
         });
-    }
-
-    fn look_at(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, beside: bool) {
-        let words = cx.words;
-        let items = Arc::clone(&self.preview.items);
-        let Some(item) = items.get(self.selected) else { return };
-        let paper = Paper { id: &item.sha256, name: file_name(&item.path) };
-        let busy = cx.working(Sender::Page).is_some();
-        let wide = &mut self.wide;
-        let wanted = self.view.show(ui, paper, words, busy, |ui| {
-            ui.add(JpText::new(words.say("import-paper")).strong().heading());
-            let id = if *wide { msg("page-narrow") } else { msg("page-widen") };
-            if beside && icon::button(ui, Icon::Wide, &words.say(id)).clicked() {
-                *wide = !*wide;
-                ui.ctx().request_repaint();
-            }
-        });
-        if let Some(Wanted { page, width, longest }) = wanted {
-            let (preview, path) = (Box::new(self.preview.clone()), item.path.clone());
-            cx.send(Sender::Page, Command::ShowPage { preview, path, page, width, longest });
-        }
-    }
-
-    /// What is known of the paper and its sender, where the officer wants to see it.
-    fn paper_facts(&mut self, ui: &mut Ui, words: &Words) {
-        let sign = if self.facts { Icon::Down } else { Icon::Right };
-        if ui.add(Button::text(&words.say("page-facts")).icon(sign)).clicked() {
-            self.facts = !self.facts;
-        }
-        if !self.facts {
-            return;
-        }
-        if let Some(item) = self.preview.items.get(self.selected) {
-            line(ui, &words.say("import-paper-name"), file_name(&item.path));
-            line(ui, &words.say("import-paper-path"), &item.path);
-            line(ui, &words.say("import-paper-size"), &size_text(item.size));
-            let hash: String = item.sha256.chars().take(HASH_SHOWN).collect();
-            line(ui, &words.say("import-paper-hash"), &format!("{hash}…"));
-        }
-        ui.add_space(size::STEP);
-        ui.add(JpText::new(words.say("import-sender")).strong().heading());
-        line(ui, &words.say("import-made-by"), &self.preview.made_by);
-        line(ui, &words.say("import-made-at"), &made_at(&self.preview.made_at, words));
-        let sequence = self.preview.sequence.map(|s| s.to_string()).unwrap_or_default();
-        line(ui, &words.say("import-sequence"), &sequence);
-        ui.add_space(size::STEP);
     }
 
     fn received_field(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
@@ -414,13 +343,6 @@ impl Review {
         let field = Field::new("received", &label).required(&mark).error(error.as_deref());
         date_field::show(field, ui, &mut self.received, cx);
     }
-}
-
-/// The moment a bundle was made, as this reader writes moments; as it stands where it is none.
-fn made_at(text: &str, words: &Words) -> String {
-    let Ok(at) = DateTime::parse_from_rfc3339(text) else { return text.to_owned() };
-    let (day, time) = (words.dates().date_plain(at.date_naive()), at.format("%-H:%M").to_string());
-    words.say_with("day-and-time", &[("day", day.into()), ("time", time.into())])
 }
 
 /// One of the white columns, of a fixed size.
