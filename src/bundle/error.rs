@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::form::FormFault;
+use super::page::PageFault;
 
 /// Why a bundle, or a part of it, could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -481,21 +482,4 @@ pub enum WorkbookFault {
         /// Technical reason.
         detail: String,
     },
-}
-
-/// Why a page of a paper cannot be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PageFault {
-    /// Papers of this kind are not shown here.
-    NoPictures,
-    /// It opens with a password only.
-    Password,
-    /// It is encrypted in a way that is not understood.
-    Encryption,
-    /// It has no pages.
-    NoPages,
-    /// A page whose size is no size.
-    Size,
-    /// It cannot be made out.
-    Damaged,
 }

@@ -30,13 +30,13 @@ pub use archive::{Archive, Entry, Progress, Step, Watch};
 pub use content::Kind;
 pub use dates::parse_date;
 pub use error::{
-    BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, PageFault, ReaderFault,
-    Refusal, StructureFault, WorkbookFault,
+    BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault, Refusal,
+    StructureFault, WorkbookFault,
 };
 pub use form::FormFault;
 pub use limits::Limits;
 pub use manifest::{Item, MadeBy, Manifest};
-pub use page::{Grid, Lines, Page, PageContent, PageRequest, Pixels};
+pub use page::{Grid, Lines, Page, PageContent, PageFault, PageRequest, Pixels};
 pub use reader_child::{READER_ARGUMENT, ReaderProcess, read_page, read_workbook, reader_main};
 pub use record::Encryption;
 pub use structure::{RawEntry, ScanError, scan};

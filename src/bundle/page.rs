@@ -3,6 +3,7 @@
 //! All of it is untrusted and all of it is read by [`super::read_page`] in a process of its own. Sizes that a paper states are never
 //! believed: what is asked for in memory follows from the [`PageRequest`] and from [`Limits`].
 
+mod fault;
 mod pdf;
 mod picture;
 mod table;
@@ -12,8 +13,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::fault::PageFault;
 use super::content::Kind;
-use super::error::{BundleError, LimitKind, PageFault, Refusal};
+use super::error::{BundleError, LimitKind, Refusal};
 use super::limits::Limits;
 
 /// Which page, and how large.
@@ -127,11 +129,11 @@ pub(super) fn read_here(
         Kind::Xlsx => table::workbook(path, request, limits),
         Kind::Csv => table::csv(path, limits),
         Kind::Txt | Kind::Ron => text::read(path, limits),
-        Kind::Docx | Kind::Pptx => Err(fault(PageFault::NoPictures)),
+        Kind::Docx | Kind::Pptx => Err(refusal(PageFault::NoPictures)),
     }
 }
 
-fn fault(fault: PageFault) -> BundleError {
+fn refusal(fault: PageFault) -> BundleError {
     Refusal::Page { fault }.into()
 }
 
@@ -140,7 +142,7 @@ fn among(count: usize, request: &PageRequest, limits: &Limits) -> Result<(usize,
     if count as u64 > limits.pages {
         return Err(Refusal::limit(LimitKind::Pages, limits.pages, None).into());
     }
-    let last = count.checked_sub(1).ok_or_else(|| fault(PageFault::NoPages))?;
+    let last = count.checked_sub(1).ok_or_else(|| refusal(PageFault::NoPages))?;
     let wanted = usize::try_from(request.page.saturating_sub(1)).unwrap_or(last);
     Ok((wanted.min(last), u32::try_from(count).unwrap_or(u32::MAX)))
 }

@@ -34,11 +34,10 @@ fn pixels(page: Page) -> Pixels {
     }
 }
 
-/// Colour at a place, as parts of the whole width and height.
-fn at(pixels: &Pixels, across: f64, down: f64) -> [u8; 3] {
-    let x = (f64::from(pixels.width) * across) as usize;
-    let y = (f64::from(pixels.height) * down) as usize;
-    let start = (y * pixels.width as usize + x) * 4;
+/// Colour at a place, in percent of the width and height.
+fn at(pixels: &Pixels, across: u32, down: u32) -> [u8; 3] {
+    let (x, y) = (pixels.width * across / 100, pixels.height * down / 100);
+    let start = (y * pixels.width + x) as usize * 4;
     pixels.rgba[start..start + 3].try_into().unwrap()
 }
 
@@ -55,8 +54,8 @@ fn a_page_of_a_pdf_is_drawn_at_the_size_asked_for() {
     let seen = pixels(page);
     assert_eq!((seen.width, seen.height, seen.incomplete), (150, 200, false));
     // A PDF counts from the bottom, and what nobody painted is paper.
-    assert_eq!(at(&seen, 0.5, 0.75), [255, 0, 0]);
-    assert_eq!(at(&seen, 0.5, 0.25), [255, 255, 255]);
+    assert_eq!(at(&seen, 50, 75), [255, 0, 0]);
+    assert_eq!(at(&seen, 50, 25), [255, 255, 255]);
 }
 
 #[test]
@@ -70,7 +69,7 @@ fn pages_are_told_apart_and_the_last_stands_for_those_behind_it() {
     let pdf = pdf.bytes();
     let second = read(Kind::Pdf, &pdf, 2, 150).unwrap();
     assert_eq!((second.number, second.pages), (2, 2));
-    assert_eq!(at(&pixels(second), 0.5, 0.25), [0, 0, 255]);
+    assert_eq!(at(&pixels(second), 50, 25), [0, 0, 255]);
     assert_eq!(read(Kind::Pdf, &pdf, 99, 150).unwrap().number, 2);
 }
 
@@ -79,7 +78,7 @@ fn a_turned_page_stands_as_it_is_to_be_read() {
     let pdf = Pdf::page("/MediaBox[0 0 300 400]/Rotate 90", RED).bytes();
     let seen = pixels(read(Kind::Pdf, &pdf, 1, 400).unwrap());
     assert_eq!((seen.width, seen.height), (400, 300));
-    assert_eq!(at(&seen, 0.25, 0.5), [255, 0, 0]);
+    assert_eq!(at(&seen, 25, 50), [255, 0, 0]);
 }
 
 /// Text in letters that the paper does not bring, as old programs for PDF in Japanese leave it.
@@ -132,7 +131,7 @@ fn pictures_are_made_smaller_and_never_larger() {
         let bytes = encoded(&halves(400, 200), format);
         let small = pixels(read(kind, &bytes, 1, 100).unwrap());
         assert_eq!((small.width, small.height), (100, 50), "{kind:?}");
-        assert!(at(&small, 0.25, 0.5)[0] > 200 && at(&small, 0.75, 0.5)[2] > 200, "{kind:?}");
+        assert!(at(&small, 25, 50)[0] > 200 && at(&small, 75, 50)[2] > 200, "{kind:?}");
         let large = pixels(read(kind, &bytes, 1, 4000).unwrap());
         assert_eq!((large.width, large.height), (400, 200), "{kind:?}");
     }
@@ -146,7 +145,7 @@ fn a_photo_stands_upright_as_the_camera_says() {
     bytes.splice(2..2, exif.iter().copied());
     let seen = pixels(read(Kind::Jpg, &bytes, 1, 100).unwrap());
     assert_eq!((seen.width, seen.height), (100, 200));
-    assert!(at(&seen, 0.5, 0.25)[0] > 200, "the left of the photo is above");
+    assert!(at(&seen, 50, 25)[0] > 200, "the left of the photo is above");
 }
 
 #[test]
@@ -155,7 +154,7 @@ fn what_is_see_through_lies_on_white_paper() {
     let mut out = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut out, ImageFormat::Png).unwrap();
     let seen = pixels(read(Kind::Png, &out.into_inner(), 1, 10).unwrap());
-    assert_eq!(at(&seen, 0.5, 0.5), [255, 255, 255]);
+    assert_eq!(at(&seen, 50, 50), [255, 255, 255]);
 }
 
 #[test]
@@ -470,7 +469,7 @@ fn what_opens_with_a_password_says_so() {
 }
 
 /// A chunk of a PNG, with its checksum.
-fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
+fn chunk(name: [u8; 4], data: &[u8]) -> Vec<u8> {
     let named = [name.as_slice(), data].concat();
     let mut sum = flate2::Crc::new();
     sum.update(&named);
@@ -487,7 +486,7 @@ fn pictures_larger_than_any_camera_makes_are_refused_before_they_unfold() {
     assert_eq!(refusal(worst("jpeg", Kind::Jpg, &lying_jpeg())), limit);
     let png = |edge: u32| {
         let head = [&edge.to_be_bytes()[..], &edge.to_be_bytes(), &[8, 2, 0, 0, 0]].concat();
-        let parts = [chunk(b"IHDR", &head), chunk(b"IDAT", &packed_zeros(400)), chunk(b"IEND", b"")];
+        let parts = [chunk(*b"IHDR", &head), chunk(*b"IDAT", &packed_zeros(400)), chunk(*b"IEND", b"")];
         [b"\x89PNG\r\n\x1a\n".to_vec(), parts.concat()].concat()
     };
     assert_eq!(refusal(worst("png", Kind::Png, &png(65_535))), limit);
@@ -507,8 +506,8 @@ fn the_process_that_draws_has_no_more_memory_than_it_is_given() {
     assert!(
         matches!(
             result,
-            Err(BundleError::Reader { fault: ReaderFault::OutOfMemory { .. }, .. })
-                | Err(BundleError::Refused(Refusal::Limit { limit: LimitKind::PicturePixels, .. }))
+            Err(BundleError::Reader { fault: ReaderFault::OutOfMemory { .. }, .. }
+                | BundleError::Refused(Refusal::Limit { limit: LimitKind::PicturePixels, .. }))
         ),
         "{result:?}"
     );

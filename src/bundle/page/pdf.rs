@@ -12,8 +12,8 @@ use hayro::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 
-use super::{Page, PageContent, PageRequest, Pixels, among, fault, fitted};
-use crate::bundle::error::{BundleError, IoAction, PageFault};
+use super::{Page, PageContent, PageFault, PageRequest, Pixels, among, fitted, refusal};
+use crate::bundle::error::{BundleError, IoAction};
 use crate::bundle::limits::Limits;
 
 pub(super) fn read(
@@ -24,7 +24,7 @@ pub(super) fn read(
 ) -> Result<Page, BundleError> {
     let bytes = fs::read(path).map_err(BundleError::io(IoAction::Read, path))?;
     let pdf = Pdf::new(bytes).map_err(|error| {
-        fault(match error {
+        refusal(match error {
             LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PageFault::Password,
             LoadPdfError::Decryption(_) => PageFault::Encryption,
             LoadPdfError::Invalid => PageFault::Damaged,
@@ -32,7 +32,7 @@ pub(super) fn read(
     })?;
     let pages = pdf.pages();
     let (index, count) = among(pages.len(), request, limits)?;
-    let page = pages.get(index).ok_or_else(|| fault(PageFault::NoPages))?;
+    let page = pages.get(index).ok_or_else(|| refusal(PageFault::NoPages))?;
     let picture = draw(page, request, limits, typeface)?;
     let number = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
     Ok(Page { number, pages: count, content: PageContent::Pixels(picture) })
@@ -47,7 +47,7 @@ fn draw(
 ) -> Result<Pixels, BundleError> {
     let (paper_width, paper_height) = page.render_dimensions();
     let paper = (f64::from(paper_width), f64::from(paper_height));
-    let (width, height) = fitted(paper, request, limits).ok_or_else(|| fault(PageFault::Size))?;
+    let (width, height) = fitted(paper, request, limits).ok_or_else(|| refusal(PageFault::Size))?;
     // Half a pixel more, so that the renderer, which cuts fractions off, comes to these numbers.
     let scale = |pixels: u32, paper: f64| ((f64::from(pixels) + 0.5) / paper) as f32;
     let size =

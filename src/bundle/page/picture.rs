@@ -7,9 +7,9 @@ use std::path::Path;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Rgba};
 
-use super::{Page, PageContent, PageRequest, Pixels, fault, fitted};
+use super::{Page, PageContent, PageFault, PageRequest, Pixels, fitted, refusal};
 use crate::bundle::content::Kind;
-use crate::bundle::error::{BundleError, IoAction, LimitKind, PageFault, Refusal};
+use crate::bundle::error::{BundleError, IoAction, LimitKind, Refusal};
 use crate::bundle::limits::Limits;
 
 pub(super) fn read(path: &Path, request: &PageRequest, limits: &Limits) -> Result<Page, BundleError> {
@@ -35,7 +35,7 @@ pub(super) fn read(path: &Path, request: &PageRequest, limits: &Limits) -> Resul
     );
     let size = (f64::from(width), f64::from(height));
     let upright = if on_its_side { (size.1, size.0) } else { size };
-    let (wide, high) = fitted(upright, request, limits).ok_or_else(|| fault(PageFault::Size))?;
+    let (wide, high) = fitted(upright, request, limits).ok_or_else(|| refusal(PageFault::Size))?;
     let (wide, high) = if on_its_side { (high, wide) } else { (wide, high) };
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| refused(&error, limits))?;
     if wide < width || high < height {
@@ -63,7 +63,7 @@ fn on_white(Rgba([red, green, blue, opacity]): &mut Rgba<u8>) {
 fn refused(error: &ImageError, limits: &Limits) -> BundleError {
     match error {
         ImageError::Limits(_) => too_large(limits),
-        _ => fault(PageFault::Damaged),
+        _ => refusal(PageFault::Damaged),
     }
 }
 

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::text::{start_of, visible};
-use super::{Grid, Page, PageContent, PageRequest, among, clipped, fault};
-use crate::bundle::error::{BundleError, PageFault};
+use super::{Grid, Page, PageContent, PageFault, PageRequest, among, clipped, refusal};
+use crate::bundle::error::BundleError;
 use crate::bundle::limits::Limits;
 use crate::bundle::workbook;
 
@@ -30,7 +30,7 @@ pub(super) fn csv(path: &Path, limits: &Limits) -> Result<Page, BundleError> {
     grid.cut = cut;
     let mut row = 0_u32;
     for record in reader.records() {
-        let record = record.map_err(|_| fault(PageFault::Damaged))?;
+        let record = record.map_err(|_| refusal(PageFault::Damaged))?;
         row = row.saturating_add(1);
         if !grid.takes_row(row) {
             break;
