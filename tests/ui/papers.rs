@@ -1,7 +1,7 @@
 //! The paper beside its review: pages, zoom, and what stands there when it cannot be shown.
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Vec2};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, TouchPhase, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable};
 use tokki::app::Place;
 use tokki::i18n::Language;
@@ -158,12 +158,18 @@ fn the_paper_reads_at_200_percent_and_in_english() {
         let report = report();
         let mut window = reviewing(&desk, language, DOUBLE, &[("papers/報告.pdf", &report)]);
         let label = if language == Language::Ja { "受領日" } else { "Received on" };
-        window.get_by_label_contains(label).scroll_to_me();
-        window.run();
         wait_for(&mut window, name);
-        window.get_by_role_and_label(Role::Image, name).scroll_to_me();
-        window.run();
+        // To the end of the column below the others, as with the wheel.
+        window.event(Event::PointerMoved(pos2(400.0, 330.0)));
+        for _ in 0..8 {
+            let delta = vec2(0.0, -400.0);
+            let (unit, phase) = (MouseWheelUnit::Point, TouchPhase::Move);
+            window.event(Event::MouseWheel { unit, delta, phase, modifiers: Modifiers::NONE });
+            window.run_steps(30);
+        }
         picture(&mut window, &format!("paper-200-{language}"));
+        let received = window.query_all_by_label(label).next().unwrap().accesskit_node().bounding_box();
+        assert!(received.is_some_and(|at| at.y0 > 150.0 && at.y1 < 384.0), "{received:?}");
         assert!(window.state().app().words().missing().is_empty());
     }
 }

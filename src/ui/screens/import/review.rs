@@ -317,8 +317,9 @@ impl Review {
 
     /// The paper itself; below it its own facts, and when it came.
     fn paper(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, beside: bool) {
+        // That of the column, however much of it is in sight.
+        let height = ui.available_height();
         ScrollArea::vertical().id_salt("import-paper").auto_shrink([false, false]).show(ui, |ui| {
-            let height = ui.clip_rect().height();
             inset(ui, |ui| {
                 self.paper.show(ui, cx, &self.preview, self.selected, (height, beside));
                 self.received_field(ui, cx);
