@@ -25,7 +25,7 @@ const ROOMS: &[Room] = &[
     Room { name: "app", may_use: &["domain", "store", "bundle", "report", "i18n"] },
     Room { name: "ui", may_use: &["domain", "i18n", "app"] },
     Room { name: "cli", may_use: &["domain", "i18n", "app"] },
-    // A program starts itself again to read a stranger's workbook in a process of its own: it must know that door.
+    // A program starts itself again to read a stranger's file in a process of its own: it must know that door.
     Room { name: "bin", may_use: &["ui", "cli", "app", "bundle::reader_main", "bundle::READER_ARGUMENT"] },
 ];
 
@@ -39,6 +39,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["i18n"]),
     ("unic_langid", &["i18n"]),
     ("calamine", &["bundle"]),
+    ("hayro", &["bundle"]),
+    ("image", &["bundle"]),
     ("directories", &["store", "app"]),
     ("tempfile", &["store", "bundle", "app"]),
     // What is sealed, and how, is the store's affair; the command line asks for the passphrase.

@@ -165,7 +165,7 @@ problem-attachment-stray = A paper that no record names. It does no harm.
 bundle-refused = The bundle cannot be accepted. { $reason }
 bundle-read = The bundle “{ $path }” cannot be read ({ $reason }).
 bundle-copy = A copy for checking the bundle cannot be made at “{ $path }” ({ $reason }).
-bundle-start-reader = The program that reads forms, “{ $path }”, cannot be started ({ $reason }).
+bundle-start-reader = The program that reads what vendors send, “{ $path }”, cannot be started ({ $reason }).
 bundle-entry = “{ $entry }”: { $text }
 bundle-inside = There is a problem inside “{ $entry }”. { $text }
 bundle-ask-again = Tell the vendor the reason above and ask for a new one.
@@ -204,6 +204,8 @@ limit-text-bytes = All texts together are larger than { $allowed }.
 limit-xml-depth = Inside the workbook, parts lie deeper than { $allowed } levels.
 limit-xml-attributes = Inside the workbook, a part has more than { $allowed } attributes.
 limit-xml-tag-bytes = Inside the workbook, a tag is larger than { $allowed }.
+limit-pages = It has more than { $allowed } pages.
+limit-picture-pixels = The picture has more than { $allowed } pixels.
 
 refusal-not-an-archive = It is not a zip file.
 refusal-password-needed = It is locked with a password.

@@ -165,7 +165,7 @@ problem-attachment-stray = どの記録にもない書類です。台帳に影�
 bundle-refused = 提出パッケージを受け付けられません。{ $reason }
 bundle-read = 提出パッケージ「{ $path }」を読めません（{ $reason }）。
 bundle-copy = 提出パッケージを調べるための写しを「{ $path }」に作れません（{ $reason }）。
-bundle-start-reader = 様式を読み取るプログラム「{ $path }」を始められません（{ $reason }）。
+bundle-start-reader = 提出されたファイルを読み取るプログラム「{ $path }」を始められません（{ $reason }）。
 bundle-entry = 「{ $entry }」: { $text }
 bundle-inside = 「{ $entry }」の中に問題があります。{ $text }
 bundle-ask-again = 上の理由を受託者に伝え、作り直したものの再提出を依頼してください。
@@ -204,6 +204,8 @@ limit-text-bytes = 文字の合計が上限の{ $allowed }を超えています�
 limit-xml-depth = ブックの内部の入れ子が上限の{ $allowed }段を超えています。
 limit-xml-attributes = ブックの内部の属性の数が上限の{ $allowed }個を超えています。
 limit-xml-tag-bytes = ブックの内部の項目1個の大きさが上限の{ $allowed }を超えています。
+limit-pages = ページの数が上限の{ $allowed }ページを超えています。
+limit-picture-pixels = 画像の画素数が上限の{ $allowed }を超えています。
 
 refusal-not-an-archive = zip形式のファイルではありません。
 refusal-password-needed = パスワードが掛かっています。

@@ -14,6 +14,7 @@ use super::vault::{Keyed, PassphraseCommand, Sealed};
 use super::vendor::{VendorDone, VendorTask};
 use super::verify::Verified;
 use super::wording::{WordingRead, WordingTask};
+use crate::bundle::Page;
 use crate::domain::calendar::Month;
 use crate::domain::fact::{ContractRegistered, Fact, WithdrawalCause};
 use crate::domain::ids::{ContractId, DeviceKey, FactId};
@@ -198,6 +199,19 @@ pub enum Command {
         /// The contract, where the bundle does not say.
         contract: Option<ContractId>,
     },
+    /// Reads a page of an item of a bundle, to look at.
+    ShowPage {
+        /// The bundle, as it was read.
+        preview: Box<Preview>,
+        /// Path of the item.
+        path: String,
+        /// Which page, from 1.
+        page: u32,
+        /// Width of the page in pixels.
+        width: u32,
+        /// The most that its longer edge may have, in pixels.
+        longest: u32,
+    },
     /// Takes in what the officer chose.
     AcceptBundle {
         /// What was shown.
@@ -360,6 +374,8 @@ pub enum Outcome {
     Previewed(Box<Preview>),
     /// What came of a vendor's task.
     Vendor(Box<VendorDone>),
+    /// A page of a paper was read.
+    PageRead(Box<Page>),
     /// A text of special terms was read.
     WordingRead(Box<WordingRead>),
     /// A bundle was taken in; no facts where there was nothing new in it.

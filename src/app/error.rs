@@ -42,6 +42,14 @@ pub enum AppError {
     /// The bundle could not be read.
     #[error(transparent)]
     Bundle(#[from] BundleError),
+    /// A page of a paper could not be shown.
+    #[error("page of {name}: {error}")]
+    Page {
+        /// The paper, as the officer knows it.
+        name: String,
+        /// Why.
+        error: BundleError,
+    },
     /// The fact was refused.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -340,7 +348,7 @@ impl AppError {
             Self::Takeout(TakeoutError::Io { .. }) => Grade::OutOfReach,
             Self::Takeout(TakeoutError::Stopped) => Grade::Internal,
             Self::Takeout(_) | Self::Passphrase(_) | Self::NoPassphrase => Grade::Refused,
-            Self::Bundle(error) => match error {
+            Self::Bundle(error) | Self::Page { error, .. } => match error {
                 BundleError::Refused(_) | BundleError::Reader { .. } => Grade::Refused,
                 BundleError::Io { .. } => Grade::OutOfReach,
                 BundleError::Cancelled => Grade::Internal,

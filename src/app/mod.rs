@@ -73,6 +73,7 @@ pub use watch::Watcher;
 pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
 
 use crate::bundle::ReaderProcess;
+pub use crate::bundle::{Grid, Lines, Page, PageContent, Pixels, column_letters};
 use crate::domain::fact::{ContractSigned, Fact, OfficeSet};
 use crate::domain::figures::MonthlySummary;
 use crate::domain::ids::{ContractId, FactId};
@@ -88,7 +89,7 @@ pub struct Environment {
     pub clock: Clock,
     /// Where settings are kept.
     pub profile: Profile,
-    /// The program that reads strangers' workbooks in a process of its own; nothing reads them in this process (tests).
+    /// The program that reads strangers' files in a process of its own; nothing reads them in this process (tests).
     pub reader: Option<PathBuf>,
     /// Only look; write nothing at all.
     pub read_only: bool,
@@ -276,13 +277,20 @@ impl App {
                     path: path.clone(),
                     password: password.clone(),
                     contract: contract.clone(),
-                    reader: self
-                        .environment
-                        .reader
-                        .clone()
-                        .map_or(ReaderProcess::InProcess, ReaderProcess::This),
+                    reader: self.reader(),
                 };
                 Some(Task::new(move |watch| task.run(watch).map(|p| Outcome::Previewed(Box::new(p)))))
+            }
+            Command::ShowPage { preview, path, page, width, longest } => {
+                let task = import::PageTask {
+                    preview: Preview::clone(preview),
+                    path: path.clone(),
+                    page: *page,
+                    width: *width,
+                    longest: *longest,
+                    reader: self.reader(),
+                };
+                Some(Task::new(move |_| task.run().map(|page| Outcome::PageRead(Box::new(page)))))
             }
             Command::Export { month, dir, formats } => {
                 let words = self.words.clone();
@@ -316,6 +324,11 @@ impl App {
             }
             other => self.copy_task(other)?,
         })
+    }
+
+    /// Where strangers' files are read.
+    fn reader(&self) -> ReaderProcess {
+        self.environment.reader.clone().map_or(ReaderProcess::InProcess, ReaderProcess::This)
     }
 
     fn handle_at_once(&mut self, command: Command) -> Result<Outcome, AppError> {
@@ -390,6 +403,7 @@ impl App {
                 self.keep(|s| s.officer = name)
             }
             Command::PreviewBundle { .. }
+            | Command::ShowPage { .. }
             | Command::Purge(_)
             | Command::Vendor(_)
             | Command::Export { .. }

@@ -53,7 +53,9 @@ fn main() -> ExitCode {
     let started = Instant::now();
     let mut arguments = std::env::args_os().skip(1);
     if arguments.next().is_some_and(|first| first == tokki::bundle::READER_ARGUMENT) {
-        return ExitCode::from(u8::try_from(tokki::bundle::reader_main(arguments)).unwrap_or(OTHER));
+        let typeface = Some(tokki::ui::theme::typeface());
+        let code = tokki::bundle::reader_main(arguments, typeface);
+        return ExitCode::from(u8::try_from(code).unwrap_or(OTHER));
     }
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,

@@ -4,13 +4,15 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 use super::bytes::read_at;
 use super::error::{BundleError, ContentFault as Fault, IoAction, Refusal};
 use super::office::{self, OfficeBudget};
 use super::pdf;
 
 /// The kinds of files that a bundle may hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// A PDF.
     Pdf,

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::form::FormFault;
+use super::page::PageFault;
 pub use super::signature_fault::SignatureFault;
 pub use super::workbook_fault::WorkbookFault;
 
@@ -31,10 +32,10 @@ pub enum BundleError {
     /// The officer stopped the reading.
     #[error("cancelled")]
     Cancelled,
-    /// The process that reads workbooks gave no usable answer.
-    #[error("workbook reader for {entry}: {fault}")]
+    /// The process that reads strangers' files gave no usable answer.
+    #[error("reader of {entry}: {fault}")]
     Reader {
-        /// File name of the workbook.
+        /// File name of what was read.
         entry: String,
         /// What happened to the process.
         fault: ReaderFault,
@@ -65,7 +66,7 @@ pub enum IoAction {
     Read,
     /// Writing the private copy.
     WriteCopy,
-    /// Starting the process that reads workbooks.
+    /// Starting the process that reads strangers' files.
     StartReader,
     /// Writing a bundle.
     Write,
@@ -76,13 +77,13 @@ impl std::fmt::Display for IoAction {
         f.write_str(match self {
             Self::Read => "read",
             Self::WriteCopy => "write the private copy of",
-            Self::StartReader => "start the workbook reader",
+            Self::StartReader => "start the reader",
             Self::Write => "write",
         })
     }
 }
 
-/// How the process that reads workbooks failed.
+/// How the process that reads strangers' files failed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ReaderFault {
     /// It ran longer than allowed and was stopped.
@@ -189,6 +190,12 @@ pub enum Refusal {
         /// What is wrong.
         fault: WorkbookFault,
     },
+    /// A page of a paper cannot be shown.
+    #[error("page: {fault:?}")]
+    Page {
+        /// Why.
+        fault: PageFault,
+    },
     /// A form lacks columns that it needs.
     #[error("sheet {sheet:?} lacks columns {missing:?}, has {found:?}")]
     MissingColumns {
@@ -279,6 +286,10 @@ pub enum LimitKind {
     XmlAttributes,
     /// `xml_tag_bytes`
     XmlTagBytes,
+    /// `pages`
+    Pages,
+    /// `picture_pixels`
+    PicturePixels,
 }
 
 /// What is wrong with an archive's records.

@@ -63,7 +63,23 @@ pub struct Limits {
     pub xml_attributes: u64,
     /// One tag of a workbook part with all its attributes, in bytes.
     pub xml_tag_bytes: u64,
-    /// Address space that reading a workbook may take beyond what the program itself does, in bytes.
+    /// Pages of a paper that is to be looked at, or sheets of a workbook.
+    pub pages: u64,
+    /// Pixels of a picture as it was sent.
+    pub picture_pixels: u64,
+    /// Pixels of a page as it is shown.
+    pub page_pixels: u64,
+    /// Rows of a table or lines of a text that are shown of one page; what lies beyond is cut off, and said to be.
+    pub page_rows: u64,
+    /// Columns of a table that are shown.
+    pub page_columns: u64,
+    /// Characters of a cell or line that are shown.
+    pub page_chars: u64,
+    /// How much of a text is read for its page, in bytes.
+    pub page_text_bytes: u64,
+    /// Time for reading one page, in milliseconds: the worst paper has its message within two seconds.
+    pub page_millis: u64,
+    /// Address space that reading a workbook or a page may take beyond what the program itself does, in bytes.
     pub reader_memory_bytes: u64,
     /// Time for reading one workbook, in milliseconds; starting the process is a part of it.
     pub reader_millis: u64,
@@ -71,7 +87,7 @@ pub struct Limits {
     pub reader_millis_per_mib: u64,
     /// Time for reading all workbooks of one bundle, in milliseconds.
     pub readers_millis: u64,
-    /// What the reading process may answer, in bytes of JSON.
+    /// What the reading process may answer, in bytes of JSON and pixels.
     pub reader_output_bytes: u64,
 }
 
@@ -105,6 +121,14 @@ impl Default for Limits {
             xml_depth: 64,
             xml_attributes: 256,
             xml_tag_bytes: MIB,
+            pages: 5_000,
+            picture_pixels: 64_000_000,
+            page_pixels: 12_000_000,
+            page_rows: 1_000,
+            page_columns: 60,
+            page_chars: 1_000,
+            page_text_bytes: 4 * MIB,
+            page_millis: 1_800,
             reader_memory_bytes: 224 * MIB,
             reader_millis: 1_500,
             reader_millis_per_mib: 200,

@@ -2,7 +2,8 @@
 //!
 //! The way of a bundle: [`Bundle::open`] copies the archive to a private folder, refuses it or lists its entries, and compares them with
 //! the manifest; [`read_workbook`] reads a workbook in a process of its own; [`filled::read`] finds in it what a form
-//! states; [`form::read`] reads a form filled in as data. Nothing here writes to a ledger, and everything wrong is told as data by [`BundleError`].
+//! states; [`form::read`] reads a form filled in as data; [`read_page`] shows a page of a paper as it would look on paper.
+//! Nothing here writes to a ledger, and everything wrong is told as data by [`BundleError`].
 
 mod archive;
 mod bytes;
@@ -19,6 +20,7 @@ mod name;
 mod office;
 mod office_look;
 pub mod pack;
+mod page;
 mod part_look;
 mod pdf;
 mod reader_child;
@@ -50,7 +52,8 @@ pub use error::{
 pub use form::FormFault;
 pub use limits::Limits;
 pub use manifest::{Item, MadeBy, Manifest};
-pub use reader_child::{READER_ARGUMENT, ReaderProcess, read_workbook, reader_main};
+pub use page::{Grid, Lines, Page, PageContent, PageFault, PageRequest, Pixels};
+pub use reader_child::{READER_ARGUMENT, ReaderProcess, read_page, read_workbook, reader_main};
 pub use reading_time::WorkbookReader;
 pub use record::Encryption;
 pub use sheet::{Cell, Sheet, Spans, column_letters};

@@ -39,8 +39,13 @@ pub(super) fn same_name(plain: &str, unicode: &str) -> bool {
 
 /// Spells out what cannot be seen or would disturb a screen, and cuts very long names.
 pub(super) fn shown(name: &str) -> String {
+    spelt_out(name.chars().take(200))
+}
+
+/// The same at any length.
+pub(super) fn spelt_out(text: impl Iterator<Item = char>) -> String {
     let mut out = String::new();
-    for c in name.chars().take(200) {
+    for c in text {
         if c.is_control() || is_bidi(c) || is_invisible(c) {
             out.extend(c.escape_unicode());
         } else {

@@ -1,9 +1,10 @@
-//! Workbooks are parsed in a process of their own, so that the worst file costs one message and not the window.
+//! What strangers sent is parsed in a process of its own, so that the worst file costs one message and not the window.
 //!
-//! The same program is started again as `<exe> read-workbook <path> <limits>`. The child limits its own memory and answers JSON on its
-//! standard output; the parent limits time and length and stops it.
+//! The same program is started again as `<exe> read-foreign <path> <order>`; the order (JSON) says which of its [`Job`]s it is to do,
+//! and within which limits. The child limits its own memory and answers JSON on its standard output, followed by the pixels where the
+//! answer is a picture; the parent limits time and length, stops it, and believes no length that it was told.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -15,10 +16,11 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{BundleError, IoAction, ReaderFault, Refusal};
 use super::limits::Limits;
+use super::page::{self, Page, PageRequest};
 use super::workbook::{self, Workbook};
 
-/// First argument that makes either program a reader of workbooks.
-pub const READER_ARGUMENT: &str = "read-workbook";
+/// First argument that makes either program a reader of strangers' files.
+pub const READER_ARGUMENT: &str = "read-foreign";
 
 const EXIT_BAD_CALL: i32 = 64;
 const EXIT_IO: i32 = 74;
@@ -26,7 +28,7 @@ const EXIT_IO: i32 = 74;
 #[cfg(windows)]
 const EXIT_MEMORY: i32 = 71;
 
-/// Where workbooks are parsed.
+/// Where strangers' files are parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReaderProcess {
     /// In a new process of the program at this path, which must hand its arguments to [`reader_main`].
@@ -35,33 +37,97 @@ pub enum ReaderProcess {
     InProcess,
 }
 
+/// What is done with a file there.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+enum Job {
+    /// All texts of a workbook.
+    Workbook,
+    /// One page of a paper, to look at.
+    Page(PageRequest),
+}
+
+impl Job {
+    /// Does it here and now. `typeface`: for papers that do not bring their own Japanese letters.
+    fn run(
+        &self,
+        path: &Path,
+        limits: &Limits,
+        typeface: Option<&'static [u8]>,
+    ) -> Result<Answer, BundleError> {
+        match self {
+            Self::Workbook => workbook::read_here(path, limits).map(Answer::Workbook),
+            Self::Page(request) => page::read_here(path, request, limits, typeface).map(Answer::Page),
+        }
+    }
+
+    fn millis(&self, limits: &Limits) -> u64 {
+        match self {
+            Self::Workbook => limits.reader_millis,
+            Self::Page(_) => limits.page_millis,
+        }
+    }
+}
+
+/// What the child is told.
+#[derive(Serialize, Deserialize)]
+struct Order {
+    job: Job,
+    limits: Limits,
+}
+
 /// What the child answers. Faults of the machine are told by the exit code instead.
 #[derive(Serialize, Deserialize)]
 enum Answer {
-    Read(Workbook),
+    Workbook(Workbook),
+    Page(Page),
     Refused(Refusal),
 }
 
 /// Reads the workbook at `path` within the limits.
 pub fn read_workbook(path: &Path, limits: &Limits, reader: &ReaderProcess) -> Result<Workbook, BundleError> {
+    match run(Job::Workbook, path, limits, reader)? {
+        Answer::Workbook(workbook) => Ok(workbook),
+        _ => Err(fault_at(path, ReaderFault::BadAnswer)),
+    }
+}
+
+/// Reads one page of the paper at `path`, within the limits.
+pub fn read_page(
+    path: &Path,
+    request: PageRequest,
+    limits: &Limits,
+    reader: &ReaderProcess,
+) -> Result<Page, BundleError> {
+    match run(Job::Page(request), path, limits, reader)? {
+        Answer::Page(page) => Ok(page),
+        _ => Err(fault_at(path, ReaderFault::BadAnswer)),
+    }
+}
+
+fn fault_at(path: &Path, fault: ReaderFault) -> BundleError {
+    BundleError::Reader { entry: path.display().to_string(), fault }
+}
+
+fn run(job: Job, path: &Path, limits: &Limits, reader: &ReaderProcess) -> Result<Answer, BundleError> {
     let program = match reader {
         ReaderProcess::This(program) => program,
-        ReaderProcess::InProcess => return workbook::read_here(path, limits),
+        ReaderProcess::InProcess => return job.run(path, limits, None),
     };
-    let fault = |fault| BundleError::Reader { entry: path.display().to_string(), fault };
-    let limits_text = serde_json::to_string(limits).map_err(|_| fault(ReaderFault::BadAnswer))?;
+    let fault = |fault| fault_at(path, fault);
+    let millis = job.millis(limits);
+    let order = serde_json::to_string(&Order { job, limits: limits.clone() });
     let mut child = Command::new(program)
         // Who reads strangers' files has no use for what opens ours.
         .env_remove("TOKKI_PASSPHRASE")
         .arg(READER_ARGUMENT)
         .arg(path)
-        .arg(limits_text)
+        .arg(order.map_err(|_| fault(ReaderFault::BadAnswer))?)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .map_err(BundleError::io(IoAction::StartReader, program))?;
-    let heard = hear(&mut child, limits);
+    let heard = hear(&mut child, millis, limits.reader_output_bytes);
     // Whatever happened, the child must not outlive this call; killing one that has ended does nothing.
     let ended = match &heard {
         Ok(_) => child.wait(),
@@ -72,10 +138,22 @@ pub fn read_workbook(path: &Path, limits: &Limits, reader: &ReaderProcess) -> Re
     if !status.success() {
         return Err(fault(death(status, &heard.errors, limits)));
     }
-    match serde_json::from_slice(&heard.answer) {
-        Ok(Answer::Read(workbook)) => Ok(workbook),
-        Ok(Answer::Refused(refusal)) => Err(refusal.into()),
-        Err(_) => Err(fault(ReaderFault::BadAnswer)),
+    match understood(heard.answer, limits) {
+        Some(Answer::Refused(refusal)) => Err(refusal.into()),
+        Some(answer) => Ok(answer),
+        None => Err(fault(ReaderFault::BadAnswer)),
+    }
+}
+
+/// The child's answer, if it is one; behind its words come the pixels of a picture, and nothing else.
+fn understood(mut bytes: Vec<u8>, limits: &Limits) -> Option<Answer> {
+    let mut words = serde_json::Deserializer::from_slice(&bytes).into_iter::<Answer>();
+    let answer = words.next()?.ok()?;
+    let end = words.byte_offset();
+    let rest = if end < bytes.len() { bytes.split_off(end) } else { Vec::new() };
+    match answer {
+        Answer::Page(page) => page.with_pixels(rest, limits).map(Answer::Page),
+        answer => rest.is_empty().then_some(answer),
     }
 }
 
@@ -85,20 +163,20 @@ struct Heard {
 }
 
 /// Collects what the child writes, until it closes both pipes, the time is over or it has written too much.
-fn hear(child: &mut Child, limits: &Limits) -> Result<Heard, ReaderFault> {
-    let deadline = Instant::now() + Duration::from_millis(limits.reader_millis);
+fn hear(child: &mut Child, millis: u64, most: u64) -> Result<Heard, ReaderFault> {
+    let deadline = Instant::now() + Duration::from_millis(millis);
     let (Some(out), Some(err)) = (child.stdout.take(), child.stderr.take()) else {
         return Err(ReaderFault::BadAnswer);
     };
-    let answer = listen(out, limits.reader_output_bytes + 1);
+    let answer = listen(out, most.saturating_add(1));
     let errors = listen(err, 4096);
     let wait = |channel: &mpsc::Receiver<Vec<u8>>| {
         let left = deadline.saturating_duration_since(Instant::now());
-        channel.recv_timeout(left).map_err(|_| ReaderFault::TimedOut { millis: limits.reader_millis })
+        channel.recv_timeout(left).map_err(|_| ReaderFault::TimedOut { millis })
     };
     let answer = wait(&answer)?;
-    if answer.len() as u64 > limits.reader_output_bytes {
-        return Err(ReaderFault::TooMuchOutput { bytes: limits.reader_output_bytes });
+    if answer.len() as u64 > most {
+        return Err(ReaderFault::TooMuchOutput { bytes: most });
     }
     Ok(Heard { answer, errors: wait(&errors)? })
 }
@@ -128,24 +206,20 @@ fn death(status: ExitStatus, errors: &[u8], limits: &Limits) -> ReaderFault {
 }
 
 /// What a program does when its first argument is [`READER_ARGUMENT`]: `arguments` are those behind it. Answers the exit code.
-pub fn reader_main(arguments: impl IntoIterator<Item = OsString>) -> i32 {
+/// `typeface` (a TrueType file) shows the Japanese text of papers that do not bring their own letters; without one it is left out.
+pub fn reader_main(arguments: impl IntoIterator<Item = OsString>, typeface: Option<&'static [u8]>) -> i32 {
     let mut arguments = arguments.into_iter();
-    let Some(path) = arguments.next().map(PathBuf::from) else {
+    let (path, order) = (arguments.next().map(PathBuf::from), arguments.next());
+    let order = order.as_deref().and_then(OsStr::to_str).map(serde_json::from_str::<Order>);
+    let (Some(path), Some(Ok(Order { job, limits }))) = (path, order) else {
         return EXIT_BAD_CALL;
-    };
-    let limits = match arguments.next() {
-        None => Limits::default(),
-        Some(text) => match text.to_str().map(serde_json::from_str) {
-            Some(Ok(limits)) => limits,
-            _ => return EXIT_BAD_CALL,
-        },
     };
     // A reader without its limit would be worse than none.
     if limit_memory(limits.reader_memory_bytes).is_err() {
         return EXIT_IO;
     }
-    let answer = match workbook::read_here(&path, &limits) {
-        Ok(workbook) => Answer::Read(workbook),
+    let answer = match job.run(&path, &limits, typeface) {
+        Ok(answer) => answer,
         Err(BundleError::Refused(refusal)) => Answer::Refused(refusal),
         Err(_) => return EXIT_IO,
     };
@@ -158,6 +232,9 @@ pub fn reader_main(arguments: impl IntoIterator<Item = OsString>) -> i32 {
 fn write_answer(answer: &Answer) -> io::Result<()> {
     let mut out = BufWriter::with_capacity(64 * 1024, io::stdout().lock());
     serde_json::to_writer(&mut out, answer)?;
+    if let Answer::Page(page) = answer {
+        out.write_all(page.pixels())?;
+    }
     out.flush()
 }
 

@@ -57,6 +57,7 @@ const FILES: &[MessageFile] = message_files![
     "inspections",
     "obligations",
     "onsite",
+    "pages",
     "problems",
     "purge",
     "repair",

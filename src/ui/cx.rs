@@ -26,6 +26,8 @@ pub enum Sender {
     OnSite,
     /// 取込.
     Import,
+    /// The paper that is looked at there.
+    Page,
     /// The wording of a contract.
     Wording,
     /// 書類 of a contract.

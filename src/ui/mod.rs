@@ -10,6 +10,7 @@ pub mod idle;
 pub mod launch;
 mod locked;
 mod marks;
+mod paper_view;
 mod screens;
 mod secret;
 mod shell;

@@ -15,6 +15,9 @@ mod good;
 mod habits;
 mod manifests;
 mod names;
+mod pages;
+#[path = "../support/pdf.rs"]
+mod pdf;
 mod raw_zip;
 mod reader_process;
 mod rosters;

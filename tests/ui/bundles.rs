@@ -141,6 +141,14 @@ pub fn forms(dir: &Path, picture: &Picture) -> PathBuf {
     pack(dir, "東都データ_20261123.zip", &packed, None)
 }
 
+/// Papers that answer nothing, to be looked at.
+pub fn papers(dir: &Path, picture: &Picture, papers: &[(&str, &[u8])]) -> PathBuf {
+    let manifest = manifest(picture, papers.iter().map(|(path, bytes)| item("memo", path, bytes)).collect());
+    let mut files: Vec<(&str, &[u8])> = vec![("manifest.ron", &manifest)];
+    files.extend(papers);
+    pack(dir, "書面.zip", &files, None)
+}
+
 /// A zip of papers that says nothing of itself.
 pub fn unnamed(dir: &Path, picture: &Picture) -> PathBuf {
     pack(dir, "提出物.zip", &[("従事者名簿.xlsx", &roster(picture))], None)

@@ -6,7 +6,10 @@ mod audit;
 mod bundles;
 mod dashboard;
 mod import;
+mod papers;
 mod passphrase;
+#[path = "../support/pdf.rs"]
+mod pdf;
 mod purge;
 mod reports;
 mod settings;
@@ -122,6 +125,8 @@ pub(crate) fn window(app: App, place: Place, (size, pixels_per_point): (Vec2, f3
         .with_size(size)
         .with_pixels_per_point(pixels_per_point)
         .with_render_cursor(false)
+        // A page of a paper is asked for, comes and is shown.
+        .with_max_steps(16)
         .wgpu()
         .build_eframe(|cc| {
             let mut shell = Shell::new(&cc.egui_ctx, app, None);

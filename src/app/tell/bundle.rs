@@ -1,9 +1,11 @@
 //! What is wrong with a vendor's bundle, in words.
 
-use super::bundle_parts::{content_fault, manifest_fault, name_fault, structure_fault, workbook_fault};
+use super::bundle_parts::{
+    content_fault, manifest_fault, name_fault, page_fault, structure_fault, workbook_fault,
+};
 use super::form::form_fault;
 use super::{NOT_IMPORTED, Told, bytes, lines, listed, shown, signature, system_reason};
-use crate::bundle::{BundleError, IoAction, LimitKind, ReaderFault, Refusal};
+use crate::bundle::{BundleError, IoAction, LimitKind, PageFault, ReaderFault, Refusal};
 use crate::i18n::{Words, msg};
 
 /// An error of reading a bundle in words.
@@ -25,6 +27,35 @@ pub(super) fn tell(error: &BundleError, words: &Words) -> Told {
         }
     };
     Told { what, kept: words.say(NOT_IMPORTED).into_owned(), advice }
+}
+
+/// Why a page of a paper (by its name) is not shown. Nothing else is touched by it: the officer goes on.
+pub(super) fn tell_page(name: &str, error: &BundleError, words: &Words) -> Told {
+    let name = ("name", name.into());
+    let what = match error {
+        BundleError::Refused(reason) => {
+            words.say_with("page-not-shown", &[name, ("reason", refusal(reason, words).into())])
+        }
+        BundleError::Io { action: IoAction::Read, source, .. } => {
+            let reason = system_reason(source.kind(), words);
+            words.say_with("page-not-read", &[name, ("reason", reason.into())])
+        }
+        other => said(other, words),
+    };
+    let advice = match error {
+        BundleError::Refused(reason) => match reason {
+            Refusal::Page { fault: PageFault::NoPictures } => msg("page-no-pictures-advice"),
+            Refusal::Page { fault: PageFault::Password | PageFault::Encryption } => {
+                msg("page-password-advice")
+            }
+            _ => msg("page-advice"),
+        },
+        BundleError::Reader { .. } => msg("page-advice"),
+        BundleError::Io { action: IoAction::StartReader, .. } => msg("advice-reinstall"),
+        BundleError::Io { .. } => msg("page-not-read-advice"),
+        BundleError::Cancelled => msg("error-cancelled-advice"),
+    };
+    Told::new(what, msg("page-kept"), advice, words)
 }
 
 /// What happened, without what to do.
@@ -80,7 +111,8 @@ fn refusal_advice(refusal: &Refusal) -> &'static str {
         | Refusal::Form { .. }
         | Refusal::Manifest { .. }
         | Refusal::Signature { .. }
-        | Refusal::Workbook { .. } => msg("bundle-ask-again"),
+        | Refusal::Workbook { .. }
+        | Refusal::Page { .. } => msg("bundle-ask-again"),
     }
 }
 
@@ -115,6 +147,7 @@ pub(super) fn refusal(refusal: &Refusal, words: &Words) -> String {
             let text = workbook_fault(fault, words);
             words.say_with("workbook-part", &[("part", part.into()), ("text", text.into())])
         }
+        Refusal::Page { fault } => words.say(page_fault(*fault)).into_owned(),
         Refusal::MissingColumns { sheet, missing, found } => {
             let missing = ("missing", listed(missing, words).into());
             match sheet {
@@ -159,6 +192,8 @@ fn limit_hit(limit: LimitKind, allowed: u64, place: Option<&str>, words: &Words)
         LimitKind::XmlDepth => (msg("limit-xml-depth"), false),
         LimitKind::XmlAttributes => (msg("limit-xml-attributes"), false),
         LimitKind::XmlTagBytes => (msg("limit-xml-tag-bytes"), true),
+        LimitKind::Pages => (msg("limit-pages"), false),
+        LimitKind::PicturePixels => (msg("limit-picture-pixels"), false),
     };
     let allowed = if is_bytes { bytes(allowed, words).into() } else { allowed.into() };
     let text = words.say_with(id, &[("allowed", allowed)]);

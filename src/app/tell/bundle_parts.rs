@@ -1,6 +1,6 @@
-//! Faults of an archive's records, names, contents, manifest and workbooks, in words.
+//! Faults of an archive's records, names, contents, manifest, workbooks and pages, in words.
 
-use crate::bundle::{ContentFault, ManifestFault, NameFault, StructureFault, WorkbookFault};
+use crate::bundle::{ContentFault, ManifestFault, NameFault, PageFault, StructureFault, WorkbookFault};
 use crate::i18n::{Words, msg};
 
 pub(super) fn structure_fault(fault: &StructureFault, words: &Words) -> String {
@@ -136,5 +136,16 @@ pub(super) fn workbook_fault(fault: &WorkbookFault, words: &Words) -> String {
         }
         WorkbookFault::Target { text } => words.say_with("workbook-target", &[("text", text.into())]),
         WorkbookFault::Unreadable { detail: _ } => words.say("workbook-unreadable").into_owned(),
+    }
+}
+
+pub(super) fn page_fault(fault: PageFault) -> &'static str {
+    match fault {
+        PageFault::NoPictures => msg("page-no-pictures"),
+        PageFault::Password => msg("page-password"),
+        PageFault::Encryption => msg("page-encryption"),
+        PageFault::NoPages => msg("page-no-pages"),
+        PageFault::Size => msg("page-size"),
+        PageFault::Damaged => msg("page-damaged"),
     }
 }

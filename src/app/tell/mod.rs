@@ -77,6 +77,7 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             plain(msg("copies-no-passphrase"), UNCHANGED, msg("copies-no-passphrase-advice"))
         }
         AppError::Bundle(error) => bundle::tell(error, words),
+        AppError::Page { name, error } => bundle::tell_page(name, error, words),
         AppError::Refused(refusal) => {
             let what = lines(words.say("error-refused"), problems::refusal(refusal, words));
             Told::new(what, NOT_RECORDED, msg("advice-fix-fields"), words)

@@ -15,8 +15,8 @@ use super::*;
 use crate::app::import::{ItemProblem, Warning};
 use crate::bundle::filled::{CellProblem, ProblemKind as CellFault};
 use crate::bundle::{
-    BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault, Refusal as Bad,
-    StructureFault, WorkbookFault,
+    BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, PageFault, ReaderFault,
+    Refusal as Bad, StructureFault, WorkbookFault,
 };
 use crate::domain::admission::Apart;
 use crate::domain::builtin::PolicyError;
@@ -191,6 +191,8 @@ fn limits() -> Vec<LimitKind> {
         L::XmlDepth,
         L::XmlAttributes,
         L::XmlTagBytes,
+        L::Pages,
+        L::PicturePixels,
     ]
 }
 
@@ -223,6 +225,9 @@ fn refusals() -> Vec<Bad> {
         Bad::NoForm,
         Bad::MissingColumns { sheet: None, missing: vec![text("氏名"), text("所属")], found: Vec::new() },
     ]);
+    let pages = [PageFault::NoPictures, PageFault::Password, PageFault::Encryption];
+    let pages = pages.into_iter().chain([PageFault::NoPages, PageFault::Size, PageFault::Damaged]);
+    all.extend(pages.map(|fault| Bad::Page { fault }));
     all
 }
 
@@ -301,6 +306,8 @@ fn app_errors() -> Vec<AppError> {
     all.push(AppError::DatedAhead { officer: text("佐藤"), day });
     all.extend(vault::samples::errors().into_iter().map(|error| AppError::Store(error.into())));
     all.extend(bundle_errors().into_iter().map(AppError::Bundle));
+    let page = |error: BundleError| AppError::Page { name: text("報告.pdf"), error };
+    all.extend(bundle_errors().into_iter().map(page));
     all
 }
 

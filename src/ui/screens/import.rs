@@ -3,6 +3,7 @@
 mod changes;
 mod intake;
 mod item;
+mod paper;
 mod review;
 
 pub(super) use changes::what_changed;
@@ -45,6 +46,9 @@ impl Import {
             }
             return;
         };
+        if let Some(answer) = cx.answer(Sender::Page) {
+            review.page_read(answer);
+        }
         match review.show(ui, cx, self.accepting.is_some()) {
             Some(Asked::Store(choices)) => {
                 let contract = review.contract().clone();

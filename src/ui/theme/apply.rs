@@ -11,6 +11,11 @@ use eframe::egui::{
 static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Regular.ttf");
 static BOLD: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Bold.ttf");
 
+/// The typeface of running text, as a TrueType file.
+pub fn typeface() -> &'static [u8] {
+    REGULAR
+}
+
 /// Sets fonts, sizes and colours. Call once when the window is made, and again to change the palette.
 ///
 /// The fonts come into force with the next pass. Characters that BIZ UDPGothic lacks (such as 𠮷) come from the

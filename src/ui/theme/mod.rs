@@ -8,7 +8,7 @@ pub mod palette;
 pub mod size;
 pub mod text;
 
-pub use apply::apply;
+pub use apply::{apply, typeface};
 pub use palette::Palette;
 
 use eframe::egui::{Context, Id};

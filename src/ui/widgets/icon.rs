@@ -41,6 +41,8 @@ pub enum Icon {
     Search,
     /// sheet of paper
     Paper,
+    /// ↔ wider, or narrower again
+    Wide,
 }
 
 /// Paints `icon` into the square of `side` points around `center`.
@@ -83,6 +85,12 @@ pub fn paint(painter: &Painter, icon: Icon, center: Pos2, side: f32, color: Colo
         Icon::Dots => {
             for x in [-4.0, 0.0, 4.0] {
                 painter.circle_filled(at(x, 0.0), 1.3 * unit, color);
+            }
+        }
+        Icon::Wide => {
+            line(vec![at(-6.0, 0.0), at(6.0, 0.0)], stroke);
+            for side in [-1.0, 1.0] {
+                line(vec![at(3.0 * side, -3.0), at(6.0 * side, 0.0), at(3.0 * side, 3.0)], stroke);
             }
         }
         Icon::Calendar => calendar(painter, center, unit, color),

@@ -10,15 +10,16 @@ use eframe::egui::{
 };
 
 use super::changes::Changes;
-use super::item::{answers, effects, file_name, line, problems, recorded, state, was_seen};
+use super::item::{answers, effects, file_name, problems, recorded, state, was_seen};
+use super::paper::PaperColumn;
 use super::size_text;
 use crate::app::{
-    Choice, Preview, PreviewItem, Proposal, Signature, moment, signature_state, signature_wanted, warning,
+    Choice, Preview, PreviewItem, Proposal, Signature, signature_state, signature_wanted, warning,
 };
 use crate::domain::ids::ContractId;
 use crate::domain::signing::SignatureState;
 use crate::i18n::{self, Words, msg, parse_date};
-use crate::ui::cx::Cx;
+use crate::ui::cx::{Answer, Cx};
 use crate::ui::date_field;
 use crate::ui::theme::{palette, size, text};
 use crate::ui::widgets::{Button, Card, Chip, Field, JpText, Status, StatusLabel, check_box, heading, page};
@@ -40,20 +41,19 @@ pub struct Review {
     received: String,
     received_on: NaiveDate,
     received_error: bool,
+    /// The chosen item as a paper, to look at.
+    paper: PaperColumn,
     /// The comparison of the selected item, with what it was made for.
     changes: Option<((usize, bool, i18n::Language), Option<Changes>)>,
 }
 
 /// Width of the items at the left and of the paper at the right, where all three stand side by side.
 const ITEMS: f32 = 300.0;
-const PAPER: f32 = 300.0;
+const PAPER: f32 = 330.0;
 /// Narrower than this, they stand below each other.
 const SIDE_BY_SIDE: f32 = 900.0;
 /// Narrower than this, the buttons stand below the heading.
 const BUTTONS_BESIDE_TITLE: f32 = 640.0;
-/// How much of a hash is shown: enough to compare by eye.
-const HASH_SHOWN: usize = 16;
-
 impl Review {
     /// A review of a preview, with the choices it comes with.
     pub fn new(preview: Preview, cx: &Cx<'_>) -> Self {
@@ -65,6 +65,7 @@ impl Review {
             received: cx.words.dates().date_long(received_on, Some(&cx.picture.rules.calendar)),
             received_on,
             received_error: false,
+            paper: PaperColumn::default(),
             changes: None,
             preview,
         }
@@ -124,7 +125,7 @@ impl Review {
     }
 
     /// Shows the review; nothing can be pressed twice while `storing`.
-    pub fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, storing: bool) -> Option<Asked> {
+    pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, storing: bool) -> Option<Asked> {
         let mut asked = self.head(ui, cx, storing);
         self.signed(ui, cx);
         self.warnings(ui, cx.words);
@@ -134,15 +135,18 @@ impl Review {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = size::GAP;
                 column(ui, vec2(ITEMS, height), |ui| self.items(ui, cx));
-                column(ui, vec2(middle, height), |ui| self.contents(ui, cx));
-                column(ui, vec2(PAPER, height), |ui| self.paper(ui, cx));
+                let paper = if self.paper.is_wide() { middle + size::GAP + PAPER } else { PAPER };
+                if !self.paper.is_wide() {
+                    column(ui, vec2(middle, height), |ui| self.contents(ui, cx));
+                }
+                column(ui, vec2(paper, height), |ui| self.paper(ui, cx, true));
             });
         } else {
             let width = ui.available_width();
             page::show(ui, 1200.0, |ui| {
                 column(ui, vec2(width, 460.0), |ui| self.items(ui, cx));
                 column(ui, vec2(width, 360.0), |ui| self.contents(ui, cx));
-                column(ui, vec2(width, 330.0), |ui| self.paper(ui, cx));
+                column(ui, vec2(width, 560.0), |ui| self.paper(ui, cx, false));
             });
         }
         if storing {
@@ -344,30 +348,20 @@ impl Review {
         }
     }
 
-    /// The paper's own facts, and when it came.
-    fn paper(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        let words = cx.words;
-        inset(ui, |ui| {
-            ui.add(JpText::new(words.say("import-paper")).strong().heading());
-            if let Some(item) = self.preview.items.get(self.selected) {
-                line(ui, &words.say("import-paper-name"), file_name(&item.path));
-                line(ui, &words.say("import-paper-path"), &item.path);
-                line(ui, &words.say("import-paper-size"), &size_text(item.size));
-                let hash: String = item.sha256.chars().take(HASH_SHOWN).collect();
-                line(ui, &words.say("import-paper-hash"), &format!("{hash}…"));
-            }
-            ui.add_space(size::STEP);
-            ui.add(JpText::new(words.say("import-sender")).strong().heading());
-            line(ui, &words.say("import-made-by"), &self.preview.made_by);
-            line(ui, &words.say("import-made-at"), &moment(&self.preview.made_at, words));
-            let sequence = self.preview.sequence.map(|s| s.to_string()).unwrap_or_default();
-            line(ui, &words.say("import-sequence"), &sequence);
-            if let Some(by) = &self.preview.signature.by {
-                line(ui, &words.say("import-signer"), &by.signer);
-                line(ui, &words.say("field-fingerprint"), &by.key.grouped());
-            }
-            ui.add_space(size::STEP);
-            self.received_field(ui, cx);
+    /// What came of a page that was asked for.
+    pub fn page_read(&mut self, answer: Answer) {
+        self.paper.page_read(answer);
+    }
+
+    /// The paper itself; below it its own facts, and when it came.
+    fn paper(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, beside: bool) {
+        // That of the column, however much of it is in sight.
+        let height = ui.available_height();
+        ScrollArea::vertical().id_salt("import-paper").auto_shrink([false, false]).show(ui, |ui| {
+            inset(ui, |ui| {
+                self.paper.show(ui, cx, &self.preview, self.selected, (height, beside));
+                self.received_field(ui, cx);
+            });
         });
     }
 
