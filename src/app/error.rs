@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::command::Saved;
+use super::takeover::TakeOverError;
 use super::wording::TextFault;
 use crate::bundle::{self, BundleError};
 use crate::domain::admission::Apart;
@@ -163,6 +164,9 @@ pub enum AppError {
         /// What it is instead.
         fault: TextFault,
     },
+    /// A list could not be taken over.
+    #[error(transparent)]
+    TakeOver(#[from] TakeOverError),
     /// A fact of this kind carries no papers.
     #[error("a fact of kind {0} carries no papers")]
     NoPapers(&'static str),
@@ -303,6 +307,7 @@ impl AppError {
             | Self::BundleForOther { .. }
             | Self::PaperTooLarge { .. }
             | Self::NotAText { .. }
+            | Self::TakeOver(_)
             | Self::NoPapers(_)
             | Self::NotAVisit(_)
             | Self::NotEntitled { .. }

@@ -24,6 +24,7 @@ mod purge;
 mod recording;
 mod session;
 mod settings;
+mod takeover;
 mod tell;
 #[cfg(test)]
 mod testing;
@@ -56,16 +57,22 @@ pub use parallel::in_parallel;
 pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings, folder_to_open_in};
-pub use tell::{
-    Moved, Told, Trouble, backup_standing, copied, copy_notes, item_problem, ledger_problems, passphrase,
-    refused_for, tell, tell_draft, warning,
+pub use takeover::{
+    Chosen, ColumnFault, FORMAT_OF_MAPPINGS, List, ListedSheet, RefusedRow, TakeOver, TakeOverError,
+    TakeOverTask,
 };
+pub use tell::{
+    Moved, TakeOverText, Told, Trouble, backup_standing, copied, copy_notes, item_problem, ledger_problems,
+    passphrase, refused_for, tell, tell_draft, warning,
+};
+pub use tell::{takeover_field, takeover_row};
 pub use vault::{IDLE_MINUTES, Keyed, Locked, PassphraseCommand, Sealed};
 pub use verify::Verified;
 pub use watch::Watcher;
 pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
 
 use crate::bundle::ReaderProcess;
+pub use crate::bundle::list::{Column as ListColumn, Header as ListHeader, LeftOut, Why as LeftOutWhy};
 use crate::domain::fact::{ContractSigned, Fact, OfficeSet};
 use crate::domain::figures::MonthlySummary;
 use crate::domain::ids::{ContractId, FactId};
@@ -240,6 +247,11 @@ impl App {
         Ok(export::summary(session.picture(), session.entries(), month))
     }
 
+    /// Where strangers' workbooks are read.
+    fn reader(&self) -> ReaderProcess {
+        self.environment.reader.clone().map_or(ReaderProcess::InProcess, ReaderProcess::This)
+    }
+
     fn open(&self) -> Result<&Session, AppError> {
         self.session.as_ref().ok_or(AppError::NoWorkspace)
     }
@@ -269,14 +281,11 @@ impl App {
                     path: path.clone(),
                     password: password.clone(),
                     contract: contract.clone(),
-                    reader: self
-                        .environment
-                        .reader
-                        .clone()
-                        .map_or(ReaderProcess::InProcess, ReaderProcess::This),
+                    reader: self.reader(),
                 };
                 Some(Task::new(move |watch| task.run(watch).map(|p| Outcome::Previewed(Box::new(p)))))
             }
+            Command::TakeOver(TakeOverTask::Read { path }) => Some(takeover::read_task(path, self.reader())),
             Command::Export { month, dir, formats } => {
                 let words = self.words.clone();
                 let task = export::ExportTask::new(self.open()?, words, *month, dir.clone(), *formats);
@@ -342,6 +351,7 @@ impl App {
                 self.record(&contract, facts).map(Outcome::Imported)
             }
             Command::Wording(task) => self.wording_task(task),
+            Command::TakeOver(task) => self.take_over_task(task),
             Command::Purge(PurgeTask::Decide { contracts, decision }) => {
                 self.decide_purge(&contracts, &decision)
             }

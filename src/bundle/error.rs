@@ -185,6 +185,12 @@ pub enum Refusal {
         /// Texts of the header row that was found.
         found: Vec<String>,
     },
+    /// An office's list is no table that can be read.
+    #[error("list: {fault:?}")]
+    List {
+        /// What it is instead.
+        fault: ListFault,
+    },
     /// The fault lies inside an entry that is an archive itself.
     #[error("inside {entry:?}: {refusal}")]
     Inside {
@@ -471,4 +477,17 @@ pub enum WorkbookFault {
         /// Technical reason.
         detail: String,
     },
+}
+
+/// Why a file is no list that can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ListFault {
+    /// A workbook of the format before 2007, or one that is locked with a password: both begin alike.
+    OldOrLocked,
+    /// Neither a workbook nor text.
+    Binary,
+    /// Text in none of UTF-8, UTF-16 and Shift_JIS.
+    Encoding,
+    /// Nothing stands in it.
+    Empty,
 }

@@ -2,7 +2,7 @@
 //!
 //! The way of a bundle: [`Bundle::open`] copies the archive to a private folder, refuses it or lists its entries, and compares them with
 //! the manifest; [`read_workbook`] reads a form in a process of its own; [`roster::read`] finds the people in it; [`form::read`] reads a
-//! form filled in as data. Nothing here writes to a
+//! form filled in as data; [`list::open`] reads an office's old list of contracts with the same distrust. Nothing here writes to a
 //! ledger, and everything wrong is told as data by [`BundleError`].
 
 mod archive;
@@ -13,6 +13,7 @@ mod end_record;
 mod error;
 pub mod form;
 mod limits;
+pub mod list;
 pub mod manifest;
 mod name;
 mod reader_child;
@@ -29,8 +30,8 @@ pub use archive::{Archive, Entry, Progress, Step, Watch};
 pub use content::Kind;
 pub use dates::parse_date;
 pub use error::{
-    BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault, Refusal,
-    StructureFault, WorkbookFault,
+    BundleError, ContentFault, IoAction, LimitKind, ListFault, ManifestFault, NameFault, ReaderFault,
+    Refusal, StructureFault, WorkbookFault,
 };
 pub use form::FormFault;
 pub use limits::Limits;

@@ -15,10 +15,13 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{BundleError, IoAction, ReaderFault, Refusal};
 use super::limits::Limits;
-use super::workbook::{self, Workbook};
+use super::workbook::{self, Merged, Workbook};
 
 /// First argument that makes either program a reader of workbooks.
 pub const READER_ARGUMENT: &str = "read-workbook";
+
+/// Behind the limits: texts of merged cells are wanted in every row that they span.
+const SPREAD: &str = "spread";
 
 const EXIT_BAD_CALL: i32 = 64;
 const EXIT_IO: i32 = 74;
@@ -44,9 +47,19 @@ enum Answer {
 
 /// Reads the workbook at `path` within the limits.
 pub fn read_workbook(path: &Path, limits: &Limits, reader: &ReaderProcess) -> Result<Workbook, BundleError> {
+    read(path, limits, reader, Merged::AsStored)
+}
+
+/// The same, with merged cells as asked for.
+pub(super) fn read(
+    path: &Path,
+    limits: &Limits,
+    reader: &ReaderProcess,
+    merged: Merged,
+) -> Result<Workbook, BundleError> {
     let program = match reader {
         ReaderProcess::This(program) => program,
-        ReaderProcess::InProcess => return workbook::read_here(path, limits),
+        ReaderProcess::InProcess => return workbook::read_here(path, limits, merged),
     };
     let fault = |fault| BundleError::Reader { entry: path.display().to_string(), fault };
     let limits_text = serde_json::to_string(limits).map_err(|_| fault(ReaderFault::BadAnswer))?;
@@ -56,6 +69,7 @@ pub fn read_workbook(path: &Path, limits: &Limits, reader: &ReaderProcess) -> Re
         .arg(READER_ARGUMENT)
         .arg(path)
         .arg(limits_text)
+        .args((merged == Merged::Downwards).then_some(SPREAD))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -140,11 +154,16 @@ pub fn reader_main(arguments: impl IntoIterator<Item = OsString>) -> i32 {
             _ => return EXIT_BAD_CALL,
         },
     };
+    let merged = match arguments.next() {
+        None => Merged::AsStored,
+        Some(word) if word == SPREAD => Merged::Downwards,
+        Some(_) => return EXIT_BAD_CALL,
+    };
     // A reader without its limit would be worse than none.
     if limit_memory(limits.reader_memory_bytes).is_err() {
         return EXIT_IO;
     }
-    let answer = match workbook::read_here(&path, &limits) {
+    let answer = match workbook::read_here(&path, &limits, merged) {
         Ok(workbook) => Answer::Read(workbook),
         Err(BundleError::Refused(refusal)) => Answer::Refused(refusal),
         Err(_) => return EXIT_IO,

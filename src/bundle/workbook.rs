@@ -71,8 +71,17 @@ pub fn column_letters(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
+/// What becomes of merged cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Merged {
+    /// Only the first cell has the text, as the file has it.
+    AsStored,
+    /// The text stands in every row that the merged cell spans, as a person reads a list.
+    Downwards,
+}
+
 /// Reads a workbook in this process. Callers use [`super::read_workbook`], which does it in a process of its own.
-pub(super) fn read_here(path: &Path, limits: &Limits) -> Result<Workbook, BundleError> {
+pub(super) fn read_here(path: &Path, limits: &Limits, merged: Merged) -> Result<Workbook, BundleError> {
     look_through(path, limits)?;
     let file = File::open(path).map_err(BundleError::io(IoAction::Read, path))?;
     let mut book: Xlsx<_> =
@@ -89,7 +98,40 @@ pub(super) fn read_here(path: &Path, limits: &Limits) -> Result<Workbook, Bundle
         let cells = read_sheet(&mut book, &name, &mut budget)?;
         workbook.sheets.push(Sheet { name, visible, cells });
     }
+    if merged == Merged::Downwards {
+        for sheet in &mut workbook.sheets {
+            let regions = book.merge_cells_by_sheet_name(&sheet.name);
+            let regions = regions.map_err(|error| unreadable(&sheet.name, &error))?;
+            spread(sheet, regions.into_iter().map(|region| (region.start, region.end.0)), &mut budget)?;
+        }
+    }
     Ok(workbook)
+}
+
+/// Repeats the text of each merged cell in the rows below its first one, as far as the sheet has rows with texts. `spans`
+/// are the first cell (row, column) and the last row of each, counted from 0.
+fn spread(
+    sheet: &mut Sheet,
+    spans: impl Iterator<Item = ((u32, u32), u32)>,
+    budget: &mut Budget<'_>,
+) -> Result<(), BundleError> {
+    let last_row = sheet.cells.last().map_or(0, |cell| cell.row);
+    let mut new = Vec::new();
+    for ((row, column), end) in spans {
+        let at = (row.saturating_add(1), column.saturating_add(1));
+        let found = sheet.cells.binary_search_by_key(&at, |cell| (cell.row, cell.column));
+        let Some(first) = found.ok().and_then(|place| sheet.cells.get(place)) else { continue };
+        for row in at.0.saturating_add(1)..=end.saturating_add(1).min(last_row) {
+            let cell = Cell { row, column: at.1, text: first.text.clone() };
+            budget.spend(&sheet.name, &cell)?;
+            new.push(cell);
+        }
+    }
+    // A cell that has a text of its own keeps it: the sort is stable.
+    sheet.cells.extend(new);
+    sheet.cells.sort_by_key(|cell| (cell.row, cell.column));
+    sheet.cells.dedup_by_key(|cell| (cell.row, cell.column));
+    Ok(())
 }
 
 /// Checks the archive and every XML part.

@@ -11,6 +11,7 @@ use super::devices::Devices;
 use super::make::{Demo, Init};
 use super::passphrase::{Given, PassphraseTask};
 use super::purge::Purge;
+use super::takeover::TakeOverList;
 use super::wording::ImportText;
 use crate::domain::calendar::Month;
 use crate::domain::ids::ContractId;
@@ -101,6 +102,10 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Register(Register),
     /// Reads a vendor's bundle and shows what it would change; stores it only with --accept
     Import(Import),
+    /// Reads an office's old list of contracts (Excel, CSV) and shows what each row would become; records it only with
+    /// --accept
+    #[command(name = "takeover")]
+    TakeOver(TakeOverList),
     /// Writes a month's summary
     Export(Export),
     /// The figures of a month
@@ -133,6 +138,7 @@ impl Task {
             Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) | Self::Passphrase(_) => true,
             Self::Copy(copy) => copy.writes(),
             Self::Import(import) => import.accept.is_some(),
+            Self::TakeOver(list) => list.accept.is_some(),
             Self::Verify(verify) => verify.repair,
             Self::Clauses(clauses) => clauses.what.writes(),
             Self::Devices(devices) => devices.what.is_some(),

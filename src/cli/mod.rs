@@ -26,6 +26,7 @@ mod purge;
 mod record;
 mod rules;
 mod status;
+mod takeover;
 mod verify;
 mod wording;
 
@@ -118,6 +119,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Record(task) => record::run(app, common, task, out),
         Task::Register(task) => record::register(app, common, task, out),
         Task::Import(task) => import::run(app, common, task, out),
+        Task::TakeOver(task) => takeover::run(app, common, task, out),
         Task::Export(task) => month::export(app, common, task, out),
         Task::Summary(task) => month::summary(app, common, task, out),
         Task::Purge(task) => purge::run(app, common, task, out),

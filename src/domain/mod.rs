@@ -32,6 +32,7 @@ pub mod rules;
 pub mod sample;
 pub mod shared;
 pub mod subcontract;
+pub mod takeover;
 pub mod tally;
 pub mod terms;
 pub mod wording;

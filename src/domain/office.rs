@@ -12,6 +12,7 @@ use super::due::DuePolicy;
 use super::entry::{Entry, Payload, causal_order};
 use super::fact::{Fact, Scope, VendorRegistered};
 use super::file::FileProblem;
+use super::hex::sha256;
 use super::ids::{ClauseSetId, ContractId, VendorId};
 use super::purge::PurgeState;
 use super::rules::Rules;
@@ -113,6 +114,15 @@ impl Office {
     /// The clause set of this name and version.
     pub fn clause_set(&self, id: &ClauseSetId, version: u32) -> Option<&ClauseSet> {
         self.clause_sets.get(&(id.clone(), version)).map(Arc::as_ref)
+    }
+
+    /// Names for a new vendor, best first, that two PCs which register the same one without sight of each other agree on.
+    pub fn ids_for_vendor<'a>(&'a self, name: &str) -> impl Iterator<Item = VendorId> + 'a {
+        let squeezed: String = name.split_whitespace().collect();
+        let hex: String = sha256(squeezed.as_bytes()).chars().take(16).collect();
+        // One that was registered under this name and goes by another now keeps its id to itself.
+        let all = (1_u32..1000).map(move |n| if n == 1 { format!("v{hex}") } else { format!("v{hex}-{n}") });
+        all.filter_map(|id| VendorId::new(id).ok()).filter(|id| !self.vendors.contains_key(id))
     }
 
     /// A vendor's name; its id where it was never registered.

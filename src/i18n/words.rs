@@ -66,6 +66,7 @@ const FILES: &[MessageFile] = message_files![
     "settings",
     "shell",
     "start",
+    "takeover",
     "today",
     "vault",
     "wording",

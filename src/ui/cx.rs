@@ -28,6 +28,8 @@ pub enum Sender {
     Import,
     /// The wording of a contract.
     Wording,
+    /// 旧台帳の取込.
+    TakeOver,
     /// 書類 of a contract.
     Papers,
     /// 月次・書面.

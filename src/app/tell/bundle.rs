@@ -74,6 +74,7 @@ fn refusal_advice(refusal: &Refusal) -> &'static str {
         | Refusal::Structure { .. }
         | Refusal::Name { .. }
         | Refusal::Content { .. }
+        | Refusal::List { .. }
         | Refusal::Form { .. }
         | Refusal::Manifest { .. }
         | Refusal::Workbook { .. } => msg("bundle-ask-again"),
@@ -120,6 +121,7 @@ pub(super) fn refusal(refusal: &Refusal, words: &Words) -> String {
                 None => words.say_with("refusal-no-form-sheet", &[missing]),
             }
         }
+        Refusal::List { fault } => words.say(super::takeover::list_fault(*fault)).into_owned(),
         Refusal::Inside { entry, refusal: inner } => {
             let text = self::refusal(inner, words);
             words.say_with("bundle-inside", &[("entry", entry.into()), ("text", text.into())])

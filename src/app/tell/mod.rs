@@ -9,6 +9,7 @@ mod form;
 mod item;
 mod purge;
 mod store;
+mod takeover;
 mod vault;
 
 #[cfg(test)]
@@ -22,6 +23,7 @@ pub use drafts::tell_draft;
 pub use item::{item_problem, warning};
 pub use purge::backup_standing;
 pub use store::{Moved, Trouble, ledger_problems, moved, read_only, troubles};
+pub use takeover::{TakeOverText, field_name as takeover_field, row_text as takeover_row};
 
 use super::error::{AppError, BrokenProgram};
 use super::wording::TextFault;
@@ -151,6 +153,7 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let values = [("path", shown(path).into()), ("size", sizes.0.into()), ("most", sizes.1.into())];
             with(msg("error-paper-too-large"), &values, NOT_RECORDED, msg("error-paper-too-large-advice"))
         }
+        AppError::TakeOver(error) => takeover::tell(error, words),
         AppError::NotAText { name, fault } => not_a_text(name, *fault, words),
         AppError::NoPapers(kind) => {
             let values = [("kind", facts::kind(kind, words).into())];

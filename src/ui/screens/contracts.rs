@@ -124,11 +124,17 @@ impl Contracts {
         let words = cx.words;
         let note = words.say_with("contracts-note", &[("count", rows.len().into())]);
         let (contract, vendor) = (words.say("contracts-register"), words.say("contracts-register-vendor"));
+        let takeover = words.say("takeover-open");
+        let mut take_over = false;
         let asked = heading::screen(ui, &words.say("contracts-title"), &note, |ui| {
             let contract = ui.add(Button::primary(&contract)).clicked();
             let vendor = ui.add(Button::secondary(&vendor)).clicked();
+            take_over = ui.add(Button::secondary(&takeover)).clicked();
             if contract { Some(Ask::Contract) } else { vendor.then_some(Ask::Vendor) }
         });
+        if take_over {
+            cx.go(Place::TakeOver);
+        }
         if let Some(ask) = asked {
             cx.ask(ask);
         }

@@ -1,0 +1,99 @@
+//! Text with commas, tabs or semicolons between its cells, as spreadsheets write it.
+
+use std::borrow::Cow;
+
+use csv::{ReaderBuilder, StringRecord};
+use encoding_rs::{Encoding, SHIFT_JIS};
+
+use crate::bundle::error::{LimitKind, ListFault, Refusal};
+use crate::bundle::limits::Limits;
+use crate::bundle::name;
+use crate::bundle::workbook::{Cell, Sheet, Workbook, column_letters};
+
+fn refused(fault: ListFault) -> Refusal {
+    Refusal::List { fault }
+}
+
+/// Reads the text into one sheet of this name.
+pub(super) fn parse(bytes: &[u8], name: String, limits: &Limits) -> Result<Workbook, Refusal> {
+    let text = decode(bytes)?;
+    let mut reader = ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter(&text))
+        .from_reader(text.as_bytes());
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut record = StringRecord::new();
+    // Lines inside cells make no rows: a row's number is the one that a spreadsheet shows.
+    let mut inside = 0_u64;
+    while reader.read_record(&mut record).map_err(|_| refused(ListFault::Encoding))? {
+        let line = record.position().map_or(1, csv::Position::line);
+        let row = u32::try_from(line.saturating_sub(inside)).unwrap_or(u32::MAX);
+        for (column, text) in (1_u32..).zip(&record) {
+            inside += text.bytes().filter(|byte| *byte == b'\n').count() as u64;
+            if text.trim().is_empty() {
+                continue;
+            }
+            check(row, column, text, cells.len() as u64 + 1, limits)?;
+            cells.push(Cell { row, column, text: text.to_owned() });
+        }
+    }
+    if cells.is_empty() {
+        return Err(refused(ListFault::Empty));
+    }
+    Ok(Workbook { sheets: vec![Sheet { name, visible: true, cells }] })
+}
+
+fn check(row: u32, column: u32, text: &str, cells: u64, limits: &Limits) -> Result<(), Refusal> {
+    let hit = [
+        (u64::from(row), limits.rows, LimitKind::Rows),
+        (u64::from(column), limits.columns, LimitKind::Columns),
+        (cells, limits.cells, LimitKind::Cells),
+        (text.chars().count() as u64, limits.cell_chars, LimitKind::CellChars),
+    ];
+    match hit.into_iter().find(|(value, allowed, _)| value > allowed) {
+        None => Ok(()),
+        Some((_, allowed, kind)) => {
+            let place = name::shown(&format!("{}{row}", column_letters(column)));
+            Err(Refusal::limit(kind, allowed, Some(&place)))
+        }
+    }
+}
+
+/// By the mark at its beginning where it has one; else UTF-8, else what Windows writes in Japan.
+fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Refusal> {
+    if bytes.is_empty() {
+        return Err(refused(ListFault::Empty));
+    }
+    let text = if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        let rest = bytes.get(mark..).unwrap_or_default();
+        encoding.decode_without_bom_handling_and_without_replacement(rest)
+    } else if bytes.contains(&0) {
+        return Err(refused(ListFault::Binary));
+    } else {
+        let utf8 = std::str::from_utf8(bytes).ok().map(Cow::Borrowed);
+        utf8.or_else(|| SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes))
+    };
+    let text = text.ok_or_else(|| refused(ListFault::Encoding))?;
+    // No table has control characters, but for those between lines and cells and the mark of its end from older days.
+    let foreign = |c: &char| {
+        c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{1a}' | '\u{85}')
+    };
+    if text.chars().any(|c| foreign(&c)) { Err(refused(ListFault::Binary)) } else { Ok(text) }
+}
+
+/// What parts the cells: the sign of which the text has the most outside quotes.
+fn delimiter(text: &str) -> u8 {
+    const LOOKED_AT: usize = 64 * 1024;
+    let mut quoted = false;
+    let mut counts = [(b'\t', 0_usize), (b',', 0), (b';', 0)];
+    for byte in text.bytes().take(LOOKED_AT) {
+        quoted ^= byte == b'"';
+        if let Some((_, count)) = counts.iter_mut().find(|(sign, _)| !quoted && *sign == byte) {
+            *count += 1;
+        }
+    }
+    // Of equal ones the later is kept: a comma where there is none of all three.
+    let [tab, comma, semicolon] = counts;
+    [semicolon, tab, comma].into_iter().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| sign)
+}
