@@ -16,6 +16,7 @@ mod purging;
 mod recording;
 mod sets;
 mod support;
+mod takeover;
 mod verifying;
 mod visits;
 mod wording;

@@ -24,13 +24,17 @@ pub(super) fn parse(bytes: &[u8], name: String, limits: &Limits) -> Result<Workb
         .from_reader(text.as_bytes());
     let mut cells: Vec<Cell> = Vec::new();
     let mut record = StringRecord::new();
-    // Lines inside cells make no rows: a row's number is the one that a spreadsheet shows.
-    let mut inside = 0_u64;
+    // Lines inside cells make no rows, and blank lines do: a row's number is the one that a spreadsheet shows.
+    let (mut before, mut inside, mut seen) = (0_usize, 0, 0);
     while reader.read_record(&mut record).map_err(|_| refused(ListFault::Encoding))? {
-        let line = record.position().map_or(1, csv::Position::line);
-        let row = u32::try_from(line.saturating_sub(inside)).unwrap_or(u32::MAX);
+        let at = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(seen);
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let start = at + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        before += lines(text.as_bytes().get(seen..start).unwrap_or_default());
+        seen = start;
+        let row = u32::try_from(before.saturating_sub(inside)).unwrap_or(u32::MAX).saturating_add(1);
         for (column, text) in (1_u32..).zip(&record) {
-            inside += text.bytes().filter(|byte| *byte == b'\n').count() as u64;
+            inside += lines(text.as_bytes());
             if text.trim().is_empty() {
                 continue;
             }
@@ -42,6 +46,16 @@ pub(super) fn parse(bytes: &[u8], name: String, limits: &Limits) -> Result<Workb
         return Err(refused(ListFault::Empty));
     }
     Ok(Workbook { sheets: vec![Sheet { name, visible: true, cells }] })
+}
+
+/// How many lines end in a piece of text, by whichever sign.
+fn lines(text: &[u8]) -> usize {
+    let ends = |(at, byte): &(usize, &u8)| match byte {
+        b'\n' => true,
+        b'\r' => text.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    text.iter().enumerate().filter(ends).count()
 }
 
 fn check(row: u32, column: u32, text: &str, cells: u64, limits: &Limits) -> Result<(), Refusal> {

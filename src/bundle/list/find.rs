@@ -88,15 +88,7 @@ fn best(sheet: &Sheet) -> Option<Header> {
     // The upper of two equal ones, since a list may repeat its headings for printing; one row rather than two.
     let known = candidates.iter().rev().max_by_key(|header| header.known());
     let known = known.filter(|header| header.known() >= FEWEST_KNOWN);
-    let filled = |header: &&Header| {
-        header
-            .columns
-            .iter()
-            .map(|c| c.heading.as_str())
-            .filter(|h| !h.is_empty())
-            .collect::<BTreeSet<_>>()
-            .len()
-    };
+    let filled = |header: &&Header| header.columns.iter().filter(|c| !c.heading.is_empty()).count();
     let fullest = || candidates.iter().rev().filter(|h| h.first == h.last).max_by_key(filled);
     let header = known.or_else(|| fullest().filter(|header| filled(header) >= FEWEST_KNOWN))?;
     Some(with_samples(header.clone(), sheet))
