@@ -100,6 +100,9 @@ takeover-note-over = The period ended on { $date }. Duties at the end may be lat
 takeover-note-not-signed = Without a day of signing it is registered as not signed yet.
 takeover-difference = { $field } differs (ledger: { $kept }, list: { $listed }). The ledger stays as it is.
 
+takeover-unfinished = Taking over “{ $name }” ({ $rows } rows) may have been broken off.
+takeover-unfinished-advice = Take the same list over once more: only the rows that are missing are registered.
+
 ## What cannot be read or taken over
 
 list-old-or-locked = It is a workbook of the old format (.xls), or locked with a password.

@@ -82,6 +82,9 @@ takeover-note-over = 契約期間は { $date } に終わっています。終了
 takeover-note-not-signed = 契約日がないため、締結前の契約として登録します。
 takeover-difference = { $field }が違います（台帳：{ $kept }／一覧：{ $listed }）。台帳は変えません。
 
+takeover-unfinished = 旧台帳「{ $name }」（{ $rows }行）の取込が途中で終わっている可能性があります。
+takeover-unfinished-advice = 同じ一覧をもう一度取り込むと、まだ登録されていない行だけが登録されます。
+
 ## 読み取れない・取り込めない
 
 list-old-or-locked = 古い形式（.xls）か、パスワードのかかったExcelブックです。

@@ -58,8 +58,8 @@ pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings, folder_to_open_in};
 pub use takeover::{
-    Chosen, ColumnFault, FORMAT_OF_MAPPINGS, List, ListedSheet, RefusedRow, TakeOver, TakeOverError,
-    TakeOverTask,
+    Chosen, ColumnFault, List, ListedSheet, RefusedRow, TakeOver, TakeOverError, TakeOverTask,
+    UnfinishedTakeOver,
 };
 pub use tell::{
     Moved, TakeOverText, Told, Trouble, backup_standing, copied, copy_notes, item_problem, ledger_problems,

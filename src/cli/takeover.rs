@@ -102,9 +102,14 @@ pub fn run(app: &mut App, common: &Common, task: &TakeOverList, out: &mut Out) -
         app.write_mapping(&chosen.mapping, path)?;
     }
     let plan = app.plan_take_over(&chosen)?;
-    let shown = as_json(&chosen, &plan, app.words());
+    let mut shown = as_json(&chosen, &plan, app.words());
+    shown["unfinished"] = app.unfinished_take_over().map(|note| note.list).into();
     let Some(accept) = &task.accept else {
-        return if common.json { out.json(&shown) } else { as_text(&chosen, &plan, app.words(), out) };
+        if common.json {
+            return out.json(&shown);
+        }
+        tell_unfinished(app, out)?;
+        return as_text(&chosen, &plan, app.words(), out);
     };
     let all = plan.plan.rows.iter();
     let rows: Vec<u32> = match accept {
@@ -184,6 +189,14 @@ fn tell_taken(
     }
     record::print(saved, None, common, out)?;
     if saved.is_empty() { out.line(&app.words().say("takeover-nothing-new")) } else { Ok(()) }
+}
+
+/// A list of which only a part may be recorded.
+fn tell_unfinished(app: &App, out: &mut Out) -> Result<(), Failure> {
+    let (Some(note), words) = (app.unfinished_take_over(), app.words()) else { return Ok(()) };
+    let values = [("name", note.list.into()), ("rows", note.rows.into())];
+    out.line(&words.say_with("takeover-unfinished", &values))?;
+    out.line(&words.say("takeover-unfinished-advice"))
 }
 
 fn as_text(chosen: &Chosen, plan: &TakeOver, words: &Words, out: &mut Out) -> Result<(), Failure> {

@@ -11,6 +11,7 @@ mod purge;
 mod reports;
 mod settings;
 mod start;
+mod takeover;
 mod today;
 
 use std::path::Path;

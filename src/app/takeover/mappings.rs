@@ -17,7 +17,7 @@ use crate::domain::takeover::{Field, Mapping};
 /// File name in the profile.
 const FILE: &str = "takeover.ron";
 /// What the format of a file with a mapping is called, by the end of its name.
-pub const FORMAT_OF_MAPPINGS: &str = "ron";
+const FORMAT_OF_MAPPINGS: &str = "ron";
 /// A mapping is a page of text at most.
 const LARGEST: u64 = 1024 * 1024;
 
@@ -47,7 +47,8 @@ impl App {
     }
 
     pub(super) fn keep_mapping(&self, mut mapping: Mapping) -> Result<(), AppError> {
-        mapping.name = mapping.name.trim().to_owned();
+        let name = mapping.name.trim().to_owned();
+        mapping.name = name;
         if mapping.name.is_empty() {
             return Err(TakeOverError::NoName.into());
         }

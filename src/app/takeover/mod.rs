@@ -9,12 +9,13 @@ mod mappings;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests;
+mod unfinished;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use chosen::{Chosen, ColumnFault, List, ListedSheet, TakeOver};
-pub use mappings::FORMAT_OF_MAPPINGS;
+pub use unfinished::UnfinishedTakeOver;
 
 use super::App;
 use super::command::{NewFact, Outcome, Saved};
@@ -46,6 +47,8 @@ pub enum TakeOverTask {
     Keep(Box<Mapping>),
     /// Forgets the mapping of this name.
     Forget(String),
+    /// Takes note of a list that was broken off.
+    Noted,
 }
 
 /// A row that was to be recorded and cannot be.
@@ -117,6 +120,10 @@ impl App {
             TakeOverTask::Read { .. } => Ok(Outcome::Done),
             TakeOverTask::Accept { chosen, rows } => self.take_over(&chosen, &rows).map(Outcome::TakenOver),
             TakeOverTask::Keep(mapping) => self.keep_mapping(*mapping).map(|()| Outcome::Done),
+            TakeOverTask::Noted => {
+                self.end_take_over();
+                Ok(Outcome::Done)
+            }
             TakeOverTask::Forget(name) => self.forget_mapping(&name).map(|()| Outcome::Done),
         }
     }
@@ -138,9 +145,26 @@ impl App {
         let (now, by) = (self.environment.clock.now(), self.officer());
         let session = self.open_mut()?;
         session.check_take_over(&vendors, &contracts, &by, now)?;
+        if !contracts.is_empty() {
+            self.begin_take_over(chosen.list.name(), contracts.len())?;
+        }
+        let written = self.write_all(&vendors, contracts);
+        if !matches!(written, Err(AppError::Partly { .. })) {
+            self.end_take_over();
+        }
+        written
+    }
+
+    /// Writes what was checked: the vendors first, then contract by contract.
+    fn write_all(
+        &mut self,
+        vendors: &[Fact],
+        contracts: Vec<(ContractId, Vec<Fact>)>,
+    ) -> Result<Vec<Saved>, AppError> {
+        let (now, by) = (self.environment.clock.now(), self.officer());
         let mut written = Vec::new();
         if !vendors.is_empty() {
-            written.extend(session.append_office(&vendors, &by, now)?);
+            written.extend(self.open_mut()?.append_office(vendors, &by, now)?);
         }
         let mut names = Vec::new();
         for (id, facts) in contracts {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::*;
 use crate::app::Command;
+use crate::app::settings::write_whole;
 use crate::app::testing::Desk;
 use crate::domain::takeover::{FaultKind, Field, Note};
 
@@ -11,7 +12,7 @@ const HEAD: &str = "契約番号,件名,受託者,契約期間,契約日,所管�
 
 fn list(desk: &Desk, name: &str, lines: &[&str]) -> Arc<List> {
     let path: PathBuf = desk.folder.path().join(name);
-    std::fs::write(&path, lines.join("\n")).unwrap();
+    write_whole(&path, lines.join("\n").as_bytes()).unwrap();
     read(&desk.app, &path).unwrap()
 }
 
@@ -89,10 +90,10 @@ fn a_list_becomes_contracts_and_each_vendor_once_and_again_adds_nothing() {
     assert_eq!(contract.file.signed, Some("2026-03-30".parse().unwrap()));
     assert_eq!(contract.file.title(), "業務1");
 
-    let disk = files(&desk.workspace());
+    let kept_files = files(&desk.workspace());
     assert!(plan(&desk, &chosen).rows.iter().all(|row| matches!(row.becomes, Becomes::OnFile(_))));
     assert_eq!(accept(&mut desk, &chosen, &all).unwrap(), []);
-    assert_eq!(files(&desk.workspace()), disk, "not a line more");
+    assert_eq!(files(&desk.workspace()), kept_files, "not a line more");
 }
 
 #[test]
@@ -116,16 +117,16 @@ fn one_wrong_row_among_the_chosen_keeps_all_of_them_out() {
     assert_eq!(kinds(3), [(Field::Number, FaultKind::SameNumber(2))]);
     assert!(matches!(kinds(4).as_slice(), [(Field::Signed, FaultKind::Refused(_)), ..]), "{:?}", kinds(4));
 
-    let disk = files(&desk.workspace());
+    let kept_files = files(&desk.workspace());
     let error = accept(&mut desk, &chosen, &[2, 3, 4]).unwrap_err();
     let AppError::TakeOver(TakeOverError::Rows(refused)) = &error else { panic!("{error:?}") };
     assert_eq!(refused.iter().map(|r| r.row.listed.row).collect::<Vec<_>>(), [3, 4]);
-    assert_eq!(files(&desk.workspace()), disk, "nothing was written, the vendor neither");
+    assert_eq!(files(&desk.workspace()), kept_files, "nothing was written, the vendor neither");
     assert!(matches!(
         accept(&mut desk, &chosen, &[2, 99]),
         Err(AppError::TakeOver(TakeOverError::NoSuchRow(99)))
     ));
-    assert_eq!(files(&desk.workspace()), disk);
+    assert_eq!(files(&desk.workspace()), kept_files);
     // Left out, they are in nobody's way.
     assert_eq!(accept(&mut desk, &chosen, &[2]).unwrap().len(), 3);
 }
@@ -144,11 +145,15 @@ fn after_a_break_the_same_list_adds_what_is_missing() {
     let facts = facts_of(&planned, &[2, 3]);
     desk.record(&facts[0].0, &facts[0].1).unwrap();
     desk.record(&facts[1].0, &facts[1].1[..1]).unwrap();
+    desk.app.begin_take_over("一覧.csv".into(), 3).unwrap();
     let rows = plan(&desk, &chosen).rows;
     assert!(matches!(rows[0].becomes, Becomes::OnFile(_)));
     assert!(matches!(rows[1].becomes, Becomes::Signing(..)), "{:?}", rows[1]);
     assert!(matches!(rows[2].becomes, Becomes::New(_)));
+    let note = desk.app.unfinished_take_over().unwrap();
+    assert_eq!((note.list.as_str(), note.rows), ("一覧.csv", 3), "nobody takes the part for the whole");
     assert_eq!(accept(&mut desk, &chosen, &[2, 3, 4]).unwrap().len(), 3);
+    assert_eq!(desk.app.unfinished_take_over(), None);
     assert!(plan(&desk, &chosen).rows.iter().all(|row| matches!(row.becomes, Becomes::OnFile(_))));
 }
 
@@ -204,14 +209,14 @@ fn a_mapping_is_kept_and_found_again_by_its_headings_in_any_order() {
     desk.app.write_mapping(&again.mapping, &file).unwrap();
     assert_eq!(desk.app.mapping(file.to_str().unwrap()).unwrap(), again.mapping);
     assert_eq!(desk.app.mapping("旧一覧").unwrap(), again.mapping);
-    std::fs::write(&file, "(columns: {nothing: 1})").unwrap();
+    write_whole(&file, b"(columns: {nothing: 1})").unwrap();
     let bad = desk.app.mapping(file.to_str().unwrap());
     assert!(matches!(bad, Err(AppError::TakeOver(TakeOverError::BadMapping { .. }))));
     assert!(matches!(desk.app.mapping("無い"), Err(AppError::TakeOver(TakeOverError::NoSuchMapping(_)))));
 
     // What was kept and does not read is not written over.
     let kept = desk.app.profile_dir().unwrap().join("takeover.ron");
-    std::fs::write(&kept, "(").unwrap();
+    write_whole(&kept, b"(").unwrap();
     assert!(desk.app.mappings().is_empty());
     assert!(desk.app.handle(keep(&again.mapping)).is_err());
     assert_eq!(std::fs::read_to_string(&kept).unwrap(), "(");
@@ -228,7 +233,7 @@ fn who_may_only_look_takes_nothing_over() {
     let dir = desk.workspace();
     desk.app.environment.read_only = true;
     desk.app.handle(Command::Open(dir.clone())).unwrap();
-    let disk = files(&dir);
+    let kept_files = files(&dir);
     assert!(accept(&mut desk, &chosen, &[2]).is_err());
-    assert_eq!(files(&dir), disk);
+    assert_eq!(files(&dir), kept_files);
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod ledger;
+mod takeover;
 
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -283,6 +284,7 @@ fn app_errors() -> Vec<AppError> {
     all.push(AppError::DatedAhead { officer: text("佐藤"), day });
     all.extend(vault::samples::errors().into_iter().map(|error| AppError::Store(error.into())));
     all.extend(bundle_errors().into_iter().map(AppError::Bundle));
+    all.extend(takeover::errors().into_iter().map(AppError::from));
     all
 }
 

@@ -54,7 +54,9 @@ pub(super) fn known() -> &'static Known {
             headings.extend(words.headings.iter().map(|heading| (full(heading), words.field)));
         }
         for words in [&mut layout.totals, &mut layout.yes, &mut layout.no] {
-            words.iter_mut().for_each(|word| *word = full(word));
+            for word in words {
+                *word = full(word);
+            }
         }
         Known { headings, layout }
     });

@@ -240,7 +240,7 @@ impl Reading<'_> {
                     end = end.or(Some(last));
                 }
                 None => {
-                    faults.push(Fault { field: Field::Period, kind: FaultKind::Period, text: clean(&span) })
+                    faults.push(Fault { field: Field::Period, kind: FaultKind::Period, text: clean(&span) });
                 }
             }
         }

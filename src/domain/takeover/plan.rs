@@ -181,7 +181,7 @@ impl Planning<'_> {
             }
         } else {
             self.seen.insert(number, listed.clone());
-            self.new(&listed, &mut faults, &mut notes)
+            self.unknown(&listed, &mut faults, &mut notes)
         };
         let becomes = if faults.is_empty() { becomes } else { Becomes::Nothing };
         PlannedRow { listed, becomes, faults, notes }
@@ -243,7 +243,7 @@ impl Planning<'_> {
     }
 
     /// A row that is not on file.
-    fn new(&mut self, listed: &Listed, faults: &mut Vec<Fault>, notes: &mut Vec<Note>) -> Becomes {
+    fn unknown(&mut self, listed: &Listed, faults: &mut Vec<Fault>, notes: &mut Vec<Note>) -> Becomes {
         let blank = |faults: &mut Vec<Fault>, field, is_blank: bool| {
             // Why a cell could not be read is said already.
             if is_blank && !faults.iter().any(|fault| fault.field == field) {

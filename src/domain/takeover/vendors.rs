@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Fault, FaultKind, Field, Listed, Note};
+use crate::domain::decide::{Wrong, is_corporate_number};
 use crate::domain::fact::VendorRegistered;
 use crate::domain::ids::VendorId;
 use crate::domain::names::{Firm, squeezed, without_variants};
@@ -124,26 +125,14 @@ impl<'a> Vendors<'a> {
     /// The vendor of a row, which is registered with it where it is not on file.
     pub fn of_row(&mut self, listed: &Listed, notes: &mut Vec<Note>) -> Result<VendorId, Fault> {
         let fault = |kind| Fault { field: Field::Vendor, kind, text: listed.vendor.clone() };
+        // Of a number that is none, nobody else of the same name is to hear.
+        let number = &listed.corporate_number;
+        if !number.is_empty() && !is_corporate_number(number) {
+            let kind = FaultKind::Refused(Wrong::Malformed(number.clone()));
+            return Err(Fault { field: Field::CorporateNumber, kind, text: number.clone() });
+        }
         let found = self.find(listed).map_err(fault)?.map(|v| v.id.clone());
-        let id = match found {
-            Some(id) => id,
-            None => {
-                let id = self.free_id(&listed.vendor).ok_or_else(|| fault(FaultKind::Blank))?;
-                let fact = VendorRegistered {
-                    id: id.clone(),
-                    name: listed.vendor.clone(),
-                    kana: String::new(),
-                    corporate_number: None,
-                    representative: String::new(),
-                    address: String::new(),
-                    telephone: String::new(),
-                    mail: String::new(),
-                };
-                self.new.insert(id.clone(), NewVendor { fact, rows: Vec::new() });
-                self.names.insert(id.clone(), Spelt::of(&listed.vendor));
-                id
-            }
-        };
+        let id = found.or_else(|| self.add(&listed.vendor)).ok_or_else(|| fault(FaultKind::Blank))?;
         let differs = |field, kept: &str, listed: &str| {
             // Width and spaces make no other address or number.
             let same = squeezed(kept) == squeezed(listed);
@@ -176,6 +165,24 @@ impl<'a> Vendors<'a> {
             }
         }
         Ok(id)
+    }
+
+    /// A vendor that is not on file, and none of the rows above names.
+    fn add(&mut self, name: &str) -> Option<VendorId> {
+        let id = self.free_id(name)?;
+        let fact = VendorRegistered {
+            id: id.clone(),
+            name: name.to_owned(),
+            kana: String::new(),
+            corporate_number: None,
+            representative: String::new(),
+            address: String::new(),
+            telephone: String::new(),
+            mail: String::new(),
+        };
+        self.new.insert(id.clone(), NewVendor { fact, rows: Vec::new() });
+        self.names.insert(id.clone(), Spelt::of(name));
+        Some(id)
     }
 
     fn free_id(&self, name: &str) -> Option<VendorId> {

@@ -75,9 +75,10 @@ impl Columns {
             0 if sheets.len() > 1 => {
                 let names: Vec<String> = sheets
                     .iter()
-                    .map(|sheet| match sheet.visible {
-                        true => sheet.name.clone(),
-                        false => words.say_with("takeover-hidden-sheet", &[("name", (&sheet.name).into())]),
+                    .map(|sheet| {
+                        let values = [("name", (&sheet.name).into())];
+                        let hidden = || words.say_with("takeover-hidden-sheet", &values);
+                        if sheet.visible { sheet.name.clone() } else { hidden() }
                     })
                     .collect();
                 let mut at = Some(self.chosen.sheet);
