@@ -77,7 +77,7 @@ fn a_list_goes_through_its_columns_and_rows_before_anything_is_recorded() {
     picture(&mut window, "takeover-file");
     let path = list(desk.path());
     read(&mut window, &path);
-    wait_for(&mut window, "列の対応");
+    wait_for(&mut window, "行の内容を確かめる");
     let taken_for = |window: &Window, heading: &str| {
         let label = format!("「{heading}」列の取込先");
         let node = window.get_by_role_and_label(Role::ComboBox, &label);
@@ -120,7 +120,7 @@ fn a_list_goes_through_its_columns_and_rows_before_anything_is_recorded() {
     // Again: the kept columns are used by themselves, and what is on file is said to be.
     click(&mut window, "既存の一覧から取り込む");
     read(&mut window, &path);
-    wait_for(&mut window, "列の対応");
+    wait_for(&mut window, "行の内容を確かめる");
     click(&mut window, "行の内容を確かめる");
     wait_for(&mut window, "台帳にあり（同じ内容）");
     assert!(has(&window, "選んだ 1 行を取り込む"));
@@ -135,7 +135,7 @@ fn a_column_is_told_by_keyboard_and_the_rows_follow() {
     let path = desk.path().join("一覧.csv");
     write(&path, "契約番号,件名,甲,契約期間\n旧-1,保守,㈱若草設備,令和8年度\n".as_bytes());
     read(&mut window, &path);
-    wait_for(&mut window, "列の対応");
+    wait_for(&mut window, "行の内容を確かめる");
     window.get_by_role_and_label(Role::ComboBox, "「甲」列の取込先").focus();
     window.run();
     window.key_press(Key::Space);
@@ -159,14 +159,14 @@ fn what_is_no_list_is_told_and_another_file_can_be_tried() {
     wait_for(&mut window, "古い形式（.xls）か、パスワードのかかったExcelブックです");
     picture(&mut window, "takeover-refused");
     read(&mut window, &list(desk.path()));
-    wait_for(&mut window, "列の対応");
+    wait_for(&mut window, "行の内容を確かめる");
 }
 
 #[test]
 fn everything_is_there_in_both_languages_and_at_200_percent() {
-    for (language, columns, next, rows) in [
-        (Language::Ja, "列の対応", "行の内容を確かめる", "取込内容の確認"),
-        (Language::En, "Columns", "Check the rows", "Check what is taken over"),
+    for (language, next, rows) in [
+        (Language::Ja, "行の内容を確かめる", "取込内容の確認"),
+        (Language::En, "Check the rows", "Check what is taken over"),
     ] {
         let desk = Desk::new();
         let mut app = desk.on_the_sample();
@@ -181,7 +181,7 @@ fn everything_is_there_in_both_languages_and_at_200_percent() {
         type_into(&mut window, field, &path.to_string_lossy());
         window.get_by_label(take).click();
         window.step();
-        wait_for(&mut window, columns);
+        wait_for(&mut window, next);
         let suffix = if language == Language::Ja { "ja" } else { "en" };
         picture(&mut window, &format!("takeover-columns-200-{suffix}"));
         click(&mut window, next);

@@ -14,6 +14,7 @@ const LAYOUT: &str = include_str!("../../../assets/forms/takeover.ron");
 pub(super) struct Layout {
     columns: Vec<Words>,
     pub totals: Vec<String>,
+    pub total_ends: Vec<String>,
     pub remarks: Vec<String>,
     pub ditto: Vec<String>,
     pub nothing: Vec<String>,
@@ -42,6 +43,7 @@ pub(super) fn known() -> &'static Known {
         let mut layout: Layout = ron::from_str(LAYOUT).unwrap_or(Layout {
             columns: none(),
             totals: Vec::new(),
+            total_ends: Vec::new(),
             remarks: Vec::new(),
             ditto: Vec::new(),
             nothing: Vec::new(),
@@ -53,7 +55,7 @@ pub(super) fn known() -> &'static Known {
         for words in std::mem::take(&mut layout.columns) {
             headings.extend(words.headings.iter().map(|heading| (full(heading), words.field)));
         }
-        for words in [&mut layout.totals, &mut layout.yes, &mut layout.no] {
+        for words in [&mut layout.totals, &mut layout.total_ends, &mut layout.yes, &mut layout.no] {
             for word in words {
                 *word = full(word);
             }

@@ -166,8 +166,7 @@ impl Reading<'_> {
         let texts: BTreeSet<&str> = cells.values().copied().collect();
         let is_total = |text: &str| {
             let text = full(text);
-            let words = &layout.totals;
-            words.contains(&text) || ["合計", "小計", "総計", "累計"].iter().any(|end| text.ends_with(end))
+            layout.totals.contains(&text) || layout.total_ends.iter().any(|end| text.ends_with(end))
         };
         let has = |field| self.columns.get(&field).and_then(|column| cells.get(column));
         let named = has(Field::Number).is_some_and(|text| !is_total(text)) && has(Field::Title).is_some();
