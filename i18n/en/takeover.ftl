@@ -40,7 +40,7 @@ takeover-kept = The columns “{ $name }” are saved.
 
 ## Rows
 
-takeover-rows-title = Check what is taken over
+takeover-rows-title = Rows
 takeover-rows-note = { $name } · sheet “{ $sheet }” · { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
@@ -49,10 +49,10 @@ takeover-rows-note = { $name } · sheet “{ $sheet }” · { $rows ->
    *[other] { $vendors } new vendors
 }
 takeover-take = Take over { $count ->
-    [one] the { $count } chosen row
-   *[other] the { $count } chosen rows
+    [one] { $count } row
+   *[other] { $count } rows
 }
-takeover-back-to-columns = Back to the columns
+takeover-back-to-columns = Columns
 takeover-show-all = All
 takeover-show-new = To be registered
 takeover-show-faults = To be checked
@@ -78,7 +78,7 @@ takeover-done = { $count ->
 }).
 takeover-nothing-new = Everything is on file. Nothing new was recorded.
 
-takeover-state-new = Registered as a new contract
+takeover-state-new = New contract
 takeover-state-signing = Signing on { $date } is added
 takeover-state-on-file = On file (the same)
 takeover-state-differs = On file (not the same)

@@ -165,8 +165,8 @@ fn what_is_no_list_is_told_and_another_file_can_be_tried() {
 #[test]
 fn everything_is_there_in_both_languages_and_at_200_percent() {
     for (language, next, rows) in [
-        (Language::Ja, "行の内容を確かめる", "取込内容の確認"),
-        (Language::En, "Check the rows", "Check what is taken over"),
+        (Language::Ja, "行の内容を確かめる", "選んだ 3 行を取り込む"),
+        (Language::En, "Check the rows", "Take over 3 rows"),
     ] {
         let desk = Desk::new();
         let mut app = desk.on_the_sample();

@@ -260,7 +260,7 @@ impl Reading<'_> {
             }
         }
         let digits = |text: String| -> String {
-            text.nfkc().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '−' | 'ー')).collect()
+            text.nfkc().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '−' | '\u{30fc}')).collect()
         };
         Listed {
             row,
@@ -294,7 +294,7 @@ fn clean(text: &str) -> String {
 
 /// Several places in one cell.
 fn parts(text: &str) -> Vec<String> {
-    let all = text.split(['\n', '、', '；', ';', '，']).map(clean);
+    let all = text.split(['\n', '、', '\u{ff1b}', ';', '\u{ff0c}']).map(clean);
     all.filter(|place| !place.is_empty()).collect()
 }
 

@@ -133,7 +133,7 @@ impl Review {
         let [row, state, number, title, vendor] = &titles;
         let with_vendor = ui.available_width() >= WITH_VENDOR;
         let mut shape = vec![
-            Column::fixed(row, 92.0),
+            Column::fixed(row, 112.0),
             Column::fixed(state, 210.0),
             Column::fixed(number, 120.0),
             Column::rest(title).at_least(120.0),
