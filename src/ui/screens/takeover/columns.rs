@@ -22,6 +22,9 @@ pub(super) struct Columns {
 const ROW: f32 = 46.0;
 /// Fields in a row beside each other, from this width on.
 const SIDE_BY_SIDE: f32 = 760.0;
+/// Least height of the step with its fields beside each other, and below each other, in points.
+const LEAST: f32 = 900.0;
+const STACKED: f32 = 1240.0;
 /// Fields whose value may hold for the whole list; the last row of the form has the names.
 const CONSTANTS: [Of; 5] = [Of::ClauseSet, Of::Section, Of::Officer, Of::PersonalData, Of::Signed];
 
@@ -39,7 +42,8 @@ impl Columns {
     pub fn show(&mut self, ui: &mut Ui, cx: &Cx<'_>, busy: bool) -> Option<Asked> {
         let words = cx.words;
         let mut asked = None;
-        page::show(ui, 560.0, |ui| {
+        let least = if ui.available_width() < SIDE_BY_SIDE { STACKED } else { LEAST };
+        page::show(ui, least, |ui| {
             let values =
                 [("name", self.chosen.list.name().into()), ("sheet", self.chosen.sheet_name().into())];
             let note = words.say_with("takeover-columns-note", &values);

@@ -54,6 +54,8 @@ impl Only {
 
 /// Most height of the list, so that the row below it stays in sight.
 const LIST: f32 = 320.0;
+/// Least height of the step, the row in full and what is left out included, in points.
+const LEAST: f32 = 880.0;
 /// Narrower than this, the vendor has no column.
 const WITH_VENDOR: f32 = 820.0;
 
@@ -78,7 +80,7 @@ impl Review {
             self.texts = (words.language(), told(&self.plan, &self.chosen, words));
         }
         let mut asked = None;
-        page::show(ui, 520.0, |ui| {
+        page::show(ui, LEAST, |ui| {
             let note = self.note(words);
             let take = words.say_with("takeover-take", &[("count", self.taken.len().into())]);
             let back = words.say("takeover-back-to-columns");
