@@ -20,6 +20,8 @@ const JAPANESE_ALLOWED: &[(&str, &str)] = &[
         "src/i18n/date_text.rs",
         "the characters of dates as officers type them, in whatever language the screen is",
     ),
+    ("src/bundle/list/layout.rs", "brackets and marks around headings"),
+    ("src/bundle/list/period.rs", "the grammar of Japanese periods"),
     ("src/i18n/dates.rs", "the grammar of Japanese dates, called for every cell of a table"),
     ("src/i18n/typed.rs", "the characters of times and counts as officers type them"),
     ("src/bundle/dates.rs", "the grammar of dates as vendors type them"),

@@ -193,7 +193,6 @@ limit-signature-bytes = signature.ron is larger than { $allowed }.
 limit-manifest-depth = Values in manifest.ron lie deeper than { $allowed } levels.
 limit-form-bytes = The form is larger than { $allowed }.
 limit-form-depth = Values in the form lie deeper than { $allowed } levels.
-limit-csv-bytes = The CSV file is larger than { $allowed }.
 limit-sheets = There are more than { $allowed } sheets.
 limit-rows = A row number is above { $allowed }.
 limit-columns = A column number is above { $allowed }.

@@ -193,7 +193,6 @@ limit-signature-bytes = signature.ron の大きさが上限の{ $allowed }を超
 limit-manifest-depth = manifest.ron の入れ子が上限の{ $allowed }段を超えています。
 limit-form-bytes = 様式の大きさが上限の{ $allowed }を超えています。
 limit-form-depth = 様式の入れ子が上限の{ $allowed }段を超えています。
-limit-csv-bytes = CSVの大きさが上限の{ $allowed }を超えています。
 limit-sheets = シートの数が上限の{ $allowed }枚を超えています。
 limit-rows = 行の番号が上限の{ $allowed }行を超えています。
 limit-columns = 列の番号が上限の{ $allowed }列を超えています。

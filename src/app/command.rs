@@ -1,6 +1,7 @@
 //! Commands: one enum for buttons, menus, palette, shortcuts, tests and the command line.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use super::copies::{Copied, OtherCopy, ReadyTakeOut, TakeoutPassphrase};
 use super::forms::{FormChoice, PackedForms};
 use super::import::{Choice, Preview};
 use super::purge::{BackupState, PurgeTask, Purged};
+use super::takeover::{List, TakeOverTask};
 use super::vault::{Keyed, PassphraseCommand, Sealed};
 use super::vendor::{VendorDone, VendorTask};
 use super::verify::Verified;
@@ -105,6 +107,8 @@ pub enum Place {
     Purge,
     /// 端末と職員: who may record, who asks to, and what is kept apart.
     Devices,
+    /// 旧台帳の取込: an office's old list of contracts.
+    TakeOver,
 }
 
 /// Everything that can be done.
@@ -225,6 +229,8 @@ pub enum Command {
     Vendor(VendorTask),
     /// Reads a text of special terms, or keeps what was read.
     Wording(WordingTask),
+    /// Reads an office's old list of contracts, takes it over, or remembers its columns.
+    TakeOver(TakeOverTask),
     /// Writes a month's summary.
     Export {
         /// Which month.
@@ -378,6 +384,10 @@ pub enum Outcome {
     PageRead(Box<Page>),
     /// A text of special terms was read.
     WordingRead(Box<WordingRead>),
+    /// A list of contracts was read.
+    ListRead(Arc<List>),
+    /// A list was taken over; no facts where there was nothing new in it.
+    TakenOver(Vec<Saved>),
     /// A bundle was taken in; no facts where there was nothing new in it.
     Imported(Vec<Saved>),
     /// Forms were packed.

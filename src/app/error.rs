@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::command::Saved;
 use super::import::Signature;
+use super::takeover::TakeOverError;
 use super::vendor::VendorError;
 use super::wording::TextFault;
 use crate::bundle::{self, BundleError};
@@ -185,6 +186,9 @@ pub enum AppError {
         /// What it is instead.
         fault: TextFault,
     },
+    /// A list could not be taken over.
+    #[error(transparent)]
+    TakeOver(#[from] TakeOverError),
     /// A fact of this kind carries no papers.
     #[error("a fact of kind {0} carries no papers")]
     NoPapers(&'static str),
@@ -328,6 +332,7 @@ impl AppError {
             | Self::SignatureWanted(_)
             | Self::PaperTooLarge { .. }
             | Self::NotAText { .. }
+            | Self::TakeOver(_)
             | Self::NoPapers(_)
             | Self::NotAVisit(_)
             | Self::NotEntitled { .. }

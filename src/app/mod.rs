@@ -25,6 +25,8 @@ mod purge;
 mod recording;
 mod session;
 mod settings;
+mod takeover;
+mod tasks;
 mod tell;
 #[cfg(test)]
 mod testing;
@@ -59,11 +61,16 @@ pub use parallel::in_parallel;
 pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings, folder_to_open_in};
-pub use tell::{
-    Moved, Told, Trouble, backup_standing, bundle_lines, copied, copy_notes, item_problem, ledger_problems,
-    moment, passphrase, receipt_lines, refused_for, signature_state, signature_wanted, tell, tell_draft,
-    vendor_items, warning,
+pub use takeover::{
+    Chosen, ColumnFault, List, ListedSheet, RefusedRow, TakeOver, TakeOverError, TakeOverTask,
+    UnfinishedTakeOver,
 };
+pub use tell::{
+    Moved, TakeOverText, Told, Trouble, backup_standing, bundle_lines, copied, copy_notes, item_problem,
+    ledger_problems, moment, passphrase, receipt_lines, refused_for, signature_state, signature_wanted, tell,
+    tell_draft, vendor_items, warning,
+};
+pub use tell::{takeover_field, takeover_row};
 pub use vault::{IDLE_MINUTES, Keyed, Locked, PassphraseCommand, Sealed};
 pub use vendor::{
     Checked, CheckedItem, ItemNote, NewKey, Pack, Receipt, VendorDone, VendorError, VendorKey, VendorTask,
@@ -72,7 +79,7 @@ pub use verify::Verified;
 pub use watch::Watcher;
 pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
 
-use crate::bundle::ReaderProcess;
+pub use crate::bundle::list::{Column as ListColumn, Header as ListHeader, LeftOut, Why as LeftOutWhy};
 pub use crate::bundle::{Grid, Lines, Page, PageContent, Pixels, column_letters};
 use crate::domain::fact::{ContractSigned, Fact, OfficeSet};
 use crate::domain::figures::MonthlySummary;
@@ -266,71 +273,6 @@ impl App {
         }
     }
 
-    /// The long part of a command as work for the background; nothing for commands that are over at once. What comes of
-    /// the work goes to [`settle`](Self::settle).
-    pub fn task(&mut self, command: &Command) -> Result<Option<Task>, AppError> {
-        Ok(match command {
-            Command::PreviewBundle { path, password, contract } => {
-                let task = import::PreviewTask {
-                    picture: Arc::clone(self.open()?.picture()),
-                    entries: Arc::clone(self.open()?.entries()),
-                    path: path.clone(),
-                    password: password.clone(),
-                    contract: contract.clone(),
-                    reader: self.reader(),
-                };
-                Some(Task::new(move |watch| task.run(watch).map(|p| Outcome::Previewed(Box::new(p)))))
-            }
-            Command::ShowPage { preview, path, page, width, longest } => {
-                let task = import::PageTask {
-                    preview: Preview::clone(preview),
-                    path: path.clone(),
-                    page: *page,
-                    width: *width,
-                    longest: *longest,
-                    reader: self.reader(),
-                };
-                Some(Task::new(move |_| task.run().map(|page| Outcome::PageRead(Box::new(page)))))
-            }
-            Command::Export { month, dir, formats } => {
-                let words = self.words.clone();
-                let task = export::ExportTask::new(self.open()?, words, *month, dir.clone(), *formats);
-                Some(Task::new(move |watch| task.run(watch).map(Outcome::Exported)))
-            }
-            Command::PackForms { contract, forms, file } => {
-                let task = forms::PackTask {
-                    picture: Arc::clone(self.open()?.picture()),
-                    contract: contract.clone(),
-                    choice: forms.clone(),
-                    file: file.clone(),
-                    words: self.words.clone(),
-                };
-                Some(Task::new(move |watch| task.run(watch).map(|p| Outcome::FormsPacked(Box::new(p)))))
-            }
-            Command::ExportAudit(export) => {
-                let task = audit::AuditTask::new(self.open()?, self.words.clone(), (**export).clone());
-                Some(Task::new(move |watch| task.run(watch).map(Outcome::Exported)))
-            }
-            Command::Vendor(task) => Some(self.vendor_task(task)),
-            Command::Verify => {
-                let task = verify::VerifyTask::new(self.open()?);
-                Some(Task::new(move |watch| task.run(watch).map(|v| Outcome::Verified(Box::new(v)))))
-            }
-            Command::Purge(task) => self.purge_task(task)?,
-            Command::Passphrase(command) => self.passphrase_task(command)?,
-            Command::Repair => {
-                let task = verify::VerifyTask::repairing(self.open()?)?;
-                Some(Task::new(move |watch| task.run(watch).map(|v| Outcome::Verified(Box::new(v)))))
-            }
-            other => self.copy_task(other)?,
-        })
-    }
-
-    /// Where strangers' files are read.
-    fn reader(&self) -> ReaderProcess {
-        self.environment.reader.clone().map_or(ReaderProcess::InProcess, ReaderProcess::This)
-    }
-
     fn handle_at_once(&mut self, command: Command) -> Result<Outcome, AppError> {
         match command {
             Command::Open(dir) => self.open_workspace(&dir),
@@ -380,6 +322,7 @@ impl App {
                 self.record(&contract, facts).map(Outcome::Imported)
             }
             Command::Wording(task) => self.wording_task(task),
+            Command::TakeOver(task) => self.take_over_task(task),
             Command::Purge(PurgeTask::Decide { contracts, decision }) => {
                 self.decide_purge(&contracts, &decision)
             }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::form::FormFault;
+pub use super::list::ListFault;
 use super::page::PageFault;
 pub use super::signature_fault::SignatureFault;
 pub use super::workbook_fault::WorkbookFault;
@@ -209,6 +210,12 @@ pub enum Refusal {
     /// A workbook that is none of the forms, or could be several of them.
     #[error("workbook is no known form")]
     NoForm,
+    /// An office's list is no table that can be read.
+    #[error("list: {fault:?}")]
+    List {
+        /// What it is instead.
+        fault: ListFault,
+    },
     /// The fault lies inside an entry that is an archive itself.
     #[error("inside {entry:?}: {refusal}")]
     Inside {
@@ -264,8 +271,6 @@ pub enum LimitKind {
     FormBytes,
     /// `form_depth`
     FormDepth,
-    /// `csv_bytes`
-    CsvBytes,
     /// `sheets`
     Sheets,
     /// `rows`

@@ -41,8 +41,6 @@ pub struct Limits {
     pub form_rows: u64,
     /// Characters of one text in such a form.
     pub form_chars: u64,
-    /// Size of a table as text, in bytes.
-    pub csv_bytes: u64,
     /// Sheets of one workbook.
     pub sheets: u64,
     /// Row number (counted from 1) of the last cell with a text.
@@ -110,7 +108,6 @@ impl Default for Limits {
             form_depth: 32,
             form_rows: 5_000,
             form_chars: 4_000,
-            csv_bytes: 32 * MIB,
             sheets: 200,
             rows: 200_000,
             columns: 1_000,

@@ -2,19 +2,21 @@
 //!
 //! The way of a bundle: [`Bundle::open`] copies the archive to a private folder, refuses it or lists its entries, and compares them with
 //! the manifest; [`read_workbook`] reads a workbook in a process of its own; [`filled::read`] finds in it what a form
-//! states; [`form::read`] reads a form filled in as data; [`read_page`] shows a page of a paper as it would look on paper.
-//! Nothing here writes to a ledger, and everything wrong is told as data by [`BundleError`].
+//! states; [`form::read`] reads a form filled in as data; [`read_page`] shows a page of a paper as it would look on paper;
+//! [`list::open`] reads an office's old list of contracts with the same distrust. Nothing here writes to a ledger, and
+//! everything wrong is told as data by [`BundleError`].
 
 mod archive;
 mod bytes;
 mod content;
-mod csv_sheet;
 mod dates;
+mod delimited;
 mod end_record;
 mod error;
 pub mod filled;
 pub mod form;
 mod limits;
+pub mod list;
 pub mod manifest;
 mod name;
 mod office;
@@ -43,11 +45,11 @@ use std::path::Path;
 
 pub use archive::{Archive, Entry, Progress, Step, Watch};
 pub use content::Kind;
-pub use csv_sheet::{parse_csv, read_csv};
 pub use dates::parse_date;
+pub use delimited::read_csv;
 pub use error::{
-    BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, ReaderFault, Refusal,
-    SignatureFault, StructureFault, WorkbookFault,
+    BundleError, ContentFault, IoAction, LimitKind, ListFault, ManifestFault, NameFault, ReaderFault,
+    Refusal, SignatureFault, StructureFault, WorkbookFault,
 };
 pub use form::FormFault;
 pub use limits::Limits;

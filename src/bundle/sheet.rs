@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::error::{LimitKind, Refusal};
+use super::limits::Limits;
+
 /// The texts of one sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
@@ -33,6 +36,29 @@ impl Sheet {
         let before = self.merged.get(..before).unwrap_or_default();
         let holds = |m: &&(u32, u32, u32, u32)| (m.0..=m.2).contains(&row) && (m.1..=m.3).contains(&column);
         before.iter().rev().find(holds).copied()
+    }
+
+    /// Repeats the text of each merged cell in the rows below its first one, as far as the sheet has rows with texts.
+    pub(super) fn spread_down(&mut self, limits: &Limits) -> Result<(), Refusal> {
+        let last_row = self.cells.last().map_or(0, |cell| cell.row);
+        let mut new = Vec::new();
+        for &(first_row, column, end, _) in &self.merged {
+            let text = self.text(first_row, column);
+            if text.is_empty() {
+                continue;
+            }
+            for row in first_row.saturating_add(1)..=end.min(last_row) {
+                if (self.cells.len() + new.len()) as u64 >= limits.cells {
+                    return Err(Refusal::limit(LimitKind::Cells, limits.cells, Some(&self.name)));
+                }
+                new.push(Cell { row, column, text: text.to_owned() });
+            }
+        }
+        // A cell that has a text of its own keeps it: the sort is stable.
+        self.cells.extend(new);
+        self.cells.sort_by_key(|cell| (cell.row, cell.column));
+        self.cells.dedup_by_key(|cell| (cell.row, cell.column));
+        Ok(())
     }
 
     /// The text that a person sees at a cell: its own, or that of the merged cells it is one of.

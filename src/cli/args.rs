@@ -14,6 +14,7 @@ use super::make::{Demo, Init};
 use super::month::{Export, Summary};
 use super::passphrase::{Given, PassphraseTask};
 use super::purge::Purge;
+use super::takeover::TakeOverList;
 use super::wording::ImportText;
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Status;
@@ -107,6 +108,10 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Forms(Forms),
     /// The vendor's side: packs, checks and signs bundles; needs no workspace
     Bundle(Bundle),
+    /// Reads an office's old list of contracts (Excel, CSV) and shows what each row would become; records it only with
+    /// --accept
+    #[command(name = "takeover")]
+    TakeOver(TakeOverList),
     /// Writes a month's summary
     Export(Export),
     /// The figures of a month
@@ -140,6 +145,7 @@ impl Task {
             Self::Copy(copy) => copy.writes(),
             Self::Import(import) => import.accept.is_some(),
             Self::Bundle(_) => true,
+            Self::TakeOver(list) => list.accept.is_some(),
             Self::Verify(verify) => verify.repair,
             Self::Clauses(clauses) => clauses.what.writes(),
             Self::Devices(devices) => devices.what.is_some(),

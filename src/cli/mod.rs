@@ -28,6 +28,7 @@ mod purge;
 mod record;
 mod rules;
 mod status;
+mod takeover;
 mod verify;
 mod wording;
 
@@ -122,6 +123,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Import(task) => import::run(app, common, task, out),
         Task::Forms(task) => forms::run(app, common, task, out),
         Task::Bundle(task) => return bundle::run(app, common, task, out),
+        Task::TakeOver(task) => takeover::run(app, common, task, out),
         Task::Export(task) => month::export(app, common, task, out),
         Task::Summary(task) => month::summary(app, common, task, out),
         Task::Purge(task) => purge::run(app, common, task, out),

@@ -34,6 +34,7 @@ pub mod sample;
 pub mod shared;
 pub mod signing;
 pub mod subcontract;
+pub mod takeover;
 pub mod tally;
 pub mod terms;
 pub mod wording;

@@ -1,5 +1,6 @@
 //! When two names mean the same: of a person, a place or a firm. Papers write them in many ways.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
@@ -8,6 +9,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_qui
 const FORMS: &str = include_str!("../../assets/names/firms.txt");
 /// Ends of what names a part of a firm and no other firm, one a line.
 const BRANCHES: &str = include_str!("../../assets/names/branches.txt");
+/// Kanji that are written in more than one way (異体字), one group a line: first the usual one, then the others.
+const VARIANTS: &str = include_str!("../../assets/names/variants.txt");
 
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
@@ -29,6 +32,19 @@ fn spellings() -> &'static [(String, &'static str)] {
 
 fn is_branch(word: &str) -> bool {
     lines(BRANCHES).any(|end| word.ends_with(end))
+}
+
+/// A text with the usual kanji in the place of each variant (髙, 﨑, 邉): registers and typed lists differ in them.
+pub fn without_variants(text: &str) -> String {
+    static USUAL: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+        let of_line = |line: &'static str| {
+            let mut signs = line.chars().filter(|c| !c.is_whitespace());
+            let usual = signs.next();
+            signs.filter_map(move |sign| Some((sign, usual?)))
+        };
+        lines(VARIANTS).flat_map(of_line).collect()
+    });
+    text.chars().map(|sign| USUAL.get(&sign).copied().unwrap_or(sign)).collect()
 }
 
 /// Whether a sign is its own normal form: Latin, kana, and the common ideographs.
@@ -94,6 +110,11 @@ impl Firm {
     /// Whether two names mean one firm. Where a paper leaves the legal form out, the name alone decides.
     pub fn is(&self, other: &Self) -> bool {
         self.name == other.name && (self.form == other.form || self.form.is_none() || other.form.is_none())
+    }
+
+    /// Whether the paper says its legal form.
+    pub fn has_form(&self) -> bool {
+        self.form.is_some()
     }
 
     /// Its name in keys: without the legal form.

@@ -13,6 +13,7 @@ use super::entry::{Entry, Payload, causal_order};
 use super::fact::{Fact, Scope, VendorRegistered};
 use super::file::FileProblem;
 use super::form::{FormLayout, builtin_forms};
+use super::hex::sha256;
 use super::ids::{ClauseSetId, ContractId, VendorId};
 use super::purge::PurgeState;
 use super::rules::Rules;
@@ -124,6 +125,15 @@ impl Office {
         let builtin = builtin_forms().iter().map(|l| own(l).unwrap_or_else(|| Arc::new(l.clone())));
         let is_new = |id: &str| builtin_forms().iter().all(|layout| layout.id != id);
         builtin.chain(self.forms.values().filter(|layout| is_new(&layout.id)).cloned()).collect()
+    }
+
+    /// Names for a new vendor, best first, that two PCs which register the same one without sight of each other agree on.
+    pub fn ids_for_vendor<'a>(&'a self, name: &str) -> impl Iterator<Item = VendorId> + 'a {
+        let squeezed: String = name.split_whitespace().collect();
+        let hex: String = sha256(squeezed.as_bytes()).chars().take(16).collect();
+        // One that was registered under this name and goes by another now keeps its id to itself.
+        let all = (1_u32..1000).map(move |n| if n == 1 { format!("v{hex}") } else { format!("v{hex}-{n}") });
+        all.filter_map(|id| VendorId::new(id).ok()).filter(|id| !self.vendors.contains_key(id))
     }
 
     /// A vendor's name; its id where it was never registered.

@@ -325,6 +325,19 @@ impl Picture {
         groups
     }
 
+    /// Each clause set in its newest version, most used first: what a contract can be put under.
+    pub fn sets_by_use(&self) -> Vec<&ClauseSet> {
+        // Versions come in order: the last one stays.
+        let newest: BTreeMap<_, &ClauseSet> = self.office.sets().map(|set| (&set.id, set)).collect();
+        let named = |set: &ClauseSet| {
+            let all = self.contracts.values().filter_map(|c| c.file.registered.as_ref());
+            all.filter(|r| r.clause_set == set.id).count()
+        };
+        let mut sets: Vec<&ClauseSet> = newest.into_values().collect();
+        sets.sort_by_cached_key(|set| (std::cmp::Reverse((named(set), set.clauses.len())), set.id.clone()));
+        sets
+    }
+
     /// Obligations owed by the ward itself that want attention.
     pub fn ward_to_do(&self) -> usize {
         self.at_hand()

@@ -67,6 +67,7 @@ const FILES: &[MessageFile] = message_files![
     "settings",
     "shell",
     "start",
+    "takeover",
     "today",
     "vault",
     "vendor",

@@ -30,6 +30,8 @@ pub enum Sender {
     Page,
     /// The wording of a contract.
     Wording,
+    /// 旧台帳の取込.
+    TakeOver,
     /// 書類 of a contract.
     Papers,
     /// 月次・書面.

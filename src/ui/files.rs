@@ -15,6 +15,8 @@ pub enum Choose {
     Bundle,
     /// One text file.
     Text,
+    /// One workbook, or one text with commas or tabs.
+    List,
     /// Any number of papers.
     Papers,
     /// A folder.
@@ -38,6 +40,10 @@ impl FileDialog {
             let chosen = match choose {
                 Choose::Bundle => dialog.add_filter("zip", &["zip"]).pick_file().into_iter().collect(),
                 Choose::Text => dialog.add_filter("txt", &["txt"]).pick_file().into_iter().collect(),
+                Choose::List => {
+                    let all = ["xlsx", "xlsm", "csv", "tsv", "txt"];
+                    dialog.add_filter("xlsx, csv", &all).pick_file().into_iter().collect()
+                }
                 Choose::Papers => dialog.pick_files().unwrap_or_default(),
                 Choose::Folder => dialog.pick_folder().into_iter().collect(),
             };

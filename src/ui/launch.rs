@@ -114,11 +114,12 @@ impl FromStr for Go {
             "devices" => Place::Devices,
             "audit" => Place::Audit(None),
             "purge" => Place::Purge,
+            "takeover" => Place::TakeOver,
             other => {
                 let id = other.strip_prefix("contract:").filter(|id| !id.is_empty());
                 let wanted = "a place (today, dashboard, contracts, contract:ID, approvals, incidents, \
                               inspections, assets, import, reports, settings, clause-sets, due-rules, devices, \
-                              audit, purge)";
+                              audit, purge, takeover)";
                 return id
                     .map(|id| Self::Contract(id.to_owned()))
                     .ok_or_else(|| OptionError::new(wanted, text));

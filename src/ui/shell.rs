@@ -461,6 +461,7 @@ fn section(place: &Place) -> Place {
     match place {
         Place::Contracts(_) => Place::Contracts(None),
         Place::Audit(_) => Place::Audit(None),
+        Place::TakeOver => Place::Contracts(None),
         Place::ClauseSets | Place::DueRules | Place::Purge | Place::Devices => Place::Settings,
         other => other.clone(),
     }

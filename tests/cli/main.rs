@@ -19,6 +19,7 @@ mod raw_zip;
 mod recording;
 mod sets;
 mod support;
+mod takeover;
 mod vendor;
 mod verifying;
 mod visits;

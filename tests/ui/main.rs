@@ -15,6 +15,7 @@ mod reports;
 mod settings;
 mod signing;
 mod start;
+mod takeover;
 mod today;
 
 use std::path::Path;

@@ -10,7 +10,7 @@ use crate::app::error::AppError;
 use crate::app::jobs::Watch;
 use crate::bundle::filled::{self, FormRead};
 use crate::bundle::manifest::PAPER;
-use crate::bundle::{Bundle, BundleError, Entry, Item, Kind, Limits, WorkbookReader};
+use crate::bundle::{Bundle, BundleError, Entry, Item, Kind, Limits, WorkbookReader, read_csv};
 use crate::domain::fact::Fact;
 use crate::domain::form::INDEX;
 
@@ -30,7 +30,7 @@ impl Workbooks {
         let manifest: BTreeMap<&str, &Item> =
             bundle.manifest.iter().flat_map(|m| &m.items).map(|item| (item.path.as_str(), item)).collect();
         let is_form = |entry: &&Entry| {
-            entry.kind == Kind::Xlsx
+            matches!(entry.kind, Kind::Xlsx | Kind::Csv)
                 && manifest.get(entry.path.as_str()).is_none_or(|item| item.kind != PAPER)
         };
         let entries: Vec<&Entry> = bundle.archive.entries.iter().filter(is_form).collect();
@@ -43,11 +43,14 @@ impl Workbooks {
                 return Err(AppError::Cancelled);
             }
             let wanted = manifest.get(entry.path.as_str()).map(|item| item.kind.as_str());
-            let form =
-                workbooks.read(&entry.file).map_err(|error| error.inside(&entry.path)).and_then(|workbook| {
-                    let form = filled::read(&workbook, &layouts, wanted, task.picture.now, limits);
-                    form.map_err(|refusal| refusal.inside(&entry.path).into())
-                });
+            let book = match entry.kind {
+                Kind::Csv => read_csv(&entry.file, limits),
+                _ => workbooks.read(&entry.file),
+            };
+            let form = book.map_err(|error| error.inside(&entry.path)).and_then(|workbook| {
+                let form = filled::read(&workbook, &layouts, wanted, task.picture.now, limits);
+                form.map_err(|refusal| refusal.inside(&entry.path).into())
+            });
             read.insert(entry.path.clone(), form);
         }
         let mut found = Self { read, listed: BTreeMap::new(), missing: BTreeMap::new() };

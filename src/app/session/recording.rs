@@ -14,8 +14,9 @@ use crate::app::command::{NewFact, NewPaper, Saved};
 use crate::app::error::AppError;
 use crate::domain::decide;
 use crate::domain::entry::Entry;
-use crate::domain::fact::{Fact, Paper, to_line};
+use crate::domain::fact::{Fact, Paper, VendorRegistered, to_line};
 use crate::domain::ids::{ContractId, FactId, WriterId};
+use crate::domain::picture::Picture;
 use crate::store::{ContentHash, LedgerId};
 
 /// Facts that may be recorded, with the papers that go with them.
@@ -132,6 +133,32 @@ impl Session {
         Ok(saved)
     }
 
+    /// Whether these vendors and these new facts of contracts may all be recorded, one after the other: nothing of them is
+    /// written before all of them are right.
+    pub(in crate::app) fn check_take_over(
+        &self,
+        vendors: &[Fact],
+        contracts: &[(ContractId, Vec<Fact>)],
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<(), AppError> {
+        let mut trial = Picture::clone(&self.picture);
+        self.admission.check(&LedgerId::Office, vendors, by, &self.entries.office, now)?;
+        for fact in vendors {
+            decide::office_fact(&trial, fact)?;
+            if let Fact::VendorRegistered(vendor) = fact {
+                trial.office.vendors.insert(vendor.id.clone(), VendorRegistered::clone(vendor));
+            }
+        }
+        for (id, facts) in contracts {
+            let ledger = LedgerId::contract(id.as_str())?;
+            let known = self.entries.contracts.get(id).map(|lines| lines.as_slice()).unwrap_or_default();
+            self.admission.check(&ledger, facts, by, known, now)?;
+            self.check_in_order(&trial, id, facts, by, now)?;
+        }
+        Ok(())
+    }
+
     /// Whether a contract's ledger has this fact of a visit already.
     fn has_visit(&self, contract: &ContractId, fact: &Fact) -> bool {
         let Some(on_file) = self.picture.contracts.get(contract) else { return false };
@@ -148,7 +175,7 @@ impl Session {
         now: DateTime<FixedOffset>,
     ) -> Result<Prepared, AppError> {
         let ready = Self::described(facts)?;
-        self.check_in_order(contract, &ready.facts, by, now)?;
+        self.check_in_order(&self.picture, contract, &ready.facts, by, now)?;
         Ok(ready)
     }
 
@@ -200,12 +227,12 @@ impl Session {
     /// Checks each fact against the file as the facts before it leave it.
     fn check_in_order(
         &self,
+        picture: &Picture,
         contract: &ContractId,
         facts: &[Fact],
         by: &str,
         now: DateTime<FixedOffset>,
     ) -> Result<(), AppError> {
-        let picture = &self.picture;
         let Some(first) = self.next_fact(contract) else {
             // Not a writer: appending will say why.
             return Ok(());

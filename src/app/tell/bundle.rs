@@ -108,6 +108,7 @@ fn refusal_advice(refusal: &Refusal) -> &'static str {
         | Refusal::Structure { .. }
         | Refusal::Name { .. }
         | Refusal::Content { .. }
+        | Refusal::List { .. }
         | Refusal::Form { .. }
         | Refusal::Manifest { .. }
         | Refusal::Signature { .. }
@@ -159,6 +160,7 @@ pub(super) fn refusal(refusal: &Refusal, words: &Words) -> String {
             }
         }
         Refusal::NoForm => words.say("refusal-no-form").into_owned(),
+        Refusal::List { fault } => words.say(super::takeover::list_fault(*fault)).into_owned(),
         Refusal::Inside { entry, refusal: inner } => {
             let text = self::refusal(inner, words);
             words.say_with("bundle-inside", &[("entry", entry.into()), ("text", text.into())])
@@ -181,7 +183,6 @@ fn limit_hit(limit: LimitKind, allowed: u64, place: Option<&str>, words: &Words)
         LimitKind::ManifestDepth => (msg("limit-manifest-depth"), false),
         LimitKind::FormBytes => (msg("limit-form-bytes"), true),
         LimitKind::FormDepth => (msg("limit-form-depth"), false),
-        LimitKind::CsvBytes => (msg("limit-csv-bytes"), true),
         LimitKind::Sheets => (msg("limit-sheets"), false),
         LimitKind::Rows => (msg("limit-rows"), false),
         LimitKind::Columns => (msg("limit-columns"), false),

@@ -62,7 +62,7 @@ pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
 }
 
 /// The bundle as a whole is not refused for one item: only the reason is said.
-fn reason(error: &BundleError, words: &Words) -> String {
+pub(super) fn reason(error: &BundleError, words: &Words) -> String {
     match error {
         BundleError::Refused(refusal) => bundle::refusal(refusal, words),
         BundleError::Io { .. } | BundleError::Cancelled | BundleError::Reader { .. } => {

@@ -10,6 +10,7 @@ mod item;
 mod purge;
 mod signature;
 mod store;
+mod takeover;
 mod vault;
 mod vendor;
 
@@ -25,6 +26,7 @@ pub use item::{item_problem, warning};
 pub use purge::backup_standing;
 pub use signature::{signature_state, signature_wanted};
 pub use store::{Moved, Trouble, ledger_problems, moved, read_only, troubles};
+pub use takeover::{TakeOverText, field_name as takeover_field, row_text as takeover_row};
 pub use vendor::{bundle_lines, moment, receipt_lines, vendor_items};
 
 use super::error::{AppError, BrokenProgram};
@@ -166,6 +168,7 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let values = [("path", shown(path).into()), ("size", sizes.0.into()), ("most", sizes.1.into())];
             with(msg("error-paper-too-large"), &values, NOT_RECORDED, msg("error-paper-too-large-advice"))
         }
+        AppError::TakeOver(error) => takeover::tell(error, words),
         AppError::NotAText { name, fault } => not_a_text(name, *fault, words),
         AppError::NoPapers(kind) => {
             let values = [("kind", facts::kind(kind, words).into())];

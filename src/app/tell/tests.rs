@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod ledger;
+mod takeover;
 
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -180,7 +181,6 @@ fn limits() -> Vec<LimitKind> {
         L::ManifestDepth,
         L::FormBytes,
         L::FormDepth,
-        L::CsvBytes,
         L::Sheets,
         L::Rows,
         L::Columns,
@@ -308,6 +308,7 @@ fn app_errors() -> Vec<AppError> {
     all.extend(bundle_errors().into_iter().map(AppError::Bundle));
     let page = |error: BundleError| AppError::Page { name: text("報告.pdf"), error };
     all.extend(bundle_errors().into_iter().map(page));
+    all.extend(takeover::errors().into_iter().map(AppError::from));
     all
 }
 

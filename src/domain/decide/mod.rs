@@ -22,6 +22,7 @@ mod wording;
 use chrono::{NaiveDate, NaiveDateTime};
 
 pub use devices::device;
+pub use office::is_corporate_number;
 
 use super::clause_set::SetWrong;
 use super::fact::{Fact, Scope};

@@ -29,9 +29,7 @@ pub(super) fn check(checks: &mut Checks<'_>, fact: &Fact) {
         Fact::DeviceWithdrawn(f) => checks.past("on", f.on),
         Fact::VendorRegistered(f) => {
             checks.required("name", &f.name);
-            if let Some(number) = &f.corporate_number
-                && (number.len() != 13 || !number.bytes().all(|b| b.is_ascii_digit()))
-            {
+            if let Some(number) = f.corporate_number.as_ref().filter(|number| !is_corporate_number(number)) {
                 checks.wrong("corporate_number", Wrong::Malformed(number.clone()));
             }
             let squeezed = |name: &str| name.split_whitespace().collect::<String>();
@@ -56,6 +54,11 @@ pub(super) fn check(checks: &mut Checks<'_>, fact: &Fact) {
         }
         _ => {}
     }
+}
+
+/// Whether a text has the form of a 法人番号: 13 digits.
+pub fn is_corporate_number(text: &str) -> bool {
+    text.len() == 13 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Beyond this a number of years is mistyped.

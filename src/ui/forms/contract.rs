@@ -1,7 +1,5 @@
 //! A contract is registered (契約の登録).
 
-use std::collections::BTreeMap;
-
 use super::fields::{Choice, Fields, Need};
 use super::read::Read;
 use super::sets::{key_of, name_of};
@@ -9,10 +7,9 @@ use super::sheet::{Sheet, YES};
 use super::{Ask, Form};
 use crate::app::Command;
 use crate::domain::calendar::FiscalYear;
-use crate::domain::clause_set::ClauseSet;
 use crate::domain::decide::Wrong;
 use crate::domain::fact::ContractRegistered;
-use crate::domain::ids::{ClauseSetId, ContractId, VendorId};
+use crate::domain::ids::{ContractId, VendorId};
 use crate::ui::cx::Cx;
 use crate::ui::theme::size;
 use crate::ui::widgets::{Button, Icon};
@@ -21,22 +18,6 @@ use crate::ui::widgets::{Button, Icon};
 pub(super) struct Contract {
     /// The contract whose registration is corrected; none where a new one is registered.
     pub id: Option<ContractId>,
-}
-
-/// Each clause set in its newest version, most used first.
-fn sets<'c>(cx: &Cx<'c>) -> Vec<&'c ClauseSet> {
-    let mut newest: BTreeMap<&ClauseSetId, &ClauseSet> = BTreeMap::new();
-    for ((id, _), set) in &cx.picture.office.clause_sets {
-        // Versions come in order: the last one stays.
-        newest.insert(id, set);
-    }
-    let uses = |set: &ClauseSet| {
-        let named = cx.picture.contracts.values().filter_map(|c| c.file.registered.as_ref());
-        named.filter(|r| r.clause_set == set.id).count()
-    };
-    let mut sets: Vec<&ClauseSet> = newest.into_values().collect();
-    sets.sort_by_key(|set| (std::cmp::Reverse((uses(set), set.clauses.len())), set.id.clone()));
-    sets
 }
 
 impl Form for Contract {
@@ -53,7 +34,7 @@ impl Form for Contract {
     }
 
     fn prefill(&self, sheet: &mut Sheet, cx: &Cx<'_>) {
-        if let Some(set) = sets(cx).first() {
+        if let Some(set) = cx.picture.sets_by_use().first() {
             sheet.set("clause_set", key_of(set));
         }
         // The section that keeps this ledger, and who sits here.
@@ -79,7 +60,7 @@ impl Form for Contract {
             f.ui.add_space(size::STEP);
         }
         let sets: Vec<Choice> =
-            sets(f.cx).into_iter().map(|set| (key_of(set), name_of(set, words))).collect();
+            f.cx.picture.sets_by_use().into_iter().map(|set| (key_of(set), name_of(set, words))).collect();
         f.choice("clause_set", Need::Must, &sets);
         f.date("start", Need::Must);
         f.date("end", Need::Must);
@@ -100,7 +81,7 @@ impl Form for Contract {
         if vendor.is_none() {
             r.wrong("vendor", Wrong::Required);
         }
-        let set = sets(r.cx).into_iter().find(|set| key_of(set) == r.raw("clause_set"));
+        let set = r.cx.picture.sets_by_use().into_iter().find(|set| key_of(set) == r.raw("clause_set"));
         if set.is_none() {
             r.wrong("clause_set", Wrong::Required);
         }

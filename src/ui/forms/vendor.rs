@@ -8,7 +8,6 @@ use super::read::Read;
 use super::sheet::Sheet;
 use crate::app::Command;
 use crate::domain::fact::{Fact, VendorRegistered};
-use crate::domain::hex::sha256;
 use crate::domain::ids::VendorId;
 use crate::ui::cx::Cx;
 
@@ -16,15 +15,6 @@ use crate::ui::cx::Cx;
 pub(super) struct Vendor {
     /// Whose details change; nobody's where a new one is registered.
     pub id: Option<VendorId>,
-}
-
-/// A name for a new vendor that two PCs which register the same one without sight of each other agree on.
-fn id_of(name: &str, cx: &Cx<'_>) -> Option<VendorId> {
-    let squeezed: String = name.split_whitespace().collect();
-    let hex: String = sha256(squeezed.as_bytes()).chars().take(16).collect();
-    // One that was registered under this name and goes by another now keeps its id to itself.
-    let free = (1_u32..1000).map(|n| if n == 1 { format!("v{hex}") } else { format!("v{hex}-{n}") });
-    free.filter_map(|id| VendorId::new(id).ok()).find(|id| !cx.picture.office.vendors.contains_key(id))
 }
 
 impl Form for Vendor {
@@ -68,7 +58,7 @@ impl Form for Vendor {
 
     fn read(&self, r: &mut Read<'_, '_>) -> Option<Command> {
         let name = r.text("name");
-        let id = self.id.clone().or_else(|| id_of(&name, r.cx))?;
+        let id = self.id.clone().or_else(|| r.cx.picture.office.ids_for_vendor(&name).next())?;
         // Digits are digits in any width, and people group them.
         let number = r
             .some_text("corporate_number")

@@ -6,16 +6,17 @@ use std::rc::Rc;
 use eframe::egui::Ui;
 
 use super::kept::Kept;
-use crate::app::Place;
+use crate::app::{Command, Place, TakeOverTask, UnfinishedTakeOver};
 use crate::domain::file::Stage;
 use crate::domain::ids::ContractId;
 use crate::domain::picture::ContractPicture;
 use crate::domain::tally::Counts;
 use crate::i18n::{Words, facts, folded, msg, search_words};
-use crate::ui::cx::Cx;
+use crate::ui::cx::{Cx, Sender};
 use crate::ui::forms::Ask;
 use crate::ui::widgets::{
-    Button, Chip, Column, Icon, Status, StatusLabel, Table, empty_state, heading, page, table, toolbar,
+    Button, Chip, Column, Icon, Notice, NoticeKind, Status, StatusLabel, Table, empty_state, heading, page,
+    table, toolbar,
 };
 
 /// Which stages are shown.
@@ -102,6 +103,7 @@ pub struct Contracts {
     question: Question,
     rows: Kept<(), Vec<Row>>,
     found: Kept<Question, Found>,
+    unfinished: Kept<(), Option<UnfinishedTakeOver>>,
 }
 
 impl Contracts {
@@ -124,14 +126,21 @@ impl Contracts {
         let words = cx.words;
         let note = words.say_with("contracts-note", &[("count", rows.len().into())]);
         let (contract, vendor) = (words.say("contracts-register"), words.say("contracts-register-vendor"));
+        let old_list = words.say("takeover-open");
+        let mut wants_list = false;
         let asked = heading::screen(ui, &words.say("contracts-title"), &note, |ui| {
             let contract = ui.add(Button::primary(&contract)).clicked();
             let vendor = ui.add(Button::secondary(&vendor)).clicked();
+            wants_list = ui.add(Button::secondary(&old_list)).clicked();
             if contract { Some(Ask::Contract) } else { vendor.then_some(Ask::Vendor) }
         });
+        if wants_list {
+            cx.go(Place::TakeOver);
+        }
         if let Some(ask) = asked {
             cx.ask(ask);
         }
+        self.unfinished(ui, cx);
         self.filters(ui, cx, found);
         ui.add_space(10.0);
         if found.rows.is_empty() {
@@ -140,6 +149,26 @@ impl Contracts {
         }
         if let Some(id) = self.table(ui, words, rows, found) {
             cx.go(Place::Contracts(Some(id)));
+        }
+    }
+
+    /// An old list of which only a part may be here.
+    fn unfinished(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let words = cx.words;
+        let note = self.unfinished.get(cx, (), |cx, ()| cx.app.unfinished_take_over());
+        let Some(note) = note.as_ref() else { return };
+        let values = [("name", (&note.list).into()), ("rows", note.rows.into())];
+        let text = words.say_with("takeover-unfinished", &values);
+        let (detail, again) = (words.say("takeover-unfinished-advice"), words.say("takeover-open"));
+        let (close, actions) = (words.say("button-close"), [again.as_ref()]);
+        let notice = Notice::new(NoticeKind::Warning, &text, &close).detail(&detail).actions(&actions);
+        let shown = notice.show(ui);
+        ui.add_space(10.0);
+        if shown.closed {
+            cx.send(Sender::TakeOver, Command::TakeOver(TakeOverTask::Noted));
+            self.unfinished = Kept::default();
+        } else if shown.action.is_some() {
+            cx.go(Place::TakeOver);
         }
     }
 

@@ -19,6 +19,7 @@ mod purge;
 mod reports;
 mod settings;
 mod split;
+mod takeover;
 mod today;
 mod wording;
 
@@ -46,6 +47,7 @@ pub struct Screens {
     audit: audit::Audit,
     purge: purge::Purge,
     devices: devices::Devices,
+    takeover: takeover::TakeOver,
 }
 
 impl Screens {
@@ -68,6 +70,7 @@ impl Screens {
             Place::Audit(contract) => self.audit.show(ui, cx, contract.as_ref()),
             Place::Purge => self.purge.show(ui, cx),
             Place::Devices => self.devices.show(ui, cx),
+            Place::TakeOver => self.takeover.show(ui, cx),
         }
     }
 

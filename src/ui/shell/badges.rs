@@ -43,7 +43,8 @@ impl Badges {
             | Place::DueRules
             | Place::Audit(_)
             | Place::Purge
-            | Place::Devices => (0, false),
+            | Place::Devices
+            | Place::TakeOver => (0, false),
         }
     }
 }

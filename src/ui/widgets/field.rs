@@ -37,6 +37,7 @@ pub struct Field<'a> {
     note: &'a str,
     enabled: bool,
     focus: bool,
+    in_cell: bool,
 }
 
 impl<'a> Field<'a> {
@@ -51,6 +52,7 @@ impl<'a> Field<'a> {
             note: "",
             enabled: true,
             focus: false,
+            in_cell: false,
         }
     }
 
@@ -90,6 +92,12 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Draws no label above the input: for a cell of a table whose heading says it. Readers are told it all the same.
+    pub fn in_cell(mut self) -> Self {
+        self.in_cell = true;
+        self
+    }
+
     /// Any input widget under this field's label; `add` gets whether the field is in error.
     pub fn custom(self, ui: &mut Ui, add: impl FnOnce(&mut Ui, bool) -> Response) -> Response {
         let error = self.error.is_some();
@@ -103,6 +111,16 @@ impl<'a> Field<'a> {
     /// Label, then the input that `add` makes with the given id, then error and note, tied together for readers.
     fn show<R>(self, ui: &mut Ui, add: impl FnOnce(&mut Ui, &Self) -> (Response, R)) -> (Response, R) {
         let below = (10.0 - ui.spacing().item_spacing.y).max(0.0);
+        if self.in_cell {
+            return ui
+                .push_id(self.salt, |ui| {
+                    let (response, result) = ui.add_enabled_ui(self.enabled, |ui| add(ui, &self)).inner;
+                    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(self.label));
+                    self.describe(ui, &response);
+                    (response, result)
+                })
+                .inner;
+        }
         ui.push_id(self.salt, |ui| {
             ui.spacing_mut().item_spacing = vec2(size::STEP, 0.0);
             let label = self.show_label(ui);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::Ui;
 
-use crate::app::{AppError, PasswordFault, Told, tell};
+use crate::app::{AppError, PasswordFault, Place, Told, tell};
 use crate::domain::ids::ContractId;
 use crate::i18n::Words;
 use crate::ui::cx::{Cx, Sender};
@@ -65,7 +65,13 @@ impl Intake {
         let words = cx.words;
         let mut wanted = self.chosen();
         page::show(ui, 420.0, |ui| {
-            heading::screen(ui, &words.say("import-title"), &words.say("import-note"), |_| ());
+            let takeover = words.say("takeover-open");
+            let asked = heading::screen(ui, &words.say("import-title"), &words.say("import-note"), |ui| {
+                ui.add(Button::secondary(&takeover)).clicked()
+            });
+            if asked {
+                cx.go(Place::TakeOver);
+            }
             let width = ui.available_width().min(WIDTH);
             ui.scope(|ui| {
                 ui.set_max_width(width);
