@@ -81,6 +81,8 @@ pub struct Limits {
     pub reader_memory_bytes: u64,
     /// Time for reading one workbook, in milliseconds; starting the process is a part of it.
     pub reader_millis: u64,
+    /// Time for the system to start the reading process, in milliseconds: scanners of viruses look at programs first.
+    pub reader_start_millis: u64,
     /// More time for each mebibyte that its parts unpack to, in milliseconds: some ten times what an office PC needs.
     pub reader_millis_per_mib: u64,
     /// Time for reading all workbooks of one bundle, in milliseconds.
@@ -128,6 +130,7 @@ impl Default for Limits {
             page_millis: 1_800,
             reader_memory_bytes: 224 * MIB,
             reader_millis: 1_500,
+            reader_start_millis: 10_000,
             reader_millis_per_mib: 200,
             readers_millis: 20_000,
             reader_output_bytes: 128 * MIB,

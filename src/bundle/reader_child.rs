@@ -8,7 +8,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::mpsc;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -127,7 +127,7 @@ fn run(job: Job, path: &Path, limits: &Limits, reader: &ReaderProcess) -> Result
         .stderr(Stdio::piped())
         .spawn()
         .map_err(BundleError::io(IoAction::StartReader, program))?;
-    let heard = hear(&mut child, millis, limits.reader_output_bytes);
+    let heard = hear(&mut child, millis, limits);
     // Whatever happened, the child must not outlive this call; killing one that has ended does nothing.
     let ended = match &heard {
         Ok(_) => child.wait(),
@@ -162,30 +162,48 @@ struct Heard {
     errors: Vec<u8>,
 }
 
-/// Collects what the child writes, until it closes both pipes, the time is over or it has written too much.
-fn hear(child: &mut Child, millis: u64, most: u64) -> Result<Heard, ReaderFault> {
-    let deadline = Instant::now() + Duration::from_millis(millis);
+/// Collects what the child writes, until it closes both pipes, the time is over or it has written too much. The time runs
+/// from the child's first sign: how long the system takes to start it says nothing about the paper.
+fn hear(child: &mut Child, millis: u64, limits: &Limits) -> Result<Heard, ReaderFault> {
+    let (start, most) = (limits.reader_start_millis, limits.reader_output_bytes);
     let (Some(out), Some(err)) = (child.stdout.take(), child.stderr.take()) else {
         return Err(ReaderFault::BadAnswer);
     };
-    let answer = listen(out, most.saturating_add(1));
-    let errors = listen(err, 4096);
+    let (begun, has_begun) = mpsc::channel();
+    let answer = listen(out, most.saturating_add(2), Some(begun));
+    let errors = listen(err, 4096, None);
+    if has_begun.recv_timeout(Duration::from_millis(start)) == Err(RecvTimeoutError::Timeout) {
+        return Err(ReaderFault::TimedOut { millis: start });
+    }
+    let deadline = Instant::now() + Duration::from_millis(millis);
     let wait = |channel: &mpsc::Receiver<Vec<u8>>| {
         let left = deadline.saturating_duration_since(Instant::now());
         channel.recv_timeout(left).map_err(|_| ReaderFault::TimedOut { millis })
     };
     let answer = wait(&answer)?;
-    if answer.len() as u64 > most {
+    // The sign that it has begun is no part of what it answers.
+    if answer.len() as u64 > most.saturating_add(1) {
         return Err(ReaderFault::TooMuchOutput { bytes: most });
     }
     Ok(Heard { answer, errors: wait(&errors)? })
 }
 
 /// Reads a pipe on a thread of its own, which ends with the pipe. It is not joined: a grandchild could hold the pipe open.
-fn listen(pipe: impl Read + Send + 'static, most: u64) -> mpsc::Receiver<Vec<u8>> {
+/// The first byte is told through `begun`.
+fn listen(
+    pipe: impl Read + Send + 'static,
+    most: u64,
+    begun: Option<mpsc::Sender<()>>,
+) -> mpsc::Receiver<Vec<u8>> {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
         let mut bytes = Vec::new();
+        let mut pipe = pipe;
+        if let Some(begun) = begun {
+            // A pipe that breaks before its first byte ends the waiting as well.
+            let _ = (&mut pipe).take(1).read_to_end(&mut bytes);
+            let _ = begun.send(());
+        }
         // What came before a broken pipe is judged like any other answer, and a receiver that gave up needs none.
         let _ = pipe.take(most).read_to_end(&mut bytes);
         let _ = sender.send(bytes);
@@ -218,6 +236,9 @@ pub fn reader_main(arguments: impl IntoIterator<Item = OsString>, typeface: Opti
     if limit_memory(limits.reader_memory_bytes).is_err() {
         return EXIT_IO;
     }
+    if tell_begun().is_err() {
+        return EXIT_IO;
+    }
     let answer = match job.run(&path, &limits, typeface) {
         Ok(answer) => answer,
         Err(BundleError::Refused(refusal)) => Answer::Refused(refusal),
@@ -227,6 +248,13 @@ pub fn reader_main(arguments: impl IntoIterator<Item = OsString>, typeface: Opti
         Ok(()) => 0,
         Err(_) => EXIT_IO,
     }
+}
+
+/// A blank in front of the answer, from which on the parent counts the time.
+fn tell_begun() -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 fn write_answer(answer: &Answer) -> io::Result<()> {

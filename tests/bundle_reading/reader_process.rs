@@ -30,16 +30,19 @@ fn a_refusal_comes_back_from_the_reading_process_unchanged() {
 #[test]
 fn the_reading_process_is_stopped_when_its_time_is_over() {
     use std::os::unix::fs::PermissionsExt;
-    let sleeper = on_disk("sleeper", b"#!/bin/sh\nexec sleep 60\n");
-    std::fs::set_permissions(&sleeper.path, std::fs::Permissions::from_mode(0o700)).unwrap();
-    let limits = Limits { reader_millis: 200, ..Limits::default() };
-    let started = Instant::now();
-    let result = read_workbook(&honest().path, &limits, &ReaderProcess::This(sleeper.path.clone()));
-    assert!(
-        matches!(result, Err(BundleError::Reader { fault: ReaderFault::TimedOut { millis: 200 }, .. })),
-        "{result:?}"
-    );
-    assert!(started.elapsed() < Duration::from_secs(2));
+    // One that never shows that it has begun, and one that has begun and goes on for ever.
+    for script in ["exec sleep 60", "echo\nexec sleep 60"] {
+        let sleeper = on_disk("sleeper", format!("#!/bin/sh\n{script}\n").as_bytes());
+        std::fs::set_permissions(&sleeper.path, std::fs::Permissions::from_mode(0o700)).unwrap();
+        let limits = Limits { reader_start_millis: 200, reader_millis: 200, ..Limits::default() };
+        let started = Instant::now();
+        let result = read_workbook(&honest().path, &limits, &ReaderProcess::This(sleeper.path.clone()));
+        assert!(
+            matches!(result, Err(BundleError::Reader { fault: ReaderFault::TimedOut { millis: 200 }, .. })),
+            "{result:?}"
+        );
+        assert!(started.elapsed() < Duration::from_secs(2));
+    }
 }
 
 #[test]
@@ -65,7 +68,7 @@ fn the_reading_process_dies_alone_when_it_wants_too_much_memory() {
         })
         .collect();
     let file = with_rows(&row);
-    let limits = Limits { reader_memory_bytes: 8 << 20, ..Limits::default() };
+    let limits = Limits { reader_memory_bytes: 8 << 20, reader_millis: 60_000, ..Limits::default() };
     // What was read in spite of the limit would fill pages of a report.
     let result = read_workbook(&file.path, &limits, &child()).map(|_| ());
     assert!(

@@ -74,7 +74,9 @@ pub fn facts_of(layout: &FormLayout) -> Vec<Fact> {
     };
     let mut found: Vec<Fact> = examples.filter(is_of).collect();
     found.push(sample(layout));
-    found.iter_mut().for_each(|fact| fact.come_in_at(received()));
+    for fact in &mut found {
+        fact.come_in_at(received());
+    }
     found
 }
 
