@@ -65,3 +65,30 @@ receipt-open = none
 receipt-signature = Signature
 receipt-fingerprint = Fingerprint
 receipt-passed-over = Not packed: { $paths }
+
+## Form packs
+
+vendor-write = Cannot write to { $path } ({ $reason }).
+vendor-no-pack = { $path } is no form pack of a ward.
+vendor-no-pack-advice = Name the form pack as the ward sent it, or the folder it was unpacked into.
+vendor-folder-in-use = There is something in { $path } already.
+vendor-folder-in-use-advice = Name a new or empty folder. Where the pack was unpacked before, open that folder.
+vendor-bad-layout = The form pack cannot be used: the layout of “{ $id }” does not hold together.
+vendor-no-contract = It is not known for which contract this is.
+vendor-no-contract-advice = Name the folder of a form pack, or the contract with --contract.
+vendor-other-contract = The contract named is “{ $given }”, but the form pack is for “{ $found }”.
+vendor-other-contract-advice = Leave the contract out, or use the form pack of that contract.
+vendor-named-twice = Two lines of the index name the same file, “{ $path }”.
+vendor-named-twice-advice = Copy the file under another name, and name one in each line.
+vendor-index = The index of submissions has to be mended.
+pack-head = Form pack  { $number }  { $title } ({ $office })
+pack-folder = Folder: { $path }
+pack-line = [{ $state }] { $title }  { $due }  { $left }  { $path }
+pack-others = Other files: { $paths }
+pack-state-open = not filled in
+pack-state-filled = filled in
+pack-state-faulty = to be looked at
+pack-state-missing = no file
+pack-due-today = due today
+pack-days-left = { $days } days left
+pack-days-late = { $days } days late

@@ -65,3 +65,30 @@ receipt-open = なし
 receipt-signature = 署名
 receipt-fingerprint = 鍵の指紋
 receipt-passed-over = 入れなかったもの：{ $paths }
+
+## 様式一式
+
+vendor-write = { $path } に書き込めません（{ $reason }）。
+vendor-no-pack = { $path } は、区の様式一式ではありません。
+vendor-no-pack-advice = 区から届いた様式一式のファイルか、それを展開したフォルダーを指定してください。
+vendor-folder-in-use = 展開先の { $path } には、既に何かが入っています。
+vendor-folder-in-use-advice = 空のフォルダーか新しいフォルダーを指定してください。既に展開してあるときは、そのフォルダーを開いてください。
+vendor-bad-layout = 様式「{ $id }」の定義が正しくないため、様式一式を使えません。
+vendor-no-contract = どの契約のものか分かりません。
+vendor-no-contract-advice = 様式一式のフォルダーを指定するか、--contract で契約の番号を指定してください。
+vendor-other-contract = 指定した契約は「{ $given }」ですが、様式一式は「{ $found }」のものです。
+vendor-other-contract-advice = 契約の指定を外すか、その契約の様式一式を使ってください。
+vendor-named-twice = 提出書類一覧の2つの行が、同じファイル「{ $path }」を指しています。
+vendor-named-twice-advice = ファイルを別の名前で複写し、行ごとに1つずつ指定してください。
+vendor-index = 提出書類一覧に、直すところがあります。
+pack-head = 様式一式　{ $number }　{ $title }（{ $office }）
+pack-folder = フォルダー：{ $path }
+pack-line = 【{ $state }】{ $title }　{ $due }　{ $left }　{ $path }
+pack-others = ほかのファイル：{ $paths }
+pack-state-open = 未記入
+pack-state-filled = 記入済み
+pack-state-faulty = 要確認
+pack-state-missing = ファイルなし
+pack-due-today = 本日まで
+pack-days-left = あと{ $days }日
+pack-days-late = { $days }日超過

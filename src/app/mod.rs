@@ -60,13 +60,14 @@ pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
 pub use session::{LARGEST_PAPER, Session};
 pub use settings::{HOME_VARIABLE, Profile, Settings, folder_to_open_in};
 pub use tell::{
-    Moved, Told, Trouble, backup_standing, bundle_lines, copied, copy_notes, item_problem, ledger_problems,
-    moment, passphrase, receipt_lines, refused_for, signature_state, signature_wanted, tell, tell_draft,
-    vendor_items, warning,
+    Moved, Told, Trouble, backup_standing, bundle_lines, copied, copy_notes, days_left, item_problem,
+    ledger_problems, line_state, moment, pack_lines, passphrase, receipt_lines, refused_for, signature_state,
+    signature_wanted, tell, tell_draft, vendor_items, warning,
 };
 pub use vault::{IDLE_MINUTES, Keyed, Locked, PassphraseCommand, Sealed};
 pub use vendor::{
-    Checked, CheckedItem, ItemNote, NewKey, Pack, Receipt, VendorDone, VendorError, VendorKey, VendorTask,
+    Checked, CheckedItem, ItemNote, LineState, NewKey, OpenedPack, Pack, PackLine, Receipt, VendorDone,
+    VendorError, VendorKey, VendorTask,
 };
 pub use verify::Verified;
 pub use watch::Watcher;

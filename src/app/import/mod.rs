@@ -1,6 +1,7 @@
 //! Taking in a vendor's bundle: read, show, and store what the officer accepts. Nothing is stored before that.
 
 mod accept;
+mod index;
 mod preview;
 mod problems;
 mod reading;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 pub(super) use accept::plan;
+pub(super) use index::{is_named, line, named_by};
 pub(super) use preview::PreviewTask;
 pub(super) use reading::pairs_with;
 pub use signature::Signature;

@@ -12,6 +12,7 @@ mod signature;
 mod store;
 mod vault;
 mod vendor;
+mod vendor_pack;
 
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use purge::backup_standing;
 pub use signature::{signature_state, signature_wanted};
 pub use store::{Moved, Trouble, ledger_problems, moved, read_only, troubles};
 pub use vendor::{bundle_lines, moment, receipt_lines, vendor_items};
+pub use vendor_pack::{days_left, line_state, pack_lines};
 
 use super::error::{AppError, BrokenProgram};
 use super::wording::TextFault;
