@@ -58,7 +58,7 @@ pub use jobs::{Job, Task, Watch};
 pub use parallel::in_parallel;
 pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
 pub use session::{LARGEST_PAPER, Session};
-pub use settings::{HOME_VARIABLE, Profile, Settings, folder_to_open_in};
+pub use settings::{Desk, HOME_VARIABLE, Profile, Settings, folder_to_open_in};
 pub use tell::{
     Moved, Told, Trouble, backup_standing, bundle_lines, copied, copy_notes, days_left, item_problem,
     ledger_problems, line_state, moment, pack_lines, passphrase, receipt_lines, refused_for, signature_state,
@@ -385,6 +385,7 @@ impl App {
                 self.spoken = None;
                 self.keep(|s| s.language = language)
             }
+            Command::SetDesk(desk) => self.keep(|s| s.desk = desk),
             Command::SetCalendar(calendar) => self.keep(|s| s.calendar = Some(calendar)),
             Command::SetOfficer(name) => {
                 let name = Some(name.trim().to_owned()).filter(|n| !n.is_empty());

@@ -171,6 +171,8 @@ pub fn run(app: &mut App, common: &Common, task: &Bundle, out: &mut Out) -> Resu
                 pack_lines(&opened, today, words).iter().try_for_each(|line| out.line(line))?;
             }
         }
+        // Only windows keep receipts; here they are printed.
+        VendorDone::Kept(_) => {}
         VendorDone::Made(receipt) if common.json => out.json(&receipt_json(&receipt, words))?,
         VendorDone::Made(receipt) => {
             receipt_lines(&receipt, words).iter().try_for_each(|line| out.line(line))?;

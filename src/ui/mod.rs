@@ -16,6 +16,7 @@ mod shell;
 mod smoke;
 mod start;
 pub mod theme;
+mod vendor;
 pub mod widgets;
 
 pub use forms::Ask;

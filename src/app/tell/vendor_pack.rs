@@ -20,9 +20,9 @@ pub fn line_state(state: LineState) -> &'static str {
 pub fn days_left(due: Option<NaiveDate>, today: NaiveDate, words: &Words) -> String {
     let Some(due) = due else { return String::new() };
     match (due - today).num_days() {
-        0 => words.say("pack-due-today").into_owned(),
-        days if days > 0 => words.say_with("pack-days-left", &[("days", days.into())]),
-        days => words.say_with("pack-days-late", &[("days", (-days).into())]),
+        0 => words.say("due-today").into_owned(),
+        days if days > 0 => words.say_with("days-left", &[("days", days.into())]),
+        days => words.say_with("days-late", &[("days", (-days).into())]),
     }
 }
 

@@ -26,6 +26,7 @@ use super::App;
 use super::command::Outcome;
 use super::error::AppError;
 use super::jobs::{Task, Watch};
+use super::settings::write_new;
 use crate::bundle::pack::Pack as FormPack;
 use crate::bundle::sign::Signing;
 use crate::bundle::write::{Closing, NewBundle, Prepared, prepare, prepare_signed};
@@ -46,6 +47,13 @@ pub enum VendorTask {
         pack: PathBuf,
         /// The folder to unpack it into; one of its name beside it where not given.
         into: Option<PathBuf>,
+    },
+    /// Keeps a receipt as a text file, which any editor prints.
+    Keep {
+        /// The file; one that is there is not replaced.
+        file: PathBuf,
+        /// The receipt.
+        lines: Vec<String>,
     },
     /// Packs a bundle.
     Pack(Box<Pack>),
@@ -107,6 +115,8 @@ pub enum VendorDone {
     Key(VendorKey),
     /// A form pack in its folder.
     Opened(Box<OpenedPack>),
+    /// A receipt was kept.
+    Kept(PathBuf),
     /// A bundle was made, or signed.
     Made(Receipt),
     /// A bundle was looked at.
@@ -158,6 +168,15 @@ impl Run {
             }
             VendorTask::OpenPack { pack, into } => {
                 Ok(VendorDone::Opened(Box::new(self.open_pack(&pack, into, watch)?)))
+            }
+            VendorTask::Keep { file, lines } => {
+                // With the mark by which editors of any age know the encoding.
+                let text = format!("\u{feff}{}\r\n", lines.join("\r\n"));
+                match write_new(&file, text.as_bytes()) {
+                    Ok(()) => Ok(VendorDone::Kept(file)),
+                    Err(_) if file.exists() => Err(VendorError::Exists(file).into()),
+                    Err(source) => Err(VendorError::Write { path: file, source }.into()),
+                }
             }
             VendorTask::Pack(pack) => Ok(VendorDone::Made(self.pack(&pack, watch)?)),
             VendorTask::Check { file, password } => {
