@@ -68,6 +68,7 @@ impl Shell {
     /// A window on an application; `smoke` measures the first frame and ends.
     pub fn new(ctx: &Context, app: App, smoke: Option<Smoke>) -> Self {
         theme::apply(ctx, theme::Palette::LIGHT);
+        let is_vendors = app.settings().desk == Desk::Vendor && app.session().is_none();
         let mut shell = Self {
             look_out: LookOut::over(ctx, &app),
             read_only_seen: false,
@@ -80,7 +81,7 @@ impl Shell {
             forms: Forms::default(),
             start: Start::default(),
             locked: Locked::default(),
-            vendor: None,
+            vendor: is_vendors.then(VendorDesk::default),
             behind: locking::Behind::default(),
             idle: Idle::default(),
             mail: Mail::default(),

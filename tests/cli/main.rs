@@ -11,6 +11,7 @@ mod copies;
 mod devices;
 #[path = "../support/folders.rs"]
 mod folders;
+mod packs;
 mod passphrases;
 mod purging;
 mod recording;

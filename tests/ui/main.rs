@@ -13,6 +13,7 @@ mod settings;
 mod signing;
 mod start;
 mod today;
+mod vendor;
 
 use std::path::Path;
 use std::sync::OnceLock;
