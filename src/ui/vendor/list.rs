@@ -23,6 +23,7 @@ impl VendorDesk {
         let (mut again, mut on) = (false, false);
         head(ui, opened, words);
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = size::STEP;
             on = ui.add(Button::primary(&words.say("vendor-to-bundle"))).clicked();
             again = ui.add(Button::secondary(&words.say("vendor-again"))).clicked();
         });

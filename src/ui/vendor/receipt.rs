@@ -29,6 +29,7 @@ impl VendorDesk {
             ui.add(JpText::note(words.say("vendor-made-note"), ui));
             ui.add_space(size::HALF_STEP);
             ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = size::STEP;
                 if ui.add(Button::secondary(&words.say("vendor-receipt-save"))).clicked() {
                     let task =
                         VendorTask::Keep { file: receipt.path.with_extension("txt"), lines: lines.clone() };
