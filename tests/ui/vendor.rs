@@ -40,11 +40,9 @@ fn opened(desk: &Desk, language: Language, size: (eframe::egui::Vec2, f32)) -> W
     window
 }
 
-/// Presses a button with the keyboard, wherever the page is scrolled to.
+/// Presses what has this name, wherever the page is scrolled to.
 fn press(window: &mut Window, label: &str) {
-    window.get_by_label(label).focus();
-    window.run();
-    window.key_press(eframe::egui::Key::Space);
+    window.get_by_label(label).click_accesskit();
     window.step();
     window.step();
 }

@@ -11,7 +11,7 @@ use crate::domain::fact::{Fact, SubmissionReceived};
 pub(in crate::app) fn named_by<'f>(
     form: &FormRead,
     own: &str,
-    files: impl Iterator<Item = &'f str> + Clone,
+    files: &(impl Iterator<Item = &'f str> + Clone),
 ) -> (Vec<Item>, Vec<String>) {
     let (mut items, mut missing) = (Vec::new(), Vec::new());
     for stated in &form.facts {

@@ -84,7 +84,7 @@ impl Workbooks {
             .collect();
         for (path, form) in indexes {
             let files = bundle.archive.entries.iter().map(|entry| entry.path.as_str());
-            let (items, missing) = named_by(&form, &path, files);
+            let (items, missing) = named_by(&form, &path, &files);
             self.listed.extend(items.into_iter().map(|item| (item.path.clone(), item)));
             self.missing.insert(path, missing);
         }

@@ -212,7 +212,7 @@ impl Checking<'_> {
             }
             let form = self.read_form(&entry.file, &entry.path, None);
             let Some(form) = form.ok().filter(|form| form.layout.id == INDEX) else { continue };
-            let (items, missing) = named_by(&form, &entry.path, entries.iter().map(|e| e.path.as_str()));
+            let (items, missing) = named_by(&form, &entry.path, &entries.iter().map(|e| e.path.as_str()));
             found.items.extend(items);
             found.missing.insert(entry.path.clone(), missing);
         }

@@ -90,7 +90,7 @@ impl Gathered {
                     left.insert(place);
                 }
                 Ok(form) if form.layout.id == INDEX => {
-                    let (items, missing) = named_by(&form, &place, self.files.keys().map(String::as_str));
+                    let (items, missing) = named_by(&form, &place, &self.files.keys().map(String::as_str));
                     let cells = form.problems.into_iter().filter(|p| p.kind != ProblemKind::HiddenRow);
                     let cells = cells.map(ItemProblem::Cell);
                     let wrong: Vec<_> =
