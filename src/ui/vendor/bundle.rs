@@ -14,6 +14,7 @@ use crate::ui::widgets::{Button, Field, JpText, check_box, heading};
 
 /// What was typed and chosen.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "one for each box on the form")]
 pub struct Form {
     person: String,
     vendor: String,
