@@ -31,7 +31,6 @@ const JAPANESE_ALLOWED: &[(&str, &str)] = &[
         "the grammar of times and periods, and the signs of notes, as vendors type them",
     ),
     ("src/bundle/filled/cells.rs", "the signs that vendors set numbers and names apart with"),
-    ("src/report/form/cell.rs", "the sign that sets names apart in a cell"),
     (
         "src/app/forms.rs",
         "the name of the page that vendors find in a pack, whatever the language of the screens",

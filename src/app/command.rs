@@ -11,6 +11,7 @@ use super::copies::{Copied, OtherCopy, ReadyTakeOut, TakeoutPassphrase};
 use super::forms::{FormChoice, PackedForms};
 use super::import::{Choice, Preview};
 use super::purge::{BackupState, PurgeTask, Purged};
+use super::settings::Desk;
 use super::takeover::{List, TakeOverTask};
 use super::vault::{Keyed, PassphraseCommand, Sealed};
 use super::vendor::{VendorDone, VendorTask};
@@ -309,6 +310,8 @@ pub enum Command {
     Search,
     /// Changes the language of the screens.
     SetLanguage(Language),
+    /// Says whose desk it is.
+    SetDesk(Desk),
     /// Changes how dates are written.
     SetCalendar(CalendarStyle),
     /// Says who sits at the desk.

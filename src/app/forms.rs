@@ -15,6 +15,7 @@ use super::jobs::Watch;
 use super::settings::write_new;
 use crate::bundle::pack::{PACK_PATH, Pack, Wanted};
 use crate::domain::form::{self, FormLayout, FormOrder, Matter, Shown, ShownValue};
+use crate::domain::hex;
 use crate::domain::ids::ContractId;
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::i18n::{Words, facts, text};
@@ -124,8 +125,11 @@ pub(super) fn pack(
             return Err(AppError::Cancelled);
         }
         let path = path_of(&order, &files, words);
-        files.push((path.clone(), report::form_xlsx(&order, &filled, &head, words)?));
-        wanted.extend(wanted_of(contract, &order, &path, words));
+        let form = report::form_xlsx(&order, &filled, &head, words)?;
+        let sha256 = hex::sha256(&form);
+        let of_form = wanted_of(contract, &order, &path, words).into_iter();
+        wanted.extend(of_form.map(|wanted| Wanted { sha256: Some(sha256.clone()), ..wanted }));
+        files.push((path, form));
         if layouts.iter().all(|layout| layout.id != order.layout.id) {
             layouts.push(FormLayout::clone(&order.layout));
         }
@@ -202,6 +206,7 @@ fn wanted_of(contract: &ContractPicture, order: &FormOrder, path: &str, words: &
         period: said(matter, "period"),
         about: said(matter, "about"),
         answers,
+        sha256: None,
     };
     let answers = || order.answers.iter().map(ToString::to_string).collect::<Vec<_>>();
     if order.layout.id != form::INDEX {

@@ -60,20 +60,21 @@ pub use jobs::{Job, Task, Watch};
 pub use parallel::in_parallel;
 pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
 pub use session::{LARGEST_PAPER, Session};
-pub use settings::{HOME_VARIABLE, Profile, Settings, folder_to_open_in};
+pub use settings::{Desk, HOME_VARIABLE, Profile, Settings, folder_to_open_in};
 pub use takeover::{
     Chosen, ColumnFault, List, ListedSheet, RefusedRow, TakeOver, TakeOverError, TakeOverTask,
     UnfinishedTakeOver,
 };
 pub use tell::{
-    Moved, TakeOverText, Told, Trouble, backup_standing, bundle_lines, copied, copy_notes, item_problem,
-    ledger_problems, moment, passphrase, receipt_lines, refused_for, signature_state, signature_wanted, tell,
-    tell_draft, vendor_items, warning,
+    Moved, TakeOverText, Told, Trouble, backup_standing, bundle_lines, copied, copy_notes, days_left,
+    item_problem, ledger_problems, line_state, moment, pack_lines, passphrase, receipt_lines, refused_for,
+    signature_state, signature_wanted, tell, tell_draft, vendor_items, warning,
 };
 pub use tell::{takeover_field, takeover_row};
 pub use vault::{IDLE_MINUTES, Keyed, Locked, PassphraseCommand, Sealed};
 pub use vendor::{
-    Checked, CheckedItem, ItemNote, NewKey, Pack, Receipt, VendorDone, VendorError, VendorKey, VendorTask,
+    Checked, CheckedItem, ItemNote, LineState, NewKey, OpenedPack, Pack, PackLine, Receipt, VendorDone,
+    VendorError, VendorKey, VendorTask,
 };
 pub use verify::Verified;
 pub use watch::Watcher;
@@ -340,6 +341,7 @@ impl App {
                 self.spoken = None;
                 self.keep(|s| s.language = language)
             }
+            Command::SetDesk(desk) => self.keep(|s| s.desk = desk),
             Command::SetCalendar(calendar) => self.keep(|s| s.calendar = Some(calendar)),
             Command::SetOfficer(name) => {
                 let name = Some(name.trim().to_owned()).filter(|n| !n.is_empty());

@@ -22,6 +22,16 @@ const DEVICE: &str = "device";
 /// The key that this device's lines are signed with: 64 hexadecimal digits.
 const KEY: &str = "device.key";
 
+/// Whose desk it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Desk {
+    /// An officer's of the ward.
+    #[default]
+    Ward,
+    /// A vendor's.
+    Vendor,
+}
+
 /// What is remembered.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -30,6 +40,8 @@ pub struct Settings {
     pub language: Language,
     /// How dates are written, where the officer chose it; else as is usual in the language spoken.
     pub calendar: Option<CalendarStyle>,
+    /// Whose desk it is.
+    pub desk: Desk,
     /// Who sits here.
     pub officer: Option<String>,
     /// The workspace opened last.

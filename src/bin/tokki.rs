@@ -28,6 +28,9 @@ struct Arguments {
     /// Opens a fresh copy of the sample
     #[arg(long)]
     demo: bool,
+    /// Opens the window of a vendor, who fills in a ward's form packs and sends bundles
+    #[arg(long, conflicts_with_all = ["workspace", "demo", "go"])]
+    vendor: bool,
     /// Takes this day for today
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<NaiveDate>,
@@ -71,6 +74,7 @@ fn main() -> ExitCode {
         clock: arguments.today.map_or(Clock::System, Clock::Fixed),
         workspace: arguments.workspace,
         demo: arguments.demo,
+        vendor: arguments.vendor,
         language: arguments.lang,
         renderer: arguments.renderer,
         smoke,

@@ -62,6 +62,9 @@ pub struct Wanted {
     /// The obligations that it answers, by their keys.
     #[serde(default)]
     pub answers: Vec<String>,
+    /// SHA-256 of the form as it was handed out, by which it is seen that nobody has touched it yet.
+    #[serde(default)]
+    pub sha256: Option<String>,
 }
 
 /// The part that every version has, read first so that a newer pack is called newer and not broken.

@@ -12,9 +12,9 @@ use super::fail::{Code, Failure};
 use super::out::Out;
 use super::passphrase::first_line;
 use crate::app::{
-    App, AppError, Checked, CheckedItem, Command, ItemNote, NewKey, Outcome, Pack, Passphrase, Receipt,
-    VendorDone, VendorError, VendorKey, VendorTask, bundle_lines, item_problem, moment, receipt_lines,
-    vendor_items,
+    App, AppError, Checked, CheckedItem, Command, ItemNote, LineState, NewKey, OpenedPack, Outcome, Pack,
+    PackLine, Passphrase, Receipt, VendorDone, VendorError, VendorKey, VendorTask, bundle_lines,
+    item_problem, moment, pack_lines, receipt_lines, vendor_items,
 };
 use crate::i18n::{Words, msg};
 
@@ -29,6 +29,8 @@ pub struct Bundle {
 /// What of bundles.
 #[derive(Debug, Subcommand)]
 pub enum What {
+    /// Opens a form pack of the ward's: shows what is wanted by when, and how far it is filled in
+    Open(OpenArgs),
     /// Packs files into a bundle, checks it as the ward will, and prints a receipt
     Pack(PackArgs),
     /// Looks at a bundle as the ward will, without its ledger; ends with 1 where the ward would refuse something
@@ -39,6 +41,16 @@ pub enum What {
     Key(KeyArgs),
 }
 
+/// `bundle open`.
+#[derive(Debug, Args)]
+pub struct OpenArgs {
+    /// The form pack as the ward sent it, or the folder it was unpacked into
+    pub pack: PathBuf,
+    /// The new folder to unpack it into [default: one of its name beside it]
+    #[arg(long, value_name = "FOLDER")]
+    pub into: Option<PathBuf>,
+}
+
 /// `bundle pack`.
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools, reason = "switches of a command line")]
@@ -46,10 +58,10 @@ pub struct PackArgs {
     /// Folders, packed as they lie (forms/…, papers/…), and files by themselves
     #[arg(value_name = "FOLDER|FILE", required_unless_present = "item")]
     pub sources: Vec<PathBuf>,
-    /// The contract's id, as the ward gave it
+    /// The contract's id, as the ward gave it [default: that of the form pack in the folder]
     #[arg(long, value_name = "ID", value_parser = not_blank)]
-    pub contract: String,
-    /// The vendor's name [default: that of the contract's last bundle]
+    pub contract: Option<String>,
+    /// The vendor's name [default: that of the form pack, else of the contract's last bundle]
     #[arg(long, value_name = "NAME", value_parser = not_blank)]
     pub vendor: Option<String>,
     /// Who packs it [default: the owner of the key that signs]
@@ -140,6 +152,9 @@ pub struct KeyArgs {
 /// Carries one of them out.
 pub fn run(app: &mut App, common: &Common, task: &Bundle, out: &mut Out) -> Result<Code, Failure> {
     let done = match &task.what {
+        What::Open(task) => {
+            done(app, VendorTask::OpenPack { pack: task.pack.clone(), into: task.into.clone() })?
+        }
         What::Pack(task) => pack(app, task)?,
         What::Check(task) => check(app, task)?,
         What::Sign(task) => sign(app, task)?,
@@ -148,6 +163,16 @@ pub fn run(app: &mut App, common: &Common, task: &Bundle, out: &mut Out) -> Resu
     let words = app.words();
     match done {
         VendorDone::Key(key) => tell_key(&key, words, common, out)?,
+        VendorDone::Opened(opened) => {
+            let today = app.clock().now().date_naive();
+            if common.json {
+                out.json(&pack_json(&opened, words))?;
+            } else {
+                pack_lines(&opened, today, words).iter().try_for_each(|line| out.line(line))?;
+            }
+        }
+        // Only windows keep receipts; here they are printed.
+        VendorDone::Kept(_) => {}
         VendorDone::Made(receipt) if common.json => out.json(&receipt_json(&receipt, words))?,
         VendorDone::Made(receipt) => {
             receipt_lines(&receipt, words).iter().try_for_each(|line| out.line(line))?;
@@ -177,7 +202,7 @@ fn pack(app: &mut App, task: &PackArgs) -> Result<VendorDone, Failure> {
     let pack = Pack {
         sources: task.sources.clone(),
         items: task.item.clone(),
-        contract: task.contract.clone(),
+        contract: task.contract.clone().unwrap_or_default(),
         vendor: task.vendor.clone(),
         person: task.person.clone(),
         sequence: task.sequence,
@@ -336,6 +361,29 @@ fn tell_checked(checked: &Checked, words: &Words, common: &Common, out: &mut Out
     out.line(&match checked.refused() {
         0 => words.say("vendor-check-good").into_owned(),
         count => words.say_with("vendor-would-be-refused", &[("count", count.into())]),
+    })
+}
+
+fn pack_json(opened: &OpenedPack, words: &Words) -> Value {
+    let state = |state| match state {
+        LineState::Open => "open",
+        LineState::Filled => "filled",
+        LineState::Faulty => "faulty",
+        LineState::Missing => "missing",
+    };
+    let line = |line: &PackLine| {
+        let wanted = &line.wanted;
+        json!({
+            "title": wanted.title, "clauses": wanted.clauses, "due": wanted.due, "form": wanted.form,
+            "path": wanted.path, "state": state(line.state), "paper": line.paper, "period": wanted.period,
+            "problems": line.problems.iter().map(|problem| item_problem(problem, words)).collect::<Vec<_>>(),
+        })
+    };
+    let pack = &opened.pack;
+    json!({
+        "folder": opened.folder, "contract": pack.contract, "number": pack.number, "title": pack.title,
+        "vendor": pack.vendor, "office": pack.office, "made_on": pack.made_on,
+        "wanted": opened.lines.iter().map(line).collect::<Vec<_>>(), "others": opened.others,
     })
 }
 

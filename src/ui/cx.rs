@@ -48,6 +48,10 @@ pub enum Sender {
     Passphrase,
     /// The first screen, while no workspace is open.
     Start,
+    /// The vendor's window.
+    Vendor,
+    /// The key in the vendor's window.
+    VendorKey,
     /// The screen that asks for a passphrase.
     Locked,
 }

@@ -13,7 +13,9 @@ use eframe::egui::{IconData, Vec2, ViewportBuilder};
 
 use super::shell::Shell;
 use super::smoke::Smoke;
-use crate::app::{App, AppError, Clock, Command, Environment, Place, SEED, Told, fresh_demo_folder, tell};
+use crate::app::{
+    App, AppError, Clock, Command, Desk, Environment, Place, SEED, Told, fresh_demo_folder, tell,
+};
 
 pub use super::smoke::Measured;
 pub use crate::i18n::Language;
@@ -149,6 +151,8 @@ pub struct Options {
     pub workspace: Option<PathBuf>,
     /// Opens a fresh sample instead.
     pub demo: bool,
+    /// Opens the vendor's window instead, without remembering it.
+    pub vendor: bool,
     /// The language, without remembering it.
     pub language: Option<Language>,
     /// The renderer; where none is named, the first that works.
@@ -181,6 +185,7 @@ struct Ready {
     /// Why the workspace that was wanted is not open.
     problem: Option<Told>,
     place: Option<Place>,
+    desk: Desk,
 }
 
 /// Opens the window and stays until it is closed. Gives the measurement, where one was wanted.
@@ -230,6 +235,7 @@ fn join(opening: &RefCell<Option<Opening>>) -> Result<Ready, LaunchError> {
 
 fn shell(ctx: &eframe::egui::Context, ready: Ready, smoke: Option<Smoke>) -> Shell {
     let mut shell = Shell::new(ctx, ready.app, smoke);
+    shell.sit_at(ready.desk);
     if let Some(told) = ready.problem {
         shell.tell_at_start(told);
     }
@@ -258,7 +264,11 @@ fn ready(options: &Options) -> Result<Ready, AppError> {
     if let Some(language) = options.language {
         app.speak(language);
     }
-    let remembered = || app.settings().workspace.clone();
+    let names_one = options.demo || options.workspace.is_some();
+    let is_vendor = options.vendor || (app.settings().desk == Desk::Vendor && !names_one);
+    let desk = if is_vendor { Desk::Vendor } else { Desk::Ward };
+    // A vendor's desk has no ledger.
+    let remembered = || app.settings().workspace.clone().filter(|_| !is_vendor);
     let command = if options.demo {
         Some(Command::Demo { dir: fresh_demo_folder(app.profile_dir(), options.clock), seed: SEED })
     } else {
@@ -285,7 +295,7 @@ fn ready(options: &Options) -> Result<Ready, AppError> {
         },
         _ => None,
     };
-    Ok(Ready { app, problem, place })
+    Ok(Ready { app, problem, place, desk })
 }
 
 #[cfg(test)]

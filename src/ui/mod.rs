@@ -17,6 +17,7 @@ mod shell;
 mod smoke;
 mod start;
 pub mod theme;
+mod vendor;
 pub mod widgets;
 
 pub use forms::Ask;

@@ -24,8 +24,9 @@ use super::screens::Screens;
 use super::smoke::Smoke;
 use super::start::Start;
 use super::theme::{self, size};
+use super::vendor::VendorDesk;
 use super::widgets::{Header, NavEntry, Notice, NoticeKind, header, nav};
-use crate::app::{App, Command, Outcome, PassphraseCommand, Place, Told};
+use crate::app::{App, Command, Desk, Outcome, PassphraseCommand, Place, Told};
 use crate::domain::picture::Picture;
 use crate::i18n::msg;
 
@@ -42,6 +43,8 @@ pub struct Shell {
     forms: Forms,
     start: Start,
     locked: Locked,
+    /// The vendor's window, where this desk is a vendor's.
+    vendor: Option<VendorDesk>,
     behind: locking::Behind,
     idle: Idle,
     mail: Mail,
@@ -65,6 +68,7 @@ impl Shell {
     /// A window on an application; `smoke` measures the first frame and ends.
     pub fn new(ctx: &Context, app: App, smoke: Option<Smoke>) -> Self {
         theme::apply(ctx, theme::Palette::LIGHT);
+        let is_vendors = app.settings().desk == Desk::Vendor && app.session().is_none();
         let mut shell = Self {
             look_out: LookOut::over(ctx, &app),
             read_only_seen: false,
@@ -77,6 +81,7 @@ impl Shell {
             forms: Forms::default(),
             start: Start::default(),
             locked: Locked::default(),
+            vendor: is_vendors.then(VendorDesk::default),
             behind: locking::Behind::default(),
             idle: Idle::default(),
             mail: Mail::default(),
@@ -101,11 +106,18 @@ impl Shell {
 
     /// Says on the first screen, or at the bottom of the others, why something wanted at the start is not there.
     pub fn tell_at_start(&mut self, told: Told) {
-        if self.app.session().is_some() {
+        if let Some(desk) = &mut self.vendor {
+            desk.tell(told);
+        } else if self.app.session().is_some() {
             self.mail.message = Some(Message::of_told(told, NoticeKind::Warning));
         } else {
             self.start.tell(told);
         }
+    }
+
+    /// Becomes the window of a vendor or of an officer.
+    pub fn sit_at(&mut self, desk: Desk) {
+        self.vendor = (desk == Desk::Vendor).then(VendorDesk::default);
     }
 
     /// Opens a form, as a start option or a test does.
@@ -128,6 +140,11 @@ impl Shell {
         self.name_window(ui.ctx());
         self.shortcuts(ui.ctx());
         self.lock_when_idle(ui.ctx());
+        if let Some(desk) = &mut self.vendor {
+            desk.show(ui, &self.app, &mut self.mail);
+            self.carry_out(ui.ctx());
+            return;
+        }
         let Some(picture) = self.app.picture().cloned() else {
             if self.app.locked().is_some() && !self.locked.is_put_away() {
                 self.locked.show(ui, &self.app, &mut self.mail);
@@ -344,6 +361,10 @@ impl Shell {
                 Command::Go(place) => self.go(place),
                 Command::Search => self.focus_search = true,
                 Command::Quit => self.quit = true,
+                Command::SetDesk(desk) => {
+                    self.sit_at(desk);
+                    self.run(ctx, sender, command);
+                }
                 command => self.run(ctx, sender, command),
             }
         }

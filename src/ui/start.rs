@@ -8,7 +8,7 @@ use super::cx::{Mail, Sender};
 use super::files::{Choose, FileDialog};
 use super::theme::{self, size, text};
 use super::widgets::{Button, Card, Chip, Field, JpText, Notice, NoticeKind, page};
-use crate::app::{App, Command, SEED, Told, fresh_demo_folder, tell};
+use crate::app::{App, Command, Desk, SEED, Told, fresh_demo_folder, tell};
 use crate::i18n::{Language, Words, msg};
 
 /// What was sent off, so that its error finds its field.
@@ -65,6 +65,13 @@ impl Start {
                 if ui.add(Chip::new(&words.say(id), words.language() == language)).clicked() {
                     mail.commands.push((Sender::Shell, Command::SetLanguage(language)));
                 }
+            }
+        });
+        ui.horizontal_wrapped(|ui| {
+            // The window turns into the vendor's with this choice, and is this one until then.
+            let _: bool = ui.add(Chip::new(&words.say("desk-as-ward"), true)).clicked();
+            if ui.add(Chip::new(&words.say("desk-as-vendor"), false)).clicked() {
+                mail.commands.push((Sender::Shell, Command::SetDesk(Desk::Vendor)));
             }
         });
         ui.add(JpText::new(words.say("start-note")));

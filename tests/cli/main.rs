@@ -12,6 +12,7 @@ mod devices;
 #[path = "../support/folders.rs"]
 mod folders;
 mod hostile;
+mod packs;
 mod passphrases;
 mod purging;
 #[path = "../bundle_reading/raw_zip.rs"]

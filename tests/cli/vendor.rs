@@ -17,9 +17,9 @@ fn filled(desk: &Desk) -> PathBuf {
     fs::write(folder.join("papers/月報.pdf"), b"%PDF-1.7\n%%EOF\n").unwrap();
     let request = r#"ApprovalRequested(kind: Subcontract, subject: "帳票の封入", party: "丸山株式会社", place: "丸山第二工場")"#;
     fs::write(folder.join("forms/申請.ron"), request).unwrap();
-    // What lies about in folders: an open workbook's shadow, and the pack's own description.
+    // What lies about in folders: an open workbook's shadow, and what an earlier bundle said of itself.
     fs::write(folder.join("forms/~$名簿.xlsx"), b"x").unwrap();
-    fs::write(folder.join("pack.ron"), b"()").unwrap();
+    fs::write(folder.join("manifest.ron"), b"()").unwrap();
     folder
 }
 

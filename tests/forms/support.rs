@@ -72,7 +72,7 @@ pub fn facts_of(layout: &FormLayout) -> Vec<Fact> {
             && fact.may_come_from_vendor()
             && cells_without_rows(layout).all(|(at, needed)| !needed || !is_blank(get(&fields, at)))
     };
-    let mut found: Vec<Fact> = examples.filter(is_of).collect();
+    let mut found: Vec<Fact> = examples.filter(is_of).map(|fact| sayable(layout, &fact)).collect();
     found.push(sample(layout));
     for fact in &mut found {
         fact.come_in_at(received());
@@ -84,6 +84,20 @@ pub fn facts_of(layout: &FormLayout) -> Vec<Fact> {
 fn cells_without_rows(layout: &FormLayout) -> impl Iterator<Item = (&str, bool)> {
     let rows = layout.table.iter().filter(|table| table.at.is_empty()).flat_map(|table| &table.columns);
     layout.fields.iter().chain(rows).filter_map(|cell| Some((cell.at.as_deref()?, cell.required)))
+}
+
+/// What of a fact the form has cells for.
+fn sayable(layout: &FormLayout, fact: &Fact) -> Fact {
+    let (all, mut said) = (fields(fact), json!({}));
+    let table = layout.table.iter().map(|table| table.at.as_str()).filter(|at| !at.is_empty());
+    let given = layout.given.iter().map(String::as_str);
+    for at in cells_without_rows(layout).map(|(at, _)| at).chain(table).chain(given) {
+        if let Some(value) = get(&all, at) {
+            set(&mut said, at, value.clone());
+        }
+    }
+    tokki::domain::form::fact_of(layout, said, received())
+        .unwrap_or_else(|| panic!("{}: {fact:?}", layout.id))
 }
 
 fn is_blank(value: Option<&Value>) -> bool {

@@ -17,6 +17,7 @@ mod signing;
 mod start;
 mod takeover;
 mod today;
+mod vendor;
 
 use std::path::Path;
 use std::sync::OnceLock;

@@ -1,6 +1,7 @@
 //! Taking in a vendor's bundle: read, show, and store what the officer accepts. Nothing is stored before that.
 
 mod accept;
+mod index;
 mod page;
 mod preview;
 mod problems;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 pub(super) use accept::plan;
+pub(super) use index::{is_named, line, named_by};
 pub(super) use page::PageTask;
 pub(super) use preview::PreviewTask;
 pub(super) use reading::pairs_with;

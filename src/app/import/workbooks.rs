@@ -3,15 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::PreviewTask;
+use super::index::named_by;
 use crate::app::error::AppError;
 use crate::app::jobs::Watch;
 use crate::bundle::filled::{self, FormRead};
 use crate::bundle::manifest::PAPER;
 use crate::bundle::{Bundle, BundleError, Entry, Item, Kind, Limits, WorkbookReader, read_csv};
-use crate::domain::fact::Fact;
 use crate::domain::form::INDEX;
 
 /// What was found in the workbooks of a bundle, by path.
@@ -91,60 +89,10 @@ impl Workbooks {
             .filter(|(_, form)| form.layout.id == INDEX)
             .collect();
         for (path, form) in indexes {
-            let mut missing = Vec::new();
-            for stated in &form.facts {
-                let (Some(name), Fact::SubmissionReceived(fact)) = (&stated.file, &stated.fact) else {
-                    continue;
-                };
-                let named = bundle.archive.entries.iter().find(|entry| is_named(&entry.path, name));
-                let Some(entry) = named.filter(|entry| entry.path != path) else {
-                    missing.push(name.clone());
-                    continue;
-                };
-                let text = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
-                let item = Item {
-                    kind: fact.paper.clone(),
-                    form: None,
-                    path: entry.path.clone(),
-                    sha256: entry.sha256.clone(),
-                    size: entry.size,
-                    period: text(&fact.period),
-                    dated: fact.dated.map(|day| day.to_string()),
-                    document_number: text(&fact.document_number),
-                    remark: Some(fact.note.clone()).filter(|note| !note.is_empty()),
-                    about: fact.about.as_ref().map(ToString::to_string),
-                    answers: fact.answers.as_ref().map(ToString::to_string),
-                };
-                self.listed.insert(entry.path.clone(), item);
-            }
+            let files = bundle.archive.entries.iter().map(|entry| entry.path.as_str());
+            let (items, missing) = named_by(&form, &path, &files);
+            self.listed.extend(items.into_iter().map(|item| (item.path.clone(), item)));
             self.missing.insert(path, missing);
-        }
-    }
-}
-
-/// Whether a path ends in this name, as people compare names: without the ending, in any width and case.
-fn is_named(path: &str, name: &str) -> bool {
-    let folded = |text: &str| -> String {
-        text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
-    };
-    let last = |text: &str| folded(text.rsplit(['/', '\\']).next().unwrap_or(text));
-    let (file, name) = (last(path), last(name));
-    let stem = file.rsplit_once('.').map_or(file.as_str(), |(stem, _)| stem);
-    !name.is_empty() && (file == name || stem == name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn files_are_named_with_or_without_their_ending_and_folder() {
-        for name in ["社内規程.pdf", "社内規程", "papers/社内規程.PDF", "社内 規程．ｐｄｆ"]
-        {
-            assert!(is_named("papers/社内規程.pdf", name), "{name}");
-        }
-        for name in ["", "規程.pdf", "社内規程.docx", "pdf"] {
-            assert!(!is_named("papers/社内規程.pdf", name), "{name}");
         }
     }
 }

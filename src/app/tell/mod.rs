@@ -13,6 +13,7 @@ mod store;
 mod takeover;
 mod vault;
 mod vendor;
+mod vendor_pack;
 
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,7 @@ pub use signature::{signature_state, signature_wanted};
 pub use store::{Moved, Trouble, ledger_problems, moved, read_only, troubles};
 pub use takeover::{TakeOverText, field_name as takeover_field, row_text as takeover_row};
 pub use vendor::{bundle_lines, moment, receipt_lines, vendor_items};
+pub use vendor_pack::{days_left, line_state, pack_lines};
 
 use super::error::{AppError, BrokenProgram};
 use super::wording::TextFault;

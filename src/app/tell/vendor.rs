@@ -34,6 +34,39 @@ pub(super) fn tell(error: &VendorError, words: &Words) -> Told {
             let values = [("path", shown(path).into()), ("reason", reason.into())];
             with(msg("error-read"), &values, msg("advice-place"))
         }
+        VendorError::Write { path, source } => {
+            let reason = system_reason(source.kind(), words);
+            let values = [("path", shown(path).into()), ("reason", reason.into())];
+            with(msg("vendor-write"), &values, msg("advice-rights"))
+        }
+        VendorError::NoPack(path) => {
+            with(msg("vendor-no-pack"), &[("path", shown(path).into())], msg("vendor-no-pack-advice"))
+        }
+        VendorError::FolderInUse(path) => {
+            let values = [("path", shown(path).into())];
+            with(msg("vendor-folder-in-use"), &values, msg("vendor-folder-in-use-advice"))
+        }
+        VendorError::BadLayout(id) => {
+            with(msg("vendor-bad-layout"), &[("id", id.into())], msg("vendor-no-pack-advice"))
+        }
+        VendorError::NoContract => plain(msg("vendor-no-contract"), msg("vendor-no-contract-advice")),
+        VendorError::OtherContract { given, found } => {
+            let values = [("given", given.into()), ("found", found.into())];
+            with(msg("vendor-other-contract"), &values, msg("vendor-other-contract-advice"))
+        }
+        VendorError::NamedTwice(path) => {
+            with(msg("vendor-named-twice"), &[("path", path.into())], msg("vendor-named-twice-advice"))
+        }
+        VendorError::Index(faults) => {
+            let each = faults.iter().flat_map(|(path, problems)| {
+                problems.iter().map(move |problem| {
+                    let text = item_problem(problem, words);
+                    words.say_with("vendor-item-problem", &[("path", path.into()), ("text", text.into())])
+                })
+            });
+            let what = lines(words.say("vendor-index").into_owned(), each.collect::<Vec<_>>());
+            Told::new(what, NOTHING_MADE, msg("vendor-mend"), words)
+        }
         VendorError::Nothing => plain(msg("vendor-nothing"), msg("vendor-nothing-advice")),
         VendorError::NoSuchItem(path) => {
             with(msg("vendor-no-such-item"), &[("path", path.into())], msg("vendor-no-such-item-advice"))

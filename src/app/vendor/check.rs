@@ -8,17 +8,18 @@ use std::sync::Arc;
 use chrono::NaiveDateTime;
 
 use crate::app::forms::is_pack_file;
-use crate::app::import::{ItemProblem, pairs_with};
+use crate::app::import::{ItemProblem, named_by, pairs_with};
 use crate::app::jobs::Watch;
 use crate::bundle::filled::{self, FormRead, ProblemKind};
 use crate::bundle::manifest::PAPER;
 use crate::bundle::{
-    self, Bundle, BundleError, Entry, Item, Kind, Limits, Manifest, ReaderProcess, form, read_workbook,
+    self, Bundle, BundleError, Entry, Item, Kind, Limits, Manifest, ReaderProcess, form,
+    pack::Pack as FormPack, read_workbook,
 };
 use crate::domain::builtin::clause_sets;
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{Fact, VendorForm};
-use crate::domain::form::FormLayout;
+use crate::domain::form::{FormLayout, INDEX};
 
 /// The paper that is worth nothing without its contents.
 const ROSTER: &str = "roster";
@@ -57,6 +58,8 @@ pub struct CheckedItem {
     pub sha256: String,
     /// Whether it is a filled-in form, as a workbook or as data.
     pub is_form: bool,
+    /// The contract that the ward made the form for.
+    pub made_for: Option<String>,
     /// What a form states.
     pub facts: Vec<Fact>,
     /// Whether no clause set that comes with the program asks for such a paper; the contract's own may.
@@ -78,6 +81,8 @@ impl Checked {
 pub(super) struct Checking<'a> {
     pub limits: &'a Limits,
     pub layouts: &'a [Arc<FormLayout>],
+    /// What the ward wants, where its form pack is at hand.
+    pub pack: Option<&'a FormPack>,
     pub reader: &'a ReaderProcess,
     pub now: NaiveDateTime,
     pub watch: &'a Watch,
@@ -88,12 +93,14 @@ impl Checking<'_> {
     pub fn look(&self, bundle: &Bundle, size: u64) -> Result<Checked, BundleError> {
         // What does not read is told by the program's start; here it is only missed.
         let sets = clause_sets().unwrap_or_default();
-        let listed: BTreeMap<&str, &Item> = bundle
+        let mut listed: BTreeMap<&str, &Item> = bundle
             .manifest
             .iter()
             .flat_map(|manifest| &manifest.items)
             .map(|item| (item.path.as_str(), item))
             .collect();
+        let index = if bundle.manifest.is_none() { self.index(bundle)? } else { Index::default() };
+        listed.extend(index.items.iter().map(|item| (item.path.as_str(), item)));
         let entries: Vec<&Entry> =
             bundle.archive.entries.iter().filter(|entry| !is_about(bundle, &entry.path)).collect();
         let total = entries.len() as u64;
@@ -102,7 +109,21 @@ impl Checking<'_> {
             if !self.watch.step(done, total) {
                 return Err(BundleError::Cancelled);
             }
-            items.push(self.item(entry, listed.get(entry.path.as_str()).copied(), &sets));
+            match index.missing.get(&entry.path) {
+                Some(missing) if missing.is_empty() => {}
+                Some(missing) => items.push(in_vain(entry, missing)),
+                None => items.push(self.item(entry, listed.get(entry.path.as_str()).copied(), &sets)),
+            }
+        }
+        let contract = bundle.manifest.as_ref().map(|manifest| manifest.contract.as_str());
+        let contract = contract.or_else(|| Some(self.pack?.contract.as_str()));
+        for item in &mut items {
+            if let (Some(own), Some(other)) = (contract, item.made_for.clone())
+                && other != own
+            {
+                item.problems.push(ItemProblem::OtherContract(other));
+                item.is_refused = true;
+            }
         }
         unplaced(&mut items, &listed);
         Ok(Checked {
@@ -124,6 +145,7 @@ impl Checking<'_> {
             size: entry.size,
             sha256: entry.sha256.clone(),
             is_form: entry.kind == Kind::Ron,
+            made_for: None,
             facts: Vec::new(),
             is_unknown_kind: false,
             problems: Vec::new(),
@@ -144,7 +166,9 @@ impl Checking<'_> {
                 Err(_) => {}
             }
         }
-        let is_known = sets.iter().any(|set| set.names_paper(&item.kind));
+        let mut wanted = self.pack.iter().flat_map(|pack| &pack.wanted);
+        let is_wanted = wanted.any(|wanted| wanted.paper.as_deref() == Some(&item.kind));
+        let is_known = is_wanted || sets.iter().any(|set| set.names_paper(&item.kind));
         item.is_unknown_kind = item.kind != PAPER && !is_known;
         // A form's name on a paper: the form itself has to be filled in.
         let has_stated = item.facts.iter().any(|fact| names(fact).contains(&item.kind.as_str()));
@@ -178,11 +202,53 @@ impl Checking<'_> {
         item.facts = vec![fact];
     }
 
+    /// What the indexes of a bundle without a manifest say.
+    fn index(&self, bundle: &Bundle) -> Result<Index, BundleError> {
+        let mut found = Index::default();
+        let entries = &bundle.archive.entries;
+        for entry in entries.iter().filter(|e| e.kind == Kind::Xlsx && !is_about(bundle, &e.path)) {
+            if !self.watch.step(0, entries.len() as u64) {
+                return Err(BundleError::Cancelled);
+            }
+            let form = self.read_form(&entry.file, &entry.path, None);
+            let Some(form) = form.ok().filter(|form| form.layout.id == INDEX) else { continue };
+            let (items, missing) = named_by(&form, &entry.path, &entries.iter().map(|e| e.path.as_str()));
+            found.items.extend(items);
+            found.missing.insert(entry.path.clone(), missing);
+        }
+        Ok(found)
+    }
+
     /// What a workbook states, where it is a form.
     pub fn read_form(&self, file: &Path, path: &str, wanted: Option<&str>) -> Result<FormRead, BundleError> {
         let workbook = read_workbook(file, self.limits, self.reader)?;
         let form = filled::read(&workbook, self.layouts, wanted, self.now, self.limits);
         form.map_err(|refusal| refusal.inside(path).into())
+    }
+}
+
+/// What indexes say of the files beside them.
+#[derive(Default)]
+struct Index {
+    items: Vec<Item>,
+    /// Names that no file has, by the path of the index.
+    missing: BTreeMap<String, Vec<String>>,
+}
+
+/// An index that names files which are not there.
+fn in_vain(entry: &Entry, missing: &[String]) -> CheckedItem {
+    CheckedItem {
+        path: entry.path.clone(),
+        kind: PAPER.to_owned(),
+        period: None,
+        size: entry.size,
+        sha256: entry.sha256.clone(),
+        is_form: true,
+        made_for: None,
+        facts: Vec::new(),
+        is_unknown_kind: false,
+        problems: missing.iter().cloned().map(ItemProblem::NoSuchFile).collect(),
+        is_refused: true,
     }
 }
 
@@ -208,16 +274,8 @@ fn names(fact: &Fact) -> Vec<&str> {
 /// What a workbook states, and what is the matter with its cells; some of it the ward cannot record.
 fn filled_in(item: &mut CheckedItem, form: FormRead, takes_its_kind: bool) {
     item.is_form = true;
-    let stops = |kind: ProblemKind| {
-        matches!(
-            kind,
-            ProblemKind::Blank
-                | ProblemKind::EndBeforeStart
-                | ProblemKind::Duplicate { .. }
-                | ProblemKind::NoRows
-        )
-    };
-    item.is_refused |= form.incomplete || form.problems.iter().any(|problem| stops(problem.kind));
+    item.made_for = form.stamp.map(|stamp| stamp.contract).filter(|id| !id.is_empty());
+    item.is_refused |= form.incomplete || form.problems.iter().any(|p| stops(p.kind));
     item.problems.extend(form.problems.into_iter().map(ItemProblem::Cell));
     if form.blank {
         item.problems.push(ItemProblem::BlankForm);
@@ -228,6 +286,17 @@ fn filled_in(item: &mut CheckedItem, form: FormRead, takes_its_kind: bool) {
         let name = VendorForm::of_kind(&form.layout.states).map_or(PAPER, |form| form.name);
         item.facts.first().map_or(name, kind_of).clone_into(&mut item.kind);
     }
+}
+
+/// Whether the ward cannot record a form with such a cell.
+fn stops(kind: ProblemKind) -> bool {
+    matches!(
+        kind,
+        ProblemKind::Blank
+            | ProblemKind::EndBeforeStart
+            | ProblemKind::Duplicate { .. }
+            | ProblemKind::NoRows
+    )
 }
 
 /// Papers that go with nothing: the ward would not know what they are for.

@@ -1,10 +1,12 @@
 //! What can go wrong on the vendor's side.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
 use super::check::Checked;
 use crate::app::error::Grade;
+use crate::app::import::ItemProblem;
 use crate::bundle::BundleError;
 
 /// Why something for a vendor was not done. Nothing half-made is left, and no file is replaced unasked.
@@ -24,6 +26,40 @@ pub enum VendorError {
         /// The system's reason.
         source: io::Error,
     },
+    /// A folder or a file in it could not be written.
+    #[error("cannot write {}: {source}", path.display())]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// It is no form pack of a ward's.
+    #[error("{} is no form pack", .0.display())]
+    NoPack(PathBuf),
+    /// A form pack is unpacked into a new or empty folder only.
+    #[error("{} is in use", .0.display())]
+    FolderInUse(PathBuf),
+    /// The form pack has a layout that does not hold together, by its id.
+    #[error("faulty layout {0:?}")]
+    BadLayout(String),
+    /// The contract was not said, and no form pack says it.
+    #[error("no contract")]
+    NoContract,
+    /// The contract that was said is not the one of the form pack.
+    #[error("contract {given:?}, but the form pack is for {found:?}")]
+    OtherContract {
+        /// As it was said.
+        given: String,
+        /// As the form pack has it.
+        found: String,
+    },
+    /// Two lines of an index name the same file.
+    #[error("{0:?} is named twice")]
+    NamedTwice(String),
+    /// Something is the matter with an index, by its path: the ward would not learn of the papers as they were meant.
+    #[error("{} faulty index(es)", .0.len())]
+    Index(BTreeMap<String, Vec<ItemProblem>>),
     /// There is nothing to be packed.
     #[error("nothing to pack")]
     Nothing,
@@ -79,6 +115,13 @@ impl VendorError {
         match self {
             Self::Bundle(BundleError::Refused(_) | BundleError::Reader { .. })
             | Self::Exists(_)
+            | Self::NoPack(_)
+            | Self::FolderInUse(_)
+            | Self::BadLayout(_)
+            | Self::NoContract
+            | Self::OtherContract { .. }
+            | Self::NamedTwice(_)
+            | Self::Index(_)
             | Self::Nothing
             | Self::NoSuchItem(_)
             | Self::SamePlace(_)
@@ -94,6 +137,7 @@ impl VendorError {
             Self::Bundle(BundleError::Cancelled) => Grade::Internal,
             Self::Bundle(BundleError::Io { .. })
             | Self::Read { .. }
+            | Self::Write { .. }
             | Self::NoProfile
             | Self::Notes { .. } => Grade::OutOfReach,
         }

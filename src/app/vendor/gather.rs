@@ -6,9 +6,16 @@ use std::path::{Path, PathBuf};
 
 use super::check::{Checking, kind_of};
 use super::error::VendorError;
+use super::packs;
+use crate::app::forms::is_pack_file;
+use crate::app::import::{ItemProblem, named_by};
+use crate::bundle::filled::{FormRead, ProblemKind};
 use crate::bundle::manifest::PAPER;
+use crate::bundle::pack::Pack;
 use crate::bundle::write::NewItem;
 use crate::bundle::{Item, form};
+use crate::domain::fact::{Fact, VendorForm};
+use crate::domain::form::{FormLayout, INDEX};
 
 /// What is said of one file: what it is, and what stands on it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,9 +42,127 @@ pub struct ItemNote {
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     /// By path in the bundle.
-    files: BTreeMap<String, PathBuf>,
+    pub files: BTreeMap<String, PathBuf>,
     /// What was passed over: leavings of a desktop, what describes an earlier bundle, links.
     pub passed_over: Vec<String>,
+}
+
+/// What the ward made out in a form pack says of the files in its folder.
+impl Gathered {
+    /// All files of a form pack's folder. Archives at its top are bundles that were made there before.
+    pub fn of_pack(folder: &Path, out: &Path) -> Result<Self, VendorError> {
+        let mut gathered = Self::of(&[folder.to_owned()], &[], out)?;
+        gathered.pass_over(|place| !place.contains('/') && (has_ending(place, "zip") || is_pack_file(place)));
+        Ok(gathered)
+    }
+
+    fn pass_over(&mut self, leaves: impl Fn(&str) -> bool) {
+        self.files.retain(|place, _| {
+            if leaves(place) {
+                self.passed_over.push(place.clone());
+                return false;
+            }
+            true
+        });
+    }
+
+    /// What the forms and indexes say of the files, beside what the vendor says itself. Forms that nobody has filled in
+    /// and indexes are no contents of a bundle.
+    pub fn notes_of_pack(
+        &mut self,
+        pack: &Pack,
+        said: &[ItemNote],
+        checking: &Checking<'_>,
+        anyway: bool,
+    ) -> Result<Vec<ItemNote>, VendorError> {
+        let mut notes = said.to_vec();
+        let spoken_of: BTreeSet<String> = said.iter().filter_map(|note| self.place(&note.path)).collect();
+        let mut left: BTreeSet<String> = BTreeSet::new();
+        let mut faults: BTreeMap<String, Vec<ItemProblem>> = BTreeMap::new();
+        let forms = packs::forms(&self.files, pack, checking)?;
+        left.extend(forms.untouched.into_iter().filter(|place| !spoken_of.contains(place)));
+        for (place, read) in forms.read {
+            if spoken_of.contains(&place) {
+                continue;
+            }
+            match read {
+                Ok(form) if form.blank => {
+                    left.insert(place);
+                }
+                Ok(form) if form.layout.id == INDEX => {
+                    let (items, missing) = named_by(&form, &place, &self.files.keys().map(String::as_str));
+                    let cells = form.problems.into_iter().filter(|p| p.kind != ProblemKind::HiddenRow);
+                    let cells = cells.map(ItemProblem::Cell);
+                    let wrong: Vec<_> =
+                        missing.into_iter().map(ItemProblem::NoSuchFile).chain(cells).collect();
+                    if !wrong.is_empty() {
+                        faults.insert(place.clone(), wrong);
+                    }
+                    for item in items.into_iter().filter(|item| !spoken_of.contains(&item.path)) {
+                        if notes.iter().any(|note| note.path == item.path) {
+                            return Err(VendorError::NamedTwice(item.path));
+                        }
+                        notes.push(note_of(item));
+                    }
+                    left.insert(place);
+                }
+                Ok(form) => notes.push(note_of_form(place, &form)),
+                // A form of the ward's that does not read is told as that form, and not as some paper.
+                Err(_) => notes.extend(wards_own(pack, place)),
+            }
+        }
+        if !faults.is_empty() && !anyway {
+            return Err(VendorError::Index(faults));
+        }
+        self.pass_over(|place| left.contains(place));
+        // An index may have named a form that nobody has filled in.
+        notes.retain(|note| !left.contains(&note.path));
+        Ok(notes)
+    }
+}
+
+fn note_of(item: Item) -> ItemNote {
+    ItemNote {
+        path: item.path,
+        kind: item.kind,
+        period: item.period,
+        dated: item.dated,
+        document_number: item.document_number,
+        remark: item.remark,
+        about: item.about,
+        answers: item.answers,
+    }
+}
+
+/// A filled-in form: the ward reads all else in the form itself.
+fn note_of_form(path: String, form: &FormRead) -> ItemNote {
+    let first = form.facts.first().map(|stated| &stated.fact);
+    let kind = first.map_or_else(|| kind_of_layout(&form.layout), |fact| kind_of(fact).to_owned());
+    let mut note = ItemNote { path, kind, ..ItemNote::default() };
+    if let Some(Fact::SubmissionReceived(paper)) = first {
+        note.period.clone_from(&paper.period);
+        note.about = paper.about.as_ref().map(ToString::to_string);
+        note.answers = paper.answers.as_ref().map(ToString::to_string);
+    }
+    note
+}
+
+fn wards_own(pack: &Pack, path: String) -> Option<ItemNote> {
+    let wanted = pack.wanted.iter().find(|wanted| wanted.path == path)?;
+    let layout = pack.layouts.iter().find(|layout| layout.id == wanted.form)?;
+    Some(ItemNote {
+        path,
+        kind: kind_of_layout(layout),
+        period: wanted.period.clone(),
+        ..ItemNote::default()
+    })
+}
+
+/// What a manifest calls a form of this layout.
+fn kind_of_layout(layout: &FormLayout) -> String {
+    let paper = layout.fixed.iter().find(|fixed| fixed.at == "paper").map(|fixed| fixed.value.as_str());
+    let form = || VendorForm::of_kind(&layout.states).map(|form| form.name);
+    paper.or_else(form).unwrap_or(PAPER).to_owned()
 }
 
 /// Files at the top of a folder that a form pack or an earlier bundle has for itself.
@@ -172,7 +297,7 @@ fn seen(path: &str, file: &Path, checking: &Checking<'_>) -> String {
     PAPER.to_owned()
 }
 
-fn has_ending(path: &str, ending: &str) -> bool {
+pub(super) fn has_ending(path: &str, ending: &str) -> bool {
     Path::new(path).extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
 }
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use eframe::egui::{Ui, vec2};
 
 use self::passphrase::PassphraseSection;
-use crate::app::{Command, Outcome, Place, Told, Verified, tell};
+use crate::app::{Command, Desk, Outcome, Place, Told, Verified, tell};
 use crate::i18n::{self, CalendarStyle, Language, Words, msg};
 use crate::ui::cx::{Answer, Cx, Sender};
 use crate::ui::files::{Choose, FileDialog};
@@ -137,9 +137,14 @@ impl Settings {
             ui.set_width(ui.available_width());
             let version = [("version", env!("CARGO_PKG_VERSION").into())];
             ui.add(JpText::new(words.say_with("settings-version", &version)));
-            if ui.add(Button::secondary(&words.say("settings-quit"))).clicked() {
-                cx.send(Sender::Settings, Command::Quit);
-            }
+            ui.horizontal_wrapped(|ui| {
+                if ui.add(Button::secondary(&words.say("settings-quit"))).clicked() {
+                    cx.send(Sender::Settings, Command::Quit);
+                }
+                if ui.add(Button::text(&words.say("desk-as-vendor"))).clicked() {
+                    cx.send(Sender::Settings, Command::SetDesk(Desk::Vendor));
+                }
+            });
         });
     }
 

@@ -1,0 +1,216 @@
+//! The vendor's window: a form pack is opened, looked through, made into a bundle, and its receipt kept. It has no ledger.
+
+mod bundle;
+mod intake;
+mod list;
+mod receipt;
+
+use eframe::egui::Ui;
+
+use self::bundle::Form;
+use self::intake::Intake;
+use super::cx::{Mail, Sender};
+use super::theme::{size, text};
+use super::widgets::{Button, Card, Chip, JpText, Notice, NoticeKind, page, progress, tabs};
+use crate::app::{
+    App, AppError, Command, Desk, OpenedPack, Outcome, Receipt, Told, VendorDone, VendorError, VendorTask,
+    tell,
+};
+use crate::i18n::{Language, Words, msg};
+
+/// The steps, in their order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Step {
+    #[default]
+    Open,
+    List,
+    Bundle,
+    Receipt,
+}
+
+const STEPS: [(Step, &str); 4] = [
+    (Step::Open, msg("vendor-step-open")),
+    (Step::List, msg("vendor-step-list")),
+    (Step::Bundle, msg("vendor-step-bundle")),
+    (Step::Receipt, msg("vendor-step-receipt")),
+];
+
+/// Widest that the page grows, in points.
+const WIDTH: f32 = 1080.0;
+
+/// What the vendor's window remembers. Errors take nothing of what was typed away.
+#[derive(Default)]
+pub struct VendorDesk {
+    step: Step,
+    intake: Intake,
+    opened: Option<OpenedPack>,
+    form: Form,
+    receipt: Option<Receipt>,
+    receipt_file: Option<String>,
+    problem: Option<Told>,
+    /// Whether somebody worked in another window until now: then files may have changed.
+    was_away: bool,
+}
+
+impl VendorDesk {
+    /// Says at the top why something wanted at the start is not there.
+    pub fn tell(&mut self, told: Told) {
+        self.problem = Some(told);
+    }
+
+    /// Shows the window's content.
+    pub fn show(&mut self, ui: &mut Ui, app: &App, mail: &mut Mail) {
+        for sender in [Sender::Vendor, Sender::VendorKey] {
+            if let Some(answer) = mail.answers.remove(&sender) {
+                self.answered(answer, app);
+            }
+        }
+        self.look_again_on_return(ui, mail);
+        page::centred(ui, WIDTH, |ui| {
+            self.head(ui, app, mail);
+            self.told(ui, app.words());
+            if running(ui, app.words(), mail) {
+                return;
+            }
+            match self.step {
+                Step::Open => self.intake.show(ui, app, mail),
+                Step::List => self.list(ui, app, mail),
+                Step::Bundle => self.bundle(ui, app, mail),
+                Step::Receipt => self.kept(ui, app, mail),
+            }
+        });
+    }
+
+    fn head(&mut self, ui: &mut Ui, app: &App, mail: &mut Mail) {
+        let words = app.words();
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = size::STEP;
+            ui.add(JpText::new(words.say("vendor-desk-title")).strong().size(text::HEADING).heading());
+            for (language, id) in [(Language::Ja, msg("language-ja")), (Language::En, msg("language-en"))] {
+                if ui.add(Chip::new(&words.say(id), words.language() == language)).clicked() {
+                    mail.commands.push((Sender::Shell, Command::SetLanguage(language)));
+                }
+            }
+            if ui.add(Button::text(&words.say("desk-as-ward"))).clicked() {
+                mail.commands.push((Sender::Shell, Command::SetDesk(Desk::Ward)));
+            }
+        });
+        let titles: Vec<String> = STEPS.iter().map(|(_, id)| words.say(id).into_owned()).collect();
+        let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
+        let chosen = STEPS.iter().position(|(step, _)| *step == self.step).unwrap_or_default();
+        let clicked = tabs::show(ui, &words.say("vendor-steps"), &titles, chosen);
+        if let Some((step, _)) = clicked.and_then(|place| STEPS.get(place)) {
+            self.go(*step, mail);
+        }
+        ui.add_space(size::STEP);
+    }
+
+    fn go(&mut self, step: Step, mail: &mut Mail) {
+        self.step = step;
+        self.problem = None;
+        if step == Step::Bundle && self.form.key.is_none() {
+            mail.commands.push((Sender::VendorKey, Command::Vendor(VendorTask::Key)));
+        }
+    }
+
+    fn told(&mut self, ui: &mut Ui, words: &Words) {
+        let Some(told) = &self.problem else { return };
+        let detail = format!("{} {}", told.kept, told.advice);
+        let close = words.say("button-close");
+        let notice = Notice::new(NoticeKind::Error, &told.what, &close).detail(detail.trim());
+        if notice.show(ui).closed {
+            self.problem = None;
+        }
+        ui.add_space(size::STEP);
+    }
+
+    fn answered(&mut self, answer: Result<Outcome, AppError>, app: &App) {
+        match answer {
+            Ok(Outcome::Vendor(done)) => self.done(*done),
+            Ok(_) => {}
+            // That there is no key yet is where everybody begins.
+            Err(AppError::Vendor(VendorError::NoKey)) => self.form.has_asked = true,
+            Err(error) => self.problem = (!error.is_cancelled()).then(|| tell(&error, app.words())),
+        }
+    }
+
+    fn done(&mut self, done: VendorDone) {
+        self.problem = None;
+        match done {
+            VendorDone::Opened(opened) => {
+                let is_new = self.opened.as_ref().is_none_or(|before| before.folder != opened.folder);
+                if is_new {
+                    self.form.of_pack(&opened);
+                    self.receipt = None;
+                    self.receipt_file = None;
+                }
+                if self.step == Step::Open {
+                    self.step = Step::List;
+                }
+                self.opened = Some(*opened);
+            }
+            VendorDone::Made(receipt) => {
+                self.form.made(&receipt);
+                self.receipt = Some(receipt);
+                self.receipt_file = None;
+                self.step = Step::Receipt;
+            }
+            VendorDone::Key(key) => self.form.key = Some(key),
+            VendorDone::Kept(path) => self.receipt_file = Some(path.to_string_lossy().into_owned()),
+            VendorDone::Checked(_) => {}
+        }
+    }
+
+    /// Whoever comes back from Excel sees how it stands now.
+    fn look_again_on_return(&mut self, ui: &Ui, mail: &mut Mail) {
+        let is_here = ui.input(|input| input.raw.focused);
+        if is_here && self.was_away && self.step == Step::List {
+            self.look_again(mail);
+        }
+        self.was_away = !is_here;
+    }
+
+    fn look_again(&self, mail: &mut Mail) {
+        let Some(opened) = self.opened.as_ref().filter(|_| !mail.jobs.contains_key(&Sender::Vendor)) else {
+            return;
+        };
+        let task = VendorTask::OpenPack { pack: opened.folder.clone(), into: None };
+        mail.commands.push((Sender::Vendor, Command::Vendor(task)));
+    }
+
+    /// What a step shows that wants a form pack first.
+    fn wants_pack(&mut self, ui: &mut Ui, words: &Words, mail: &mut Mail) {
+        card(ui, |ui| {
+            ui.add(JpText::new(words.say("vendor-no-pack-yet")));
+            if ui.add(Button::primary(&words.say("vendor-step-open"))).clicked() {
+                self.go(Step::Open, mail);
+            }
+        });
+    }
+}
+
+/// Work under way, with its bar; whether there is any.
+fn running(ui: &mut Ui, words: &Words, mail: &Mail) -> bool {
+    let Some(job) = mail.jobs.get(&Sender::Vendor) else { return false };
+    card(ui, |ui| {
+        let text = words.say("vendor-running");
+        ui.add(JpText::new(text.as_ref()));
+        progress::bar(ui, job.watch().fraction().unwrap_or_default(), &text);
+        ui.add_space(size::HALF_STEP);
+        if ui.add(Button::secondary(&words.say("button-cancel"))).clicked() {
+            job.watch().cancel();
+        }
+    });
+    // The bar moves only while somebody paints it.
+    ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
+    true
+}
+
+fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let shown = Card::new().show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        content(ui)
+    });
+    ui.add_space(size::STEP);
+    shown.inner
+}
