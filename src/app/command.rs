@@ -16,6 +16,7 @@ use super::verify::Verified;
 use super::wording::{WordingRead, WordingTask};
 use crate::domain::calendar::Month;
 use crate::domain::fact::{ContractRegistered, Fact, WithdrawalCause};
+use crate::domain::form::FormLayout;
 use crate::domain::ids::{ContractId, DeviceKey, FactId};
 use crate::domain::new_terms::NewTerms;
 use crate::i18n::{CalendarStyle, Language};
@@ -179,6 +180,15 @@ pub enum Command {
     RecordVisit {
         /// A fact for each contract; all name the same visit.
         facts: Vec<(ContractId, NewFact)>,
+    },
+    /// Takes the layout of a form, which lies in this file, into use.
+    AdoptForm(PathBuf),
+    /// Writes one form without a contract, to see how it looks.
+    SampleForm {
+        /// Its layout.
+        layout: Box<FormLayout>,
+        /// The file to be made.
+        file: PathBuf,
     },
     /// Writes the forms that a vendor fills in as one file to be handed out.
     PackForms {

@@ -14,6 +14,7 @@ mod drafts;
 mod error;
 mod export;
 mod forks;
+mod form_layouts;
 mod forms;
 mod import;
 mod jobs;
@@ -52,6 +53,7 @@ pub use copies::{
 pub use demo::{SEED, fresh_demo_folder};
 pub use drafts::{DraftError, DraftId, Drafts, LeftDraft, draft_text};
 pub use error::{AppError, BrokenProgram, Grade, PasswordFault};
+pub use form_layouts::{form_name, read_layout};
 pub use forms::{FormChoice, PackedForms, orders as form_orders};
 pub use import::{Choice, ItemProblem, Preview, PreviewItem, Proposal, Signature, Warning};
 pub use jobs::{Job, Task, Watch};
@@ -73,7 +75,7 @@ pub use watch::Watcher;
 pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
 
 use crate::bundle::ReaderProcess;
-use crate::domain::fact::{ContractSigned, Fact, OfficeSet};
+use crate::domain::fact::{ContractSigned, Fact, FormAdopted, OfficeSet};
 use crate::domain::figures::MonthlySummary;
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::picture::Picture;
@@ -335,6 +337,14 @@ impl App {
             Command::Introduce { computer, post } => {
                 let computer = computer.unwrap_or_else(admission::this_computer);
                 self.introduce(computer, post).map(Outcome::Recorded)
+            }
+            Command::AdoptForm(file) => {
+                let layout = read_layout(&file)?;
+                self.record_office(FormAdopted { layout }.into()).map(Outcome::Recorded)
+            }
+            Command::SampleForm { layout, file } => {
+                let (picture, words) = (self.open()?.picture(), &self.words);
+                form_layouts::sample(picture, *layout, &file, words).map(Outcome::Exported)
             }
             Command::Withdraw { key, officer, cause, reason } => {
                 self.withdraw(key, officer, cause, reason).map(Outcome::Recorded)
