@@ -49,3 +49,45 @@ cli-form-table = Table “{ $label }”, its columns
 cli-form-good = { $name }: no faults. Fields: { $fields }, columns: { $columns }
 cli-form-there = { $name } is in use with the same contents. Nothing was recorded.
 cli-form-sampled = A sample was written to “{ $path }”.
+
+## Handing out forms
+
+hand-forms-title = Hand out forms
+hand-forms-note = The forms that the vendor fills in, with a guide, as one zip file. Nothing is recorded.
+hand-forms-which = Forms
+hand-forms-due = What is due
+hand-forms-these = Chosen ones
+hand-forms-by = What falls due by
+hand-forms-find = Find a form
+hand-forms-none = No form is wanted by that day. Choose a later day, or choose forms.
+hand-forms-line = { $title } { $date }
+hand-forms-own = The office’s own
+hand-forms-builtin = The program’s
+hand-forms-file = File
+hand-forms-file-note = Where the new zip file goes; it can be typed.
+hand-forms-choose = Choose a place
+hand-forms-make = Make
+hand-forms-making = Making the forms
+hand-forms-name = { $number }_forms_{ $date }.zip
+hand-forms-done = { $count } forms packed.
+
+## The screen of forms
+
+form-layouts-title = Forms
+form-layouts-note = The forms that vendors fill in, and their versions. Headings can be changed, and forms added.
+form-layouts-column-title = Form
+form-layouts-column-version = Version
+form-layouts-column-whose = Whose
+form-layouts-version = version { $version }
+form-layouts-own = the office’s own
+form-layouts-builtin = of the program
+form-layouts-adopt = Adopt a form
+form-layouts-adopt-note = Edit what “tokki-cli forms export” writes, raise its version, and adopt it. To go back, adopt the program’s own form under a newer version.
+form-layouts-file = File of the form
+form-layouts-choose = Choose a file
+form-layouts-take = Adopt
+form-layouts-adopted = The form was adopted. It is used from now on.
+form-layouts-there = The same form is there already. Nothing was recorded.
+form-layouts-cell = Cell
+form-layouts-kind = How it is filled in
+form-layouts-to = Goes to

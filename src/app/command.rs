@@ -97,6 +97,8 @@ pub enum Place {
     Settings,
     /// 条項集: the clause sets of the office, their versions, and what differs between them.
     ClauseSets,
+    /// 様式: the forms that vendors fill in, the program's and the office's own.
+    FormLayouts,
     /// 期限規則: what the due words mean, and from when.
     DueRules,
     /// 操作履歴: who recorded what, when, on which PC; of one contract, or of all.

@@ -57,9 +57,7 @@ pub(super) fn sample(
 
 /// A form's name with its version, as messages name it.
 pub fn form_name(layout: &FormLayout, words: &Words) -> String {
-    let values = [
-        ("title", text(&layout.title, words).into()),
-        ("version", layout.version.to_string().into()),
-    ];
+    let values =
+        [("title", text(&layout.title, words).into()), ("version", layout.version.to_string().into())];
     words.say_with("form-layout-name", &values)
 }

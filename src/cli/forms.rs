@@ -16,7 +16,6 @@ use super::args::{Common, day, not_blank};
 use super::fail::Failure;
 use super::out::Out;
 use super::picture;
-pub use layouts::faults;
 use crate::app::{
     App, AppError, Command, FormChoice, Outcome, PackedForms, form_name, form_orders, read_layout,
 };
@@ -24,6 +23,7 @@ use crate::domain::form::{FormLayout, FormOrder};
 use crate::domain::ids::ContractId;
 use crate::domain::key::ObligationKey;
 use crate::i18n::text;
+pub use layouts::faults;
 
 /// `forms`.
 #[derive(Debug, Args)]
@@ -106,9 +106,7 @@ pub fn run(app: &mut App, common: &Common, task: &Forms, out: &mut Out) -> Resul
     match &task.what {
         FormsWhat::List => list(app, common, out),
         FormsWhat::Show { form } => layouts::show(app, common, form, out),
-        FormsWhat::Export { form, to, built_in } => {
-            layouts::export(app, form, *built_in, to.as_deref(), out)
-        }
+        FormsWhat::Export { form, to, built_in } => layouts::export(app, form, *built_in, to.as_deref(), out),
         FormsWhat::Check { file } => layouts::check(app, common, file, out),
         FormsWhat::Adopt { file } => layouts::adopt(app, common, file, out),
         FormsWhat::Sample { form, layout, out: to } => {

@@ -43,7 +43,10 @@ pub fn goes_to(layout: &FormLayout, table: Option<&Table>, field: &Field, words:
         return said(msg("form-goes-shown"), words);
     }
     let Some(at) = &field.at else {
-        return said(msg(if field.kind == Kind::File { "form-goes-paper" } else { "form-goes-nowhere" }), words);
+        return said(
+            msg(if field.kind == Kind::File { "form-goes-paper" } else { "form-goes-nowhere" }),
+            words,
+        );
     };
     let at = if at.is_empty() { table.map_or("", |table| table.at.as_str()) } else { at };
     // Names of variants stand between those of fields, and only fields have names on screen.

@@ -15,6 +15,10 @@ pub enum Choose {
     Bundle,
     /// One text file.
     Text,
+    /// The layout of a form.
+    Layout,
+    /// A new zip file.
+    NewZip,
     /// Any number of papers.
     Papers,
     /// A folder.
@@ -38,6 +42,8 @@ impl FileDialog {
             let chosen = match choose {
                 Choose::Bundle => dialog.add_filter("zip", &["zip"]).pick_file().into_iter().collect(),
                 Choose::Text => dialog.add_filter("txt", &["txt"]).pick_file().into_iter().collect(),
+                Choose::Layout => dialog.add_filter("ron", &["ron"]).pick_file().into_iter().collect(),
+                Choose::NewZip => dialog.add_filter("zip", &["zip"]).save_file().into_iter().collect(),
                 Choose::Papers => dialog.pick_files().unwrap_or_default(),
                 Choose::Folder => dialog.pick_folder().into_iter().collect(),
             };

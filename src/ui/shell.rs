@@ -461,7 +461,9 @@ fn section(place: &Place) -> Place {
     match place {
         Place::Contracts(_) => Place::Contracts(None),
         Place::Audit(_) => Place::Audit(None),
-        Place::ClauseSets | Place::DueRules | Place::Purge | Place::Devices => Place::Settings,
+        Place::ClauseSets | Place::FormLayouts | Place::DueRules | Place::Purge | Place::Devices => {
+            Place::Settings
+        }
         other => other.clone(),
     }
 }

@@ -35,7 +35,8 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
             with(text(&f.set.title, words), Some(version))
         }
         Fact::FormAdopted(f) => {
-            let version = said_with(msg("clause-set-version"), "version", f.layout.version.to_string(), words);
+            let version =
+                said_with(msg("clause-set-version"), "version", f.layout.version.to_string(), words);
             with(text(&f.layout.title, words), Some(version))
         }
         Fact::DeviceIntroduced(f) => with(&f.computer, Some(f.officer.clone())),
