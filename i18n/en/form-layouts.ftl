@@ -41,10 +41,7 @@ cli-form-own = the office’s own
 cli-form-builtin = of the program
 cli-form-states = Record: { $states }
 cli-form-answers = Answers: { $answers }
-cli-form-cell = { $label }{ $required ->
-    [yes] {" *"}
-   *[no] {""}
-}: { $kind } → { $to }
+cli-form-cell = { $label }{ $mark }: { $kind } → { $to }
 cli-form-table = Table “{ $label }”, its columns
 cli-form-good = { $name }: no faults. Fields: { $fields }, columns: { $columns }
 cli-form-there = { $name } is in use with the same contents. Nothing was recorded.

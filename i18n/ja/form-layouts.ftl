@@ -41,10 +41,7 @@ cli-form-own = 区の様式
 cli-form-builtin = 標準の様式
 cli-form-states = 記録の種類: { $states }
 cli-form-answers = 応じるもの: { $answers }
-cli-form-cell = { $label }{ $required ->
-    [yes] ※
-   *[no] {""}
-}　{ $kind }　→ { $to }
+cli-form-cell = { $label }{ $mark }　{ $kind }　→ { $to }
 cli-form-table = 表「{ $label }」　1行の見出し
 cli-form-good = { $name }　誤りはありません。欄{ $fields }、表の列{ $columns }
 cli-form-there = { $name }は同じ内容ですでに使われています。何も記録していません。

@@ -343,8 +343,8 @@ impl App {
                 self.record_office(FormAdopted { layout }.into()).map(Outcome::Recorded)
             }
             Command::SampleForm { layout, file } => {
-                let (picture, words) = (self.open()?.picture(), &self.words);
-                form_layouts::sample(picture, *layout, &file, words).map(Outcome::Exported)
+                form_layouts::sample(self.open()?.picture(), *layout, &file, &self.words)
+                    .map(Outcome::Exported)
             }
             Command::Withdraw { key, officer, cause, reason } => {
                 self.withdraw(key, officer, cause, reason).map(Outcome::Recorded)

@@ -91,7 +91,7 @@ pub fn show(app: &App, common: &Common, form: &str, out: &mut Out) -> Result<(),
     let line = |table: Option<&Table>, field: &Field| {
         let values = [
             ("label", text(&field.label, words).into()),
-            ("required", if field.required { "yes" } else { "no" }.into()),
+            ("mark", if field.required { "※" } else { "" }.into()),
             ("kind", forms::kind(&field.kind, words).into()),
             ("to", forms::goes_to(layout, table, field, words).into()),
         ];
