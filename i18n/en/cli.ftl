@@ -58,10 +58,10 @@ cli-import-no-use = Answers no obligation
 cli-import-problem = Check: { $text }
 cli-import-nothing-new = There is nothing new in it. Nothing was recorded.
 cli-import-not-stored = { $count ->
-cli-forms-packed = { $count } forms packed into “{ $path }”.
     [one] { $count } item can be imported.
    *[other] { $count } items can be imported.
 } Nothing has been recorded yet; give --accept to import.
+cli-forms-packed = { $count } forms packed into “{ $path }”.
 cli-roster = Roster: { $joined } joined, { $left } left, { $changed } changed, { $same } the same
 cli-roster-joined = Joined { $name } ({ $employer } / { $role })
 cli-roster-left = Left { $name } ({ $employer } / { $role })

@@ -339,8 +339,7 @@ impl App {
                 self.introduce(computer, post).map(Outcome::Recorded)
             }
             Command::AdoptForm(file) => {
-                let layout = read_layout(&file)?;
-                self.record_office(FormAdopted { layout }.into()).map(Outcome::Recorded)
+                self.record_office(FormAdopted { layout: read_layout(&file)? }.into()).map(Outcome::Recorded)
             }
             Command::SampleForm { layout, file } => {
                 form_layouts::sample(self.open()?.picture(), *layout, &file, &self.words)

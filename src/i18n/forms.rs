@@ -44,7 +44,7 @@ pub fn goes_to(layout: &FormLayout, table: Option<&Table>, field: &Field, words:
     }
     let Some(at) = &field.at else {
         return said(
-            msg(if field.kind == Kind::File { "form-goes-paper" } else { "form-goes-nowhere" }),
+            if field.kind == Kind::File { msg("form-goes-paper") } else { msg("form-goes-nowhere") },
             words,
         );
     };

@@ -11,7 +11,7 @@ use crate::cli::fail::Failure;
 use crate::cli::out::Out;
 use crate::cli::{picture, record};
 use crate::domain::form::{Field, FormLayout, LayoutError, Table, builtin_forms};
-use crate::i18n::{Words, forms, problems, text};
+use crate::i18n::{Words, forms, msg, problems, text};
 
 /// A form in use.
 pub fn find<'a>(app: &'a App, form: &str) -> Result<&'a FormLayout, Failure> {
@@ -80,7 +80,7 @@ pub fn show(app: &App, common: &Common, form: &str, out: &mut Out) -> Result<(),
             "fields": layout.fields.iter().map(|field| cell(None, field)).collect::<Vec<_>>(),
         }));
     }
-    let whose = words.say(if is_own { "cli-form-own" } else { "cli-form-builtin" });
+    let whose = words.say(if is_own { msg("cli-form-own") } else { msg("cli-form-builtin") });
     let values = [("name", form_name(layout, words).into()), ("id", layout.id.as_str().into())];
     out.line(&format!("{}  {whose}", words.say_with("cli-form-head", &values)))?;
     out.line(&words.say_with("cli-form-states", &[("states", forms::states(layout, words).into())]))?;
