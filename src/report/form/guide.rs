@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::cell::Formats;
 use super::{FormHead, ReportError, stamp, workbook};
 use crate::domain::form::Stamp;
-use crate::i18n::Words;
+use crate::i18n::{Words, msg};
 use crate::report::text;
 use crate::report::xlsx::Properties;
 
@@ -75,8 +75,13 @@ fn write(
         row += 1;
     }
     row += 1;
-    let headings =
-        ["form-guide-number", "form-guide-what", "form-guide-clause", "form-guide-due", "form-guide-file"];
+    let headings = [
+        msg("form-guide-number"),
+        msg("form-guide-what"),
+        msg("form-guide-clause"),
+        msg("form-guide-due"),
+        msg("form-guide-file"),
+    ];
     for (column, id) in (0..).zip(headings) {
         sheet.write_string_with_format(row, column, words.say(id).as_ref(), &formats.heading)?;
     }
@@ -90,12 +95,12 @@ fn write(
     }
     row += 2;
     let steps = [
-        "form-guide-step-fill",
-        "form-guide-step-cells",
-        "form-guide-step-papers",
-        "form-guide-step-zip",
-        "form-guide-step-program",
-        "form-guide-step-password",
+        msg("form-guide-step-fill"),
+        msg("form-guide-step-cells"),
+        msg("form-guide-step-papers"),
+        msg("form-guide-step-zip"),
+        msg("form-guide-step-program"),
+        msg("form-guide-step-password"),
     ];
     for (number, id) in (1_u32..).zip(steps) {
         let step = format!("{number}. {}", words.say(id));
