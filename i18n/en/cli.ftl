@@ -65,6 +65,7 @@ cli-forms-packed = Packed into “{ $path }”: { $count ->
     [one] { $count } paper is asked for.
    *[other] { $count } papers are asked for.
 }
+cli-forms-packed = { $count } forms packed into “{ $path }”.
 cli-roster = Roster: { $joined } joined, { $left } left, { $changed } changed, { $same } the same
 cli-roster-joined = Joined { $name } ({ $employer } / { $role })
 cli-roster-left = Left { $name } ({ $employer } / { $role })

@@ -58,6 +58,7 @@ contract-tab-reports = Reports, SLA
 contract-tab-papers = Papers
 contract-tab-history = History
 contract-record-submission = Record a submission
+contract-hand-forms = Hand out forms
 contract-record-approval = Record a request
 contract-record-use = Record a use
 contract-record-roster = Record a roster

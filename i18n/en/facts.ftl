@@ -10,6 +10,7 @@ fact-device-introduced = Device asked to be admitted
 fact-device-admitted = Device admitted
 fact-device-withdrawn = Device withdrawn
 fact-clause-set-adopted = Clause set adopted
+fact-form-adopted = Form adopted
 fact-contract-registered = Contract registered
 fact-contract-signed = Contract signed
 fact-contract-amended = Contract amended

@@ -49,6 +49,7 @@ contract-tab-reports = 報告・SLA
 contract-tab-papers = 書類
 contract-tab-history = 履歴
 contract-record-submission = 提出物の受領を記録
+contract-hand-forms = 様式を渡す
 contract-record-approval = 承認申請を記録
 contract-record-use = 使用を記録
 contract-record-roster = 名簿の受領を記録

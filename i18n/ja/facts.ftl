@@ -10,6 +10,7 @@ fact-device-introduced = 端末の登録の願い出
 fact-device-admitted = 端末の登録
 fact-device-withdrawn = 端末の登録の取消し
 fact-clause-set-adopted = 条項集の採用
+fact-form-adopted = 様式の採用
 fact-contract-registered = 契約の登録
 fact-contract-signed = 契約の締結
 fact-contract-amended = 契約の変更

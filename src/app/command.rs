@@ -20,6 +20,7 @@ use super::wording::{WordingRead, WordingTask};
 use crate::bundle::Page;
 use crate::domain::calendar::Month;
 use crate::domain::fact::{ContractRegistered, Fact, WithdrawalCause};
+use crate::domain::form::FormLayout;
 use crate::domain::ids::{ContractId, DeviceKey, FactId};
 use crate::domain::new_terms::NewTerms;
 use crate::i18n::{CalendarStyle, Language};
@@ -100,6 +101,8 @@ pub enum Place {
     Settings,
     /// 条項集: the clause sets of the office, their versions, and what differs between them.
     ClauseSets,
+    /// 様式: the forms that vendors fill in, the program's and the office's own.
+    FormLayouts,
     /// 期限規則: what the due words mean, and from when.
     DueRules,
     /// 操作履歴: who recorded what, when, on which PC; of one contract, or of all.
@@ -185,6 +188,15 @@ pub enum Command {
     RecordVisit {
         /// A fact for each contract; all name the same visit.
         facts: Vec<(ContractId, NewFact)>,
+    },
+    /// Takes the layout of a form, which lies in this file, into use.
+    AdoptForm(PathBuf),
+    /// Writes one form without a contract, to see how it looks.
+    SampleForm {
+        /// Its layout.
+        layout: Box<FormLayout>,
+        /// The file to be made.
+        file: PathBuf,
     },
     /// Writes the forms that a vendor fills in as one file to be handed out.
     PackForms {

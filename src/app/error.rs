@@ -16,6 +16,7 @@ use crate::domain::builtin::PolicyError;
 use crate::domain::calendar::CalendarError;
 use crate::domain::clause_set::ClauseSetError;
 use crate::domain::decide::Refusal;
+use crate::domain::form::LayoutError;
 use crate::domain::ids::ContractId;
 use crate::domain::new_terms::{NotApplied, RefusedContract};
 use crate::domain::sample::SampleError;
@@ -132,6 +133,17 @@ pub enum AppError {
     /// No form goes by this id.
     #[error("no form {0:?}")]
     NoSuchForm(String),
+    /// A file holds no layout of a form that can be used.
+    #[error("not a form layout: {}", path.display())]
+    NotAForm {
+        /// The file.
+        path: PathBuf,
+        /// What stands in it.
+        text: String,
+        /// What is wrong with it.
+        #[source]
+        error: Box<LayoutError>,
+    },
     /// Nothing is due that a form could answer.
     #[error("no forms are due")]
     NoForms,
@@ -325,6 +337,7 @@ impl AppError {
             | Self::NoSuchContract(_)
             | Self::NoSuchDevice(_)
             | Self::NoSuchForm(_)
+            | Self::NotAForm { .. }
             | Self::NoForms
             | Self::NoContractInBundle
             | Self::BundleForUnknown { .. }

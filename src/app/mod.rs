@@ -14,6 +14,7 @@ mod drafts;
 mod error;
 mod export;
 mod forks;
+mod form_layouts;
 mod forms;
 mod import;
 mod jobs;
@@ -54,6 +55,7 @@ pub use copies::{
 pub use demo::{SEED, fresh_demo_folder};
 pub use drafts::{DraftError, DraftId, Drafts, LeftDraft, draft_text};
 pub use error::{AppError, BrokenProgram, Grade, PasswordFault};
+pub use form_layouts::{form_name, read_layout};
 pub use forms::{FormChoice, PackedForms, orders as form_orders};
 pub use import::{Choice, ItemProblem, Preview, PreviewItem, Proposal, Signature, Warning};
 pub use jobs::{Job, Task, Watch};
@@ -82,7 +84,7 @@ pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
 
 pub use crate::bundle::list::{Column as ListColumn, Header as ListHeader, LeftOut, Why as LeftOutWhy};
 pub use crate::bundle::{Grid, Lines, Page, PageContent, Pixels, column_letters};
-use crate::domain::fact::{ContractSigned, Fact, OfficeSet};
+use crate::domain::fact::{ContractSigned, Fact, FormAdopted, OfficeSet};
 use crate::domain::figures::MonthlySummary;
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::picture::Picture;
@@ -291,6 +293,13 @@ impl App {
             Command::Introduce { computer, post } => {
                 let computer = computer.unwrap_or_else(admission::this_computer);
                 self.introduce(computer, post).map(Outcome::Recorded)
+            }
+            Command::AdoptForm(file) => {
+                self.record_office(FormAdopted { layout: read_layout(&file)? }.into()).map(Outcome::Recorded)
+            }
+            Command::SampleForm { layout, file } => {
+                form_layouts::sample(self.open()?.picture(), *layout, &file, &self.words)
+                    .map(Outcome::Exported)
             }
             Command::Withdraw { key, officer, cause, reason } => {
                 self.withdraw(key, officer, cause, reason).map(Outcome::Recorded)

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::clause_sets;
+use super::{clause_sets, forms};
 use crate::app::{AppError, Grade, Told, tell};
 use crate::domain::clause_set::ClauseSetError;
 use crate::domain::decide::Refusal;
@@ -246,6 +246,7 @@ impl Failure {
                 .map(|f| json!({ "field": f.field, "text": problems::wrong(&f.wrong, words) }))
                 .collect(),
             Self::Line { error, .. } => error.fields(words),
+            Self::App(AppError::NotAForm { text, error, .. }) => forms::faults(error, text, words),
             Self::NotAClauseSet { text, error, .. } => match clause_sets::told(error, text, words).1 {
                 Value::Array(faults) => faults,
                 _ => Vec::new(),

@@ -1,7 +1,11 @@
-//! `forms list`, `forms export`, `forms pack`: the forms that vendors fill in.
+//! `forms`: the forms that vendors fill in; which there are, and packs of them. Layouts of the office's own are in
+//! [`layouts`].
 
+mod layouts;
+
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -9,15 +13,17 @@ use clap::{ArgGroup, Args, Subcommand};
 use serde_json::json;
 
 use super::args::{Common, day, not_blank};
-use super::clause_sets::write_out;
 use super::fail::Failure;
 use super::out::Out;
 use super::picture;
-use crate::app::{App, AppError, Command, FormChoice, Outcome, PackedForms, form_orders};
+use crate::app::{
+    App, AppError, Command, FormChoice, Outcome, PackedForms, form_name, form_orders, read_layout,
+};
 use crate::domain::form::{FormLayout, FormOrder};
 use crate::domain::ids::ContractId;
 use crate::domain::key::ObligationKey;
 use crate::i18n::text;
+pub use layouts::faults;
 
 /// `forms`.
 #[derive(Debug, Args)]
@@ -30,8 +36,13 @@ pub struct Forms {
 /// What to do with forms.
 #[derive(Debug, Subcommand)]
 pub enum FormsWhat {
-    /// All forms in use
+    /// All forms in use, and which of them are the office's own
     List,
+    /// What a form asks, and where each of its cells goes
+    Show {
+        /// The form's id, as `forms list` shows it
+        form: String,
+    },
     /// A form's layout as RON, to be edited
     Export {
         /// The form's id, as `forms list` shows it
@@ -39,6 +50,31 @@ pub enum FormsWhat {
         /// Into this new file, instead of showing it
         #[arg(long, value_name = "FILE")]
         to: Option<PathBuf>,
+        /// As it comes with the program, whatever the office made of it
+        #[arg(long)]
+        built_in: bool,
+    },
+    /// Says whether a layout can be taken into use; records nothing
+    Check {
+        /// The layout, as `forms export` writes one
+        file: PathBuf,
+    },
+    /// Takes a layout into use: a form of the office's own, or in place of the program's
+    Adopt {
+        /// The layout, as `forms export` writes one
+        file: PathBuf,
+    },
+    /// Writes one form without a contract, to see how it looks
+    #[command(group(ArgGroup::new("whose").args(["form", "layout"]).required(true)))]
+    Sample {
+        /// The form's id, as `forms list` shows it
+        form: Option<String>,
+        /// A layout that is not in use yet
+        #[arg(long, value_name = "FILE")]
+        layout: Option<PathBuf>,
+        /// The workbook to be made
+        #[arg(short, long, value_name = "FILE")]
+        out: PathBuf,
     },
     /// Writes the forms that a vendor needs as one zip file to be handed out
     Pack(Pack),
@@ -69,27 +105,39 @@ pub struct Pack {
 pub fn run(app: &mut App, common: &Common, task: &Forms, out: &mut Out) -> Result<(), Failure> {
     match &task.what {
         FormsWhat::List => list(app, common, out),
-        FormsWhat::Export { form, to } => export(app, form, to.as_deref(), out),
+        FormsWhat::Show { form } => layouts::show(app, common, form, out),
+        FormsWhat::Export { form, to, built_in } => layouts::export(app, form, *built_in, to.as_deref(), out),
+        FormsWhat::Check { file } => layouts::check(app, common, file, out),
+        FormsWhat::Adopt { file } => layouts::adopt(app, common, file, out),
+        FormsWhat::Sample { form, layout, out: to } => {
+            let layout = match layout {
+                Some(file) => read_layout(file)?,
+                None => layouts::find(app, form.as_deref().unwrap_or_default())?.clone(),
+            };
+            layouts::sample(app, common, layout, to, out)
+        }
         FormsWhat::Pack(task) => pack(app, common, task, out),
     }
 }
 
 fn list(app: &App, common: &Common, out: &mut Out) -> Result<(), Failure> {
-    let (layouts, words) = (picture(app)?.office.layouts(), app.words());
+    let (office, words) = (&picture(app)?.office, app.words());
+    let layouts = office.layouts();
+    let is_own = |layout: &FormLayout| office.own_form(&layout.id).is_some();
     if common.json {
-        let one = |l: &Arc<FormLayout>| json!({ "id": l.id, "version": l.version, "title": text(&l.title, words), "states": l.states });
+        let one = |l: &Arc<FormLayout>| {
+            json!({
+                "id": l.id, "version": l.version, "title": text(&l.title, words), "states": l.states,
+                "own": is_own(l),
+            })
+        };
         return out.json(&layouts.iter().map(one).collect::<Vec<_>>().into());
     }
-    layouts.iter().try_for_each(|l| out.line(&format!("{:24} {}", l.id, text(&l.title, words))))
-}
-
-fn export(app: &App, form: &str, to: Option<&Path>, out: &mut Out) -> Result<(), Failure> {
-    let layouts = picture(app)?.office.layouts();
-    let found = layouts.iter().find(|layout| layout.id == form);
-    let layout = found.ok_or_else(|| AppError::NoSuchForm(form.to_owned()))?;
-    let content = layout.to_text().map_err(AppError::FactText)?;
-    let name = format!("{}@{}", layout.id, layout.version);
-    write_out(app, &name, &content, to, out)
+    layouts.iter().try_for_each(|layout| {
+        let whose = if is_own(layout) { words.say("cli-form-own") } else { Cow::default() };
+        let line = format!("{:24} {}  {whose}", layout.id, form_name(layout, words));
+        out.line(line.trim_end())
+    })
 }
 
 fn pack(app: &mut App, common: &Common, task: &Pack, out: &mut Out) -> Result<(), Failure> {

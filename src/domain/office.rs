@@ -33,8 +33,8 @@ pub struct Office {
     pub policies: Vec<DuePolicy>,
     /// Clause sets, built in and adopted.
     pub clause_sets: BTreeMap<(ClauseSetId, u32), Arc<ClauseSet>>,
-    /// Layouts of forms that the office took into use, by id; the newest version of each.
-    pub forms: BTreeMap<String, Arc<FormLayout>>,
+    /// Layouts of forms that the office took into use, by id and version; the newest version of each counts.
+    pub forms: BTreeMap<String, BTreeMap<u32, Arc<FormLayout>>>,
     /// What was decided about the purge of contracts at the end of their retention.
     pub purges: BTreeMap<ContractId, PurgeState>,
     /// What does not fit.
@@ -93,6 +93,7 @@ impl Office {
                     self.problems.push(FileProblem::ClauseSetTwice { fact: entry.id.clone(), set, version });
                 }
             }
+            Fact::FormAdopted(f) => self.adopt(entry, &f.layout),
             // Who may write is told before anything is folded: see `admission`.
             Fact::DeviceIntroduced(_) | Fact::DeviceAdmitted(_) | Fact::DeviceWithdrawn(_) => {}
             other if PurgeState::apply(&mut self.purges, &entry.id, other) => {}
@@ -100,6 +101,19 @@ impl Office {
                 debug_assert_eq!(other.scope(), Scope::Contract);
                 self.problems.push(FileProblem::Misplaced { fact: entry.id.clone() });
             }
+        }
+    }
+
+    /// A form's version never changes what it says; and what another program wrote without checking is not used.
+    fn adopt(&mut self, entry: &Entry, layout: &FormLayout) {
+        let (fact, form, version) = (entry.id.clone(), layout.id.clone(), layout.version);
+        if !layout.faults().is_empty() {
+            self.problems.push(FileProblem::FormFaulty { fact, form });
+            return;
+        }
+        let versions = self.forms.entry(form.clone()).or_default();
+        if **versions.entry(version).or_insert_with(|| Arc::new(layout.clone())) != *layout {
+            self.problems.push(FileProblem::FormTwice { fact, form, version });
         }
     }
 
@@ -121,10 +135,28 @@ impl Office {
 
     /// The layouts of forms in use: the office's own before those of the program, each id once.
     pub fn layouts(&self) -> Vec<Arc<FormLayout>> {
-        let own = |layout: &FormLayout| self.forms.get(&layout.id).cloned();
-        let builtin = builtin_forms().iter().map(|l| own(l).unwrap_or_else(|| Arc::new(l.clone())));
+        let builtin = builtin_forms().iter();
+        let builtin = builtin.map(|l| self.own_form(&l.id).cloned().unwrap_or_else(|| Arc::new(l.clone())));
         let is_new = |id: &str| builtin_forms().iter().all(|layout| layout.id != id);
-        builtin.chain(self.forms.values().filter(|layout| is_new(&layout.id)).cloned()).collect()
+        let new = self.forms.keys().filter(|id| is_new(id)).filter_map(|id| self.own_form(id).cloned());
+        builtin.chain(new).collect()
+    }
+
+    /// The office's own layout of a form in use, if it has one.
+    pub fn own_form(&self, id: &str) -> Option<&Arc<FormLayout>> {
+        self.forms.get(id)?.last_key_value().map(|(_, layout)| layout)
+    }
+
+    /// The layout in use: the office's own, else the program's.
+    pub fn layout(&self, id: &str) -> Option<&FormLayout> {
+        let own = self.own_form(id).map(Arc::as_ref);
+        own.or_else(|| builtin_forms().iter().find(|layout| layout.id == id))
+    }
+
+    /// A version of a form on file; of the program's forms the one in use.
+    pub fn form(&self, id: &str, version: u32) -> Option<&FormLayout> {
+        let own = self.forms.get(id).and_then(|versions| versions.get(&version)).map(Arc::as_ref);
+        own.or_else(|| self.layout(id).filter(|layout| layout.version == version))
     }
 
     /// Names for a new vendor, best first, that two PCs which register the same one without sight of each other agree on.

@@ -16,6 +16,7 @@ mod dates;
 mod era;
 pub mod facts;
 mod folding;
+pub mod forms;
 pub mod ids;
 pub mod life;
 mod numbers;

@@ -51,6 +51,7 @@ const FILES: &[MessageFile] = message_files![
     "errors",
     "facts",
     "fields",
+    "form-layouts",
     "forms",
     "import",
     "incidents",

@@ -38,6 +38,8 @@ pub enum Sender {
     Reports,
     /// 設定.
     Settings,
+    /// 様式.
+    FormLayouts,
     /// 台帳の写し・持出し, on the same screen.
     Copies,
     /// 操作履歴.

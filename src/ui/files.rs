@@ -17,6 +17,10 @@ pub enum Choose {
     Text,
     /// One workbook, or one text with commas or tabs.
     List,
+    /// The layout of a form.
+    Layout,
+    /// A new zip file.
+    NewZip,
     /// Any number of papers.
     Papers,
     /// A folder.
@@ -44,6 +48,8 @@ impl FileDialog {
                     let all = ["xlsx", "xlsm", "csv", "tsv", "txt"];
                     dialog.add_filter("xlsx, csv", &all).pick_file().into_iter().collect()
                 }
+                Choose::Layout => dialog.add_filter("ron", &["ron"]).pick_file().into_iter().collect(),
+                Choose::NewZip => dialog.add_filter("zip", &["zip"]).save_file().into_iter().collect(),
                 Choose::Papers => dialog.pick_files().unwrap_or_default(),
                 Choose::Folder => dialog.pick_folder().into_iter().collect(),
             };

@@ -112,6 +112,7 @@ impl FromStr for Go {
             "reports" => Place::Reports,
             "settings" => Place::Settings,
             "clause-sets" => Place::ClauseSets,
+            "forms" => Place::FormLayouts,
             "due-rules" => Place::DueRules,
             "devices" => Place::Devices,
             "audit" => Place::Audit(None),
@@ -120,8 +121,8 @@ impl FromStr for Go {
             other => {
                 let id = other.strip_prefix("contract:").filter(|id| !id.is_empty());
                 let wanted = "a place (today, dashboard, contracts, contract:ID, approvals, incidents, \
-                              inspections, assets, import, reports, settings, clause-sets, due-rules, devices, \
-                              audit, purge, takeover)";
+                              inspections, assets, import, reports, settings, clause-sets, forms, due-rules, \
+                              devices, audit, purge, takeover)";
                 return id
                     .map(|id| Self::Contract(id.to_owned()))
                     .ok_or_else(|| OptionError::new(wanted, text));

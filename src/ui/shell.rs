@@ -483,7 +483,9 @@ fn section(place: &Place) -> Place {
         Place::Contracts(_) => Place::Contracts(None),
         Place::Audit(_) => Place::Audit(None),
         Place::TakeOver => Place::Contracts(None),
-        Place::ClauseSets | Place::DueRules | Place::Purge | Place::Devices => Place::Settings,
+        Place::ClauseSets | Place::FormLayouts | Place::DueRules | Place::Purge | Place::Devices => {
+            Place::Settings
+        }
         other => other.clone(),
     }
 }

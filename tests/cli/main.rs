@@ -11,6 +11,7 @@ mod copies;
 mod devices;
 #[path = "../support/folders.rs"]
 mod folders;
+mod forms;
 mod hostile;
 mod packs;
 mod passphrases;

@@ -10,6 +10,7 @@ mod conflicts;
 mod consultations;
 mod custody;
 mod events;
+mod forms;
 mod incidents;
 mod inspections;
 mod laws;

@@ -377,6 +377,8 @@ fn place(ask: &Ask) -> usize {
         Ask::AdmitDevice(..) => 38,
         Ask::WithdrawDevice(..) => 39,
         Ask::BundleSigning(_) => 40,
+        // It records nothing, and keeps no draft.
+        Ask::HandForms(_) => QUESTIONS,
     }
 }
 

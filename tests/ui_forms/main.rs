@@ -17,6 +17,7 @@ mod events;
 mod everyday;
 #[path = "../support/folders.rs"]
 mod folders;
+mod form_packs;
 mod inspections;
 mod life;
 mod people;

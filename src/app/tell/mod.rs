@@ -138,6 +138,16 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let values = [("form", form.into())];
             with(msg("error-no-form"), &values, UNCHANGED, msg("error-no-form-advice"))
         }
+        AppError::NotAForm { path, text, error } => {
+            let values = [("path", path.display().to_string().into())];
+            let head = words.say_with("error-not-a-form", &values);
+            let what = problems::layout_error(error, text, words).into_iter();
+            Told {
+                what: what.fold(head, |what, line| what + "\n" + &line),
+                kept: words.say(UNCHANGED).into_owned(),
+                advice: words.say("error-not-a-form-advice").into_owned(),
+            }
+        }
         AppError::NoForms => plain(msg("error-no-forms-due"), UNCHANGED, msg("error-no-forms-due-advice")),
         AppError::NoContractInBundle => plain(
             msg("error-bundle-names-no-contract"),

@@ -272,6 +272,8 @@ fn app_errors() -> Vec<AppError> {
         AppError::Takeout(TakeoutError::AlreadyThere { path: path() }),
         AppError::NoSuchContract(text("R8-0000")),
         AppError::NoSuchForm(text("rooster")),
+        not_a_form("("),
+        not_a_form("(id: \"A b\", version: 0, title: (ja: \"\", en: \"\"), states: \"OfficeSet\")"),
         AppError::NoForms,
         AppError::NoContractInBundle,
         AppError::BundleForUnknown { contract: text("c1"), vendor: text("株式会社みどり") },
@@ -485,4 +487,9 @@ fn a_broken_bundle_reads_as_a_ward_office_would_say_it() {
     assert_eq!(told.advice, "上の理由を受託者に伝え、作り直したものの再提出を依頼してください。");
     let too_large = Bad::Limit { limit: LimitKind::ArchiveBytes, allowed: 200 << 20, place: None };
     assert_eq!(bundle::refusal(&too_large, words), "ファイルの大きさが上限の200 MBを超えています。");
+}
+
+fn not_a_form(text: &str) -> AppError {
+    let error = crate::domain::form::FormLayout::parse(text).unwrap_err();
+    AppError::NotAForm { path: path(), text: text.to_owned(), error: Box::new(error) }
 }

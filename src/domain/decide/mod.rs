@@ -26,6 +26,7 @@ pub use office::is_corporate_number;
 
 use super::clause_set::SetWrong;
 use super::fact::{Fact, Scope};
+use super::form::LayoutWrong;
 use super::ids::{ContractId, FactId};
 use super::life::Blocker;
 use super::picture::{ContractPicture, Picture};
@@ -76,6 +77,13 @@ pub enum Wrong {
     Unchanged,
     /// The clause set cannot be used like this.
     InClauseSet(SetWrong),
+    /// The form cannot be used like this.
+    InForm(LayoutWrong),
+    /// A newer version, or this one with other contents, is in use.
+    NotNewer {
+        /// The version in use.
+        version: u32,
+    },
     /// The document number is in use.
     DuplicateNumber {
         /// On which contract's file.
@@ -276,6 +284,7 @@ pub fn not_due(contract: &ContractPicture, rules: &Rules) -> Refusal {
 pub fn is_on_file(picture: &Picture, fact: &Fact) -> bool {
     match fact {
         Fact::ClauseSetAdopted(f) => picture.office.clause_set(&f.set.id, f.set.version) == Some(&f.set),
+        Fact::FormAdopted(f) => picture.office.form(&f.layout.id, f.layout.version) == Some(&f.layout),
         _ => false,
     }
 }

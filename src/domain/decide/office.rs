@@ -52,6 +52,16 @@ pub(super) fn check(checks: &mut Checks<'_>, fact: &Fact) {
                 checks.wrong(format!("set.{}", fault.field), Wrong::InClauseSet(fault.wrong));
             }
         }
+        Fact::FormAdopted(f) => {
+            let known = checks.picture.office.layout(&f.layout.id).map(|known| known.version);
+            if let Some(version) = known.filter(|known| f.layout.version <= *known) {
+                // An older one would be kept, and never be used.
+                checks.wrong("layout.version", Wrong::NotNewer { version });
+            }
+            for fault in f.layout.faults() {
+                checks.wrong(format!("layout.{}", fault.field), Wrong::InForm(fault.wrong));
+            }
+        }
         _ => {}
     }
 }

@@ -149,6 +149,7 @@ impl Fact {
             | Self::BundleSigningSet(_)
             | Self::DuePolicySet(_)
             | Self::ClauseSetAdopted(_)
+            | Self::FormAdopted(_)
             | Self::ContractPurged(_)
             | Self::PurgeReleased(_)
             | Self::DeviceAdmitted(_)

@@ -112,6 +112,8 @@ facts! {
     Office DuePolicySet,
     /// A clause set of the office's own.
     Office ClauseSetAdopted,
+    /// A form of the office's own.
+    Office FormAdopted,
     /// A device asks to be let in.
     Office DeviceIntroduced,
     /// A device was admitted.

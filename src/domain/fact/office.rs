@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::due::DuePolicy;
+use crate::domain::form::FormLayout;
 use crate::domain::ids::VendorId;
 
 /// The office's name and its own closed days (later days replace earlier ones).
@@ -72,4 +73,13 @@ pub struct DuePolicySet {
 pub struct ClauseSetAdopted {
     /// The set, whole: the ledger does not depend on a program's version for it.
     pub set: ClauseSet,
+}
+
+/// A form of the office's own was taken into use (様式), or its own wording of one that comes with the program. The way
+/// back to the program's own is to adopt that under a newer version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FormAdopted {
+    /// The layout, whole.
+    pub layout: FormLayout,
 }

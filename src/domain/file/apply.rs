@@ -321,6 +321,7 @@ impl ContractFile {
             | Fact::VendorRegistered(_)
             | Fact::DuePolicySet(_)
             | Fact::ClauseSetAdopted(_)
+            | Fact::FormAdopted(_)
             | Fact::DeviceIntroduced(_)
             | Fact::DeviceAdmitted(_)
             | Fact::DeviceWithdrawn(_) => {}

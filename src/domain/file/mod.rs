@@ -115,6 +115,22 @@ pub enum FileProblem {
         /// The version.
         version: u32,
     },
+    /// A form was adopted under a name and version that another one has; the first keeps them.
+    FormTwice {
+        /// The fact that adopted it.
+        fact: FactId,
+        /// The form.
+        form: String,
+        /// The version.
+        version: u32,
+    },
+    /// A form was adopted that does not hold together; it is not used.
+    FormFaulty {
+        /// The fact that adopted it.
+        fact: FactId,
+        /// The form.
+        form: String,
+    },
     /// More came back than was handed out.
     Overreturned {
         /// The asset.

@@ -38,11 +38,21 @@ pub enum LayoutWrong {
     NoChoices,
     /// The ward alone states what goes to this path.
     WardsOwn(String),
+    /// More than a sheet can show.
+    TooMany {
+        /// How many may be.
+        most: u32,
+    },
     /// A fact for each row needs a table, and that table no path; any other table needs one.
     RowsGoNowhere,
     /// Filled in, it is no fact of its kind: a path is unknown, has another form, or something is missing.
     NoFact,
 }
+
+/// Fields, columns and blank rows that a sheet has at most: more can be neither printed nor read.
+const MOST_FIELDS: usize = 200;
+const MOST_COLUMNS: usize = 60;
+const MOST_ROWS: u16 = 1_000;
 
 /// What goes with a fact, but is never typed.
 const PAPERS: &str = "papers";
@@ -61,6 +71,15 @@ impl FormLayout {
         }
         if plain(&self.title.ja).is_empty() {
             add("title", LayoutWrong::Blank);
+        }
+        let (columns, rows) = self.table.as_ref().map_or((0, 0), |t| (t.columns.len(), t.rows));
+        let sizes = [
+            ("fields", self.fields.len(), MOST_FIELDS),
+            ("columns", columns, MOST_COLUMNS),
+            ("rows", usize::from(rows), usize::from(MOST_ROWS)),
+        ];
+        for (name, _, most) in sizes.into_iter().filter(|(_, count, most)| count > most) {
+            add(name, LayoutWrong::TooMany { most: u32::try_from(most).unwrap_or(u32::MAX) });
         }
         let Some(form) = VendorForm::of_kind(&self.states) else {
             add("states", LayoutWrong::NotFromVendor);
@@ -175,5 +194,40 @@ fn reference(path: &str) -> Value {
         "answers" => json!("duty@signing"),
         "period" => json!("2026-04"),
         _ => json!("writer.1"),
+    }
+}
+
+impl LayoutFault {
+    /// Where it stands in the text that the layout was read from: line and column, both from 1. Nothing where there is
+    /// nothing to look for.
+    pub fn place_in(&self, text: &str) -> Option<(usize, usize)> {
+        let after = |key: &str| {
+            let keyed = |at: &(usize, &str)| {
+                let before = text.get(..at.0).unwrap_or_default().chars().next_back();
+                let follows = text.get(at.0 + key.len()..).unwrap_or_default().trim_start();
+                !before.is_some_and(|c| c.is_alphanumeric() || c == '_') && follows.starts_with(':')
+            };
+            text.match_indices(key).find(keyed).map(|(at, _)| at)
+        };
+        // As RON writes a text; those with a quote or a backslash in them are not looked for.
+        let quoted = |word: &str, last: bool| {
+            let word = format!("\"{word}\"");
+            if last { text.rfind(&word) } else { text.find(&word) }
+        };
+        let at = match &self.wrong {
+            // Of two that clash the later one is the one too many.
+            LayoutWrong::SamePath(path) => quoted(path, true),
+            LayoutWrong::WardsOwn(path) => quoted(path, false),
+            LayoutWrong::SameWord(word) => quoted(&self.field, true).or_else(|| quoted(word, true)),
+            LayoutWrong::SameChoice(word) => quoted(word, true).or_else(|| quoted(&self.field, false)),
+            LayoutWrong::NoChoices => quoted(&self.field, false),
+            LayoutWrong::Blank if self.field == "label" => quoted("", false),
+            LayoutWrong::NoFact => after("states"),
+            _ => after(&self.field),
+        }?;
+        let before = text.get(..at)?;
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(1, |rest| rest.chars().count() + 1);
+        Some((line, column))
     }
 }

@@ -35,7 +35,8 @@ pub struct FormOrder {
 }
 
 impl FormOrder {
-    fn new(layout: &Arc<FormLayout>) -> Self {
+    /// A form about nothing yet.
+    pub fn new(layout: &Arc<FormLayout>) -> Self {
         Self {
             layout: Arc::clone(layout),
             matter: Matter::default(),

@@ -14,7 +14,14 @@ use crate::i18n::{Words, admission, facts, msg, number};
 
 /// Whether a field is told one by one. What a clause set asks, clause by clause, is compared on the screen of clause sets.
 pub fn is_told(kind: &str, path: &[Step]) -> bool {
-    kind != "ClauseSetAdopted" || !matches!(path, [Step::Field("set"), Step::Field("clauses" | "groups"), ..])
+    match path {
+        [Step::Field("set"), Step::Field("clauses" | "groups"), ..] => kind != "ClauseSetAdopted",
+        // What stands on a form is shown on the screen of forms.
+        [Step::Field("layout"), Step::Field(part), ..] => {
+            kind != "FormAdopted" || matches!(*part, "id" | "version" | "title" | "states")
+        }
+        _ => true,
+    }
 }
 
 /// The label of a field in a fact of a kind: 受領日, 名簿 4行目 氏名.

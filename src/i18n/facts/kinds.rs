@@ -11,6 +11,7 @@ pub fn kind(name: &str, words: &Words) -> String {
         "VendorRegistered" => msg("fact-vendor-registered"),
         "DuePolicySet" => msg("fact-due-policy-set"),
         "ClauseSetAdopted" => msg("fact-clause-set-adopted"),
+        "FormAdopted" => msg("fact-form-adopted"),
         "DeviceIntroduced" => msg("fact-device-introduced"),
         "DeviceAdmitted" => msg("fact-device-admitted"),
         "DeviceWithdrawn" => msg("fact-device-withdrawn"),

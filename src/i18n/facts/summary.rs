@@ -34,6 +34,11 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
             let version = said_with(msg("clause-set-version"), "version", f.set.version.to_string(), words);
             with(text(&f.set.title, words), Some(version))
         }
+        Fact::FormAdopted(f) => {
+            let version =
+                said_with(msg("clause-set-version"), "version", f.layout.version.to_string(), words);
+            with(text(&f.layout.title, words), Some(version))
+        }
         Fact::DeviceIntroduced(f) => with(&f.computer, Some(f.officer.clone())),
         Fact::DeviceAdmitted(f) => with(&f.computer, f.officer.clone()),
         Fact::DeviceWithdrawn(f) => with(&f.key.fingerprint(), f.officer.clone()),

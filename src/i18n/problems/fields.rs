@@ -1,6 +1,6 @@
 //! Labels of the facts' fields, by the names they have in the facts.
 
-use super::sets;
+use super::{layouts, sets};
 use crate::i18n::texts::{said, said_with};
 use crate::i18n::{Words, msg};
 
@@ -20,6 +20,9 @@ pub fn field_of(kind: &str, name: &str, words: &Words) -> String {
         name.strip_prefix("policy.").filter(|rule| !matches!(*rule, "horizon_days" | "valid_from"))
     {
         return said_with(msg("field-policy-rule"), "name", rule, words);
+    }
+    if let Some(inside) = name.strip_prefix("layout.") {
+        return layouts::field(inside, words);
     }
     if let Some(inside) = sets::inside(name) {
         return sets::field(inside, words);

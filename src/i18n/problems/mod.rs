@@ -1,6 +1,7 @@
 //! What is wrong, and what to do about it, in the officer's words.
 
 mod fields;
+mod layouts;
 mod sets;
 #[cfg(test)]
 mod tests;
@@ -18,6 +19,7 @@ use crate::domain::file::FileProblem;
 use crate::domain::ids::BadName;
 
 pub use fields::{field, field_of};
+pub use layouts::{layout_error, layout_fault, layout_wrong};
 pub use sets::{set_fault, set_wrong};
 
 /// How many things that are in the way a sentence names; the screens that list them have all.
@@ -51,6 +53,10 @@ pub fn wrong(w: &Wrong, words: &Words) -> String {
         }
         Wrong::Unchanged => said(msg("wrong-unchanged"), words),
         Wrong::InClauseSet(wrong) => set_wrong(wrong, words),
+        Wrong::InForm(wrong) => layout_wrong(wrong, words),
+        Wrong::NotNewer { version } => {
+            said_with(msg("wrong-not-newer"), "version", version.to_string(), words)
+        }
         Wrong::DuplicateNumber { contract, kind, on } => duplicate(contract, *kind, *on, words),
         Wrong::Twice(name) => said_with(msg("wrong-twice"), "name", name, words),
         Wrong::AlreadyDone(date) => said_with(msg("wrong-already-done"), "date", *date, words),
@@ -207,6 +213,18 @@ pub fn file_problem(p: &FileProblem, words: &Words) -> String {
                 ("version", version.to_string().into()),
             ];
             words.say_with("file-clause-set-twice", &values)
+        }
+        FileProblem::FormTwice { fact, form, version } => {
+            let values = [
+                ("fact", fact.to_string().into()),
+                ("form", form.into()),
+                ("version", version.to_string().into()),
+            ];
+            words.say_with("file-form-twice", &values)
+        }
+        FileProblem::FormFaulty { fact, form } => {
+            let values = [("fact", fact.to_string().into()), ("form", form.into())];
+            words.say_with("file-form-faulty", &values)
         }
         FileProblem::Overreturned { asset } => {
             said_with(msg("file-overreturned"), "asset", asset.to_string(), words)

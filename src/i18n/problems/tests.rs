@@ -9,6 +9,7 @@ use crate::domain::calendar::Month;
 use crate::domain::clause_set::{ClauseSet, SetFault, SetWrong};
 use crate::domain::conflict::{Conflict, Question};
 use crate::domain::fact::parse;
+use crate::domain::form::LayoutWrong;
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::key::ObligationKey;
 use crate::domain::life::Blocker;
@@ -50,6 +51,8 @@ fn all_wrongs() -> Vec<Wrong> {
         Wrong::InClauseSet(SetWrong::NoClauses),
         Wrong::InClauseSet(SetWrong::NoVersion),
         Wrong::InClauseSet(SetWrong::TooLong { most: 9 }),
+        Wrong::InForm(LayoutWrong::SamePath("note".into())),
+        Wrong::NotNewer { version: 2 },
         Wrong::AlreadyInForce { id: "x".into(), version: 2 },
         duplicate_of(None, None),
         duplicate_of(Some("SubmissionReceived"), Some(day)),
@@ -126,6 +129,8 @@ fn every_refusal_and_problem_is_said_in_both_languages() {
         FileProblem::StepTwice { fact: fact.clone(), first: fact.clone() },
         FileProblem::NotOnRoster { fact: fact.clone(), name: "田中".into() },
         FileProblem::ClauseSetTwice { fact: fact.clone(), set: "own".parse().unwrap(), version: 2 },
+        FileProblem::FormTwice { fact: fact.clone(), form: "roster".into(), version: 2 },
+        FileProblem::FormFaulty { fact: fact.clone(), form: "roster".into() },
         FileProblem::SubcontractCircle { fact: fact.clone() },
         FileProblem::Overreturned { asset: fact.clone() },
         FileProblem::BadCount { fact },

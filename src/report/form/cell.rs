@@ -31,7 +31,7 @@ const LONGEST_MESSAGE: usize = 255;
 pub(super) struct Formats {
     pub plain: Format,
     pub title: Format,
-    pub quiet: Format,
+    pub wrapped: Format,
     pub label: Format,
     pub required: Format,
     pub heading: Format,
@@ -53,8 +53,12 @@ impl Formats {
             label.clone().set_bold().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
         let required = |format: &Format| format.clone().set_font_color(Color::RGB(0x00ba_000c));
         Self {
+            wrapped: plain
+                .clone()
+                .set_font_color(Color::RGB(QUIET))
+                .set_text_wrap()
+                .set_align(FormatAlign::VerticalCenter),
             title: plain.clone().set_font_size(16).set_bold(),
-            quiet: plain.clone().set_font_color(Color::RGB(QUIET)),
             required: required(&label),
             heading_required: required(&heading),
             example: boxed(plain.clone())
@@ -87,8 +91,8 @@ impl Formats {
             .set_align(FormatAlign::VerticalCenter);
         let cell = if field.is_given() { cell } else { cell.set_unlocked() };
         match field.kind {
-            Kind::Date => cell.set_num_format(&self.date).set_align(FormatAlign::Left),
-            Kind::Moment => cell.set_num_format(&self.moment).set_align(FormatAlign::Left),
+            Kind::Date => cell.set_num_format(&self.date).set_align(FormatAlign::Left).set_shrink(),
+            Kind::Moment => cell.set_num_format(&self.moment).set_align(FormatAlign::Left).set_shrink(),
             Kind::Count | Kind::Ordinal => cell.set_num_format("#,##0"),
             Kind::Number => cell.set_num_format("#,##0.####"),
             // Words that stay words when the vendor edits them.
@@ -175,7 +179,9 @@ pub(super) fn check(
     let any = DataValidation::new();
     let one_of = |choices: Vec<String>| -> Result<DataValidation, XlsxError> {
         let length: usize = choices.iter().map(|choice| choice.encode_utf16().count() + 1).sum();
-        if length <= LONGEST_LIST {
+        // The format parts the words of a list by commas.
+        let is_whole = choices.iter().all(|choice| !choice.contains([',', '"']));
+        if length <= LONGEST_LIST && is_whole {
             DataValidation::new().allow_list_strings(&choices)
         } else {
             Ok(DataValidation::new())
@@ -194,9 +200,6 @@ pub(super) fn check(
             one_of(choices.iter().map(|c| in_words(&c.label, words).to_owned()).collect())?
         }
         Kind::Text | Kind::Lines | Kind::Names | Kind::Period | Kind::Month | Kind::File => {
-            if field.example.is_empty() {
-                return Ok(());
-            }
             any.allow_any_value()
         }
         Kind::Reference | Kind::Ordinal => return Ok(()),
@@ -204,6 +207,12 @@ pub(super) fn check(
     let advice = match field.kind {
         Kind::Date => words.say("form-sheet-date").into_owned(),
         Kind::Moment => words.say("form-sheet-moment").into_owned(),
+        Kind::Names => words.say("form-sheet-names").into_owned(),
+        Kind::Period => words.say("form-sheet-period").into_owned(),
+        Kind::Month => words.say("form-sheet-month").into_owned(),
+        Kind::File => words.say("form-sheet-file").into_owned(),
+        Kind::Count | Kind::Number => words.say("form-sheet-figure").into_owned(),
+        Kind::YesNo | Kind::Choice(_) => words.say("form-sheet-choice").into_owned(),
         _ => String::new(),
     };
     let example = match field.example.as_str() {
@@ -216,6 +225,9 @@ pub(super) fn check(
     rule = rule
         .set_error_title(words.say("form-sheet-check"))?
         .set_error_message(words.say("form-sheet-go-on"))?;
+    if message.is_empty() && matches!(field.kind, Kind::Text | Kind::Lines) {
+        return Ok(());
+    }
     if !message.is_empty() {
         rule = rule.set_input_message(text::line(&message.replace('\n', "　"), LONGEST_MESSAGE))?;
     }

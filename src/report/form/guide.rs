@@ -52,7 +52,7 @@ fn write(
     formats: &Formats,
     words: &Words,
 ) -> Result<(), XlsxError> {
-    for (column, width) in [(0, 5.0), (1, 34.0), (2, 12.0), (3, 20.0), (4, 40.0)] {
+    for (column, width) in [(0, 5.0), (1, 32.0), (2, 12.0), (3, 17.0), (4, 34.0)] {
         sheet.set_column_width(column, width)?;
     }
     sheet.write_string_with_format(0, 0, words.say("form-guide-title").as_ref(), &formats.title)?;
@@ -68,7 +68,10 @@ fn write(
     let from = words.say_with("form-guide-from", &from);
     let mut row = 1;
     for line in [to, contract, from] {
-        sheet.write_string_with_format(row, 0, text::line(&line, text::LONGEST), &formats.plain)?;
+        let wrapped = formats.plain.clone().set_text_wrap();
+        sheet.merge_range(row, 0, row, 4, &text::line(&line, text::LONGEST), &wrapped)?;
+        let lines = if line.chars().count() > 55 { 2.0 } else { 1.0 };
+        sheet.set_row_height(row, 18.0 * lines)?;
         row += 1;
     }
     row += 1;

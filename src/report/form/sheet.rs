@@ -35,7 +35,7 @@ impl Sheet<'_> {
         if let Some(table) = &layout.table {
             (row, repeat) = self.table(sheet, table, row + 1)?;
         }
-        let last_column = u16::try_from(columns).unwrap_or(u16::MAX).max(*VALUE.end());
+        let last_column = last_column(layout);
         sheet.set_print_area(0, 0, row, last_column)?;
         if let Some(row) = repeat {
             sheet.set_repeat_rows(row, row)?;
@@ -61,13 +61,10 @@ impl Sheet<'_> {
     }
 
     fn widths(sheet: &mut Worksheet, layout: &FormLayout) -> Result<(), XlsxError> {
-        sheet.set_column_width(0, 8)?;
-        let columns = layout.table.as_ref().map(|table| table.columns.as_slice()).unwrap_or_default();
-        for place in 1..=VALUE.end().max(&u16::try_from(columns.len()).unwrap_or(u16::MAX)).to_owned() {
-            let column = columns.get(usize::from(place - 1));
-            sheet.set_column_width(place, column.map_or(14.0, width))?;
-        }
-        Ok(())
+        (0..).zip(widths(layout)).try_for_each(|(place, width)| {
+            sheet.set_column_width(place, width)?;
+            Ok(())
+        })
     }
 
     /// Title, contract, who gets it and by when; answers the first row below.
@@ -101,7 +98,10 @@ impl Sheet<'_> {
         lines.push(words.say("form-sheet-legend").into_owned());
         let mut row = 1;
         for text in lines {
-            sheet.write_string_with_format(row, 0, line(text), &self.formats.quiet)?;
+            // Long lines go on below, within the width of the paper.
+            let rows = lines_of(&text, widths(layout).iter().sum());
+            sheet.merge_range(row, 0, row, last_column(layout), &line(text), &self.formats.wrapped)?;
+            sheet.set_row_height(row, LINE_HEIGHT * f64::from(rows))?;
             row += 1;
         }
         Ok(row + 1)
@@ -131,8 +131,11 @@ impl Sheet<'_> {
             if !field.is_given() && !field.example.is_empty() {
                 let example = [("example", field.example.as_str().into())];
                 let example = self.words.say_with("form-sheet-example", &example);
-                let column = VALUE.end() + 1;
-                sheet.write_string_with_format(row, column, text::cell(&example), &self.formats.quiet)?;
+                let (first, last) = (VALUE.end() + 1, last_column(layout));
+                if first < last {
+                    sheet.merge_range(row, first, row, last, "", &self.formats.wrapped)?;
+                }
+                sheet.write_string_with_format(row, first, text::cell(&example), &self.formats.wrapped)?;
             }
             sheet.set_row_height(row, if field.kind == Kind::Lines { 48 } else { 22 })?;
             row += 1;
@@ -183,11 +186,14 @@ impl Sheet<'_> {
         let blank = if self.is_closed() { 0 } else { usize::from(table.rows) };
         let total = u32::try_from(count.max(blank).max(count + blank.min(5))).unwrap_or(u32::MAX);
         let body = example + 1;
+        let height = if is_narrowed(self.order.layout.as_ref()) { TALL } else { ROW };
+        sheet.set_row_height(example, height)?;
         let nothing = Matter::default();
         for index in 0..usize::try_from(total).unwrap_or(0) {
             let row = body + u32::try_from(index).unwrap_or(u32::MAX);
             let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
             sheet.write_number_with_format(row, 0, number, &formats.label)?;
+            sheet.set_row_height(row, height)?;
             let matter = self.order.rows.get(index).unwrap_or(&nothing);
             for (place, column) in &columns {
                 let remark = self.remark(Some(index), column);
@@ -260,6 +266,58 @@ impl Sheet<'_> {
 /// The text in a cell, or about it.
 fn find<'t>(texts: &'t [CellText], row: Option<usize>, field: &Field) -> Option<&'t str> {
     texts.iter().find(|t| t.row == row && t.label == field.label.ja).map(|t| t.text.as_str())
+}
+
+/// Height of a line of text, of a row, and of one whose cells hold two lines, in points.
+const LINE_HEIGHT: f64 = 17.0;
+const ROW: f64 = 20.0;
+const TALL: f64 = 32.0;
+/// What A4 held sideways shows without letters too small to read, in characters.
+const SIDEWAYS: f64 = 180.0;
+/// Columns get no narrower than this part of what they want.
+const NARROWEST: f64 = 0.55;
+
+/// The last column that is printed: examples stand beside the fields, even where no table is as wide.
+fn last_column(layout: &FormLayout) -> u16 {
+    let columns = layout.table.as_ref().map_or(0, |table| table.columns.len());
+    let shows_example = |field: &Field| !field.is_given() && !field.example.is_empty();
+    let beside = u16::from(layout.fields.iter().any(shows_example));
+    u16::try_from(columns).unwrap_or(u16::MAX).max(VALUE.end() + beside)
+}
+
+fn wanted(layout: &FormLayout) -> impl Iterator<Item = f64> {
+    let columns = layout.table.as_ref().map(|table| table.columns.as_slice()).unwrap_or_default();
+    (0..=last_column(layout)).map(|place| match place.checked_sub(1) {
+        None => 8.0,
+        Some(index) => match columns.get(usize::from(index)) {
+            Some(column) => width(column),
+            // Examples of fields have this column to themselves.
+            None if place > *VALUE.end() => 28.0,
+            None => 14.0,
+        },
+    })
+}
+
+/// Whether a table is so wide that its columns are narrowed, and its cells hold two lines.
+fn is_narrowed(layout: &FormLayout) -> bool {
+    wanted(layout).sum::<f64>() > SIDEWAYS
+}
+
+/// Widths of all columns, in characters.
+fn widths(layout: &FormLayout) -> Vec<f64> {
+    let total: f64 = wanted(layout).sum();
+    let part = (SIDEWAYS / total).clamp(NARROWEST, 1.0);
+    wanted(layout).map(|width| (width * part).max(6.0)).collect()
+}
+
+/// Lines that a text takes over a width in characters: Japanese ones are twice as wide as others.
+fn lines_of(text: &str, width: f64) -> u32 {
+    let letters: u32 = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
+    let mut lines = 1;
+    while f64::from(letters) > f64::from(lines) * width * 0.9 && lines < 20 {
+        lines += 1;
+    }
+    lines
 }
 
 /// Width of a column, in characters.

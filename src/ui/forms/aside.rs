@@ -37,7 +37,7 @@ pub struct Saying<'a> {
 impl Open {
     /// Keeps what was typed so far; a form that is as it opened has nothing to keep.
     pub(super) fn look(&mut self, app: &App) {
-        if self.sheet.is_touched() || self.sheet.is_draft {
+        if self.ask.has_draft() && (self.sheet.is_touched() || self.sheet.is_draft) {
             let saying = Saying { ask: &self.ask, sheet: &self.sheet, sent: self.sent };
             self.trace.look(app, &drafts::Saying::Form(saying));
         } else {
@@ -114,7 +114,8 @@ impl Forms {
     pub(super) fn keep_draft(&mut self, only_touched: bool, app: &App) -> bool {
         let Some(mut open) = self.open.take() else { return false };
         let being_recorded = self.recording == Some(open.number);
-        if only_touched && !open.sheet.is_touched() && !being_recorded {
+        let is_idle = !open.sheet.is_touched() || !open.ask.has_draft();
+        if only_touched && is_idle && !being_recorded {
             open.trace.forget(app);
             return false;
         }

@@ -39,6 +39,8 @@ pub enum Ask {
     ContractRule(ContractId),
     /// Register the keys that bundles are signed with (署名の登録).
     BundleSigning(ContractId),
+    /// Hand out forms to the vendor (様式を渡す); no fact, and so without a draft.
+    HandForms(ContractId),
     /// Register a contract.
     Contract,
     /// Log a request for approval.
@@ -107,6 +109,11 @@ impl Ask {
         format!("{self:?}")
     }
 
+    /// Whether what was typed is kept: it is to become a fact.
+    pub(super) fn has_draft(&self) -> bool {
+        !matches!(self, Self::HandForms(_))
+    }
+
     /// The contract that it is about, where it is about one that is on file.
     pub(super) fn contract(&self) -> Option<&ContractId> {
         match self {
@@ -125,6 +132,7 @@ impl Ask {
             Self::Close { contract, .. }
             | Self::ContractRule(contract)
             | Self::BundleSigning(contract)
+            | Self::HandForms(contract)
             | Self::ReviewApproval(contract, _)
             | Self::UseApproval(contract, ..)
             | Self::SelfCheck(contract)

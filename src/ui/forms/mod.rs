@@ -34,6 +34,7 @@ mod event;
 mod explain;
 mod fields;
 mod followed_up;
+mod hand_forms;
 mod hand_over;
 mod incident;
 mod incident_next;
@@ -72,6 +73,8 @@ mod transport;
 mod vendor;
 mod verify;
 
+use std::borrow::Cow;
+
 use eframe::egui::{Frame, Margin, Ui};
 
 pub use aside::{Begun, Saying};
@@ -103,6 +106,10 @@ trait Form {
     fn fields(&self, f: &mut Fields<'_, '_>);
     /// The command that records it. What cannot be read is noted by the reader, and then nothing is recorded.
     fn read(&self, r: &mut Read<'_, '_>) -> Option<Command>;
+    /// What the button says, where it records nothing; such a form has no draft either.
+    fn makes(&self, _cx: &Cx<'_>) -> Option<String> {
+        None
+    }
     /// Where a field of the fact stands on this form, if under another name.
     fn place_of(&self, _field: &str) -> Option<&'static str> {
         None
@@ -181,8 +188,10 @@ impl Forms {
         open.sheet.begin();
         let (title, subtitle) = (open.form.title(cx), open.form.subtitle(cx));
         let words = cx.words;
-        let (record, close, draft) =
-            (words.say("button-record"), words.say("button-close"), words.say("button-keep-draft"));
+        let makes = open.form.makes(cx);
+        let draft = if makes.is_some() { Cow::default() } else { words.say("button-keep-draft") };
+        let record = makes.map_or_else(|| words.say("button-record"), Cow::from);
+        let close = words.say("button-close");
         let panel = FormPanel::new(&title, &record, &close).subtitle(&subtitle).draft(&draft);
         let salt = open.ask.key();
         let is_recording = self.recording == Some(open.number);
@@ -369,6 +378,9 @@ fn failed(open: &mut Open, error: &AppError, cx: &Cx<'_>) {
 /// What was recorded, and what can follow.
 fn saved_message(open: &Open, outcome: &Outcome, cx: &Cx<'_>) -> Message {
     let words = cx.words;
+    if let Outcome::FormsPacked(packed) = outcome {
+        return hand_forms::packed(packed, words);
+    }
     let text = words.say_with("form-saved", &[("what", open.form.title(cx).into())]);
     let mut message = Message::done(text);
     message.detail = open.form.subtitle(cx);

@@ -25,6 +25,7 @@ use super::device_withdraw::DeviceWithdraw;
 use super::event::Event;
 use super::explain::Explain;
 use super::followed_up::FollowedUp;
+use super::hand_forms::HandForms;
 use super::hand_over::HandOver;
 use super::incident::Incident;
 use super::incident_next::IncidentNext;
@@ -75,6 +76,7 @@ pub(super) fn form(ask: &Ask) -> Box<dyn Form> {
         Ask::AdmitDevice(key, from) => Box::new(DeviceAdmit { key: key.clone(), from: from.clone() }),
         Ask::WithdrawDevice(key, officer) => Box::new(DeviceWithdraw::new(key, officer.as_deref())),
         Ask::ContractRule(contract) => Box::new(ContractRule { basis: Basis::of(contract) }),
+        Ask::HandForms(contract) => Box::new(HandForms::of(contract)),
         Ask::BundleSigning(contract) => Box::new(Signing { basis: Basis::of(contract) }),
         Ask::Contract => Box::new(Contract { id: None }),
         Ask::ApprovalRequest(contract, kind) => {

@@ -89,7 +89,8 @@ impl Tab {
                     (ClauseSet::events, msg("contract-record-event"), Ask::NoteEvent(id())),
                 ];
                 let more = more.into_iter().filter(|(named, ..)| has(*named));
-                std::iter::once(submission).chain(more.map(|(_, word, ask)| (word, ask))).collect()
+                let pack = (msg("contract-hand-forms"), Ask::HandForms(id()));
+                [submission, pack].into_iter().chain(more.map(|(_, word, ask)| (word, ask))).collect()
             }
             Self::Approvals => vec![
                 (

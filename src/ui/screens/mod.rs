@@ -9,6 +9,7 @@ mod contracts;
 mod dashboard;
 mod devices;
 mod due_rules;
+mod form_layouts;
 mod import;
 mod incidents;
 mod inspections;
@@ -43,6 +44,7 @@ pub struct Screens {
     reports: reports::Reports,
     settings: settings::Settings,
     clause_sets: clause_sets::ClauseSets,
+    form_layouts: form_layouts::FormLayouts,
     due_rules: due_rules::DueRules,
     audit: audit::Audit,
     purge: purge::Purge,
@@ -66,6 +68,7 @@ impl Screens {
             Place::Reports => self.reports.show(ui, cx),
             Place::Settings => self.settings.show(ui, cx),
             Place::ClauseSets => self.clause_sets.show(ui, cx),
+            Place::FormLayouts => self.form_layouts.show(ui, cx),
             Place::DueRules => self.due_rules.show(ui, cx),
             Place::Audit(contract) => self.audit.show(ui, cx, contract.as_ref()),
             Place::Purge => self.purge.show(ui, cx),

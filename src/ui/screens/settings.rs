@@ -252,6 +252,9 @@ fn office(ui: &mut Ui, cx: &mut Cx<'_>) {
             if ui.add(Button::secondary(&words.say("clause-sets-title"))).clicked() {
                 cx.go(Place::ClauseSets);
             }
+            if ui.add(Button::secondary(&words.say("form-layouts-title"))).clicked() {
+                cx.go(Place::FormLayouts);
+            }
             if ui.add(Button::secondary(&words.say("due-rules-title"))).clicked() {
                 cx.go(Place::DueRules);
             }

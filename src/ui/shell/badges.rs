@@ -40,6 +40,7 @@ impl Badges {
             | Place::Reports
             | Place::Settings
             | Place::ClauseSets
+            | Place::FormLayouts
             | Place::DueRules
             | Place::Audit(_)
             | Place::Purge

@@ -1,0 +1,89 @@
+//! Forms of the office's own: adopted, replaced, refused, and never changed under one version.
+
+use tokki::domain::decide::{Refusal, Wrong, office_fact};
+use tokki::domain::fact::{FormAdopted, parse, to_line};
+use tokki::domain::form::{FormLayout, LayoutError, LayoutWrong, builtin_forms};
+
+use crate::case::Case;
+
+fn roster(version: u32, name: &str) -> FormLayout {
+    let mut layout = builtin_forms().iter().find(|layout| layout.id == "roster").unwrap().clone();
+    layout.version = version;
+    layout.table.as_mut().unwrap().columns[0].label.ja = name.into();
+    layout
+}
+
+fn adopted(layout: FormLayout) -> String {
+    to_line(&FormAdopted { layout }.into()).unwrap()
+}
+
+fn refused_by(case: &Case, layout: FormLayout) -> Vec<(String, Wrong)> {
+    match office_fact(&case.picture("2026-06-01"), &FormAdopted { layout }.into()) {
+        Ok(()) => Vec::new(),
+        Err(Refusal::Fields(problems)) => problems.into_iter().map(|p| (p.field, p.wrong)).collect(),
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_highest_version_of_a_form_replaces_the_programs_and_the_way_back_is_a_newer_one() {
+    let mut case = Case::new();
+    case.office(&adopted(roster(3, "従事する者")));
+    case.office(&adopted(roster(2, "従事者の氏名")));
+    let office = case.picture("2026-06-01").office;
+    assert_eq!(office.layout("roster").unwrap(), &roster(3, "従事する者"));
+    assert_eq!(office.layouts().len(), builtin_forms().len(), "it stands in place of the program's");
+    let builtin =
+        FormLayout { version: 4, ..builtin_forms().iter().find(|l| l.id == "roster").unwrap().clone() };
+    case.office(&adopted(builtin.clone()));
+    assert_eq!(case.picture("2026-06-01").office.layout("roster"), Some(&builtin));
+    assert!(case.picture("2026-06-01").office.problems.is_empty());
+}
+
+#[test]
+fn of_two_contents_for_one_version_the_first_holds_and_a_faulty_one_is_never_used() {
+    let mut case = Case::new();
+    case.office(&adopted(roster(2, "一")));
+    case.office(&adopted(roster(2, "一")));
+    case.office(&adopted(roster(2, "二")));
+    let mut faulty = roster(9, "三");
+    faulty.states = "OfficeSet".into();
+    case.office(&adopted(faulty));
+    let office = case.picture("2026-06-01").office;
+    assert_eq!(office.layout("roster"), Some(&roster(2, "一")));
+    assert_eq!(office.problems.len(), 2, "{:?}", office.problems);
+}
+
+#[test]
+fn a_version_that_is_not_newer_and_every_fault_are_refused_at_their_fields() {
+    let mut case = Case::new();
+    case.office(&adopted(roster(2, "氏名")));
+    let refused = |layout: FormLayout| refused_by(&case, layout);
+    assert_eq!(refused(roster(3, "従事者")), []);
+    for version in [1, 2] {
+        let wrong = Wrong::NotNewer { version: 2 };
+        assert_eq!(refused(roster(version, "従事者")), [("layout.version".to_owned(), wrong)]);
+    }
+    let mut layout = roster(3, "役割");
+    layout.id = "Roster 2".into();
+    let found = refused(layout);
+    let has = |field: &str, wrong: LayoutWrong| found.contains(&(field.to_owned(), Wrong::InForm(wrong)));
+    assert!(has("layout.id", LayoutWrong::BadName), "{found:?}");
+    assert!(has("layout.役割", LayoutWrong::SameWord("役割".into())), "{found:?}");
+    let mut wide = roster(3, "氏名");
+    let column = wide.table.as_ref().unwrap().columns[1].clone();
+    wide.table.as_mut().unwrap().columns.extend(std::iter::repeat_n(column, 70));
+    assert!(
+        refused(wide).contains(&("layout.columns".into(), Wrong::InForm(LayoutWrong::TooMany { most: 60 })))
+    );
+}
+
+#[test]
+fn faults_are_found_in_the_text_by_line_and_column() {
+    let text = roster(3, "役割").to_text().unwrap();
+    let Err(LayoutError::Faults { faults, .. }) = FormLayout::parse(&text) else { panic!() };
+    let (line, column) = faults[0].place_in(&text).unwrap();
+    let found = text.lines().nth(line - 1).unwrap();
+    assert!(found.chars().skip(column - 1).collect::<String>().starts_with("\"役割\""), "{found}");
+    assert!(parse("FormAdopted(layout: (id: \"x\"))").is_err());
+}
