@@ -14,6 +14,7 @@ mod folders;
 mod passphrases;
 mod purging;
 mod recording;
+mod returns;
 mod sets;
 mod support;
 mod vendor;
