@@ -73,7 +73,7 @@ impl Reading<'_> {
         if let Some(asset) = file.assets.iter().find(|a| a.id == *asset) {
             found.count(&asset.handed.what, asset.outstanding(), stated);
         } else if let Some(copies) = file.copies.iter().find(|c| c.id == *asset) {
-            found.count(&file.copy_name(copies), file.copies_out(copies), stated);
+            found.count(file.copy_name(copies), file.copies_out(copies), stated);
         }
     }
 

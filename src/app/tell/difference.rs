@@ -25,8 +25,8 @@ pub fn difference(difference: &Difference, contract: &ContractPicture, words: &W
                 ("responsible", &old.responsible, &new.responsible),
                 ("deliverable", &old.deliverable, &new.deliverable),
             ];
-            let changed = changes("Schedule", &pairs, words);
-            words.say_with("diff-changed", &[("what", (&new.task).into()), ("changes", changed.into())])
+            let told = changes("Schedule", &pairs, words);
+            words.say_with("diff-changed", &[("what", (&new.task).into()), ("changes", told.into())])
         }
         Difference::NewContact(contact) => of_contact(msg("diff-new-contact"), contact, words),
         Difference::GoneContact(contact) => of_contact(msg("diff-gone-contact"), contact, words),
@@ -39,8 +39,8 @@ pub fn difference(difference: &Difference, contract: &ContractPicture, words: &W
                 ("mail", &old.mail, &new.mail),
                 ("substitute", &old.substitute, &new.substitute),
             ];
-            let changed = changes("Contacts", &pairs, words);
-            words.say_with("diff-changed", &[("what", (&new.name).into()), ("changes", changed.into())])
+            let told = changes("Contacts", &pairs, words);
+            words.say_with("diff-changed", &[("what", (&new.name).into()), ("changes", told.into())])
         }
         Difference::Count { what, on_file, stated } => {
             let id = if stated < on_file { msg("diff-count-less") } else { msg("diff-count-more") };
@@ -111,6 +111,6 @@ fn changes(content: &'static str, pairs: &[(&'static str, &String, &String)], wo
         let values = [("label", label.into()), ("old", shown(old).into()), ("new", shown(new).into())];
         words.say_with("import-changed", &values)
     };
-    let changed: Vec<String> = pairs.iter().filter(|(_, old, new)| old != new).map(row).collect();
-    changed.join("、")
+    let told: Vec<String> = pairs.iter().filter(|(_, old, new)| old != new).map(row).collect();
+    told.join("、")
 }
