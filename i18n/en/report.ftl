@@ -175,3 +175,4 @@ return-letter-again-by = Wanted by
 return-letter-step-mend = Please send only what was put right, as a bundle with a new running number. What was accepted need not be sent again.
 return-letter-step-forms = The forms are enclosed as you filled them in. Cells in red bear our remark: put them right and send the form as it is.
 return-letter-step-ask = Please ask the officer in charge if anything is unclear.
+return-letter-point = • { $problem }

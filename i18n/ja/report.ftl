@@ -175,3 +175,4 @@ return-letter-again-by = 再提出の期限
 return-letter-step-mend = お直しいただいた書類だけを、新しい通し番号の提出パッケージとして提出してください。受理した書類の再提出は不要です。
 return-letter-step-forms = 様式は、記入済みの内容を入れて同封しました。赤い欄に区の指摘が付いています。その欄を直して、そのまま提出できます。
 return-letter-step-ask = ご不明の点は担当までお問い合わせください。
+return-letter-point = ・{ $problem }

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 use super::xlsx::Properties;
 use super::xlsx::format::plain;
 use super::{ReportError, text};
-use crate::i18n::Words;
+use crate::i18n::{Words, msg};
 
 /// A4 in the format's list of papers.
 const A4: u8 = 9;
@@ -153,7 +153,12 @@ fn page(sheet: &mut Worksheet, letter: &ReturnLetter, looks: &Looks, words: &Wor
     }
     row += 1;
     let heading = row;
-    let ids = ["return-letter-number", "return-letter-what", "return-letter-why", "return-letter-again-by"];
+    let ids = [
+        msg("return-letter-number"),
+        msg("return-letter-what"),
+        msg("return-letter-why"),
+        msg("return-letter-again-by"),
+    ];
     for (column, id) in (0..).zip(ids) {
         sheet.write_string_with_format(row, column, words.say(id).as_ref(), &looks.heading)?;
     }
@@ -161,7 +166,11 @@ fn page(sheet: &mut Worksheet, letter: &ReturnLetter, looks: &Looks, words: &Wor
         row += 1;
         let what = format!("{}\n{}", item.what, item.path);
         let mut why: Vec<&str> = Some(item.reason.trim()).filter(|r| !r.is_empty()).into_iter().collect();
-        let problems: Vec<String> = item.problems.iter().map(|problem| format!("・{problem}")).collect();
+        let problems: Vec<String> = item
+            .problems
+            .iter()
+            .map(|problem| words.say_with("return-letter-point", &[("problem", problem.into())]))
+            .collect();
         why.extend(problems.iter().map(String::as_str));
         let why = why.join("\n");
         let again_by = item.again_by.map(|day| words.dates().date_plain(day)).unwrap_or_default();
@@ -174,11 +183,11 @@ fn page(sheet: &mut Worksheet, letter: &ReturnLetter, looks: &Looks, words: &Wor
         sheet.set_row_height(row, (f64::from(lines) * LINE_HEIGHT + 4.0).min(409.0))?;
     }
     row += 2;
-    let mut steps = vec!["return-letter-step-mend"];
+    let mut steps = vec![msg("return-letter-step-mend")];
     if letter.has_forms {
-        steps.push("return-letter-step-forms");
+        steps.push(msg("return-letter-step-forms"));
     }
-    steps.push("return-letter-step-ask");
+    steps.push(msg("return-letter-step-ask"));
     for id in steps {
         sheet.merge_range(row, 0, row, 3, &words.say(id), &looks.plain)?;
         sheet.set_row_height(row, LINE_HEIGHT * 2.4)?;
