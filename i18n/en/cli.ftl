@@ -57,8 +57,8 @@ cli-import-paper-of = Goes with number { $number }
 cli-import-no-use = Answers no obligation
 cli-import-problem = Check: { $text }
 cli-import-nothing-new = There is nothing new in it. Nothing was recorded.
-cli-import-not-stored = { $count ->
 cli-forms-packed = { $count } forms packed into “{ $path }”.
+cli-import-not-stored = { $count ->
     [one] { $count } item can be imported.
    *[other] { $count } items can be imported.
 } Nothing has been recorded yet; give --accept to import.
