@@ -57,6 +57,7 @@ cli-import-paper-of = Goes with number { $number }
 cli-import-no-use = Answers no obligation
 cli-import-problem = Check: { $text }
 cli-import-nothing-new = There is nothing new in it. Nothing was recorded.
+cli-forms-packed = { $count } forms packed into “{ $path }”.
 cli-import-not-stored = { $count ->
     [one] { $count } item can be imported.
    *[other] { $count } items can be imported.
@@ -116,6 +117,8 @@ cli-papers-want-one-fact = Papers go with one fact, but there are { $count }.
 cli-papers-want-one-fact-advice = Give the fact that the papers belong to on its own.
 cli-no-fact = There is no fact in “{ $path }”.
 cli-no-such-item = The bundle has no item { $number }.
+cli-not-imported = No import of this file is on record.
+cli-not-imported-advice = Check which file was imported. An import that was taken back cannot be taken back again.
 cli-item-refused = Item { $number }, “{ $path }”, cannot be imported.
 cli-preview-first = Without --accept the items' numbers are shown, and why some cannot be imported.
 cli-no-such-clause-set = There is no clause set “{ $name }”.
@@ -131,3 +134,8 @@ point-counted = Counted
 point-asked = Asked on site
 proof-not-seen-on-site = – (nothing to see on site)
 proof-nothing = –
+cli-import-change = Difference: { $text }
+cli-import-letter = Letter: { $path }
+cli-import-forms = Forms to be handed in again: { $path }
+cli-import-undone = The import was taken back ({ $count } facts retracted).
+cli-import-undo-reason = Import taken back

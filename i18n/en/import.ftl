@@ -104,3 +104,35 @@ import-received-future = This day is still to come. Enter the day it was receive
 import-done = { $name }: { $taken } accepted and { $refused } sent back, on record.
 import-nothing-new = { $name }: nothing new in it, and nothing was recorded.
 import-open-contract = Open the contract
+
+## Differences from what is on file
+
+import-differences = Differences from what is on file
+import-differences-since = Differences from what was received on { $date }
+import-differences-same = { $count } further fields are the same.
+diff-new-task = New: { $task } ({ $days })
+diff-gone-task = Gone: { $task } ({ $days })
+diff-moved-task = Moved: { $task }, { $old } → { $new }
+diff-changed = Changed: { $what } ({ $changes })
+diff-new-contact = New: { $name } ({ $telephone })
+diff-gone-contact = Gone: { $name } ({ $telephone })
+diff-count-less = { $what }: { $stated } against { $onfile } on the register ({ $differ } less)
+diff-count-more = { $what }: { $stated } against { $onfile } on the register ({ $differ } more)
+diff-span = { $from } to { $to }
+diff-none = none
+
+## Answers and undo
+
+import-verdict-accept = Accept
+import-verdict-send-back = Send back
+import-verdict-later = Later
+import-remark = Remark (optional)
+import-again-by = Wanted again by (optional)
+import-again-by-past = This day is past.
+import-undo = Undo (correct)
+import-undo-reason = Import taken back
+import-undone = The import was taken back ({ $count } facts retracted). The same file can be imported again.
+import-letter = Letter: { $path }
+import-letter-forms = Forms to be handed in again: { $path }
+import-letter-failed = All is recorded, but the letter could not be written.
+import-letters-folder = Folder for the letter of what goes back

@@ -161,3 +161,24 @@ form-guide-step-papers = Put PDF, pictures and other papers into the folder “p
 form-guide-step-zip = Zip the whole folder and hand it in as the ward's officer tells you. Forms that are not filled in may be deleted.
 form-guide-step-program = With Tokki's vendor mode, open this zip file: it checks what is filled in and packs it, with signature and password.
 form-guide-step-password = If you set a password, encrypt with AES-256 and tell the password by another way.
+
+## The letter with what goes back
+
+return-letter-title = Returned submissions
+return-letter-file = Returned submissions
+return-forms-file = Forms to be handed in again
+return-letter-to = To { $vendor }
+return-letter-officer = In charge: { $officer }
+return-letter-body = Of what we received on { $date }, we could not accept the { $count } items below and return them. Please put them right and hand them in again by the day given.
+return-letter-contract = Contract: { $number } { $title }
+return-letter-bundle = Bundle: { $name }
+return-letter-sequence = {" "}(no. { $sequence })
+return-letter-accepted = The other { $count } items were accepted.
+return-letter-number = No.
+return-letter-what = What we return
+return-letter-why = Why, and what to put right
+return-letter-again-by = Wanted by
+return-letter-step-mend = Please send only what was put right, as a bundle with a new running number. What was accepted need not be sent again.
+return-letter-step-forms = The forms are enclosed as you filled them in. Cells in red bear our remark: put them right and send the form as it is.
+return-letter-step-ask = Please ask the officer in charge if anything is unclear.
+return-letter-point = • { $problem }

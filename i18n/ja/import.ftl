@@ -92,3 +92,35 @@ import-received-future = 今日より後の日付です。受領した日を入�
 import-done = { $name }：{ $taken }件を受理、{ $refused }件を差戻しとして記録しました。
 import-nothing-new = { $name }：新しいものはなく、何も記録していません。
 import-open-contract = 契約を開く
+
+## 記録との違い
+
+import-differences = 記録済みのものとの違い
+import-differences-since = 記録済みのもの（{ $date }受領）との違い
+import-differences-same = ほか{ $count }項目は同じです。
+diff-new-task = 追加：{ $task }（{ $days }）
+diff-gone-task = なくなった作業：{ $task }（{ $days }）
+diff-moved-task = 日程の変更：{ $task }　{ $old } → { $new }
+diff-changed = 変更：{ $what }（{ $changes }）
+diff-new-contact = 追加：{ $name }（{ $telephone }）
+diff-gone-contact = なくなった連絡先：{ $name }（{ $telephone }）
+diff-count-less = { $what }：台帳の{ $onfile }に対して{ $stated }（{ $differ }少ない）
+diff-count-more = { $what }：台帳の{ $onfile }に対して{ $stated }（{ $differ }多い）
+diff-span = { $from }〜{ $to }
+diff-none = なし
+
+## 判断と取消
+
+import-verdict-accept = 受理
+import-verdict-send-back = 差戻し
+import-verdict-later = 後で
+import-remark = 所見（任意）
+import-again-by = 再提出の期限（任意）
+import-again-by-past = 今日より前の日付です。
+import-undo = 取消（訂正）
+import-undo-reason = 取込の取消
+import-undone = 取込を取り消しました（{ $count }件を撤回）。同じファイルをもう一度取り込めます。
+import-letter = 差戻しのお知らせ：{ $path }
+import-letter-forms = 再提出用様式：{ $path }
+import-letter-failed = 記録は済みましたが、差戻しのお知らせを書き出せませんでした。
+import-letters-folder = 差戻しのお知らせの保存先

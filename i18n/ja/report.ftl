@@ -161,3 +161,24 @@ form-guide-step-papers = PDFや写真などの書類は「papers」フォルダ�
 form-guide-step-zip = このフォルダーごとzipファイルにまとめ、区の担当者が指定する方法で提出してください。記入しない様式は削除してもかまいません。
 form-guide-step-program = 「特記」の受託者用画面をお使いの場合は、このzipファイルを開くと、記入の確認とまとめ（署名・パスワード）ができます。
 form-guide-step-password = パスワードを付けるときは、AES-256で暗号化し、パスワードは別の方法で知らせてください。
+
+## 差戻しのお知らせ
+
+return-letter-title = 差戻しのお知らせ
+return-letter-file = 差戻しのお知らせ
+return-forms-file = 再提出用様式
+return-letter-to = { $vendor } 御中
+return-letter-officer = 担当　{ $officer }
+return-letter-body = { $date }に受領した提出書類のうち、下記の{ $count }件は受理できませんでしたので、お返しします。内容をお直しのうえ、期限までに再提出してください。
+return-letter-contract = 契約：{ $number } { $title }
+return-letter-bundle = 提出パッケージ：{ $name }
+return-letter-sequence = （第{ $sequence }号）
+return-letter-accepted = 上記のほか{ $count }件は受理しました。
+return-letter-number = No.
+return-letter-what = お返しする書類
+return-letter-why = 理由・お直しいただく箇所
+return-letter-again-by = 再提出の期限
+return-letter-step-mend = お直しいただいた書類だけを、新しい通し番号の提出パッケージとして提出してください。受理した書類の再提出は不要です。
+return-letter-step-forms = 様式は、記入済みの内容を入れて同封しました。赤い欄に区の指摘が付いています。その欄を直して、そのまま提出できます。
+return-letter-step-ask = ご不明の点は担当までお問い合わせください。
+return-letter-point = ・{ $problem }

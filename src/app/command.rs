@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::audit::AuditExport;
 use super::copies::{Copied, OtherCopy, ReadyTakeOut, TakeoutPassphrase};
 use super::forms::{FormChoice, PackedForms};
-use super::import::{Choice, Preview};
+use super::import::{Choice, Imported, Preview};
 use super::purge::{BackupState, PurgeTask, Purged};
 use super::settings::Desk;
 use super::takeover::{List, TakeOverTask};
@@ -237,6 +237,17 @@ pub enum Command {
         choices: Vec<Choice>,
         /// When the ward received it.
         received: NaiveDate,
+        /// The folder that the letter and the forms of what goes back are written into; nowhere where not given.
+        letters: Option<PathBuf>,
+    },
+    /// Takes an import back: retracts all facts that came with it.
+    UndoImport {
+        /// Of which contract.
+        contract: ContractId,
+        /// The fact that tells of the bundle.
+        bundle: FactId,
+        /// Why.
+        reason: String,
     },
     /// Packs, checks or signs a bundle on the vendor's side; needs no workspace.
     Vendor(VendorTask),
@@ -404,7 +415,9 @@ pub enum Outcome {
     /// A list was taken over; no facts where there was nothing new in it.
     TakenOver(Vec<Saved>),
     /// A bundle was taken in; no facts where there was nothing new in it.
-    Imported(Vec<Saved>),
+    Imported(Box<Imported>),
+    /// An import was taken back.
+    Undone(Vec<Saved>),
     /// Forms were packed.
     FormsPacked(Box<PackedForms>),
     /// Files were written.

@@ -166,6 +166,14 @@ pub enum AppError {
         /// The contract it was opened for.
         wanted: String,
     },
+    /// An import cannot be taken back: a later fact speaks of one of its facts.
+    #[error("a later {kind} speaks of a fact of the import")]
+    ImportInUse {
+        /// The kind of the later fact.
+        kind: &'static str,
+        /// Its day.
+        on: Option<NaiveDate>,
+    },
     /// Something on the vendor's side.
     #[error(transparent)]
     Vendor(#[from] VendorError),
@@ -342,6 +350,7 @@ impl AppError {
             | Self::NoContractInBundle
             | Self::BundleForUnknown { .. }
             | Self::BundleForOther { .. }
+            | Self::ImportInUse { .. }
             | Self::SignatureWanted(_)
             | Self::PaperTooLarge { .. }
             | Self::NotAText { .. }

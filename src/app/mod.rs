@@ -57,7 +57,10 @@ pub use drafts::{DraftError, DraftId, Drafts, LeftDraft, draft_text};
 pub use error::{AppError, BrokenProgram, Grade, PasswordFault};
 pub use form_layouts::{form_name, read_layout};
 pub use forms::{FormChoice, PackedForms, orders as form_orders};
-pub use import::{Choice, ItemProblem, Preview, PreviewItem, Proposal, Signature, Warning};
+pub use import::{
+    Choice, Difference, Differences, Imported, ItemProblem, ItemVerdict, Letters, Preview, PreviewItem,
+    Proposal, Rival, Signature, Warning, Written, file_hash, letters_folder,
+};
 pub use jobs::{Job, Task, Watch};
 pub use parallel::in_parallel;
 pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
@@ -69,8 +72,8 @@ pub use takeover::{
 };
 pub use tell::{
     Moved, TakeOverText, Told, Trouble, backup_standing, bundle_lines, copied, copy_notes, days_left,
-    item_problem, ledger_problems, line_state, moment, pack_lines, passphrase, receipt_lines, refused_for,
-    signature_state, signature_wanted, tell, tell_draft, vendor_items, warning,
+    difference, item_problem, ledger_problems, line_state, moment, pack_lines, passphrase, receipt_lines,
+    refused_for, replaced, signature_state, signature_wanted, tell, tell_draft, vendor_items, warning,
 };
 pub use tell::{takeover_field, takeover_row};
 pub use vault::{IDLE_MINUTES, Keyed, Locked, PassphraseCommand, Sealed};
@@ -312,24 +315,12 @@ impl App {
             Command::ApplyClauseSet(terms) => self.apply_clause_set(&terms).map(Outcome::Recorded),
             Command::Record { contract, facts } => self.record(&contract, facts).map(Outcome::Recorded),
             Command::RecordVisit { facts } => self.record_visit(facts).map(Outcome::Recorded),
-            Command::AcceptBundle { preview, choices, received } => {
-                let contract = preview.contract.clone();
-                let session = self.open()?;
-                // As the ledger stands now: the rule may have changed since the preview.
-                let file = session.picture().contracts.get(&contract).map(|c| &c.file);
-                let signature = file.map(|file| preview.signature_on(file, received));
-                let takes = choices.iter().any(|choice| choice.accept);
-                if let Some(signature) = signature.filter(|s| takes && s.blocks()) {
-                    return Err(AppError::SignatureWanted(Box::new(signature)));
-                }
-                let Some(first) = session.next_fact(&contract) else {
-                    return self.record(&contract, Vec::new()).map(Outcome::Imported);
-                };
-                let facts = import::plan(&preview, &choices, received, session.picture().now, &first);
-                if facts.is_empty() {
-                    return Ok(Outcome::Imported(Vec::new()));
-                }
-                self.record(&contract, facts).map(Outcome::Imported)
+            Command::AcceptBundle { preview, choices, received, letters } => {
+                let imported = self.accept_bundle(&preview, &choices, received, letters.as_deref())?;
+                Ok(Outcome::Imported(Box::new(imported)))
+            }
+            Command::UndoImport { contract, bundle, reason } => {
+                self.undo_import(&contract, &bundle, &reason).map(Outcome::Undone)
             }
             Command::Wording(task) => self.wording_task(task),
             Command::TakeOver(task) => self.take_over_task(task),

@@ -143,7 +143,7 @@ impl Task {
         match self {
             Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) | Self::Passphrase(_) => true,
             Self::Copy(copy) => copy.writes(),
-            Self::Import(import) => import.accept.is_some(),
+            Self::Import(import) => import.writes(),
             Self::Bundle(_) => true,
             Self::TakeOver(list) => list.accept.is_some(),
             Self::Verify(verify) => verify.repair,
@@ -275,17 +275,40 @@ pub struct Import {
     #[arg(long, value_name = "FILE")]
     pub password_file: Option<PathBuf>,
     /// Only show what it would change (also without --accept)
-    #[arg(long, conflicts_with = "accept")]
+    #[arg(long, conflicts_with_all = ["accept", "send_back", "undo"])]
     pub preview: bool,
     /// Take in: `all` that can be, `none` (and record that), or the items' numbers, separated by commas
     #[arg(long, value_name = "all|none|1,2…", value_parser = accept)]
     pub accept: Option<Accept>,
-    /// Why the other items are not taken in
-    #[arg(long, requires = "accept", default_value = "", hide_default_value = true)]
+    /// Send back these items, by their numbers; the others that are not taken in wait. Without it, all that are not taken
+    /// in are left out, and sent back where there is a reason
+    #[arg(long, value_name = "1,2…", value_delimiter = ',')]
+    pub send_back: Vec<usize>,
+    /// Why items go back, or why the import is taken back
+    #[arg(long, default_value = "", hide_default_value = true)]
     pub reason: String,
+    /// A remark on what is accepted
+    #[arg(long, requires = "accept", default_value = "", hide_default_value = true)]
+    pub remark: String,
+    /// Until when the items are wanted again
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub again_by: Option<NaiveDate>,
+    /// The folder for the letter and the forms of what goes back
+    #[arg(long, value_name = "DIR")]
+    pub letters: Option<PathBuf>,
+    /// Take the import of this very file back: its facts are retracted
+    #[arg(long, conflicts_with_all = ["accept", "send_back"])]
+    pub undo: bool,
     /// The day the ward received it [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub received: Option<NaiveDate>,
+}
+
+impl Import {
+    /// Whether it is more than a look.
+    pub fn writes(&self) -> bool {
+        self.accept.is_some() || !self.send_back.is_empty() || self.undo
+    }
 }
 
 /// Which items of a bundle to take in.

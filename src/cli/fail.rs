@@ -55,6 +55,8 @@ pub enum Failure {
     NoSuchItem(usize),
     /// An item that cannot be taken in was asked for.
     ItemRefused(usize, String),
+    /// No import of a file is on record.
+    NotImported,
     /// A text is not a clause set that can be used.
     NotAClauseSet {
         /// The file it came from.
@@ -108,6 +110,7 @@ impl Failure {
             | Self::NotARegistration(_)
             | Self::NoFact(_)
             | Self::ItemRefused(..)
+            | Self::NotImported
             | Self::NotAClauseSet { .. }
             | Self::NoSuchClauseSet(_) => Code::Refused,
             Self::PapersWantOneFact(_)
@@ -178,6 +181,9 @@ impl Failure {
                 words.say_with("cli-no-such-item", &[("number", number.to_string().into())]),
                 msg("cli-preview-first"),
             ),
+            Self::NotImported => {
+                told(words.say("cli-not-imported").into_owned(), msg("cli-not-imported-advice"))
+            }
             Self::ItemRefused(number, path) => told(
                 words.say_with(
                     "cli-item-refused",

@@ -11,10 +11,11 @@ use super::fail::Failure;
 use super::out::Out;
 use super::{picture, record};
 use crate::app::{
-    App, AppError, Choice, Command, Outcome, Preview, PreviewItem, Proposal, Saved, Signature, item_problem,
-    signature_state, signature_wanted, warning,
+    App, AppError, Choice, Command, Imported, Letters, Outcome, Preview, PreviewItem, Proposal, Saved,
+    Signature, difference, file_hash, item_problem, replaced, signature_state, signature_wanted, warning,
 };
 use crate::domain::fact::{Fact, Worker};
+use crate::domain::ids::ContractId;
 use crate::domain::picture::ContractPicture;
 use crate::domain::roster::RosterDiff;
 use crate::i18n::{Words, facts, msg, obligations};
@@ -22,38 +23,52 @@ use crate::i18n::{Words, facts, msg, obligations};
 /// Shows what a bundle would change; with `--accept` stores it and prints the ids.
 pub fn run(app: &mut App, common: &Common, task: &Import, out: &mut Out) -> Result<(), Failure> {
     let contract = task.contract.as_deref().map(|name| app.contract(name)).transpose()?;
+    if task.undo {
+        return undo(app, common, task, contract.as_ref(), out);
+    }
     let password = password(task)?;
     let command = Command::PreviewBundle { path: task.bundle.clone(), password, contract };
     let Outcome::Previewed(preview) = app.handle(command)? else { return Err(AppError::JobLost.into()) };
     let received = task.received.unwrap_or_else(|| app.clock().today());
     let signature = preview.signature_on(&self::contract(app, &preview)?.file, received);
-    let Some(accept) = &task.accept else {
+    if !task.writes() {
         return if common.json {
             out.json(&preview_json(app, &preview, &signature)?)
         } else {
             preview_text(app, &preview, &signature, out)
         };
-    };
-    let choices = choices(&preview, accept, &task.reason)?;
-    if *accept != Accept::None && signature.blocks() {
+    }
+    let accept = task.accept.clone().unwrap_or(Accept::None);
+    let choices = choices(&preview, &accept, task, app.words())?;
+    if accept != Accept::None && signature.blocks() {
         // Nothing is sent back either, where somebody meant to take something.
         return Err(AppError::SignatureWanted(Box::new(signature)).into());
     }
     let shown = preview_json(app, &preview, &signature)?;
-    let Outcome::Imported(saved) = app.handle(Command::AcceptBundle { preview, choices, received })? else {
-        return Err(AppError::JobLost.into());
-    };
-    tell_imported(app, common, shown, &saved, out)
+    let letters = task.letters.clone();
+    let command = Command::AcceptBundle { preview, choices, received, letters };
+    let Outcome::Imported(done) = app.handle(command)? else { return Err(AppError::JobLost.into()) };
+    let Imported { saved, letters } = *done;
+    tell_imported(app, common, shown, (&saved, &letters), out)?;
+    match letters {
+        Letters::Failed(error) => Err((*error).into()),
+        Letters::None | Letters::Written(_) => Ok(()),
+    }
 }
 
 fn tell_imported(
     app: &App,
     common: &Common,
     mut shown: Value,
-    saved: &[Saved],
+    (saved, letters): (&[Saved], &Letters),
     out: &mut Out,
 ) -> Result<(), Failure> {
+    let written = match letters {
+        Letters::Written(written) => Some(written),
+        Letters::None | Letters::Failed(_) => None,
+    };
     if common.json {
+        shown["letters"] = json!(written.map(|w| json!({ "letter": w.letter, "forms": w.forms })));
         shown["facts"] = json!(saved.iter().map(ToString::to_string).collect::<Vec<_>>());
         return out.json(&shown);
     }
@@ -61,7 +76,39 @@ fn tell_imported(
     if saved.is_empty() {
         return out.line(&app.words().say("cli-import-nothing-new"));
     }
+    let words = app.words();
+    let path = |path: &Path| [("path", path.to_string_lossy().into_owned().into())];
+    if let Some(written) = written {
+        out.line(&words.say_with("cli-import-letter", &path(&written.letter)))?;
+        if let Some(forms) = &written.forms {
+            out.line(&words.say_with("cli-import-forms", &path(forms)))?;
+        }
+    }
     Ok(())
+}
+
+/// Takes the newest import of this very file back.
+fn undo(
+    app: &mut App,
+    common: &Common,
+    task: &Import,
+    contract: Option<&ContractId>,
+    out: &mut Out,
+) -> Result<(), Failure> {
+    let sha256 = file_hash(&task.bundle)?;
+    let found = app.imports_of(&sha256).into_iter().rfind(|(of, _)| contract.is_none_or(|c| c == of));
+    let (contract, bundle) = found.ok_or(Failure::NotImported)?;
+    let reason = match task.reason.trim() {
+        "" => app.words().say("cli-import-undo-reason").into_owned(),
+        reason => reason.to_owned(),
+    };
+    let Outcome::Undone(saved) = app.handle(Command::UndoImport { contract, bundle, reason })? else {
+        return Err(AppError::JobLost.into());
+    };
+    if common.json {
+        return record::print(&saved, None, common, out);
+    }
+    out.line(&app.words().say_with("cli-import-undone", &[("count", saved.len().into())]))
 }
 
 fn password(task: &Import) -> Result<Option<String>, AppError> {
@@ -79,24 +126,42 @@ pub(super) fn password_in(path: &Path) -> Result<String, AppError> {
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
-fn choices(preview: &Preview, accept: &Accept, reason: &str) -> Result<Vec<Choice>, Failure> {
+fn choices(preview: &Preview, accept: &Accept, task: &Import, words: &Words) -> Result<Vec<Choice>, Failure> {
+    let at = |number: usize| {
+        let item = number.checked_sub(1).and_then(|n| preview.items.get(n));
+        item.ok_or(Failure::NoSuchItem(number))
+    };
     if let Accept::These(numbers) = accept {
         for number in numbers {
-            let item = number.checked_sub(1).and_then(|n| preview.items.get(n));
-            let item = item.ok_or(Failure::NoSuchItem(*number))?;
+            let item = at(*number)?;
             if !item.can_accept {
                 return Err(Failure::ItemRefused(*number, item.path.clone()));
             }
         }
     }
+    for number in &task.send_back {
+        at(*number)?;
+    }
     let is_taken = |number: usize, item: &PreviewItem| match accept {
-        Accept::All => item.can_accept,
+        // What a newer one has overtaken is taken by its number only.
+        Accept::All => item.can_accept && !item.is_overtaken(),
         Accept::None => false,
         Accept::These(numbers) => numbers.contains(&number),
     };
     let choice = |(place, item): (usize, &PreviewItem)| {
-        let accept = is_taken(place + 1, item);
-        Choice { accept, reason: if accept { String::new() } else { reason.to_owned() } }
+        let number = place + 1;
+        let asked = task.send_back.contains(&number);
+        if asked {
+            let reason = item.reason(&task.reason, words);
+            return Choice { again_by: task.again_by, ..Choice::send_back(reason) };
+        }
+        if is_taken(number, item) {
+            return Choice { remark: task.remark.clone(), ..Choice::accept() };
+        }
+        if !task.send_back.is_empty() || (*accept == Accept::All && item.is_overtaken()) {
+            return Choice::default();
+        }
+        Choice { again_by: task.again_by, ..Choice::send_back(task.reason.as_str()) }
     };
     Ok(preview.items.iter().enumerate().map(choice).collect())
 }
@@ -175,6 +240,13 @@ fn item_text(
     for problem in &item.problems {
         let text = item_problem(problem, words);
         out.line(&format!("    {}", words.say_with("cli-import-problem", &[("text", text.into())])))?;
+    }
+    if let Some(rival) = &item.replaces {
+        out.line(&format!("    {}", replaced(rival, words)))?;
+    }
+    for one in item.differences.iter().flat_map(|d| &d.all) {
+        let text = difference(one, contract, words);
+        out.line(&format!("    {}", words.say_with("cli-import-change", &[("text", text.into())])))?;
     }
     for line in item.roster.iter().flat_map(|diff| roster_lines(diff, words)) {
         out.line(&format!("    {line}"))?;
@@ -311,6 +383,14 @@ fn item_json(
         "fact": fact, "facts": item.proposal.facts().len(), "stated": stated, "effects": effects.collect::<Vec<_>>(),
         "answers": item.answers.first().map(|o| o.key.as_str()),
         "roster": roster,
+        "differences": item.differences.as_ref().map(|d| json!({
+            "since": d.since, "same": d.same,
+            "lines": d.all.iter().map(|one| difference(one, contract, words)).collect::<Vec<_>>(),
+        })),
+        "replaces": item.replaces.as_ref().map(|r| json!({
+            "received": r.received, "dated": r.dated, "sequence": r.sequence,
+        })),
+        "overtaken": item.is_overtaken(),
         "problems": item.problems.iter().map(|p| item_problem(p, words)).collect::<Vec<_>>(),
         "can_accept": can_take(item, signature), "suggested": item.accept && can_take(item, signature),
     })

@@ -12,6 +12,7 @@ mod csv;
 mod form;
 mod monthly;
 mod purge;
+mod return_letter;
 mod tables;
 mod text;
 mod xlsx;
@@ -24,6 +25,7 @@ pub use csv::to_csv;
 pub use form::{CellText, Filled, FormHead, GuideLine, form_xlsx, guide_xlsx};
 pub use monthly::{file_stem, monthly};
 pub use purge::purge_list;
+pub use return_letter::{ReturnLetter, ReturnedItem, return_letter_xlsx};
 pub use tables::{Cell, Column, Document, Kind, Table, Tone};
 pub use xlsx::{Properties, to_xlsx};
 

@@ -440,8 +440,15 @@ impl Shell {
         if sender == Sender::Purge || matches!(answer, Ok(Outcome::Purged(_))) {
             self.purge_answered(answer);
         } else if sender == Sender::Shell {
-            if let Err(error) = &answer {
-                self.mail.message = Some(Message::of_error(error, self.app.words()));
+            let words = self.app.words();
+            match &answer {
+                Err(error) => self.mail.message = Some(Message::of_error(error, words)),
+                Ok(Outcome::Undone(facts)) => {
+                    let text = words.say_with("import-undone", &[("count", facts.len().into())]);
+                    let (detail, actions) = (String::new(), Vec::new());
+                    self.mail.message = Some(Message { kind: NoticeKind::Done, text, detail, actions });
+                }
+                Ok(_) => {}
             }
         } else {
             self.mail.answers.insert(sender, answer);

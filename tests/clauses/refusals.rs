@@ -14,10 +14,10 @@ fn refused(world: &mut World, sent: Sent) -> String {
     let facts = world.picture().file.facts.len();
     let mut all = preview.choices();
     for choice in &mut all {
-        choice.accept = true;
+        *choice = tokki::app::Choice::accept();
     }
     let (boxed, received) = (Box::new(preview.clone()), "2026-11-23".parse().unwrap());
-    let command = tokki::app::Command::AcceptBundle { preview: boxed, choices: all, received };
+    let command = tokki::app::Command::AcceptBundle { preview: boxed, choices: all, received, letters: None };
     world.app.handle(command).unwrap();
     // Only that it was sent back is on file.
     let file = &world.picture().file;

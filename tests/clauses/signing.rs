@@ -56,12 +56,16 @@ fn bundle(world: &mut World) -> PathBuf {
 }
 
 fn accept(world: &mut World, preview: &Preview, take: bool, received: &str) -> Result<Vec<Fact>, AppError> {
-    let choices = preview.items.iter().map(|_| Choice { accept: take, reason: "署名".into() }).collect();
+    let choices = preview
+        .items
+        .iter()
+        .map(|_| if take { Choice::accept() } else { Choice::send_back("署名") })
+        .collect();
     let (preview, received) = (Box::new(preview.clone()), received.parse().unwrap());
-    match world.app.handle(Command::AcceptBundle { preview, choices, received })? {
+    match world.app.handle(Command::AcceptBundle { preview, choices, received, letters: None })? {
         Outcome::Imported(saved) => {
             let file = &world.picture().file;
-            Ok(saved.iter().map(|s| file.fact(&s.fact).unwrap().fact.clone()).collect())
+            Ok(saved.saved.iter().map(|s| file.fact(&s.fact).unwrap().fact.clone()).collect())
         }
         other => panic!("{other:?}"),
     }
@@ -193,5 +197,6 @@ fn what_cannot_be_a_registration_is_refused_field_by_field() {
 fn a_bundle_that_was_taken_before_signatures_were_known_is_still_read() {
     let old = r#"BundleTaken(name:"a.zip",sha256:"00",received:"2026-11-06")"#;
     let Fact::BundleTaken(fact) = parse(old).unwrap() else { panic!() };
-    assert_eq!(fact.signed_by, None);
+    assert_eq!((&fact.signed_by, fact.facts), (&None, 0));
+    assert!(fact.remarks.is_empty() && fact.later.is_empty());
 }

@@ -57,7 +57,7 @@ fn the_day_of_receipt_is_the_officers_whatever_the_form_says() {
     let early = REQUEST.replace("kind:", "received:\"2026-04-01\",kind:");
     let preview = world.preview(&[form("approval-request", &early), form("incident-report", INCIDENT)]);
     let (choices, received) = (preview.choices(), "2026-11-22".parse().unwrap());
-    let command = Command::AcceptBundle { preview: Box::new(preview), choices, received };
+    let command = Command::AcceptBundle { preview: Box::new(preview), choices, received, letters: None };
     assert!(matches!(world.app.handle(command), Ok(Outcome::Imported(_))));
     let file = &world.picture().file;
     assert_eq!(file.approvals[0].request.received, received);
@@ -129,17 +129,24 @@ fn what_was_refused_can_be_taken_later_and_nothing_is_stored_when_one_fact_is_wr
     let facts = world.picture().file.facts.len();
     // Received before the inspection was held: that cannot be, and nothing of the bundle is stored.
     let received = "2026-11-19".parse().unwrap();
-    let command =
-        Command::AcceptBundle { choices: preview.choices(), preview: Box::new(preview.clone()), received };
+    let command = Command::AcceptBundle {
+        choices: preview.choices(),
+        preview: Box::new(preview.clone()),
+        received,
+        letters: None,
+    };
     assert!(world.app.handle(command).is_err());
     assert_eq!(world.picture().file.facts.len(), facts);
 
     let mut choices = preview.choices();
     for choice in &mut choices {
-        choice.accept = false;
+        *choice = tokki::app::Choice::send_back("");
     }
     let received = "2026-11-23".parse().unwrap();
-    world.app.handle(Command::AcceptBundle { preview: Box::new(preview), choices, received }).unwrap();
+    world
+        .app
+        .handle(Command::AcceptBundle { preview: Box::new(preview), choices, received, letters: None })
+        .unwrap();
     let mut again = world.preview(&sent());
     assert!(again.items.iter().all(|i| i.can_accept && !i.accept));
     assert!(again.items.iter().all(|i| !i.answers.is_empty()), "what it would answer is shown all the same");

@@ -147,8 +147,8 @@ impl World {
     pub fn accept(&mut self, preview: &Preview) -> Vec<String> {
         let choices = preview.choices();
         let (preview, received) = (Box::new(preview.clone()), TODAY.parse().unwrap());
-        match self.app.handle(Command::AcceptBundle { preview, choices, received }).unwrap() {
-            Outcome::Imported(saved) => saved.iter().map(|s| s.fact.to_string()).collect(),
+        match self.app.handle(Command::AcceptBundle { preview, choices, received, letters: None }).unwrap() {
+            Outcome::Imported(saved) => saved.saved.iter().map(|s| s.fact.to_string()).collect(),
             other => panic!("{other:?}"),
         }
     }

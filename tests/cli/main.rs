@@ -19,6 +19,7 @@ mod purging;
 #[path = "../bundle_reading/raw_zip.rs"]
 mod raw_zip;
 mod recording;
+mod returns;
 mod sets;
 mod support;
 mod takeover;

@@ -169,3 +169,40 @@ fn the_review_reads_in_english_and_at_200_percent() {
     let accept = window.get_by_label("Accept the 2 chosen items");
     assert!(!accept.accesskit_node().is_disabled());
 }
+
+#[test]
+fn an_item_goes_back_with_a_reason_and_the_letter_names_its_place_and_the_import_can_be_undone() {
+    let desk = Desk::new();
+    let (mut window, before) = open(&desk, WARD);
+    let path = bundle(desk.path(), window.state().app().picture().unwrap());
+    read(&mut window, &path);
+    wait_for(&mut window, "取込の確認");
+    let folder = desk.path().join("お知らせ");
+    type_into(&mut window, "差戻しのお知らせの保存先", &folder.to_string_lossy());
+    // The roster is the first item.
+    window.get_all_by_label("差戻し").next().expect("an answer for each item").click();
+    window.run();
+    let reason = window.get_all_by_label("差戻しの理由").next().unwrap();
+    reason.focus();
+    reason.type_text("所属の記載が足りません");
+    window.run();
+    picture(&mut window, "import-send-back");
+    click(&mut window, "3 件すべてを差戻し");
+    wait_for(&mut window, "0件を受理、3件を差戻し");
+    assert!(tells(&window, "差戻しのお知らせ_東都データ_20261120.xlsx"));
+    assert!(tells(&window, "再提出用様式_東都データ_20261120.zip"));
+    picture(&mut window, "import-sent-back");
+    let after = on_disk(&desk, &before.id);
+    let last = after.file.submissions.last().unwrap();
+    assert_eq!(last.fact.paper, "roster");
+    assert!(matches!(&last.state, tokki::domain::file::SubmissionState::Returned { reason, .. }
+        if reason == "所属の記載が足りません"));
+
+    click(&mut window, "取消（訂正）");
+    wait_for(&mut window, "取込を取り消しました");
+    let undone = on_disk(&desk, &before.id);
+    assert_eq!(undone.file.submissions.len(), before.file.submissions.len());
+    assert_eq!(undone.file.bundles.len(), before.file.bundles.len());
+    read(&mut window, &path);
+    wait_for(&mut window, "選んだ 2 件を受理");
+}

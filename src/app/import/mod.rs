@@ -1,14 +1,20 @@
 //! Taking in a vendor's bundle: read, show, and store what the officer accepts. Nothing is stored before that.
 
 mod accept;
+mod differences;
 mod index;
+mod letters;
 mod page;
 mod preview;
 mod problems;
 mod reading;
+mod rivals;
 mod roster;
+mod sent_back;
 mod signature;
+mod taking;
 mod trial;
+mod undo;
 mod workbooks;
 
 use std::path::PathBuf;
@@ -16,18 +22,25 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-pub(super) use accept::plan;
+use accept::{Ground, plan};
+pub use differences::{Difference, Differences};
 pub(super) use index::{is_named, line, named_by};
+pub use letters::{Letters, Written, letters_folder};
+use letters::{letter_of, write_letters};
 pub(super) use page::PageTask;
 pub(super) use preview::PreviewTask;
 pub(super) use reading::pairs_with;
+pub use rivals::Rival;
 pub use signature::Signature;
+pub use undo::file_hash;
 
+use crate::app::command::Saved;
 use crate::bundle::filled::CellProblem;
 use crate::bundle::{Bundle, BundleError};
 use crate::domain::decide::FieldProblem;
-use crate::domain::fact::Fact;
+use crate::domain::fact::{Fact, SubmissionReceived};
 use crate::domain::file::ContractFile;
+use crate::domain::form::{FormLayout, Stamp};
 use crate::domain::ids::ContractId;
 use crate::domain::obligation::Obligation;
 use crate::domain::roster::RosterDiff;
@@ -95,6 +108,8 @@ pub enum ItemProblem {
     BadForm(BundleError),
     /// The program found nothing that this would answer.
     AnswersNothing,
+    /// A newer paper of the same kind, period and matter is on file: this one came late.
+    Overtaken(Rival),
     /// It was taken in before.
     TakenBefore(NaiveDate),
     /// It was refused before.
@@ -120,8 +135,16 @@ pub struct PreviewItem {
     pub answers: Vec<Obligation>,
     /// What a roster changes.
     pub roster: Option<RosterDiff>,
+    /// What else changes against what is on file.
+    pub differences: Option<Differences>,
+    /// The paper on file that it takes the place of.
+    pub replaces: Option<Rival>,
     /// What the officer should see.
     pub problems: Vec<ItemProblem>,
+    /// The workbook as the vendor filled it in, where it is one of the ward's forms.
+    form: Option<SheetForm>,
+    /// The paper as it is recorded where it goes back and nothing of what it says can be kept.
+    bare: Option<Box<SubmissionReceived>>,
     /// The rows of the form that its facts stand in, in their order.
     rows: Vec<Option<u32>>,
     /// Whether it is taken unless the officer says otherwise.
@@ -146,6 +169,18 @@ impl Proposal {
 }
 
 impl PreviewItem {
+    /// Whether a newer one is on file: then it is taken only where the officer says so of this very item.
+    pub fn is_overtaken(&self) -> bool {
+        self.problems.iter().any(|p| matches!(p, ItemProblem::Overtaken(_)))
+    }
+
+    /// Whether it was judged in an earlier bundle, or an earlier time.
+    pub fn was_judged(&self) -> bool {
+        let before =
+            |p: &ItemProblem| matches!(p, ItemProblem::TakenBefore(_) | ItemProblem::RefusedBefore(_));
+        self.problems.iter().any(before)
+    }
+
     /// It cannot be taken, whatever the officer says.
     fn refuse(&mut self) {
         self.accept = false;
@@ -164,6 +199,18 @@ pub enum Warning {
         sequence: u64,
         /// The newest one's.
         newest: u64,
+    },
+    /// It is newer than the newest one that was taken in.
+    Overtakes {
+        /// That one's number.
+        newest: u64,
+    },
+    /// Bundles between the one taken in before it and this one have not come in.
+    Gap {
+        /// The number of the first that is missing.
+        from: u64,
+        /// The number of the last.
+        to: u64,
     },
     /// The very same file was taken in before.
     TakenBefore(NaiveDate),
@@ -205,9 +252,14 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// The choice that each item comes with.
+    /// The choice that each item comes with: what cannot be taken goes back, what should be looked at first waits.
     pub fn choices(&self) -> Vec<Choice> {
-        self.items.iter().map(|item| Choice { accept: item.accept, reason: String::new() }).collect()
+        let verdict = |item: &PreviewItem| match (item.accept, item.can_accept, item.was_judged()) {
+            (true, ..) => ItemVerdict::Accept,
+            (_, false, false) => ItemVerdict::SendBack,
+            _ => ItemVerdict::Later,
+        };
+        self.items.iter().map(|item| Choice { verdict: verdict(item), ..Choice::default() }).collect()
     }
 
     /// How its signature stands if the ward received it on this day.
@@ -226,11 +278,58 @@ impl Preview {
     }
 }
 
+/// What becomes of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ItemVerdict {
+    /// It is taken (受理).
+    Accept,
+    /// It goes back to the vendor (差戻し).
+    SendBack,
+    /// Nothing for now (後で): it is new again the next time.
+    #[default]
+    Later,
+}
+
 /// What the officer chose for an item.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Choice {
-    /// Take it.
-    pub accept: bool,
-    /// Why not, where it is not taken.
+    /// What becomes of it.
+    pub verdict: ItemVerdict,
+    /// Why it goes back.
     pub reason: String,
+    /// A remark on its acceptance.
+    pub remark: String,
+    /// Until when it is wanted again.
+    pub again_by: Option<NaiveDate>,
+}
+
+impl Choice {
+    /// Takes it.
+    pub fn accept() -> Self {
+        Self { verdict: ItemVerdict::Accept, ..Self::default() }
+    }
+
+    /// Sends it back, for a reason.
+    pub fn send_back(reason: impl Into<String>) -> Self {
+        Self { verdict: ItemVerdict::SendBack, reason: reason.into(), ..Self::default() }
+    }
+}
+
+/// A form's workbook, as far as it is needed to hand it out again.
+#[derive(Debug, Clone)]
+struct SheetForm {
+    layout: Arc<FormLayout>,
+    stamp: Option<Stamp>,
+    texts: Vec<(Option<usize>, String, String)>,
+    /// What is the matter with which of its cells: row of the table from 0, label, and the problem.
+    wrong: Vec<(Option<usize>, String, CellProblem)>,
+}
+
+/// What came of taking a bundle in.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// What is on disk; nothing where there was nothing new in it.
+    pub saved: Vec<Saved>,
+    /// What goes to the vendor.
+    pub letters: Letters,
 }

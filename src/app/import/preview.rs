@@ -82,6 +82,17 @@ impl PreviewTask {
     }
 }
 
+/// Whether a bundle overtakes those taken in, and which between them are missing.
+fn succession(contract: &ContractPicture, own: u64, newest: Option<u64>) -> Vec<Warning> {
+    let overtaken = newest.filter(|newest| own > *newest).map(|newest| Warning::Overtakes { newest });
+    let known = || contract.file.bundles.iter().filter_map(|(_, b)| b.sequence);
+    let before = known().filter(|number| *number < own).max();
+    let is_known = known().any(|number| number == own);
+    let missing = before.map(|before| (before.saturating_add(1), own.saturating_sub(1)));
+    let gap = missing.filter(|(from, to)| from <= to && !is_known);
+    overtaken.into_iter().chain(gap.map(|(from, to)| Warning::Gap { from, to })).collect()
+}
+
 fn warnings(picture: &Picture, contract: &ContractPicture, bundle: &Bundle) -> Vec<Warning> {
     let mut warnings = Vec::new();
     let taken = contract.file.bundles.iter().find(|(_, b)| b.sha256 == bundle.archive.sha256);
@@ -95,6 +106,7 @@ fn warnings(picture: &Picture, contract: &ContractPicture, bundle: &Bundle) -> V
             if let Some(newest) = newest.filter(|n| manifest.sequence > 0 && manifest.sequence < *n) {
                 warnings.push(Warning::OlderThan { sequence: manifest.sequence, newest });
             }
+            warnings.extend(succession(contract, manifest.sequence, newest));
             let on_file = contract.vendor().map(|v| picture.office.vendor_name(v)).unwrap_or_default();
             let is_same = match (Firm::of(&manifest.vendor), Firm::of(on_file)) {
                 (Some(named), Some(on_file)) => named.is(&on_file),

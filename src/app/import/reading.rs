@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::preview::PreviewTask;
 use super::trial::Trial;
 use super::workbooks::Workbooks;
-use super::{ItemProblem, PreviewItem, Proposal, problems};
+use super::{ItemProblem, PreviewItem, Proposal, SheetForm, problems};
 use crate::app::error::AppError;
 use crate::app::forms::is_pack_file;
 use crate::app::jobs::Watch;
@@ -53,6 +53,9 @@ impl Reading<'_> {
                 listed.get(entry.path.as_str()).copied().or_else(|| books.listed(&entry.path)).cloned();
             items.push(self.item(entry, said.as_ref(), form, books.index(&entry.path)));
         }
+        for item in &mut items {
+            self.keep_bare(item, listed.get(item.path.as_str()).copied());
+        }
         pair_papers(&mut items);
         self.mark_known(&mut items);
         mark_twins(&mut items);
@@ -91,7 +94,11 @@ impl Reading<'_> {
             is_form: entry.kind == Kind::Ron,
             answers: Vec::new(),
             roster: None,
+            differences: None,
+            replaces: None,
             problems: Vec::new(),
+            form: None,
+            bare: None,
             rows: Vec::new(),
             accept: true,
             can_accept: true,
@@ -139,6 +146,16 @@ impl Reading<'_> {
     /// A form filled in as a workbook. The manifest adds what the form does not say.
     fn sheet_form(&self, item: &mut PreviewItem, read: FormRead, listed: Option<&Item>) {
         item.is_form = true;
+        let wrong = read.problems.iter().filter_map(|problem| {
+            let (row, label) = read.cells.cell_of(problem)?;
+            Some((row, label.to_owned(), problem.clone()))
+        });
+        item.form = Some(SheetForm {
+            layout: Arc::clone(&read.layout),
+            stamp: read.stamp.clone(),
+            texts: read.texts,
+            wrong: wrong.collect(),
+        });
         item.problems.extend(read.problems.into_iter().map(ItemProblem::Cell));
         if let Some(stamp) = &read.stamp
             && stamp.contract != self.contract.id.as_str()
@@ -172,6 +189,32 @@ impl Reading<'_> {
             item.problems.push(ItemProblem::BlankForm);
         }
         item.proposal = if facts.is_empty() { Proposal::Nothing } else { Proposal::Facts(facts) };
+    }
+
+    /// The paper without what it says, for the case that it goes back and that cannot be kept.
+    fn keep_bare(&self, item: &mut PreviewItem, listed: Option<&Item>) {
+        let stated = item.proposal.facts().iter().find_map(|fact| match fact {
+            Fact::SubmissionReceived(paper) => {
+                Some(SubmissionReceived { content: None, ..(**paper).clone() })
+            }
+            _ => None,
+        });
+        let stamp = item.form.as_ref().and_then(|form| form.stamp.as_ref());
+        let stamped = |path: &str| stamp.and_then(|stamp| stamp.values.get(path)).cloned();
+        let known = || {
+            let kind = stamped("paper").filter(|kind| self.is_paper_of_the_contract(kind));
+            let kind =
+                kind.or_else(|| Some(item.kind.clone()).filter(|k| self.is_paper_of_the_contract(k)))?;
+            let mut paper = match listed {
+                Some(listed) => self.said_of(kind, listed),
+                None => SubmissionReceived::of(kind, self.task.picture.today()),
+            };
+            paper.period = paper.period.or_else(|| stamped("period"));
+            paper.about = paper.about.or_else(|| stamped("about")?.parse().ok());
+            paper.answers = paper.answers.or_else(|| stamped("answers")?.parse().ok());
+            Some(paper)
+        };
+        item.bare = stated.or_else(known).map(Box::new);
     }
 
     /// What the manifest says of a paper and the paper does not.
@@ -234,16 +277,13 @@ impl Reading<'_> {
     fn said_of(&self, paper: String, listed: &Item) -> SubmissionReceived {
         let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
         SubmissionReceived {
-            paper,
-            received: self.task.picture.today(),
             dated: filled(&listed.dated).as_deref().and_then(parse_date),
             document_number: filled(&listed.document_number),
             period: filled(&listed.period),
             about: filled(&listed.about).and_then(|id| id.parse().ok()),
             answers: filled(&listed.answers).and_then(|key| key.parse().ok()),
-            content: None,
             note: filled(&listed.remark).unwrap_or_default(),
-            papers: Vec::new(),
+            ..SubmissionReceived::of(paper, self.task.picture.today())
         }
     }
 
@@ -297,6 +337,8 @@ impl Reading<'_> {
             fact.attach(vec![paper.clone()]);
         }
         self.compare(item, &facts);
+        self.find_rivals(item, &facts);
+        self.find_differences(item, &facts);
         let mut tried = trial.clone();
         let mut effects: BTreeMap<ObligationKey, Obligation> = BTreeMap::new();
         let mut order: Vec<ObligationKey> = Vec::new();

@@ -55,7 +55,7 @@ impl<'a> Trial<'a> {
     /// that was most pressing before.
     pub fn take(&mut self, fact: &Fact) -> Vec<Obligation> {
         let id = self.next.clone();
-        for fact in with_acceptance(fact.clone(), &id, self.picture.today()) {
+        for fact in with_acceptance(fact.clone(), &id, self.picture.today(), "") {
             let Ok(line) = to_line(&fact) else { return Vec::new() };
             let entry = Entry::new(self.next.clone(), self.at, String::new(), self.seen.clone(), &line);
             Arc::make_mut(&mut self.entries).push(entry);

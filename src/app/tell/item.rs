@@ -1,5 +1,6 @@
 //! What the officer should see about a bundle and its items before taking them in.
 
+use super::difference::rival_text;
 use super::{bundle, listed};
 use crate::app::import::{ItemProblem, Warning};
 use crate::bundle::BundleError;
@@ -54,6 +55,9 @@ pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
             words.say_with("item-bad-form", &[("text", reason(error, words).into())])
         }
         ItemProblem::AnswersNothing => words.say("item-answers-nothing").into_owned(),
+        ItemProblem::Overtaken(rival) => {
+            words.say_with("item-overtaken", &[("which", rival_text(rival, words).into())])
+        }
         ItemProblem::TakenBefore(date) => words.say_with("item-taken-before", &[("date", (*date).into())]),
         ItemProblem::RefusedBefore(date) => {
             words.say_with("item-refused-before", &[("date", (*date).into())])
@@ -72,7 +76,7 @@ pub(super) fn reason(error: &BundleError, words: &Words) -> String {
 }
 
 /// What is the matter with a cell of a form, with its place.
-pub fn cell_problem(problem: &CellProblem, words: &Words) -> String {
+fn cell_problem(problem: &CellProblem, words: &Words) -> String {
     let CellProblem { sheet, row, column, kind, text } = problem;
     let values = [
         ("sheet", sheet.into()),
@@ -81,6 +85,11 @@ pub fn cell_problem(problem: &CellProblem, words: &Words) -> String {
         ("text", cell_fault(*kind, text, words).into()),
     ];
     words.say_with("item-cell", &values)
+}
+
+/// The same without its place, for a note on that very cell.
+pub fn cell_wrong(problem: &CellProblem, words: &Words) -> String {
+    cell_fault(problem.kind, &problem.text, words)
 }
 
 fn cell_fault(fault: ProblemKind, text: &str, words: &Words) -> String {
@@ -113,6 +122,15 @@ pub fn warning(warning: &Warning, words: &Words) -> String {
             "warning-older",
             &[("sequence", sequence.to_string().into()), ("newest", newest.to_string().into())],
         ),
+        Warning::Overtakes { newest } => {
+            words.say_with("warning-overtakes", &[("newest", newest.to_string().into())])
+        }
+        Warning::Gap { from, to } if from == to => {
+            words.say_with("warning-gap-one", &[("from", from.to_string().into())])
+        }
+        Warning::Gap { from, to } => {
+            words.say_with("warning-gap", &[("from", from.to_string().into()), ("to", to.to_string().into())])
+        }
         Warning::TakenBefore(date) => words.say_with("warning-taken-before", &[("date", (*date).into())]),
         Warning::OtherVendorName { found, on_file } => {
             words.say_with("warning-other-vendor", &[("found", found.into()), ("onfile", on_file.into())])

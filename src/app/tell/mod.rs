@@ -4,6 +4,7 @@ mod admission;
 mod bundle;
 mod bundle_parts;
 mod copies;
+mod difference;
 mod drafts;
 mod form;
 mod item;
@@ -22,8 +23,9 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 pub use copies::{copied, copy_notes, passphrase};
+pub use difference::{difference, replaced};
 pub use drafts::tell_draft;
-pub use item::{item_problem, warning};
+pub use item::{cell_wrong, item_problem, warning};
 pub use purge::backup_standing;
 pub use signature::{signature_state, signature_wanted};
 pub use store::{Moved, Trouble, ledger_problems, moved, read_only, troubles};
@@ -160,6 +162,11 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             NOT_IMPORTED,
             msg("error-bundle-unknown-contract-advice"),
         ),
+        AppError::ImportInUse { kind, on } => {
+            let date = on.map(|day| words.dates().date_short(day)).unwrap_or_default();
+            let values = [("kind", facts::kind(kind, words).into()), ("date", date.into())];
+            with(msg("error-import-in-use"), &values, UNCHANGED, msg("error-import-in-use-advice"))
+        }
         AppError::BundleForOther { found, wanted } => with(
             msg("error-bundle-other-contract"),
             &[("found", found.into()), ("wanted", wanted.into())],

@@ -13,7 +13,7 @@ use rust_xlsxwriter::XlsxError;
 
 use self::ledger::{problem_kinds, read_only_reasons, store_errors};
 use super::*;
-use crate::app::import::{ItemProblem, Warning};
+use crate::app::import::{ItemProblem, Rival, Warning};
 use crate::bundle::filled::{CellProblem, ProblemKind as CellFault};
 use crate::bundle::{
     BundleError, ContentFault, IoAction, LimitKind, ManifestFault, NameFault, PageFault, ReaderFault,
@@ -277,6 +277,7 @@ fn app_errors() -> Vec<AppError> {
         AppError::NoForms,
         AppError::NoContractInBundle,
         AppError::BundleForUnknown { contract: text("c1"), vendor: text("株式会社みどり") },
+        AppError::ImportInUse { kind: "ApprovalDecided", on: None },
         AppError::BundleForOther { found: text("c1"), wanted: text("c2") },
         AppError::Read { path: path(), source: denied() },
         AppError::PaperTooLarge { path: path(), size: 600 << 20, most: 500 << 20 },
@@ -346,6 +347,9 @@ fn item_problems() -> Vec<ItemProblem> {
         ItemProblem::OnFile(None),
         ItemProblem::BadForm(BundleError::Cancelled),
         ItemProblem::AnswersNothing,
+        ItemProblem::Overtaken(Rival { received: day, dated: None, sequence: None }),
+        ItemProblem::Overtaken(Rival { received: day, dated: Some(day), sequence: None }),
+        ItemProblem::Overtaken(Rival { received: day, dated: Some(day), sequence: Some(3) }),
         ItemProblem::TakenBefore(day),
         ItemProblem::RefusedBefore(day),
     ];

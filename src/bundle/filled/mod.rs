@@ -5,6 +5,7 @@
 //! under any word that the [layout](FormLayout) knows. Rows are never dropped for a fault: the fault is listed with its cell.
 
 mod cells;
+mod map;
 mod place;
 mod problem;
 mod text;
@@ -26,6 +27,7 @@ use crate::domain::form::{
 };
 use place::Places;
 
+pub use map::CellMap;
 pub use problem::{CellProblem, ProblemKind};
 pub use text::{parse_moment, parse_period};
 
@@ -42,6 +44,8 @@ pub struct FormRead {
     pub problems: Vec<CellProblem>,
     /// What the vendor wrote, cell by cell: the row of the table from 0 or nothing, the Japanese label, and the text.
     pub texts: Vec<(Option<usize>, String, String)>,
+    /// Which cells stand where in the vendor's workbook.
+    pub cells: CellMap,
     /// Whether nobody has filled in anything.
     pub blank: bool,
     /// Whether something that the form needs could not be read, so that it states less than was meant.
@@ -74,7 +78,17 @@ pub fn read(
         let sheet = places.sheet().map(|sheet| sheet.name.clone());
         return Err(Refusal::MissingColumns { sheet, missing, found: places.found() });
     }
-    Reading { layout, places, stamp, received, limits, problems: Vec::new(), texts: Vec::new() }.form()
+    Reading {
+        layout,
+        places,
+        stamp,
+        received,
+        limits,
+        problems: Vec::new(),
+        texts: Vec::new(),
+        cells: CellMap::default(),
+    }
+    .form()
 }
 
 /// What the ward stamped into a workbook.
@@ -137,6 +151,7 @@ struct Reading<'w, 'l> {
     limits: &'l Limits,
     problems: Vec<CellProblem>,
     texts: Vec<(Option<usize>, String, String)>,
+    cells: CellMap,
 }
 
 /// A row of the table as it was read.
@@ -175,6 +190,7 @@ impl Reading<'_, '_> {
             facts,
             problems: self.problems,
             texts: self.texts,
+            cells: self.cells,
             blank,
             incomplete,
         })
@@ -225,6 +241,9 @@ impl Reading<'_, '_> {
             let found = self.places.field(index);
             let text = found.as_ref().map(|found| found.text).unwrap_or_default();
             self.write_down(None, field, text);
+            if let Some(found) = &found {
+                self.cells.field(found.sheet, (found.row, found.column), field);
+            }
             let Some(at) = &field.at else { continue };
             // A form that was only handed out has what the ward put into it.
             let given = self.stamp.as_ref().and_then(|stamp| stamp.values.get(at));
@@ -276,9 +295,15 @@ impl Reading<'_, '_> {
         for cell in &found.doubled {
             self.problem(found.sheet, (cell.row, cell.column), ProblemKind::DuplicateColumn, &cell.text);
         }
+        for (index, column) in table.columns.iter().enumerate() {
+            if let Some(at) = found.columns.get(&index) {
+                self.cells.column(found.sheet, *at, column);
+            }
+        }
         let mut rows = Vec::new();
         let mut known: BTreeMap<Vec<String>, u32> = BTreeMap::new();
         for (number, cells) in found.rows(table) {
+            self.cells.row(number);
             for (index, column) in table.columns.iter().enumerate() {
                 self.write_down(Some(rows.len()), column, cells.get(&index).copied().unwrap_or_default());
             }

@@ -94,6 +94,30 @@ pub struct BundleTaken {
     /// SHA-256 of each item refused, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refused: Vec<RefusedItem>,
+    /// Remarks on accepted items that have no acceptance of their own to bear them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<ItemRemark>,
+    /// SHA-256 of each item that the officer has put off.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub later: Vec<String>,
+    /// How many facts came with it: they stand just before it in its log.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub facts: u32,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_zero(count: &u32) -> bool {
+    *count == 0
+}
+
+/// What the officer remarked on accepting an item of a bundle.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ItemRemark {
+    /// SHA-256 of the item's bytes.
+    pub sha256: String,
+    /// The remark.
+    pub remark: String,
 }
 
 /// An item of a bundle that the officer did not take.

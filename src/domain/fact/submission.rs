@@ -45,6 +45,24 @@ pub struct SubmissionReceived {
     pub papers: Vec<Paper>,
 }
 
+impl SubmissionReceived {
+    /// A paper of which nothing more is known than its kind and the day it came in.
+    pub fn of(paper: String, received: NaiveDate) -> Self {
+        Self {
+            paper,
+            received,
+            dated: None,
+            document_number: None,
+            period: None,
+            about: None,
+            answers: None,
+            content: None,
+            note: String::new(),
+            papers: Vec::new(),
+        }
+    }
+}
+
 /// What a paper says. What takes room is boxed: most papers are recorded without.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Content {

@@ -6,6 +6,7 @@
 //!
 //! [`FormAdopted`]: super::fact::FormAdopted
 
+mod again;
 mod builtin;
 mod check;
 mod order;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use super::clause_set::Text;
 use super::fact::{ApprovalKind, ron};
 
+pub use again::again;
 pub use builtin::builtin_forms;
 pub use check::{LayoutFault, LayoutWrong};
 pub use order::{FormOrder, INDEX, blank, chosen, due};

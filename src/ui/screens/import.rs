@@ -1,10 +1,12 @@
 //! 取込: what a vendor has sent, checked and shown before anything of it is stored.
 
 mod changes;
+mod differences;
 mod intake;
 mod item;
 mod paper;
 mod review;
+mod verdict;
 
 pub(super) use changes::what_changed;
 
@@ -14,7 +16,7 @@ use eframe::egui::{Context, Ui};
 
 use self::intake::Intake;
 use self::review::{Asked, Review};
-use crate::app::{Command, Outcome, Place, Saved};
+use crate::app::{Command, Imported, ItemVerdict, Letters, Outcome, Place, tell};
 use crate::domain::ids::ContractId;
 use crate::ui::cx::{Answer, Cx, Message, Sender, Wish};
 use crate::ui::widgets::NoticeKind;
@@ -52,11 +54,12 @@ impl Import {
         match review.show(ui, cx, self.accepting.is_some()) {
             Some(Asked::Store(choices)) => {
                 let contract = review.contract().clone();
-                let taken = choices.iter().filter(|c| c.accept).count();
+                let taken = choices.iter().filter(|c| c.verdict == ItemVerdict::Accept).count();
                 let refused = review.newly_refused(&choices);
                 self.accepting = Some(Accepting { contract, taken, refused });
                 let (preview, received) = (Box::new(review.preview().clone()), review.received());
-                cx.send(Sender::Import, Command::AcceptBundle { preview, choices, received });
+                let letters = review.letters();
+                cx.send(Sender::Import, Command::AcceptBundle { preview, choices, received, letters });
             }
             Some(Asked::Leave) => {
                 self.review = None;
@@ -79,14 +82,15 @@ impl Import {
                 self.intake.succeeded();
                 self.review = Some(Review::new(*preview, cx));
             }
-            Ok(Outcome::Imported(saved)) => self.imported(&saved, cx),
+            Ok(Outcome::Imported(done)) => self.imported(&done, cx),
             Ok(_) => {}
             Err(error) if self.accepting.take().is_some() => cx.tell_error(&error),
             Err(error) => self.intake.failed(&error, cx),
         }
     }
 
-    fn imported(&mut self, saved: &[Saved], cx: &mut Cx<'_>) {
+    fn imported(&mut self, imported: &Imported, cx: &mut Cx<'_>) {
+        let saved = &imported.saved;
         let Some(done) = self.accepting.take() else { return };
         let name = self.review.take().map(|r| r.preview().name()).unwrap_or_default();
         self.intake.clear();
@@ -106,8 +110,33 @@ impl Import {
             (NoticeKind::Done, words.say_with("import-done", &counts))
         };
         let open = words.say("import-open-contract").into_owned();
-        let go = Wish::Do(Command::Go(Place::Contracts(Some(done.contract))));
-        cx.tell(Message { kind, text, detail: String::new(), actions: vec![(open, go)] });
+        let mut actions = vec![(open, Wish::Do(Command::Go(Place::Contracts(Some(done.contract.clone())))))];
+        // The fact about the bundle is the last one.
+        if let Some(bundle) = saved.last() {
+            let undo = Command::UndoImport {
+                contract: done.contract,
+                bundle: bundle.fact.clone(),
+                reason: words.say("import-undo-reason").into_owned(),
+            };
+            actions.push((words.say("import-undo").into_owned(), Wish::Do(undo)));
+        }
+        let (kind, detail) = match &imported.letters {
+            Letters::None => (kind, String::new()),
+            Letters::Written(written) => {
+                let letter = [("path", written.letter.to_string_lossy().into_owned().into())];
+                let mut detail = words.say_with("import-letter", &letter);
+                if let Some(forms) = &written.forms {
+                    let forms = [("path", forms.to_string_lossy().into_owned().into())];
+                    detail = format!("{detail}\n{}", words.say_with("import-letter-forms", &forms));
+                }
+                (kind, detail)
+            }
+            Letters::Failed(error) => {
+                let told = tell(error, words);
+                (NoticeKind::Warning, format!("{} {}", words.say("import-letter-failed"), told.what))
+            }
+        };
+        cx.tell(Message { kind, text, detail, actions });
     }
 }
 

@@ -1,5 +1,6 @@
 //! The second half of 取込: what the bundle would change, item by item, and what the officer makes of it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -10,11 +11,14 @@ use eframe::egui::{
 };
 
 use super::changes::Changes;
+use super::differences;
 use super::item::{answers, effects, file_name, problems, recorded, state, was_seen};
 use super::paper::PaperColumn;
 use super::size_text;
+use super::verdict::{self, AgainBy};
 use crate::app::{
-    Choice, Preview, PreviewItem, Proposal, Signature, signature_state, signature_wanted, warning,
+    Choice, ItemVerdict, Preview, PreviewItem, Proposal, Signature, letters_folder, signature_state,
+    signature_wanted, warning,
 };
 use crate::domain::ids::ContractId;
 use crate::domain::signing::SignatureState;
@@ -22,7 +26,7 @@ use crate::i18n::{self, Words, msg, parse_date};
 use crate::ui::cx::{Answer, Cx};
 use crate::ui::date_field;
 use crate::ui::theme::{palette, size, text};
-use crate::ui::widgets::{Button, Card, Chip, Field, JpText, Status, StatusLabel, check_box, heading, page};
+use crate::ui::widgets::{Button, Card, Chip, Field, JpText, Status, StatusLabel, heading, page};
 
 /// What the officer asked for.
 pub enum Asked {
@@ -36,6 +40,8 @@ pub enum Asked {
 pub struct Review {
     preview: Preview,
     choices: Vec<Choice>,
+    again_by: Vec<AgainBy>,
+    letters: String,
     selected: usize,
     everyone: bool,
     received: String,
@@ -60,6 +66,8 @@ impl Review {
         let received_on = cx.today();
         Self {
             choices: preview.choices(),
+            letters: letters_folder().map(|dir| dir.to_string_lossy().into_owned()).unwrap_or_default(),
+            again_by: vec![AgainBy::default(); preview.items.len()],
             selected: 0,
             everyone: false,
             received: cx.words.dates().date_long(received_on, Some(&cx.picture.rules.calendar)),
@@ -86,10 +94,15 @@ impl Review {
         self.received_on
     }
 
+    /// The folder that the letter goes into; nowhere where none is named.
+    pub fn letters(&self) -> Option<PathBuf> {
+        Some(self.letters.trim()).filter(|dir| !dir.is_empty()).map(PathBuf::from)
+    }
+
     /// Items that these choices send back for the first time.
     pub fn newly_refused(&self, choices: &[Choice]) -> usize {
         let pairs = self.preview.items.iter().zip(choices);
-        pairs.filter(|(item, choice)| !choice.accept && !was_seen(item)).count()
+        pairs.filter(|(item, c)| c.verdict == ItemVerdict::SendBack && !was_seen(item)).count()
     }
 
     /// Whether an item is taken as things are chosen now. A paper goes with its form, and not without it.
@@ -99,7 +112,7 @@ impl Review {
         }
         let chosen = |index: usize| {
             let item = self.preview.items.get(index);
-            let accepted = self.choices.get(index).is_some_and(|c| c.accept);
+            let accepted = self.choices.get(index).is_some_and(|c| c.verdict == ItemVerdict::Accept);
             accepted && item.is_some_and(|item| item.can_accept)
         };
         match self.preview.items.get(index).map(|item| &item.proposal) {
@@ -112,8 +125,26 @@ impl Review {
     /// The choices as they would be stored.
     fn effective(&self, cx: &Cx<'_>) -> Vec<Choice> {
         let blocked = self.signature(cx).blocks();
-        let all = self.choices.iter().enumerate();
-        all.map(|(i, c)| Choice { accept: self.is_taken(i, blocked), reason: c.reason.clone() }).collect()
+        let effective = |(index, choice): (usize, &Choice)| {
+            let mut choice = choice.clone();
+            if choice.verdict == ItemVerdict::Accept && !self.is_taken(index, blocked) {
+                // A paper shares the fate of its form; what cannot be taken waits.
+                choice.verdict = match self.preview.items.get(index).map(|item| &item.proposal) {
+                    Some(Proposal::PaperOf(main)) => match self.choices.get(*main).map(|c| c.verdict) {
+                        Some(ItemVerdict::SendBack) => ItemVerdict::SendBack,
+                        _ => ItemVerdict::Later,
+                    },
+                    _ => ItemVerdict::Later,
+                };
+            }
+            if let Some(item) = self.preview.items.get(index)
+                && choice.verdict == ItemVerdict::SendBack
+            {
+                choice.reason = item.reason(&choice.reason, cx.words);
+            }
+            choice
+        };
+        self.choices.iter().enumerate().map(effective).collect()
     }
 
     /// How the bundle's signature stands on the day of receipt, as it is typed now.
@@ -129,6 +160,9 @@ impl Review {
         let mut asked = self.head(ui, cx, storing);
         self.signed(ui, cx);
         self.warnings(ui, cx.words);
+        if self.newly_refused(&self.choices) > 0 {
+            verdict::letters(ui, cx, &mut self.letters);
+        }
         if ui.available_width() >= SIDE_BY_SIDE {
             let middle = ui.available_width() - ITEMS - PAPER - 2.0 * size::GAP;
             let height = ui.available_height();
@@ -158,9 +192,9 @@ impl Review {
     fn head(&self, ui: &mut Ui, cx: &Cx<'_>, storing: bool) -> Option<Asked> {
         let words = cx.words;
         let choices = self.effective(cx);
-        let taken = choices.iter().filter(|c| c.accept).count();
+        let taken = choices.iter().filter(|c| c.verdict == ItemVerdict::Accept).count();
         let refused = self.newly_refused(&choices);
-        let can_store = !storing && !self.received_error;
+        let can_store = !storing && !self.received_error && !self.again_by.iter().any(|day| day.is_wrong);
         let mut asked = None;
         // The rightmost first.
         let buttons = |ui: &mut Ui| {
@@ -263,25 +297,12 @@ impl Review {
             inside.show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 let Some(choice) = self.choices.get_mut(index) else { return };
-                let mut accept = choice.accept && can_accept;
-                ui.add_enabled_ui(can_accept, |ui| {
-                    if check_box(ui, &mut accept, file_name(&item.path)).changed() {
-                        choice.accept = accept;
-                        self.selected = index;
-                    }
-                });
-                ui.horizontal_top(|ui| {
-                    ui.add_space(26.0);
-                    ui.vertical(|ui| {
-                        ui.add(JpText::note(answers(&self.preview, item, cx), ui));
-                        state(ui, item, words);
-                    });
-                });
-                if !accept && !was_seen(item) {
-                    let label = words.say("import-reason");
-                    let hint = words.say("import-reason-hint");
-                    let salt = format!("reason-{index}");
-                    Field::new(&salt, &label).hint(&hint).text(ui, &mut choice.reason);
+                let Some(again_by) = self.again_by.get_mut(index) else { return };
+                ui.add(JpText::new(file_name(&item.path)).strong());
+                ui.add(JpText::note(answers(&self.preview, item, cx), ui));
+                state(ui, item, words);
+                if verdict::show(ui, cx, (index, item), can_accept, choice, again_by) {
+                    self.selected = index;
                 }
             });
         });
@@ -320,6 +341,7 @@ impl Review {
                 inset(ui, |ui| {
                     ui.add(JpText::new(words.say("import-records")).strong().heading());
                     recorded(ui, &self.preview, item, cx);
+                    differences::show(ui, &self.preview, item, cx);
                     effects(ui, item, words);
                     problems(ui, item, words);
                 });

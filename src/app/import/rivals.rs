@@ -1,0 +1,88 @@
+//! Papers on file that a paper of a bundle takes the place of, and those that have overtaken it.
+
+use chrono::NaiveDate;
+
+use super::reading::Reading;
+use super::{ItemProblem, PreviewItem};
+use crate::domain::fact::{Content, Fact, SubmissionReceived};
+use crate::domain::file::{Submission, SubmissionState};
+
+/// A paper on file of the same kind, period and matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rival {
+    /// When the ward received it.
+    pub received: NaiveDate,
+    /// The date on it.
+    pub dated: Option<NaiveDate>,
+    /// The number of the bundle that it came with.
+    pub sequence: Option<u64>,
+}
+
+impl Reading<'_> {
+    /// Holds the papers of an item against those on file: a newer one there stops it until the officer says otherwise, an
+    /// older one is named.
+    pub(super) fn find_rivals(&self, item: &mut PreviewItem, facts: &[Fact]) {
+        let papers = facts.iter().filter_map(|fact| match fact {
+            Fact::SubmissionReceived(paper) if takes_a_place(paper) => Some(&**paper),
+            _ => None,
+        });
+        for paper in papers {
+            // The last one that stands is the one in force.
+            let on_file = self.contract.file.papers_named(&paper.paper);
+            let standing = on_file.filter(|s| !matches!(s.state, SubmissionState::Returned { .. }));
+            let rivals: Vec<&Submission> = standing.filter(|s| is_same_matter(&s.fact, paper)).collect();
+            let newer = rivals.iter().rev().find(|s| self.is_newer(s, paper));
+            if let Some(newer) = newer {
+                item.problems.push(ItemProblem::Overtaken(self.rival(newer)));
+                item.accept = false;
+            } else if let Some(last) = rivals.last() {
+                item.replaces = Some(self.rival(last));
+            }
+        }
+    }
+
+    /// Whether a paper on file is newer than one of this bundle: by the bundles' numbers, else by the dates on them.
+    fn is_newer(&self, on_file: &Submission, paper: &SubmissionReceived) -> bool {
+        let own = self.bundle.manifest.as_ref().map(|m| m.sequence).filter(|number| *number > 0);
+        match (self.sequence_of(on_file), own) {
+            (Some(other), Some(own)) if other != own => other > own,
+            _ => match (on_file.fact.dated, paper.dated) {
+                (Some(other), Some(own)) => other > own,
+                _ => false,
+            },
+        }
+    }
+
+    /// The number of the bundle that a paper on file came with.
+    fn sequence_of(&self, on_file: &Submission) -> Option<u64> {
+        let brought = |sha: &String| on_file.fact.papers.iter().any(|paper| paper.sha256 == *sha);
+        let mut bundles = self.contract.file.bundles.iter().rev();
+        bundles.find(|(_, bundle)| bundle.accepted.iter().any(brought))?.1.sequence
+    }
+
+    fn rival(&self, on_file: &Submission) -> Rival {
+        Rival {
+            received: on_file.fact.received,
+            dated: on_file.fact.dated,
+            sequence: self.sequence_of(on_file),
+        }
+    }
+}
+
+/// Whether a later paper of its kind takes its place: it is for a period or about something, or says how things stand.
+/// Others, such as minutes, stand beside each other.
+fn takes_a_place(paper: &SubmissionReceived) -> bool {
+    let says_how_things_stand =
+        matches!(paper.content, Some(Content::Roster(_) | Content::Contacts(_) | Content::Schedule(_)));
+    paper.period.is_some() || paper.about.is_some() || paper.answers.is_some() || says_how_things_stand
+}
+
+fn is_same_matter(one: &SubmissionReceived, other: &SubmissionReceived) -> bool {
+    let is_same_kind = match (&one.content, &other.content) {
+        (Some(one), Some(other)) => one.kind() == other.kind(),
+        _ => true,
+    };
+    // What names no obligation may answer the one that the other names.
+    let is_same_answer = one.answers.is_none() || other.answers.is_none() || one.answers == other.answers;
+    one.period == other.period && one.about == other.about && is_same_answer && is_same_kind
+}
