@@ -131,7 +131,8 @@ fn what_does_not_open_is_told_and_what_was_typed_stays() {
     app.handle(Command::SetDesk(Side::Vendor)).unwrap();
     let mut window = window(app, Place::Today, WARD);
     let file = desk.path().join("何か.zip");
-    std::fs::write(&file, b"no archive").unwrap();
+    let mut made = std::fs::File::create_new(&file).unwrap();
+    std::io::Write::write_all(&mut made, b"no archive").unwrap();
     type_into(&mut window, "ファイルかフォルダーの場所", &file.to_string_lossy());
     window.get_by_label("開く").click();
     window.step();

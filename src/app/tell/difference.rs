@@ -28,8 +28,8 @@ pub fn difference(difference: &Difference, contract: &ContractPicture, words: &W
             let told = changes("Schedule", &pairs, words);
             words.say_with("diff-changed", &[("what", (&new.task).into()), ("changes", told.into())])
         }
-        Difference::NewContact(contact) => of_contact(msg("diff-new-contact"), contact, words),
-        Difference::GoneContact(contact) => of_contact(msg("diff-gone-contact"), contact, words),
+        Difference::NewContact(person) => of_contact(msg("diff-new-contact"), person, words),
+        Difference::GoneContact(person) => of_contact(msg("diff-gone-contact"), person, words),
         Difference::ChangedContact(old, new) => {
             let pairs = [
                 ("name", &old.name, &new.name),

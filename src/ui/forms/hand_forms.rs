@@ -17,6 +17,7 @@ use crate::app::{Command, FormChoice, PackedForms, form_orders};
 use crate::domain::decide::Wrong;
 use crate::domain::form::FormLayout;
 use crate::domain::ids::ContractId;
+use crate::domain::picture::ContractPicture;
 use crate::i18n::{Words, folded, parse_date, text};
 use crate::ui::cx::{Cx, Message, Sender};
 use crate::ui::files::{Choose, FileDialog};
@@ -136,7 +137,7 @@ impl Form for HandForms {
         sheet.set_date("by", today.checked_add_days(horizon).unwrap_or(today), cx);
         // Beside the workspace, where colleagues look, and not among the ledger's own files.
         let root = cx.app.session().and_then(|session| std::path::absolute(session.root()).ok());
-        let number = self.basis.picture(cx).map(|contract| contract.number()).unwrap_or_default();
+        let number = self.basis.picture(cx).map(ContractPicture::number).unwrap_or_default();
         let safe: String = number.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
         let values = [("number", safe.into()), ("date", today.format("%Y%m%d").to_string().into())];
         if let Some(folder) = root.as_deref().and_then(|root| root.parent()) {
