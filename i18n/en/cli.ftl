@@ -62,11 +62,6 @@ cli-import-not-stored = { $count ->
     [one] { $count } item can be imported.
    *[other] { $count } items can be imported.
 } Nothing has been recorded yet; give --accept to import.
-cli-forms-packed = Packed into “{ $path }”: { $count ->
-    [one] { $count } paper is asked for.
-   *[other] { $count } papers are asked for.
-}
-cli-forms-packed = { $count } forms packed into “{ $path }”.
 cli-roster = Roster: { $joined } joined, { $left } left, { $changed } changed, { $same } the same
 cli-roster-joined = Joined { $name } ({ $employer } / { $role })
 cli-roster-left = Left { $name } ({ $employer } / { $role })

@@ -146,6 +146,7 @@ impl Task {
             Self::Import(import) => import.writes(),
             Self::Bundle(_) => true,
             Self::TakeOver(list) => list.accept.is_some(),
+            Self::Forms(forms) => forms.writes(),
             Self::Verify(verify) => verify.repair,
             Self::Clauses(clauses) => clauses.what.writes(),
             Self::Devices(devices) => devices.what.is_some(),
@@ -159,7 +160,6 @@ impl Task {
             | Self::Assets(_)
             | Self::Audit(_)
             | Self::Export(_)
-            | Self::Forms(_)
             | Self::Summary(_)
             | Self::Rules(_) => false,
         }

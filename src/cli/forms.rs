@@ -33,6 +33,13 @@ pub struct Forms {
     pub what: FormsWhat,
 }
 
+impl Forms {
+    /// Whether the ledger is written to.
+    pub fn writes(&self) -> bool {
+        matches!(self.what, FormsWhat::Adopt { .. })
+    }
+}
+
 /// What to do with forms.
 #[derive(Debug, Subcommand)]
 pub enum FormsWhat {

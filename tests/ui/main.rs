@@ -162,13 +162,23 @@ pub(crate) fn tells(window: &Window, text: &str) -> bool {
 
 /// Clicks what has exactly this name; the first, where several have.
 pub(crate) fn click(window: &mut Window, label: &str) {
+    window.query_all_by_label(label).next().unwrap_or_else(|| panic!("no {label:?}")).scroll_to_me();
+    window.run();
     window.query_all_by_label(label).next().unwrap_or_else(|| panic!("no {label:?}")).click();
     window.run();
 }
 
 /// Clicks what has this name and role.
 pub(crate) fn click_role(window: &mut Window, role: Role, label: &str) {
-    window.get_by_role_and_label(role, label).click();
+    window.get_by_role_and_label(role, label).scroll_to_me();
+    window.run();
+    let node = window.get_by_role_and_label(role, label);
+    // In the middle of a line of a list there may stand something else to press.
+    if role == Role::ListBoxOption {
+        node.click_accesskit()
+    } else {
+        node.click()
+    }
     window.run();
 }
 

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 use serde_json::Value;
 
 use crate::domain::form::{Field, Kind};
-use crate::i18n::{Words, facts, msg, text as in_words};
+use crate::i18n::{Language, Words, facts, msg, text as in_words};
 use crate::report::text;
 use crate::report::xlsx::Properties;
 use crate::report::xlsx::format::plain;
@@ -149,7 +149,10 @@ fn said(field: &Field, value: &Value, words: &Words) -> String {
             let chosen = choices.iter().find(|choice| choice.value == *text);
             chosen.map_or(text.clone(), |choice| in_words(&choice.label, words).to_owned())
         }
-        (Kind::Period | Kind::Month, Value::String(text)) => facts::period(text, words),
+        // English has many ways of saying a month; the label is one that is read again.
+        (Kind::Period | Kind::Month, Value::String(text)) if words.language() == Language::Ja => {
+            facts::period(text, words)
+        }
         (_, Value::String(text)) => text.clone(),
         (_, Value::Bool(yes)) => yes_no(*yes, words),
         (_, Value::Array(names)) => {
