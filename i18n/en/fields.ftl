@@ -104,7 +104,6 @@ field-received = Received on
 field-received-by = Received by
 field-layout = Form
 field-later = Put off
-field-facts = Facts recorded with it
 field-remarks = Remarks on acceptance
 field-refused = Papers refused
 field-remote-reason = Why it was held from afar

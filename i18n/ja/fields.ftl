@@ -104,7 +104,6 @@ field-received = 受領日
 field-received-by = 受領者
 field-layout = 様式
 field-later = 後で確認する書類
-field-facts = 記録した件数
 field-remarks = 受理の際の所見
 field-refused = 受け入れない書類
 field-remote-reason = 遠隔で行う理由

@@ -351,7 +351,6 @@ fn of_any(name: &str) -> Option<&'static str> {
         "received_by" => msg("field-received-by"),
         "layout" => msg("field-layout"),
         "later" => msg("field-later"),
-        "facts" => msg("field-facts"),
         "remarks" => msg("field-remarks"),
         "refused" => msg("field-refused"),
         "remark" => msg("field-remark"),
