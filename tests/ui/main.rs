@@ -175,9 +175,9 @@ pub(crate) fn click_role(window: &mut Window, role: Role, label: &str) {
     let node = window.get_by_role_and_label(role, label);
     // In the middle of a line of a list there may stand something else to press.
     if role == Role::ListBoxOption {
-        node.click_accesskit()
+        node.click_accesskit();
     } else {
-        node.click()
+        node.click();
     }
     window.run();
 }
