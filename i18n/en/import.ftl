@@ -123,6 +123,9 @@ diff-none = none
 
 ## Answers and undo
 
+import-all-accept = Accept all
+import-all-send-back = Send all back
+import-all-later = All later
 import-verdict-accept = Accept
 import-verdict-send-back = Send back
 import-verdict-later = Later

@@ -111,6 +111,9 @@ diff-none = なし
 
 ## 判断と取消
 
+import-all-accept = すべて受理
+import-all-send-back = すべて差戻し
+import-all-later = すべて後で
 import-verdict-accept = 受理
 import-verdict-send-back = 差戻し
 import-verdict-later = 後で

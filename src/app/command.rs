@@ -335,6 +335,8 @@ pub enum Command {
     SetLanguage(Language),
     /// Says whose desk it is.
     SetDesk(Desk),
+    /// Names the folder that bundles arrive in (受信フォルダ), or takes it away.
+    SetInbox(Option<PathBuf>),
     /// Changes how dates are written.
     SetCalendar(CalendarStyle),
     /// Says who sits at the desk.
@@ -394,7 +396,7 @@ pub enum Outcome {
     Opened(PathBuf),
     /// A workspace waits for its passphrase.
     Locked(PathBuf),
-    /// What was given opened a workspace: for [`super::App::settle`] alone.
+    /// What was given opened a workspace: for [`super::App::settle_passphrase`] alone.
     Keyed(Box<Keyed>),
     /// A passphrase was set or removed, and the workspace is open.
     Sealed(Box<Sealed>),

@@ -180,6 +180,9 @@ pub enum AppError {
     /// The contract wants the signature of a registered key, and the bundle does not bear one.
     #[error("the bundle is {:?}, and its contract wants a registered signature", .0.state)]
     SignatureWanted(Box<Signature>),
+    /// The inbox cannot lie in the ledger's own folder.
+    #[error("the inbox {} lies in the ledger", .0.display())]
+    InboxInLedger(PathBuf),
     /// A file could not be read.
     #[error("cannot read {}: {source}", path.display())]
     Read {
@@ -282,6 +285,13 @@ impl AppError {
         }
     }
 
+    /// Whether the bundle itself is no good: not what is missing to read it, nor the machine it was read on.
+    pub fn refuses_bundle(&self) -> bool {
+        let is_no_good =
+            matches!(self, Self::Bundle(BundleError::Refused(_)) | Self::BundleForUnknown { .. });
+        is_no_good && self.password().is_none()
+    }
+
     /// Whether this is about the passphrase of a workspace being wrong, so that the officer can try again.
     pub fn is_wrong_passphrase(&self) -> bool {
         matches!(self, Self::Store(StoreError::Vault(VaultError::WrongPassphrase { .. })))
@@ -340,6 +350,7 @@ impl AppError {
             | Self::VisitRefused { .. }
             | Self::PurgeRefused { .. }
             | Self::NotABackup(_)
+            | Self::InboxInLedger(_)
             | Self::OtherLedger(_)
             | Self::RefusedFor(_)
             | Self::NoSuchContract(_)

@@ -17,6 +17,7 @@ mod forks;
 mod form_layouts;
 mod forms;
 mod import;
+mod inbox;
 mod jobs;
 mod opened;
 mod own_heads;
@@ -61,6 +62,7 @@ pub use import::{
     Choice, Difference, Differences, Imported, ItemProblem, ItemVerdict, Letters, Preview, PreviewItem,
     Proposal, Rival, Signature, Warning, Written, file_hash, letters_folder,
 };
+pub use inbox::{Inbox, InboxFile, InboxStanding, InboxWatcher};
 pub use jobs::{Job, Task, Watch};
 pub use parallel::in_parallel;
 pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
@@ -72,8 +74,9 @@ pub use takeover::{
 };
 pub use tell::{
     Moved, TakeOverText, Told, Trouble, backup_standing, bundle_lines, copied, copy_notes, days_left,
-    difference, item_problem, ledger_problems, line_state, moment, pack_lines, passphrase, receipt_lines,
-    refused_for, replaced, signature_state, signature_wanted, tell, tell_draft, vendor_items, warning,
+    difference, inbox_standing, inbox_written, item_problem, ledger_problems, line_state, moment, pack_lines,
+    passphrase, receipt_lines, refused_for, replaced, signature_state, signature_wanted, tell, tell_draft,
+    vendor_items, warning,
 };
 pub use tell::{takeover_field, takeover_row};
 pub use vault::{IDLE_MINUTES, Keyed, Locked, PassphraseCommand, Sealed};
@@ -342,6 +345,7 @@ impl App {
                 self.keep(|s| s.language = language)
             }
             Command::SetDesk(desk) => self.keep(|s| s.desk = desk),
+            Command::SetInbox(folder) => self.set_inbox(folder.as_deref()),
             Command::SetCalendar(calendar) => self.keep(|s| s.calendar = Some(calendar)),
             Command::SetOfficer(name) => {
                 let name = Some(name.trim().to_owned()).filter(|n| !n.is_empty());

@@ -48,6 +48,8 @@ pub struct Settings {
     pub workspace: Option<PathBuf>,
     /// Folders that workspaces are backed up into, in the order of their first use.
     pub backups: Vec<PathBuf>,
+    /// The folder that vendors' bundles arrive in (受信フォルダ), where this desk has one.
+    pub inbox: Option<PathBuf>,
     /// Minutes without input after which a workspace with a passphrase locks itself, where the officer chose them; 0 never
     /// does.
     pub lock_minutes: Option<u32>,

@@ -24,7 +24,16 @@ impl App {
                     contract: contract.clone(),
                     reader: self.reader(),
                 };
-                Some(Task::new(move |watch| task.run(watch).map(|p| Outcome::Previewed(Box::new(p)))))
+                let (desk, path, today) = (self.inbox_desk(), path.clone(), self.environment.clock.today());
+                Some(Task::new(move |watch| {
+                    let read = task.run(watch);
+                    match &read {
+                        Ok(preview) => desk.admit(&preview.sha256),
+                        Err(error) if error.refuses_bundle() => desk.refuse(&path, today),
+                        Err(_) => {}
+                    }
+                    read.map(|preview| Outcome::Previewed(Box::new(preview)))
+                }))
             }
             Command::ShowPage { preview, path, page, width, longest } => {
                 let task = import::PageTask {

@@ -10,6 +10,7 @@ use super::bundle::Bundle;
 use super::copies::Copy;
 use super::devices::Devices;
 use super::forms::Forms;
+use super::inbox::Inbox;
 use super::make::{Demo, Init};
 use super::month::{Export, Summary};
 use super::passphrase::{Given, PassphraseTask};
@@ -104,6 +105,8 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Register(Register),
     /// Reads a vendor's bundle and shows what it would change; stores it only with --accept
     Import(Import),
+    /// The folder that vendors' bundles arrive in: what is new in it, what was taken in, what was refused
+    Inbox(Inbox),
     /// The forms that vendors fill in: their layouts, and packs of them to be handed out
     Forms(Forms),
     /// The vendor's side: packs, checks and signs bundles; needs no workspace
@@ -161,7 +164,8 @@ impl Task {
             | Self::Audit(_)
             | Self::Export(_)
             | Self::Summary(_)
-            | Self::Rules(_) => false,
+            | Self::Rules(_)
+            | Self::Inbox(_) => false,
         }
     }
 }

@@ -16,6 +16,7 @@ mod examples;
 mod fail;
 mod forms;
 mod import;
+mod inbox;
 mod incidents;
 mod life;
 mod make;
@@ -121,6 +122,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Record(task) => record::run(app, common, task, out),
         Task::Register(task) => record::register(app, common, task, out),
         Task::Import(task) => import::run(app, common, task, out),
+        Task::Inbox(task) => inbox::run(app, common, task, out),
         Task::Forms(task) => forms::run(app, common, task, out),
         Task::Bundle(task) => return bundle::run(app, common, task, out),
         Task::TakeOver(task) => takeover::run(app, common, task, out),

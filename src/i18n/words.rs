@@ -54,6 +54,7 @@ const FILES: &[MessageFile] = message_files![
     "form-layouts",
     "forms",
     "import",
+    "inbox",
     "incidents",
     "inspections",
     "obligations",

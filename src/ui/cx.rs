@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::forms::Ask;
 use super::widgets::NoticeKind;
-use crate::app::{App, AppError, Command, Job, Outcome, Place, Told, Watch};
+use crate::app::{App, AppError, Command, Inbox, Job, Outcome, Place, Told, Watch};
 use crate::domain::ids::ContractId;
 use crate::domain::picture::{ContractPicture, Picture};
 use crate::i18n::Words;
@@ -26,6 +26,8 @@ pub enum Sender {
     OnSite,
     /// 取込.
     Import,
+    /// The inbox there.
+    Inbox,
     /// The paper that is looked at there.
     Page,
     /// The wording of a contract.
@@ -106,6 +108,8 @@ pub struct Cx<'a> {
     pub picture: &'a Arc<Picture>,
     /// The words of the chosen language.
     pub words: &'a Words,
+    /// What has arrived in the inbox, as far as it was looked at.
+    pub inbox: &'a Inbox,
     pub(super) mail: &'a mut Mail,
 }
 

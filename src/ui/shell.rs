@@ -2,8 +2,10 @@
 
 mod badges;
 mod begun;
+mod inbox;
 mod locking;
 mod look_out;
+mod navigation;
 mod purging;
 
 use std::sync::Arc;
@@ -12,7 +14,7 @@ use eframe::egui::{
     CentralPanel, Context, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel, Ui, ViewportCommand,
 };
 
-use self::badges::Badges;
+use self::inbox::InboxSight;
 use self::look_out::LookOut;
 use self::purging::Purging;
 use super::cx::{Answer, Cx, Mail, Message, Sender, Wish};
@@ -25,13 +27,9 @@ use super::smoke::Smoke;
 use super::start::Start;
 use super::theme::{self, size};
 use super::vendor::VendorDesk;
-use super::widgets::{Header, NavEntry, Notice, NoticeKind, header, nav};
+use super::widgets::{Header, Notice, NoticeKind, header};
 use crate::app::{App, Command, Desk, Outcome, PassphraseCommand, Place, Told};
 use crate::domain::picture::Picture;
-use crate::i18n::msg;
-
-/// Narrower than this, the navigation gives way.
-const NARROW: f32 = 900.0;
 
 /// The window's application.
 pub struct Shell {
@@ -57,6 +55,7 @@ pub struct Shell {
     quit: bool,
     smoke: Option<Smoke>,
     look_out: LookOut,
+    inbox: InboxSight,
     /// Whether the officer has put away the notice that nothing can be written.
     read_only_seen: bool,
     purging: Purging,
@@ -71,6 +70,7 @@ impl Shell {
         let is_vendors = app.settings().desk == Desk::Vendor && app.session().is_none();
         let mut shell = Self {
             look_out: LookOut::over(ctx, &app),
+            inbox: InboxSight::default(),
             read_only_seen: false,
             purging: Purging::default(),
             title: String::new(),
@@ -136,6 +136,7 @@ impl Shell {
             smoke.frame(ui.ctx(), &self.app);
         }
         self.look_for_others();
+        self.look_at_inbox(ui.ctx());
         self.look_after_drafts(ui.ctx());
         self.name_window(ui.ctx());
         self.shortcuts(ui.ctx());
@@ -230,46 +231,6 @@ impl Shell {
         });
     }
 
-    fn left(&mut self, ui: &mut Ui, picture: &Picture) {
-        let words = self.app.words();
-        let badges = Badges::of(picture);
-        let mut places: Vec<Option<Place>> = Vec::new();
-        let mut texts: Vec<Option<(String, String, String, bool)>> = Vec::new();
-        for entry in NAVIGATION {
-            let Some((place, id)) = entry else {
-                places.push(None);
-                texts.push(None);
-                continue;
-            };
-            let (count, urgent) = badges.of_place(place);
-            let badge = if count == 0 { String::new() } else { count.to_string() };
-            let name = words.say_with("nav-badge", &[("count", count.into())]);
-            texts.push(Some((words.say(id).into_owned(), badge, name, urgent)));
-            places.push(Some(place.clone()));
-        }
-        let entries: Vec<NavEntry<'_>> = texts
-            .iter()
-            .map(|text| match text {
-                Some((label, badge, name, urgent)) if !badge.is_empty() => {
-                    NavEntry::counted(label, badge, name, *urgent)
-                }
-                Some((label, ..)) => NavEntry::item(label),
-                None => NavEntry::Separator,
-            })
-            .collect();
-        let here = section(&self.place);
-        let chosen = places.iter().position(|p| p.as_ref() == Some(&here)).unwrap_or(0);
-        let width = if ui.available_width() < NARROW { 148.0 } else { size::NAV };
-        let frame = nav::frame(ui);
-        let panel =
-            Panel::left("nav").frame(frame).exact_size(width).resizable(false).show_separator_line(false);
-        let name = words.say("nav-name");
-        let clicked = panel.show(ui, |ui| nav::show(ui, &name, &entries, chosen)).inner;
-        if let Some(place) = clicked.and_then(|i| places.get(i).cloned().flatten()) {
-            self.mail.commands.push((Sender::Shell, Command::Go(place)));
-        }
-    }
-
     /// The strip that tells what happened; above it, until the officer has seen it, that nothing can be written.
     fn bottom(&mut self, ui: &mut Ui) {
         let words = self.app.words().clone();
@@ -317,7 +278,8 @@ impl Shell {
         let margin = Margin { left: 24, right: 24, top: 16, bottom: 16 };
         let canvas = theme::palette(ui.ctx()).canvas;
         let mut chosen = None;
-        let mut cx = Cx { app: &self.app, picture, words: &words, mail: &mut self.mail };
+        let inbox = self.inbox.now();
+        let mut cx = Cx { app: &self.app, picture, words: &words, inbox, mail: &mut self.mail };
         let frame = Frame::new().fill(canvas).inner_margin(margin);
         CentralPanel::default().frame(frame).show(ui, |ui| {
             if self.forms.is_open() {
@@ -451,6 +413,10 @@ impl Shell {
                 Ok(_) => {}
             }
         } else {
+            // What was read or taken in stands otherwise in the inbox from now on.
+            if sender == Sender::Import {
+                self.inbox.is_stale = true;
+            }
             self.mail.answers.insert(sender, answer);
         }
     }
@@ -465,34 +431,4 @@ impl eframe::App for Shell {
 fn strip(ui: &Ui) -> Frame {
     let canvas = theme::palette(ui.ctx()).canvas;
     Frame::new().fill(canvas).inner_margin(Margin { left: 24, right: 24, top: 0, bottom: 8 })
-}
-
-/// The navigation, from top to bottom; nothing is a separator.
-const NAVIGATION: &[Option<(Place, &str)>] = &[
-    Some((Place::Today, msg("nav-today"))),
-    Some((Place::Dashboard, msg("nav-dashboard"))),
-    Some((Place::Contracts(None), msg("nav-contracts"))),
-    Some((Place::Approvals, msg("nav-approvals"))),
-    Some((Place::Incidents, msg("nav-incidents"))),
-    Some((Place::Inspections, msg("nav-inspections"))),
-    Some((Place::Assets, msg("nav-assets"))),
-    None,
-    Some((Place::Import, msg("nav-import"))),
-    Some((Place::Reports, msg("nav-reports"))),
-    None,
-    Some((Place::Audit(None), msg("nav-audit"))),
-    Some((Place::Settings, msg("nav-settings"))),
-];
-
-/// The entry of the navigation that a place belongs to.
-fn section(place: &Place) -> Place {
-    match place {
-        Place::Contracts(_) => Place::Contracts(None),
-        Place::Audit(_) => Place::Audit(None),
-        Place::TakeOver => Place::Contracts(None),
-        Place::ClauseSets | Place::FormLayouts | Place::DueRules | Place::Purge | Place::Devices => {
-            Place::Settings
-        }
-        other => other.clone(),
-    }
 }

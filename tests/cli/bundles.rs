@@ -184,3 +184,27 @@ fn a_locked_bundle_opens_with_its_password_or_a_file_that_has_it() {
     let file = desk.write("password.txt", "秘密123\r\n");
     import(&["--password-file", file.to_str().unwrap()]).ok();
 }
+
+#[test]
+fn the_inbox_tells_what_is_new_and_what_was_taken_in_and_moves_no_file() {
+    let desk = desk();
+    assert!(desk.run(&["inbox"]).ok().contains("inbox set"));
+    std::fs::create_dir(desk.path("受信")).unwrap();
+    let path = desk.write("受信/提出.zip", bundle(CONTRACT, 1, PEOPLE));
+    let long_ago = std::fs::FileTimes::new().set_modified(std::time::UNIX_EPOCH);
+    std::fs::File::options().write(true).open(&path).unwrap().set_times(long_ago).unwrap();
+    let folder = path.parent().unwrap().to_str().unwrap();
+    desk.run(&["inbox", "set", &format!("{folder}/無い")]).failed(4);
+    desk.run(&["inbox", "set", desk.workspace().to_str().unwrap()]).failed(1);
+    assert!(desk.run(&["inbox", "set", folder]).ok().contains(folder));
+    let listed = desk.run(&["inbox", "--json"]).json();
+    assert_eq!((&listed["to_do"], &listed["files"][0]["standing"]), (&1.into(), &"new".into()), "{listed}");
+    assert!(desk.run(&["inbox"]).ok().contains("提出.zip"));
+    desk.run(&["import", path.to_str().unwrap(), "--accept", "all", "--received", "2026-11-20"]).ok();
+    let listed = desk.run(&["inbox", "--json"]).json();
+    assert_eq!((&listed["to_do"], &listed["files"][0]["standing"]), (&0.into(), &"taken".into()), "{listed}");
+    assert_eq!(listed["files"][0]["contract_id"], CONTRACT);
+    assert!(desk.run(&["inbox"]).ok().contains("取込済み"));
+    assert!(desk.run(&["inbox", "off"]).ok().contains("やめました"));
+    assert!(path.is_file());
+}

@@ -52,6 +52,7 @@ fn what_is_accepted_is_on_disk_and_the_same_bundle_again_adds_nothing() {
     let path = bundle(desk.path(), window.state().app().picture().unwrap());
     read(&mut window, &path);
     wait_for(&mut window, "取込の確認");
+    click_role(&mut window, Role::ListBoxOption, "打合せメモ.txt");
     type_into(&mut window, "差戻しの理由", "契約の書類ではありません");
     click(&mut window, "選んだ 2 件を受理");
     wait_for(&mut window, "2件を受理、1件を差戻し");
@@ -180,12 +181,8 @@ fn an_item_goes_back_with_a_reason_and_the_letter_names_its_place_and_the_import
     let folder = desk.path().join("お知らせ");
     type_into(&mut window, "差戻しのお知らせの保存先", &folder.to_string_lossy());
     // The roster is the first item.
-    window.get_all_by_label("差戻し").next().expect("an answer for each item").click();
-    window.run();
-    let reason = window.get_all_by_label("差戻しの理由").next().unwrap();
-    reason.focus();
-    reason.type_text("所属の記載が足りません");
-    window.run();
+    click_role(&mut window, Role::Button, "差戻し");
+    type_into(&mut window, "差戻しの理由", "所属の記載が足りません");
     picture(&mut window, "import-send-back");
     click(&mut window, "3 件すべてを差戻し");
     wait_for(&mut window, "0件を受理、3件を差戻し");
@@ -205,4 +202,58 @@ fn an_item_goes_back_with_a_reason_and_the_letter_names_its_place_and_the_import
     assert_eq!(undone.file.bundles.len(), before.file.bundles.len());
     read(&mut window, &path);
     wait_for(&mut window, "選んだ 2 件を受理");
+}
+
+#[test]
+fn one_press_answers_for_all_items_and_what_cannot_be_taken_is_left_as_it_was() {
+    let desk = Desk::new();
+    let (mut window, _) = open(&desk, WARD);
+    let path = bundle(desk.path(), window.state().app().picture().unwrap());
+    read(&mut window, &path);
+    wait_for(&mut window, "取込の確認");
+    click(&mut window, "すべて差戻し");
+    window.get_by_label("3 件すべてを差戻し");
+    click(&mut window, "すべて後で");
+    assert!(!tells(&window, "件すべてを差戻し") && !tells(&window, "選んだ"), "nothing is left to store");
+    click(&mut window, "すべて受理");
+    window.get_by_label("選んだ 2 件を受理");
+    click_role(&mut window, Role::ListBoxOption, "打合せメモ.txt");
+    let answer = |name| window.query_by_role_and_label(Role::Button, name).is_some();
+    assert!(answer("差戻し") && answer("後で") && !answer("受理"), "it cannot be taken");
+}
+
+#[test]
+fn what_arrives_in_the_inbox_is_listed_read_and_then_known_as_taken() {
+    let desk = Desk::new();
+    let (mut window, before) = open(&desk, WARD);
+    let folder = desk.path().join("受信");
+    std::fs::create_dir(&folder).unwrap();
+    let path = bundle(&folder, window.state().app().picture().unwrap());
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let long_ago = std::fs::FileTimes::new().set_modified(std::time::UNIX_EPOCH);
+    std::fs::File::options().write(true).open(&path).unwrap().set_times(long_ago).unwrap();
+    picture(&mut window, "import-inbox-none");
+
+    click(&mut window, "フォルダーを選ぶ");
+    type_into(&mut window, "フォルダーの場所", &desk.path().join("無い").to_string_lossy());
+    click(&mut window, "設定する");
+    assert!(tells(&window, "無い"), "the folder that is not there is told, and can be typed again");
+    type_into(&mut window, "フォルダーの場所", &folder.to_string_lossy());
+    click(&mut window, "設定する");
+    let read_it = format!("{name}を読み取る");
+    wait_for(&mut window, &read_it);
+    assert!(window.get_by_label("取込").accesskit_node().description().is_some(), "counted at the left");
+    window.remove_cursor();
+    window.run();
+    picture(&mut window, "import-inbox");
+    click(&mut window, &read_it);
+    wait_for(&mut window, "取込の確認");
+    click(&mut window, "選んだ 2 件を受理");
+    wait_for(&mut window, "2件を受理、1件を差戻し");
+    assert!(tells(&window, "未取込のものはありません"));
+    click(&mut window, "すべて");
+    assert!(tells(&window, "取込済み"));
+    picture(&mut window, "import-inbox-taken");
+    assert!(path.is_file(), "the file stays where it is");
+    assert_eq!(on_disk(&desk, &before.id).file.bundles.len(), before.file.bundles.len() + 1);
 }

@@ -172,13 +172,7 @@ pub(crate) fn click(window: &mut Window, label: &str) {
 pub(crate) fn click_role(window: &mut Window, role: Role, label: &str) {
     window.get_by_role_and_label(role, label).scroll_to_me();
     window.run();
-    let node = window.get_by_role_and_label(role, label);
-    // In the middle of a line of a list there may stand something else to press.
-    if role == Role::ListBoxOption {
-        node.click_accesskit();
-    } else {
-        node.click();
-    }
+    window.get_by_role_and_label(role, label).click();
     window.run();
 }
 

@@ -7,6 +7,7 @@ mod copies;
 mod difference;
 mod drafts;
 mod form;
+mod inbox;
 mod item;
 mod purge;
 mod signature;
@@ -25,6 +26,7 @@ use std::path::Path;
 pub use copies::{copied, copy_notes, passphrase};
 pub use difference::{difference, replaced};
 pub use drafts::tell_draft;
+pub use inbox::{inbox_standing, inbox_written};
 pub use item::{cell_wrong, item_problem, warning};
 pub use purge::backup_standing;
 pub use signature::{signature_state, signature_wanted};
@@ -107,6 +109,12 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             &[("path", shown(path).into())],
             UNCHANGED,
             msg("purge-not-a-backup-advice"),
+        ),
+        AppError::InboxInLedger(path) => with(
+            msg("inbox-in-ledger"),
+            &[("path", shown(path).into())],
+            UNCHANGED,
+            msg("inbox-in-ledger-advice"),
         ),
         AppError::OtherLedger(path) => {
             let values = [("path", shown(path).into())];

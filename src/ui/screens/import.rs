@@ -2,8 +2,10 @@
 
 mod changes;
 mod differences;
+mod inbox;
 mod intake;
 mod item;
+mod list;
 mod paper;
 mod review;
 mod verdict;

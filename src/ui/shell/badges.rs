@@ -1,6 +1,6 @@
 //! Counts beside the entries of the navigation.
 
-use crate::app::Place;
+use crate::app::{Inbox, Place};
 use crate::domain::picture::Picture;
 
 /// Counts on the navigation.
@@ -11,10 +11,11 @@ pub(super) struct Badges {
     approvals: usize,
     incidents: usize,
     inspections: usize,
+    arrived: usize,
 }
 
 impl Badges {
-    pub(super) fn of(picture: &Picture) -> Self {
+    pub(super) fn of(picture: &Picture, inbox: &Inbox) -> Self {
         let files = || picture.contracts.values().map(|c| &c.file);
         let counts = picture.counts();
         Self {
@@ -24,6 +25,7 @@ impl Badges {
             approvals: files().flat_map(|f| &f.approvals).filter(|a| a.decision().is_none()).count(),
             incidents: files().flat_map(|f| &f.incidents).filter(|i| i.closed.is_none()).count(),
             inspections: files().flat_map(|f| &f.inspections).filter(|i| i.is_open()).count(),
+            arrived: inbox.to_do(),
         }
     }
 
@@ -34,9 +36,9 @@ impl Badges {
             Place::Approvals => (self.approvals, false),
             Place::Incidents => (self.incidents, self.incidents > 0),
             Place::Inspections => (self.inspections, false),
+            Place::Import => (self.arrived, false),
             Place::Dashboard
             | Place::Assets
-            | Place::Import
             | Place::Reports
             | Place::Settings
             | Place::ClauseSets

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use eframe::egui::Ui;
 
+use super::inbox::InboxCard;
 use crate::app::{AppError, PasswordFault, Place, Told, tell};
 use crate::domain::ids::ContractId;
 use crate::i18n::Words;
@@ -24,6 +25,7 @@ pub struct Intake {
     asks_contract: bool,
     problem: Option<Told>,
     dialog: Option<FileDialog>,
+    inbox: InboxCard,
 }
 
 /// Widest that the card of fields grows, in points.
@@ -48,7 +50,8 @@ impl Intake {
 
     /// Ready for the next bundle.
     pub fn clear(&mut self) {
-        *self = Self::default();
+        let inbox = std::mem::take(&mut self.inbox);
+        *self = Self { inbox, ..Self::default() };
     }
 
     /// The bundle could not be read.
@@ -64,7 +67,7 @@ impl Intake {
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Option<PathBuf> {
         let words = cx.words;
         let mut wanted = self.chosen();
-        page::show(ui, 420.0, |ui| {
+        page::show(ui, 620.0, |ui| {
             let takeover = words.say("takeover-open");
             let asked = heading::screen(ui, &words.say("import-title"), &words.say("import-note"), |ui| {
                 ui.add(Button::secondary(&takeover)).clicked()
@@ -83,6 +86,13 @@ impl Intake {
                 ui.add_space(size::STEP);
                 ui.add(JpText::note(words.say("import-promise"), ui));
             });
+            ui.add_space(size::STEP);
+            ui.add_enabled_ui(cx.working(Sender::Import).is_none(), |ui| {
+                if let Some(path) = self.inbox.show(ui, cx) {
+                    self.take(&path);
+                    wanted = Some(path);
+                }
+            });
         });
         wanted
     }
@@ -100,7 +110,8 @@ impl Intake {
         let text = path.to_string_lossy().into_owned();
         if text != self.path {
             // What another bundle was asked for says nothing about this one.
-            *self = Self { path: text, ..Self::default() };
+            self.clear();
+            self.path = text;
         }
     }
 

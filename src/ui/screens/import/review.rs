@@ -4,15 +4,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use eframe::egui::accesskit::Role;
-use eframe::egui::{
-    Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, Vec2, WidgetInfo,
-    vec2,
-};
+use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, Vec2, vec2};
 
 use super::changes::Changes;
 use super::differences;
-use super::item::{answers, effects, file_name, problems, recorded, state, was_seen};
+use super::item::{effects, problems, recorded, was_seen};
 use super::paper::PaperColumn;
 use super::size_text;
 use super::verdict::{self, AgainBy};
@@ -124,19 +120,10 @@ impl Review {
 
     /// The choices as they would be stored.
     fn effective(&self, cx: &Cx<'_>) -> Vec<Choice> {
-        let blocked = self.signature(cx).blocks();
+        let blocked = self.is_blocked(cx);
         let effective = |(index, choice): (usize, &Choice)| {
             let mut choice = choice.clone();
-            if choice.verdict == ItemVerdict::Accept && !self.is_taken(index, blocked) {
-                // A paper shares the fate of its form; what cannot be taken waits.
-                choice.verdict = match self.preview.items.get(index).map(|item| &item.proposal) {
-                    Some(Proposal::PaperOf(main)) => match self.choices.get(*main).map(|c| c.verdict) {
-                        Some(ItemVerdict::SendBack) => ItemVerdict::SendBack,
-                        _ => ItemVerdict::Later,
-                    },
-                    _ => ItemVerdict::Later,
-                };
-            }
+            choice.verdict = self.verdict_of(index, blocked);
             if let Some(item) = self.preview.items.get(index)
                 && choice.verdict == ItemVerdict::SendBack
             {
@@ -145,6 +132,46 @@ impl Review {
             choice
         };
         self.choices.iter().enumerate().map(effective).collect()
+    }
+
+    /// The item that is looked at.
+    pub(super) fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// Looks at an item.
+    pub(super) fn select(&mut self, index: usize) {
+        self.selected = index;
+    }
+
+    /// Whether nothing can be taken for want of a signature.
+    pub(super) fn is_blocked(&self, cx: &Cx<'_>) -> bool {
+        self.signature(cx).blocks()
+    }
+
+    /// Whether an item can be taken, by itself and by the signature of the bundle.
+    pub(super) fn can_accept(&self, item: &PreviewItem, cx: &Cx<'_>) -> bool {
+        item.can_accept && !self.is_blocked(cx)
+    }
+
+    /// Answers for an item.
+    pub(super) fn answer(&mut self, index: usize, verdict: ItemVerdict) {
+        if let Some(choice) = self.choices.get_mut(index) {
+            choice.verdict = verdict;
+        }
+    }
+
+    /// What becomes of an item as things are chosen now.
+    pub(super) fn verdict_of(&self, index: usize, blocked: bool) -> ItemVerdict {
+        let chosen = |index: usize| self.choices.get(index).map(|c| c.verdict).unwrap_or_default();
+        if chosen(index) != ItemVerdict::Accept || self.is_taken(index, blocked) {
+            return chosen(index);
+        }
+        // A paper shares the fate of its form; what cannot be taken waits.
+        match self.preview.items.get(index).map(|item| &item.proposal) {
+            Some(Proposal::PaperOf(main)) if chosen(*main) == ItemVerdict::SendBack => ItemVerdict::SendBack,
+            _ => ItemVerdict::Later,
+        }
     }
 
     /// How the bundle's signature stands on the day of receipt, as it is typed now.
@@ -194,7 +221,10 @@ impl Review {
         let choices = self.effective(cx);
         let taken = choices.iter().filter(|c| c.verdict == ItemVerdict::Accept).count();
         let refused = self.newly_refused(&choices);
-        let can_store = !storing && !self.received_error && !self.again_by.iter().any(|day| day.is_wrong);
+        let is_wrong =
+            |(day, choice): (&AgainBy, &Choice)| day.is_wrong && choice.verdict == ItemVerdict::SendBack;
+        let days_are_right = !self.again_by.iter().zip(&self.choices).any(is_wrong);
+        let can_store = !storing && !self.received_error && days_are_right;
         let mut asked = None;
         // The rightmost first.
         let buttons = |ui: &mut Ui| {
@@ -275,56 +305,12 @@ impl Review {
         }
     }
 
-    fn items(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
-        ScrollArea::vertical().id_salt("import-items").auto_shrink([false, false]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            for (index, item) in Arc::clone(&self.preview.items).iter().enumerate() {
-                self.item(ui, cx, index, item);
-            }
-        });
-    }
-
-    fn item(&mut self, ui: &mut Ui, cx: &Cx<'_>, index: usize, item: &PreviewItem) {
-        let palette = palette(ui.ctx());
-        let words = cx.words;
-        let selected = self.selected == index;
-        let can_accept = item.can_accept && !self.signature(cx).blocks();
-        let ground = ui.painter().add(Shape::Noop);
-        let builder = UiBuilder::new().id_salt(("item", index)).sense(Sense::click());
-        let shown = ui.scope_builder(builder, |ui| {
-            ui.set_width(ui.available_width());
-            let inside = Frame::new().inner_margin(Margin { left: 16, right: 12, top: 8, bottom: 8 });
-            inside.show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                let Some(choice) = self.choices.get_mut(index) else { return };
-                let Some(again_by) = self.again_by.get_mut(index) else { return };
-                ui.add(JpText::new(file_name(&item.path)).strong());
-                ui.add(JpText::note(answers(&self.preview, item, cx), ui));
-                state(ui, item, words);
-                if verdict::show(ui, cx, (index, item), can_accept, choice, again_by) {
-                    self.selected = index;
-                }
-            });
-        });
-        let rect = shown.response.rect;
-        let response = shown.response;
-        response
-            .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, selected, file_name(&item.path)));
-        let fill = match (selected, response.hovered()) {
-            (true, _) => palette.accent_soft,
-            (_, true) => palette.surface_hover,
-            _ => palette.surface,
-        };
-        ui.painter().set(ground, Shape::rect_filled(rect, 0, fill));
-        if selected {
-            let bar = Rect::from_min_size(rect.min, vec2(4.0, rect.height()));
-            ui.painter().rect_filled(bar, 0, palette.accent);
-        }
-        let line = Stroke::new(size::LINE, palette.line_soft);
-        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
-        if response.clicked() {
-            self.selected = index;
-        }
+    /// What the officer makes of the chosen item.
+    fn verdict(&mut self, ui: &mut Ui, cx: &Cx<'_>, item: &PreviewItem) {
+        let can_accept = self.can_accept(item, cx);
+        let Some(choice) = self.choices.get_mut(self.selected) else { return };
+        let Some(again_by) = self.again_by.get_mut(self.selected) else { return };
+        verdict::show(ui, cx, (self.selected, item), can_accept, choice, again_by);
     }
 
     /// What the chosen item says, against what is on file.
@@ -332,6 +318,7 @@ impl Review {
         let words = cx.words;
         let items = Arc::clone(&self.preview.items);
         let Some(item) = items.get(self.selected) else { return };
+        inset(ui, |ui| self.verdict(ui, cx, item));
         let made_for = (self.selected, self.everyone, words.language());
         if self.changes.as_ref().is_none_or(|(before, _)| *before != made_for) {
             self.changes = Some((made_for, Changes::of(item, self.everyone, words)));

@@ -18,7 +18,16 @@ pub struct AgainBy {
     pub is_wrong: bool,
 }
 
-/// Shows the three answers and what goes with the one chosen; whether anything was touched.
+/// Its word.
+pub fn name(verdict: ItemVerdict) -> &'static str {
+    match verdict {
+        ItemVerdict::Accept => msg("import-verdict-accept"),
+        ItemVerdict::SendBack => msg("import-verdict-send-back"),
+        ItemVerdict::Later => msg("import-verdict-later"),
+    }
+}
+
+/// Shows the answers and what goes with the one chosen. What cannot be taken has no answer that takes it.
 pub fn show(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -26,23 +35,17 @@ pub fn show(
     can_accept: bool,
     choice: &mut Choice,
     again_by: &mut AgainBy,
-) -> bool {
+) {
     let words = cx.words;
-    let mut touched = false;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = size::HALF_STEP;
-        let answers = [
-            (ItemVerdict::Accept, msg("import-verdict-accept")),
-            (ItemVerdict::SendBack, msg("import-verdict-send-back")),
-            (ItemVerdict::Later, msg("import-verdict-later")),
-        ];
-        for (verdict, id) in answers {
-            let word = words.say(id);
-            let is_possible = verdict != ItemVerdict::Accept || can_accept;
-            let chip = Chip::new(&word, choice.verdict == verdict);
-            if ui.add_enabled(is_possible, chip).clicked() {
+        for verdict in [ItemVerdict::Accept, ItemVerdict::SendBack, ItemVerdict::Later] {
+            if verdict == ItemVerdict::Accept && !can_accept {
+                continue;
+            }
+            let word = words.say(name(verdict));
+            if ui.add(Chip::new(&word, choice.verdict == verdict)).clicked() {
                 choice.verdict = verdict;
-                touched = true;
             }
         }
     });
@@ -51,18 +54,17 @@ pub fn show(
         ItemVerdict::Accept => {
             let label = words.say("import-remark");
             let salt = format!("remark-{index}");
-            touched |= Field::new(&salt, &label).text(ui, &mut choice.remark).gained_focus();
+            Field::new(&salt, &label).text(ui, &mut choice.remark);
         }
         ItemVerdict::SendBack if !was_seen(item) => {
             let (label, hint) = (words.say("import-reason"), words.say("import-reason-hint"));
             let salt = format!("reason-{index}");
             let field = Field::new(&salt, &label).hint(&hint);
-            touched |= field.text(ui, &mut choice.reason).gained_focus();
+            field.text(ui, &mut choice.reason);
             day(ui, cx, index, choice, again_by);
         }
         ItemVerdict::SendBack | ItemVerdict::Later => {}
     }
-    touched
 }
 
 /// Until when it is wanted again: today or later, or nothing.

@@ -1,0 +1,58 @@
+//! What has arrived in the inbox, as all screens see it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::egui::Context;
+
+use super::Shell;
+use crate::app::{Inbox, InboxWatcher};
+use crate::domain::picture::Picture;
+
+/// The window's sight of the inbox.
+#[derive(Default)]
+pub(super) struct InboxSight {
+    watcher: Option<InboxWatcher>,
+    /// The folder that is watched.
+    folder: Option<PathBuf>,
+    now: Inbox,
+    /// The picture that it was held against.
+    picture: Option<Arc<Picture>>,
+    /// Something was done with a bundle since.
+    pub is_stale: bool,
+}
+
+impl InboxSight {
+    /// The inbox.
+    pub fn now(&self) -> &Inbox {
+        &self.now
+    }
+}
+
+impl Shell {
+    /// Takes in what has arrived, when the watcher has seen something or the ledger has changed. A folder named anew is
+    /// watched from then on; while the ledger is locked or none is open, nobody is told what arrives.
+    pub(super) fn look_at_inbox(&mut self, ctx: &Context) {
+        let picture = self.app.picture().cloned();
+        let folder = self.app.settings().inbox.clone().filter(|_| picture.is_some());
+        if folder != self.inbox.folder {
+            let ctx = ctx.clone();
+            let watcher = folder.as_ref().and_then(|_| self.app.watch_inbox(move || ctx.request_repaint()));
+            let now = Inbox { folder: folder.clone(), ..Inbox::default() };
+            self.inbox = InboxSight { watcher, folder, now, picture: None, is_stale: true };
+        }
+        let Some(watcher) = &self.inbox.watcher else { return };
+        let is_new = match (&picture, &self.inbox.picture) {
+            (Some(picture), Some(before)) => !Arc::ptr_eq(picture, before),
+            (picture, _) => picture.is_some(),
+        };
+        if !watcher.take_news() && !is_new && !self.inbox.is_stale {
+            return;
+        }
+        if let Some(look) = watcher.look() {
+            self.inbox.now = self.app.inbox(&look);
+        }
+        self.inbox.picture = picture;
+        self.inbox.is_stale = false;
+    }
+}
