@@ -242,7 +242,10 @@ fn what_arrives_in_the_inbox_is_listed_read_and_then_known_as_taken() {
     click(&mut window, "設定する");
     let read_it = format!("{name}を読み取る");
     wait_for(&mut window, &read_it);
-    assert!(window.get_by_role_and_label(Role::Link, "取込").accesskit_node().description().is_some(), "counted at the left");
+    assert!(
+        window.get_by_role_and_label(Role::Link, "取込").accesskit_node().description().is_some(),
+        "counted at the left"
+    );
     window.remove_cursor();
     window.run();
     picture(&mut window, "import-inbox");

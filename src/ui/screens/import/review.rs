@@ -22,7 +22,7 @@ use crate::i18n::{self, Words, msg, parse_date};
 use crate::ui::cx::{Answer, Cx};
 use crate::ui::date_field;
 use crate::ui::theme::{palette, size, text};
-use crate::ui::widgets::{Button, Card, Chip, Field, JpText, Status, StatusLabel, heading, page};
+use crate::ui::widgets::{Button, Card, Chip, Field, JpText, Status, StatusLabel, heading};
 
 /// What the officer asked for.
 pub enum Asked {
@@ -184,13 +184,9 @@ impl Review {
 
     /// Shows the review; nothing can be pressed twice while `storing`.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, storing: bool) -> Option<Asked> {
-        let mut asked = self.head(ui, cx, storing);
-        self.signed(ui, cx);
-        self.warnings(ui, cx.words);
-        if self.newly_refused(&self.choices) > 0 {
-            verdict::letters(ui, cx, &mut self.letters);
-        }
+        let asked = self.head(ui, cx, storing);
         if ui.available_width() >= SIDE_BY_SIDE {
+            self.about(ui, cx);
             let middle = ui.available_width() - ITEMS - PAPER - 2.0 * size::GAP;
             let height = ui.available_height();
             ui.horizontal_top(|ui| {
@@ -203,17 +199,24 @@ impl Review {
                 column(ui, vec2(paper, height), |ui| self.paper(ui, cx, true));
             });
         } else {
-            let width = ui.available_width();
-            page::show(ui, 1200.0, |ui| {
+            ScrollArea::vertical().id_salt("import-review").auto_shrink([false, false]).show(ui, |ui| {
+                self.about(ui, cx);
+                let width = ui.available_width();
                 column(ui, vec2(width, 460.0), |ui| self.items(ui, cx));
-                column(ui, vec2(width, 360.0), |ui| self.contents(ui, cx));
+                column(ui, vec2(width, 520.0), |ui| self.contents(ui, cx));
                 column(ui, vec2(width, 560.0), |ui| self.paper(ui, cx, false));
             });
         }
-        if storing {
-            asked = None;
+        asked.filter(|_| !storing)
+    }
+
+    /// What holds for the bundle as a whole.
+    fn about(&mut self, ui: &mut Ui, cx: &Cx<'_>) {
+        self.signed(ui, cx);
+        self.warnings(ui, cx.words);
+        if self.newly_refused(&self.choices) > 0 {
+            verdict::letters(ui, cx, &mut self.letters);
         }
-        asked
     }
 
     fn head(&self, ui: &mut Ui, cx: &Cx<'_>, storing: bool) -> Option<Asked> {
