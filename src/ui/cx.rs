@@ -4,6 +4,7 @@
 //! before it is on disk.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -98,6 +99,8 @@ pub struct Mail {
     pub(super) search: Option<String>,
     pub(super) group: Option<(ContractId, String)>,
     pub(super) assets: Option<ContractId>,
+    /// Files that were dropped on the window beside all zones.
+    pub(super) dropped: Vec<PathBuf>,
 }
 
 /// A screen's view of the world during one frame.
@@ -186,6 +189,11 @@ impl<'a> Cx<'a> {
     /// The contract that is to be taken out, once.
     pub fn wanted_take_out(&mut self) -> Option<String> {
         self.mail.take_out.take()
+    }
+
+    /// The bundles that were dropped on the window, once.
+    pub fn dropped_bundles(&mut self) -> Vec<PathBuf> {
+        std::mem::take(&mut self.mail.dropped)
     }
 
     /// Opens a form at the right.

@@ -159,6 +159,7 @@ impl Shell {
         self.left(ui, &picture);
         self.bottom(ui);
         self.content(ui, &picture);
+        self.take_dropped_bundles(ui.ctx());
         self.carry_out(ui.ctx());
         self.go_on_purging(ui.ctx());
     }

@@ -260,3 +260,38 @@ fn what_arrives_in_the_inbox_is_listed_read_and_then_known_as_taken() {
     assert!(path.is_file(), "the file stays where it is");
     assert_eq!(on_disk(&desk, &before.id).file.bundles.len(), before.file.bundles.len() + 1);
 }
+
+/// A file that the desktop drops on the window.
+#[derive(Debug)]
+struct Dropped(std::path::PathBuf);
+
+impl eframe::egui::DroppedFile for Dropped {
+    fn path(&self) -> &std::path::Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+fn drop_on(window: &mut Window, path: &std::path::Path) {
+    window.input_mut().dropped_files = vec![std::sync::Arc::new(Dropped(path.to_owned()))];
+    window.step();
+}
+
+#[test]
+fn a_bundle_dropped_on_any_screen_is_read_and_one_dropped_on_a_review_waits() {
+    let desk = Desk::new();
+    let app = desk.on_the_sample();
+    let path = bundle(desk.path(), app.picture().unwrap());
+    let mut window = window(app, Place::Dashboard, WARD);
+    drop_on(&mut window, &desk.path().join("手紙.pdf"));
+    window.run();
+    assert!(!tells(&window, "取込の確認"), "no bundle");
+    drop_on(&mut window, &path);
+    wait_for(&mut window, "取込の確認");
+    drop_on(&mut window, &path);
+    wait_for(&mut window, "取込の確認中です");
+    window.get_by_label("選んだ 2 件を受理");
+}

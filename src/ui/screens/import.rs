@@ -44,12 +44,20 @@ impl Import {
         if let Some(answer) = cx.answer(Sender::Import) {
             self.answered(answer, cx);
         }
+        let dropped = cx.dropped_bundles();
         let Some(review) = &mut self.review else {
-            if let Some(path) = self.intake.show(ui, cx) {
+            let is_reading = cx.working(Sender::Import).is_some();
+            let wanted = self.intake.show(ui, cx);
+            let wanted = wanted.or_else(|| self.intake.dropped(&dropped, is_reading, cx));
+            if let Some(path) = wanted {
                 self.read(path, ui.ctx(), cx);
             }
             return;
         };
+        if !dropped.is_empty() {
+            let (text, detail) = (cx.words.say("import-under-review").into_owned(), String::new());
+            cx.tell(Message { kind: NoticeKind::Information, text, detail, actions: Vec::new() });
+        }
         if let Some(answer) = cx.answer(Sender::Page) {
             review.page_read(answer);
         }

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use eframe::egui::Context;
 
 use super::Shell;
-use crate::app::{Inbox, InboxWatcher};
+use crate::app::{Command, Inbox, InboxWatcher, Place};
 use crate::domain::picture::Picture;
+use crate::ui::cx::Sender;
+use crate::ui::widgets::take_dropped;
 
 /// The window's sight of the inbox.
 #[derive(Default)]
@@ -29,7 +31,20 @@ impl InboxSight {
     }
 }
 
+/// The end of a bundle's name.
+const BUNDLE: &str = "zip";
+
 impl Shell {
+    /// A bundle may be dropped anywhere on the window: 取込 reads it. Not while a form is open, which may have been meant.
+    pub(super) fn take_dropped_bundles(&mut self, ctx: &Context) {
+        let is_bundle = |path: &PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case(BUNDLE));
+        let dropped: Vec<PathBuf> = take_dropped(ctx).into_iter().filter(is_bundle).collect();
+        if !dropped.is_empty() && !self.forms.is_open() {
+            self.mail.dropped = dropped;
+            self.mail.commands.push((Sender::Shell, Command::Go(Place::Import)));
+        }
+    }
+
     /// Takes in what has arrived, when the watcher has seen something or the ledger has changed. A folder named anew is
     /// watched from then on; while the ledger is locked or none is open, nobody is told what arrives.
     pub(super) fn look_at_inbox(&mut self, ctx: &Context) {

@@ -7,7 +7,7 @@ use crate::ui::widgets::jp_text::JpText;
 use crate::ui::widgets::paint;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{
-    Align, Align2, Frame, InputState, Key, Layout, Margin, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui,
+    Align, Align2, Context, Frame, Key, Layout, Margin, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui,
     UiBuilder, vec2,
 };
 use std::path::PathBuf;
@@ -34,6 +34,12 @@ pub struct DropOutput {
     pub path: Option<String>,
     /// Paths of the files dropped on the zone.
     pub dropped: Vec<PathBuf>,
+}
+
+/// The files that were dropped on the window during this frame and that nobody has taken yet.
+pub fn take_dropped(ctx: &Context) -> Vec<PathBuf> {
+    let dropped = ctx.input_mut(|input| std::mem::take(&mut input.raw.dropped_files));
+    dropped.iter().map(|file| file.path().to_path_buf()).collect()
 }
 
 impl DropZone<'_> {
@@ -68,10 +74,7 @@ impl DropZone<'_> {
         paint::dashed_outline(ui.painter(), rect, f32::from(size::RADIUS), Stroke::new(width, color));
         // Some desktops tell no pointer position while a file is dragged; then the only zone in sight takes it.
         if over || ui.input(|input| input.pointer.hover_pos().is_none()) {
-            let paths = |input: &InputState| {
-                input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect()
-            };
-            output.dropped = ui.input(paths);
+            output.dropped = take_dropped(ui.ctx());
         }
         output
     }

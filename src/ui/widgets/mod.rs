@@ -37,7 +37,7 @@ pub use big_choice::Answer;
 pub use button::{Button, Link};
 pub use card::Card;
 pub use chip::Chip;
-pub use drop_zone::{DropOutput, DropZone};
+pub use drop_zone::{DropOutput, DropZone, take_dropped};
 pub use field::{DateOutput, Dates, Field, IntegerOutput, check_box};
 pub use form_panel::{FormAction, FormPanel};
 pub use header::{Header, HeaderOutput};

@@ -8,7 +8,7 @@ use super::inbox::InboxCard;
 use crate::app::{AppError, PasswordFault, Place, Told, tell};
 use crate::domain::ids::ContractId;
 use crate::i18n::Words;
-use crate::ui::cx::{Cx, Sender};
+use crate::ui::cx::{Cx, Message, Sender};
 use crate::ui::files::{Choose, FileDialog};
 use crate::ui::theme::size;
 use crate::ui::widgets::{
@@ -61,6 +61,20 @@ impl Intake {
         let is_asked_for = self.password_fault.is_some() || matches!(error, AppError::NoContractInBundle);
         let tells = !is_asked_for && !error.is_cancelled();
         self.problem = tells.then(|| tell(error, cx.words));
+    }
+
+    /// A bundle was dropped beside the zone, or on another screen; returns the one to read.
+    pub fn dropped(&mut self, paths: &[PathBuf], is_reading: bool, cx: &mut Cx<'_>) -> Option<PathBuf> {
+        let first = paths.first()?;
+        if is_reading || paths.len() > 1 {
+            let (text, detail) = (cx.words.say("import-one-by-one").into_owned(), String::new());
+            cx.tell(Message { kind: NoticeKind::Information, text, detail, actions: Vec::new() });
+        }
+        if is_reading {
+            return None;
+        }
+        self.take(first);
+        Some(first.clone())
     }
 
     /// Shows the fields; returns the bundle to read.
