@@ -31,6 +31,7 @@ pub(super) use page::PageTask;
 pub(super) use preview::PreviewTask;
 pub(super) use reading::pairs_with;
 pub use rivals::Rival;
+use rivals::made_at;
 pub use signature::Signature;
 pub use undo::file_hash;
 
@@ -41,7 +42,7 @@ use crate::domain::decide::FieldProblem;
 use crate::domain::fact::{Fact, SubmissionReceived};
 use crate::domain::file::ContractFile;
 use crate::domain::form::{FormLayout, Stamp};
-use crate::domain::ids::ContractId;
+use crate::domain::ids::{ContractId, FactId};
 use crate::domain::obligation::Obligation;
 use crate::domain::roster::RosterDiff;
 
@@ -181,6 +182,13 @@ impl PreviewItem {
         self.problems.iter().any(before)
     }
 
+    /// Whether it waits unless the officer says otherwise: it was judged before, is there twice, or nobody has filled it
+    /// in yet. Nothing of that is a reason to send it back.
+    pub fn waits(&self) -> bool {
+        let is_left = |p: &ItemProblem| matches!(p, ItemProblem::SameAs(_) | ItemProblem::BlankForm);
+        self.was_judged() || self.problems.iter().any(is_left)
+    }
+
     /// It cannot be taken, whatever the officer says.
     fn refuse(&mut self) {
         self.accept = false;
@@ -199,6 +207,13 @@ pub enum Warning {
         sequence: u64,
         /// The newest one's.
         newest: u64,
+    },
+    /// It bears no number, and was made before another one that was taken in.
+    MadeBefore {
+        /// When this one was made.
+        made_on: NaiveDate,
+        /// When the ward received the newer one.
+        received: NaiveDate,
     },
     /// It is newer than the newest one that was taken in.
     Overtakes {
@@ -249,12 +264,20 @@ pub struct Preview {
     /// Its items.
     pub items: Arc<Vec<PreviewItem>>,
     bundle: Arc<Bundle>,
+    /// What it was held against.
+    basis: Vec<FactId>,
+}
+
+/// The imports and papers on file that a preview is held against.
+fn basis(file: &ContractFile) -> Vec<FactId> {
+    let bundles = file.bundles.iter().map(|(id, _)| id);
+    bundles.chain(file.submissions.iter().map(|paper| &paper.id)).cloned().collect()
 }
 
 impl Preview {
     /// The choice that each item comes with: what cannot be taken goes back, what should be looked at first waits.
     pub fn choices(&self) -> Vec<Choice> {
-        let verdict = |item: &PreviewItem| match (item.accept, item.can_accept, item.was_judged()) {
+        let verdict = |item: &PreviewItem| match (item.accept, item.can_accept, item.waits()) {
             (true, ..) => ItemVerdict::Accept,
             (_, false, false) => ItemVerdict::SendBack,
             _ => ItemVerdict::Later,

@@ -33,7 +33,7 @@ impl App {
         let session = self.session.as_ref().ok_or(AppError::NoWorkspace)?;
         let found = session.picture().contracts.get(contract);
         let file = &found.ok_or_else(|| AppError::NoSuchContract(contract.to_string()))?.file;
-        let facts = facts_of(file, bundle);
+        let facts = facts_of(file, bundle).ok_or(AppError::ImportUncounted)?;
         let is_own = |id: &FactId| facts.contains(id);
         let later = file.facts.iter().find(|r| {
             r.retracted_by.is_none() && !is_own(r.id) && r.fact.refers_to().into_iter().any(is_own)
@@ -48,13 +48,18 @@ impl App {
     }
 }
 
-/// The facts of an import that still count, in the order they were recorded; with the one about the bundle last.
-fn facts_of(file: &ContractFile, bundle: &FactId) -> Vec<FactId> {
-    let Some(recorded) = file.fact(bundle) else { return vec![bundle.clone()] };
-    let Fact::BundleTaken(note) = recorded.fact else { return vec![bundle.clone()] };
+/// The facts of an import that still count, in the order they were recorded; with the one about the bundle last. Nothing
+/// where the bundle's fact does not tell how many came with it.
+fn facts_of(file: &ContractFile, bundle: &FactId) -> Option<Vec<FactId>> {
+    // What is no import any more is refused where it is to be retracted.
+    let Some(recorded) = file.fact(bundle) else { return Some(vec![bundle.clone()]) };
+    let Fact::BundleTaken(note) = recorded.fact else { return None };
+    if note.facts == 0 && !note.accepted.is_empty() {
+        return None;
+    }
     let first = bundle.seq.saturating_sub(u64::from(note.facts));
     let all = (first..=bundle.seq).map(|seq| FactId { writer: bundle.writer.clone(), seq });
-    all.filter(|id| file.fact(id).is_some()).collect()
+    Some(all.filter(|id| file.fact(id).is_some()).collect())
 }
 
 /// SHA-256 of a file, by which the bundles that were taken in are known.

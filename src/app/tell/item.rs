@@ -122,6 +122,10 @@ pub fn warning(warning: &Warning, words: &Words) -> String {
             "warning-older",
             &[("sequence", sequence.to_string().into()), ("newest", newest.to_string().into())],
         ),
+        Warning::MadeBefore { made_on, received } => words.say_with(
+            "warning-made-before",
+            &[("made", (*made_on).into()), ("received", (*received).into())],
+        ),
         Warning::Overtakes { newest } => {
             words.say_with("warning-overtakes", &[("newest", newest.to_string().into())])
         }

@@ -162,6 +162,12 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             NOT_IMPORTED,
             msg("error-bundle-unknown-contract-advice"),
         ),
+        AppError::PreviewOutdated => {
+            with(msg("error-preview-outdated"), &[], NOT_IMPORTED, msg("error-preview-outdated-advice"))
+        }
+        AppError::ImportUncounted => {
+            with(msg("error-import-uncounted"), &[], UNCHANGED, msg("error-import-uncounted-advice"))
+        }
         AppError::ImportInUse { kind, on } => {
             let date = on.map(|day| words.dates().date_short(day)).unwrap_or_default();
             let values = [("kind", facts::kind(kind, words).into()), ("date", date.into())];

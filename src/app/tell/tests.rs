@@ -277,6 +277,8 @@ fn app_errors() -> Vec<AppError> {
         AppError::NoForms,
         AppError::NoContractInBundle,
         AppError::BundleForUnknown { contract: text("c1"), vendor: text("株式会社みどり") },
+        AppError::PreviewOutdated,
+        AppError::ImportUncounted,
         AppError::ImportInUse { kind: "ApprovalDecided", on: None },
         AppError::BundleForOther { found: text("c1"), wanted: text("c2") },
         AppError::Read { path: path(), source: denied() },
@@ -464,6 +466,10 @@ fn every_warning_has_its_words() {
     let warnings = [
         Warning::NoManifest,
         Warning::OlderThan { sequence: 2, newest: 5 },
+        Warning::MadeBefore { made_on: day, received: day },
+        Warning::Overtakes { newest: 5 },
+        Warning::Gap { from: 3, to: 3 },
+        Warning::Gap { from: 3, to: 4 },
         Warning::TakenBefore(day),
         Warning::OtherVendorName { found: text("みどり"), on_file: text("あおば") },
         Warning::Ignored(vec![text(".DS_Store"), text("Thumbs.db")]),
@@ -472,7 +478,7 @@ fn every_warning_has_its_words() {
         for one in &warnings {
             assert!(warning(one, words).chars().count() > 5, "{one:?}");
         }
-        let ignored = warning(&warnings[4], words);
+        let ignored = warning(&warnings[8], words);
         assert!(ignored.contains(".DS_Store") && ignored.contains("Thumbs.db"), "{ignored}");
     });
 }
