@@ -179,7 +179,7 @@ fn another_paper_of_the_same_period_shows_the_fields_that_say_something_else() {
         form(
             "monthly-report",
             &format!(
-                r#"SubmissionReceived(paper:"monthly-report",period:Some("{period}"),content:Some(MonthlyReport((work_done:"{outline}"))))"#
+                r#"SubmissionReceived(paper:"monthly-report",period:Some("{period}"),content:Some(MonthlyReport(work_done:"{outline}")))"#
             ),
         )
     };

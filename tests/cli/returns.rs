@@ -156,3 +156,17 @@ fn an_older_bundle_that_comes_late_overwrites_nothing_by_itself() {
     assert!(warnings.contains("第5号より新しい") && warnings.contains("第6号から第7号まで"), "{warnings}");
     assert_eq!(shown["items"][0]["replaces"]["sequence"], 3, "{}", shown["items"][0]);
 }
+
+#[test]
+fn forms_that_nobody_has_filled_in_yet_are_neither_taken_nor_sent_back() {
+    let desk = desk();
+    let pack = desk.path("pack.zip");
+    let pack = pack.to_str().unwrap();
+    desk.run(&["forms", "pack", "--contract", CONTRACT, "--forms", "roster,schedule", "-o", pack]).ok();
+    let shown = desk.run(&["import", pack, "--json"]).json();
+    assert_eq!(shown["items"].as_array().unwrap().len(), 2, "{shown}");
+    let before = obligation(&desk, "roster@signing");
+    let told = import(&desk, pack, &["--accept", "all", "--reason", "空欄です"]);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(obligation(&desk, "roster@signing"), before);
+}

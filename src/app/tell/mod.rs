@@ -51,6 +51,11 @@ pub struct Told {
 }
 
 impl Told {
+    /// What was kept and what to do, behind what happened.
+    pub fn detail(&self) -> String {
+        format!("{} {}", self.kept, self.advice).trim().to_owned()
+    }
+
     fn new(what: String, kept: &str, advice: &str, words: &Words) -> Self {
         Self { what, kept: words.say(kept).into_owned(), advice: words.say(advice).into_owned() }
     }
