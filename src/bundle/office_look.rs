@@ -48,9 +48,9 @@ impl OfficeLook {
         let is_read = kind.ends_with("+xml")
             && ["wordprocessingml", "spreadsheetml", "presentationml"].iter().any(|word| kind.contains(word));
         let part = part.trim_start_matches('/');
-        if is_read && (!part.ends_with(".xml") || part.starts_with("customxml/")) {
-            let extension = part.rsplit_once('.').map(|(_, ending)| ending.to_owned()).unwrap_or_default();
-            self.find(Fault::Mismatch { extension });
+        let ending = part.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
+        if is_read && (ending != "xml" || part.starts_with("customxml/")) {
+            self.find(Fault::Mismatch { extension: ending.to_owned() });
         }
     }
 
