@@ -368,6 +368,7 @@ item-other-contract = The form was made for another contract (id { $contract }).
 item-no-such-file = “{ $name }” stands in the index and is not in the bundle.
 item-later-than-receipt = What it states ({ $date }) is later than the receipt.
 item-other-kind = The manifest calls it “{ $said }”, but it is “{ $found }”.
+item-another-of = “{ $path }” of the same bundle is of the same kind and says something else. Choose which one to accept.
 item-same-as = It says the same as “{ $path }”. Only one of them can be imported.
 item-on-file = The same is on file since { $date }.
 item-on-file-undated = The same is on file already.

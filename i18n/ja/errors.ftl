@@ -368,6 +368,7 @@ item-other-contract = 別の契約（ID { $contract }）のために渡した様
 item-no-such-file = 一覧にある「{ $name }」が、提出パッケージの中にありません。
 item-later-than-receipt = 書かれた日時（{ $date }）が受領より後です。
 item-other-kind = 目録では「{ $said }」ですが、中身は「{ $found }」です。
+item-another-of = 同じ提出パッケージの「{ $path }」と種類が同じで、内容が違います。どちらを受理するか選んでください。
 item-same-as = 「{ $path }」と同じ内容です。一つだけ取り込めます。
 item-on-file = 同じ内容が{ $date }付けで記録済みです。
 item-on-file-undated = 同じ内容が記録済みです。

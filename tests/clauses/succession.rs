@@ -1,7 +1,9 @@
 //! Which of two bundles is the newer one, what goes back and comes again, and what an import that is taken back takes with it.
 
 use tokki::app::{AppError, Choice, Command, ItemVerdict, Outcome, Preview, Saved, warning};
+use tokki::domain::fact::{Fact, parse};
 use tokki::domain::file::SubmissionState;
+use tokki::domain::ids::ContractId;
 
 use crate::world::{Sent, TODAY, World, form, paper};
 
@@ -142,6 +144,39 @@ fn what_stands_twice_in_a_bundle_is_not_sent_back_for_that() {
     world.accept(&preview);
     let (_, bundle) = world.picture().file.bundles.last().unwrap();
     assert!(bundle.refused.is_empty() && bundle.later.is_empty(), "{bundle:?}");
+}
+
+#[test]
+fn of_two_rosters_in_one_bundle_the_officer_says_which_one_is_meant() {
+    let mut world = World::new();
+    let preview =
+        world.preview(&[roster(&["高橋 一郎"]).at("forms/a.ron"), roster(&["渡邊 美咲"]).at("forms/b.ron")]);
+    let choices = preview.choices();
+    assert_eq!([choices[0].verdict, choices[1].verdict], [ItemVerdict::Accept, ItemVerdict::Later]);
+    assert!(world.told(&preview.items[1]).contains("forms/a.ron"));
+    let later = Choice { verdict: ItemVerdict::Later, ..Choice::default() };
+    store(&mut world, &preview, vec![later, Choice::accept()]).unwrap();
+    assert_eq!(people(&world), ["渡邊 美咲"]);
+}
+
+#[test]
+fn of_imports_of_one_file_for_two_contracts_the_newest_is_taken_back_first() {
+    let mut world = World::new();
+    let request = r#"ApprovalRequested(kind:Copy,subject:"宛名データ",count:2)"#;
+    let path = world.zip(&[("申請.ron", request.as_bytes())]);
+    let terms = r#"ContractRegistered(number:"R8-0001",title:"別件",vendor:"toto",section:"情報政策課",start:"2026-04-01",end:"2027-03-31",clause_set:"special-terms-34",clause_set_version:1)"#;
+    let Fact::ContractRegistered(terms) = parse(terms).unwrap() else { panic!() };
+    let other = ContractId::new("r8-0001").unwrap();
+    let (id, signed) = (Some(other.clone()), Some("2026-04-01".parse().unwrap()));
+    world.app.handle(Command::RegisterContract { id, terms: Box::new((*terms).clone()), signed }).unwrap();
+    let preview = world.read(path.clone()).unwrap();
+    world.accept(&preview);
+    world.contract = other.clone();
+    let preview = world.read(path).unwrap();
+    world.accept(&preview);
+    let imports = world.app.imports_of(&preview.sha256);
+    let contracts: Vec<&str> = imports.iter().map(|(contract, _)| contract.as_str()).collect();
+    assert_eq!(contracts, [CONTRACT, other.as_str()], "by when they were recorded, and not by their names");
 }
 
 #[test]

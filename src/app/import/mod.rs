@@ -97,6 +97,8 @@ pub enum ItemProblem {
     },
     /// Another item of the bundle (its path) states the very same.
     SameAs(String),
+    /// Another item of the bundle (its path) is a paper of the same kind and matter that says something else.
+    AnotherOf(String),
     /// The very same is on file already, known to the ward since this day.
     OnFile(Option<NaiveDate>),
     /// A form that nobody has filled in.

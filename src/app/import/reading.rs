@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::preview::PreviewTask;
+use super::rivals::mark_rivals_within;
 use super::trial::Trial;
 use super::workbooks::Workbooks;
 use super::{ItemProblem, PreviewItem, Proposal, SheetForm, problems};
@@ -59,6 +60,7 @@ impl Reading<'_> {
         pair_papers(&mut items);
         self.mark_known(&mut items);
         mark_twins(&mut items);
+        mark_rivals_within(&mut items);
         self.try_out(&mut items)?;
         for item in &mut items {
             if item.proposal == Proposal::Nothing {

@@ -116,12 +116,37 @@ impl Reading<'_> {
     }
 }
 
+/// Two rosters, or lists of contacts, or schedules, of one bundle: which of them is meant, only the officer can say.
+pub(super) fn mark_rivals_within(items: &mut [PreviewItem]) {
+    let of = |item: &PreviewItem| -> Vec<SubmissionReceived> {
+        let papers = item.proposal.facts().iter().filter_map(|fact| match fact {
+            Fact::SubmissionReceived(paper) if says_how_things_stand(paper) => Some((**paper).clone()),
+            _ => None,
+        });
+        papers.collect()
+    };
+    let mut before: Vec<(String, Vec<SubmissionReceived>)> = Vec::new();
+    for item in items.iter_mut().filter(|item| item.can_accept) {
+        let own = of(item);
+        let is_rival = |paper: &SubmissionReceived| {
+            own.iter().any(|own| own.paper == paper.paper && is_same_matter(own, paper))
+        };
+        if let Some((path, _)) = before.iter().find(|(_, papers)| papers.iter().any(is_rival)) {
+            item.problems.push(ItemProblem::AnotherOf(path.clone()));
+            item.accept = false;
+        }
+        before.push((item.path.clone(), own));
+    }
+}
+
 /// Whether a later paper of its kind takes its place: it is for a period or about something, or says how things stand.
 /// Others, such as minutes, stand beside each other.
 fn takes_a_place(paper: &SubmissionReceived) -> bool {
-    let says_how_things_stand =
-        matches!(paper.content, Some(Content::Roster(_) | Content::Contacts(_) | Content::Schedule(_)));
-    paper.period.is_some() || paper.about.is_some() || paper.answers.is_some() || says_how_things_stand
+    paper.period.is_some() || paper.about.is_some() || paper.answers.is_some() || says_how_things_stand(paper)
+}
+
+fn says_how_things_stand(paper: &SubmissionReceived) -> bool {
+    matches!(paper.content, Some(Content::Roster(_) | Content::Contacts(_) | Content::Schedule(_)))
 }
 
 fn is_same_matter(one: &SubmissionReceived, other: &SubmissionReceived) -> bool {

@@ -18,9 +18,12 @@ impl App {
         let contracts = self.picture().into_iter().flat_map(|picture| picture.contracts.values());
         let found = contracts.flat_map(|contract| {
             let of_file = contract.file.bundles.iter().filter(|(_, bundle)| bundle.sha256 == sha256);
-            of_file.map(|(id, _)| (contract.id.clone(), id.clone()))
+            let at = |id: &FactId| contract.file.fact(id).map(|recorded| recorded.at);
+            of_file.map(move |(id, _)| (at(id), contract.id.clone(), id.clone()))
         });
-        found.collect()
+        let mut found: Vec<_> = found.collect();
+        found.sort_by_key(|(at, ..)| *at);
+        found.into_iter().map(|(_, contract, id)| (contract, id)).collect()
     }
 
     /// Retracts all facts of an import. Nothing is retracted where a later fact speaks of one of them.

@@ -49,6 +49,7 @@ pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
             words.say_with("item-other-kind", &values)
         }
         ItemProblem::SameAs(path) => words.say_with("item-same-as", &[("path", path.into())]),
+        ItemProblem::AnotherOf(path) => words.say_with("item-another-of", &[("path", path.into())]),
         ItemProblem::OnFile(Some(day)) => words.say_with("item-on-file", &[("date", (*day).into())]),
         ItemProblem::OnFile(None) => words.say("item-on-file-undated").into_owned(),
         ItemProblem::BadForm(error) => {
