@@ -1,6 +1,9 @@
 //! Which of two bundles is the newer one, what goes back and comes again, and what an import that is taken back takes with it.
 
-use tokki::app::{AppError, Choice, Command, ItemVerdict, Outcome, Preview, Saved, warning};
+use tokki::app::{
+    App, AppError, Choice, Clock, Command, Environment, ItemVerdict, Outcome, Preview, Profile, Saved,
+    warning,
+};
 use tokki::domain::fact::{Fact, parse};
 use tokki::domain::file::SubmissionState;
 use tokki::domain::ids::ContractId;
@@ -171,6 +174,11 @@ fn of_imports_of_one_file_for_two_contracts_the_newest_is_taken_back_first() {
     world.app.handle(Command::RegisterContract { id, terms: Box::new((*terms).clone()), signed }).unwrap();
     let preview = world.read(path.clone()).unwrap();
     world.accept(&preview);
+    // The day after.
+    let (clock, profile) = (Clock::Fixed("2026-11-24".parse().unwrap()), world.dir.path().join("profile"));
+    let environment = Environment { clock, profile: Profile::at(profile), reader: None, read_only: false };
+    world.app = App::new(environment).unwrap();
+    world.app.handle(Command::Open(world.dir.path().join("台帳"))).unwrap();
     world.contract = other.clone();
     let preview = world.read(path).unwrap();
     world.accept(&preview);
