@@ -363,6 +363,7 @@ item-bad-date = “{ $text }” cannot be the date of the paper.
 item-number-in-use = Document number “{ $number }” is in use already.
 item-field = { $field }: { $wrong }
 item-row = Row { $row }: { $text }
+item-as-handed-out = The form is as the ward handed it out.
 item-blank-form = The form is not filled in.
 item-other-contract = The form was made for another contract (id { $contract }).
 item-no-such-file = “{ $name }” stands in the index and is not in the bundle.

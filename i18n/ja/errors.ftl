@@ -363,6 +363,7 @@ item-bad-date = 「{ $text }」は作成日として使えません。
 item-number-in-use = 文書番号「{ $number }」は、すでに使われています。
 item-field = { $field }: { $wrong }
 item-row = { $row }行目 { $text }
+item-as-handed-out = 区が渡したままの様式です。
 item-blank-form = 未記入の様式です。
 item-other-contract = 別の契約（ID { $contract }）のために渡した様式です。
 item-no-such-file = 一覧にある「{ $name }」が、提出パッケージの中にありません。

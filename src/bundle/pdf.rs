@@ -100,7 +100,7 @@ mod tests {
             let mut bytes = vec![b' '; BUFFER - cut];
             bytes.extend_from_slice(format!("{name} >>").as_bytes());
             let mut file = tempfile::tempfile().unwrap();
-            std::io::Write::write_all(&mut file, &bytes).unwrap();
+            io::Write::write_all(&mut file, &bytes).unwrap();
             harmful(&mut file).unwrap()
         };
         for cut in 1..=12 {

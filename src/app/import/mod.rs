@@ -103,6 +103,8 @@ pub enum ItemProblem {
     OnFile(Option<NaiveDate>),
     /// A form that nobody has filled in.
     BlankForm,
+    /// A form as the ward handed it out, byte by byte, whatever the ward had filled in beforehand.
+    AsHandedOut,
     /// The ward made the form for another contract, by its id.
     OtherContract(String),
     /// The index of submissions names a file that is not there.
@@ -187,7 +189,9 @@ impl PreviewItem {
     /// Whether it waits unless the officer says otherwise: it was judged before, is there twice, or nobody has filled it
     /// in yet. Nothing of that is a reason to send it back.
     pub fn waits(&self) -> bool {
-        let is_left = |p: &ItemProblem| matches!(p, ItemProblem::SameAs(_) | ItemProblem::BlankForm);
+        let is_left = |p: &ItemProblem| {
+            matches!(p, ItemProblem::SameAs(_) | ItemProblem::BlankForm | ItemProblem::AsHandedOut)
+        };
         self.was_judged() || self.problems.iter().any(is_left)
     }
 

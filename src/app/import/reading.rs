@@ -52,7 +52,13 @@ impl Reading<'_> {
             let form = books.take(&entry.path);
             let said =
                 listed.get(entry.path.as_str()).copied().or_else(|| books.listed(&entry.path)).cloned();
-            items.push(self.item(entry, said.as_ref(), form, books.index(&entry.path)));
+            let mut item = self.item(entry, said.as_ref(), form, books.index(&entry.path));
+            if item.form.is_some() && books.is_untouched(entry) {
+                item.proposal = Proposal::Nothing;
+                item.problems = vec![ItemProblem::AsHandedOut];
+                (item.roster, item.rows) = (None, Vec::new());
+            }
+            items.push(item);
         }
         for item in &mut items {
             self.keep_bare(item, listed.get(item.path.as_str()).copied());

@@ -35,6 +35,7 @@ pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
                 }
             }
         }
+        ItemProblem::AsHandedOut => words.say("item-as-handed-out").into_owned(),
         ItemProblem::BlankForm => words.say("item-blank-form").into_owned(),
         ItemProblem::OtherContract(id) => words.say_with("item-other-contract", &[("contract", id.into())]),
         ItemProblem::NoSuchFile(name) => words.say_with("item-no-such-file", &[("name", name.into())]),

@@ -149,6 +149,7 @@ fn item_problems() -> Vec<ItemProblem> {
         ItemProblem::LaterThanReceipt(day),
         ItemProblem::OtherKind { said: text("custody-receipt"), found: "ApprovalRequested" },
         ItemProblem::BlankForm,
+        ItemProblem::AsHandedOut,
         ItemProblem::AnotherOf(text("forms/名簿.xlsx")),
         ItemProblem::OtherContract(text("r8-0001")),
         ItemProblem::NoSuchFile(text("社内規程.pdf")),
