@@ -80,7 +80,8 @@ cli-clause-count = { $count ->
 }
 cli-set-good = { $set }: { $clauses }, no faults.
 cli-set-there = “{ $set }” is there already, with the same content. Nothing was recorded.
-cli-set-exported = “{ $set }” was written to “{ $path }”. Edit it, then give it to clauses check and clauses adopt.
+cli-form-exported = “{ $what }” was written to “{ $path }”. Edit it, then give it to forms check and forms adopt.
+cli-set-exported = “{ $what }” was written to “{ $path }”. Edit it, then give it to clauses check and clauses adopt.
 cli-compare-head = { $old } → { $new }
 cli-compare-same = No difference.
 cli-difference = { $sign }  { $kind }  { $clause }  { $title }

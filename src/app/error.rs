@@ -166,6 +166,12 @@ pub enum AppError {
         /// The contract it was opened for.
         wanted: String,
     },
+    /// The file has other imports or papers by now than the preview was held against.
+    #[error("other papers came in since the preview")]
+    PreviewOutdated,
+    /// An import cannot be taken back as one: an earlier version did not note which facts came with it.
+    #[error("which facts came with the import was not noted")]
+    ImportUncounted,
     /// An import cannot be taken back: a later fact speaks of one of its facts.
     #[error("a later {kind} speaks of a fact of the import")]
     ImportInUse {
@@ -361,6 +367,8 @@ impl AppError {
             | Self::NoContractInBundle
             | Self::BundleForUnknown { .. }
             | Self::BundleForOther { .. }
+            | Self::PreviewOutdated
+            | Self::ImportUncounted
             | Self::ImportInUse { .. }
             | Self::SignatureWanted(_)
             | Self::PaperTooLarge { .. }

@@ -14,6 +14,7 @@ use super::error::AppError;
 use super::jobs::Watch;
 use super::settings::write_new;
 use crate::bundle::pack::{PACK_PATH, Pack, Wanted};
+use crate::bundle::{is_entry_path, is_same_path};
 use crate::domain::form::{self, FormLayout, FormOrder, Matter, Shown, ShownValue};
 use crate::domain::hex;
 use crate::domain::ids::ContractId;
@@ -177,18 +178,22 @@ fn title_of(order: &FormOrder, words: &Words) -> String {
     }
 }
 
-/// A path that no other form of the pack has, from the form's title.
+/// A path that no other form of the pack has: from the form's title, where its own checks let a file be called so, else
+/// from its id.
 fn path_of(order: &FormOrder, files: &[(String, Vec<u8>)], words: &Words) -> String {
     let is_bad =
         |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     let stem: String =
         title_of(order, words).chars().map(|c| if is_bad(c) { '_' } else { c }).take(60).collect();
-    let stem = stem.trim().trim_end_matches('.').to_owned();
+    let mut stem = stem.trim().trim_end_matches('.').to_owned();
+    if stem.is_empty() || !is_entry_path(&format!("{FORMS}/{stem}.xlsx")) {
+        stem = format!("form-{}", order.layout.id);
+    }
     let named = |number: usize| match number {
         1 => format!("{FORMS}/{stem}.xlsx"),
         _ => format!("{FORMS}/{stem} ({number}).xlsx"),
     };
-    let is_free = |path: &String| files.iter().all(|(other, _)| other != path);
+    let is_free = |path: &String| files.iter().all(|(other, _)| !is_same_path(other, path));
     // There are more candidates than files, so one is free.
     (1..=files.len() + 1).map(named).find(is_free).unwrap_or_else(|| named(1))
 }

@@ -63,6 +63,16 @@ pub use sign::Signature;
 pub use structure::{RawEntry, ScanError, scan};
 pub use workbook::Workbook;
 
+/// Whether a file of a bundle may lie at this path.
+pub fn is_entry_path(path: &str) -> bool {
+    name::check(path, &Limits::default()).is_ok()
+}
+
+/// Whether two paths are one and the same to some system.
+pub fn is_same_path(one: &str, other: &str) -> bool {
+    name::fold(one) == name::fold(other)
+}
+
 /// An archive that passed every check, with what it says about itself.
 #[derive(Debug)]
 pub struct Bundle {

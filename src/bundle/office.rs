@@ -62,22 +62,22 @@ pub(super) fn check(
             })
         };
         let is_about_parts = part == "[content_types].xml" || ending == "rels";
-        let looked = if is_about_parts
-            || (xml && part.starts_with("word/"))
-            || part.starts_with("xl/externallinks/")
-        {
-            look(&mut read, XmlScan::new(&entry.name, &roomy, OfficeLook::default())).and_then(|look| {
-                let refuse = |fault| BundleError::from(Refusal::Content { entry: path.to_owned(), fault });
-                look.found().map_or(Ok(()), |fault| Err(refuse(fault)))
-            })
-        } else if promised == Kind::Xlsx && xml && !part.starts_with("customxml/") {
-            look(&mut read, XmlScan::new(&entry.name, limits, PartLook::default()))
-                .and_then(|look| Ok(look.check(&entry.name)?))
-                .map_err(inside)
-        } else {
-            Ok(())
-        };
-        looked?;
+        // Relations name the parts, wherever they lie: only what the office's own programs never read is passed over.
+        let may_say = xml && !part.starts_with("customxml/");
+        let refuse = |fault| BundleError::from(Refusal::Content { entry: path.to_owned(), fault });
+        if is_about_parts || (promised == Kind::Docx && may_say) || part.starts_with("xl/externallinks/") {
+            let look = look(&mut read, XmlScan::new(&entry.name, &roomy, OfficeLook::default()))?;
+            if let Some(fault) = look.found() {
+                return Err(refuse(fault));
+            }
+        } else if promised == Kind::Xlsx && may_say {
+            let look =
+                look(&mut read, XmlScan::new(&entry.name, limits, PartLook::default())).map_err(inside)?;
+            look.check(&entry.name).map_err(|refusal| inside(refusal.into()))?;
+            if look.is_dde {
+                return Err(refuse(Fault::Dde));
+            }
+        }
     }
     Ok(())
 }

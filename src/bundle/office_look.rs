@@ -43,6 +43,17 @@ impl OfficeLook {
         Ok(())
     }
 
+    /// What is read as text, table or slide must lie where it is looked through.
+    fn check_place(&mut self, kind: &str, part: &str) {
+        let is_read = kind.ends_with("+xml")
+            && ["wordprocessingml", "spreadsheetml", "presentationml"].iter().any(|word| kind.contains(word));
+        let part = part.trim_start_matches('/');
+        let ending = part.rsplit_once('.').map(|(_, ending)| ending).unwrap_or_default();
+        if is_read && (ending != "xml" || part.starts_with("customxml/")) {
+            self.find(Fault::Mismatch { extension: ending.to_owned() });
+        }
+    }
+
     fn field(&mut self, text: &[u8]) {
         let room = FIELDS.saturating_sub(self.fields.len());
         self.fields.extend_from_slice(text.get(..room.min(text.len())).unwrap_or_default());
@@ -66,6 +77,12 @@ impl Look for OfficeLook {
         match element.name {
             b"Default" | b"Override" => {
                 let kind = plain(element.attribute(b"ContentType")?.unwrap_or_default());
+                if element.name == b"Override" {
+                    self.check_place(&kind, &plain(element.attribute(b"PartName")?.unwrap_or_default()));
+                } else {
+                    let ending = plain(element.attribute(b"Extension")?.unwrap_or_default());
+                    self.check_place(&kind, &format!("/.{ending}"));
+                }
                 if ["vbaproject", "macroenabled", "ms-office.activex", "macrosheet", "dialogsheet"]
                     .iter()
                     .any(|word| kind.contains(word))

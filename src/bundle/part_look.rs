@@ -28,6 +28,8 @@ pub(super) struct PartLook {
     pub relations: BTreeMap<Vec<u8>, (Vec<u8>, Vec<u8>)>,
     /// Merged cells, in the order of the part.
     pub merged: Vec<(u32, u32, u32, u32)>,
+    /// Whether it asks another program for data, in whatever part that is written.
+    pub is_dde: bool,
     hidden_rows: Vec<(u32, u32)>,
     hidden_columns: Vec<(u32, u32)>,
     row: u32,
@@ -173,6 +175,7 @@ impl Look for PartLook {
             b"si" => self.strings += 1,
             b"sheet" if element.root == b"workbook" => self.sheet(element)?,
             b"Relationship" => self.relation(element)?,
+            b"ddeLink" | b"oleLink" => self.is_dde = true,
             _ => {}
         }
         Ok(false)

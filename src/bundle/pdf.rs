@@ -14,6 +14,7 @@ const NAMES: &[(&[u8], Fault)] = &[
     (b"EmbeddedFile", Fault::PdfAttachment),
     (b"EmbeddedFiles", Fault::PdfAttachment),
 ];
+const BUFFER: usize = 256 * 1024;
 /// As long as the longest of them with every letter written as `#4a`.
 const LONGEST: usize = 13 * 3 + 1;
 
@@ -21,27 +22,29 @@ const LONGEST: usize = 13 * 3 + 1;
 /// seen: nothing here opens a PDF, and who does must not run what is in it.
 pub(super) fn harmful(file: &mut File) -> io::Result<Option<Fault>> {
     file.seek(SeekFrom::Start(0))?;
-    let mut buffer = vec![0; 256 * 1024];
+    let mut buffer = vec![0; BUFFER];
     let mut kept = 0;
     loop {
         let count = file.read(buffer.get_mut(kept..).unwrap_or_default())?;
         let filled = kept + count;
         let seen = buffer.get(..filled).unwrap_or_default();
-        if let Some(fault) = names(seen) {
+        // A name that begins near the end may be cut there: it is looked at with what comes next.
+        let whole = if count == 0 { filled } else { filled.saturating_sub(LONGEST) };
+        if let Some(fault) = names(seen, whole) {
             return Ok(Some(fault));
         }
         if count == 0 {
             return Ok(None);
         }
-        // A name may be cut by the end of the buffer.
         kept = filled.min(LONGEST);
         buffer.copy_within(filled - kept..filled, 0);
     }
 }
 
-fn names(bytes: &[u8]) -> Option<Fault> {
+/// The first such name that begins before `end`.
+fn names(bytes: &[u8], end: usize) -> Option<Fault> {
     let mut rest = bytes;
-    while let Some(at) = memchr(b'/', rest) {
+    while let Some(at) = memchr(b'/', rest).filter(|at| bytes.len() - rest.len() + at < end) {
         rest = rest.get(at + 1..)?;
         let may_be = matches!(rest.first(), Some(b'J' | b'L' | b'E' | b'#'));
         if may_be && let Some(fault) = name(rest) {
@@ -77,16 +80,32 @@ fn digit(byte: u8) -> Option<u8> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
     #[test]
     fn names_are_known_by_their_whole_and_however_they_are_written() {
-        let found = |text: &str| names(text.as_bytes());
+        let found = |text: &str| names(text.as_bytes(), text.len());
         assert_eq!(found("<< /S /JavaScript /JS (app.alert(1)) >>"), Some(Fault::PdfAction));
         assert_eq!(found("<</S/J#61va#53cript/JS(x)>>"), Some(Fault::PdfAction));
         assert_eq!(found("<</S/#4cau#6ech/F(calc.exe)>>"), Some(Fault::PdfAction));
         assert_eq!(found("<</Names<</EmbeddedFiles 3 0 R>>>>"), Some(Fault::PdfAttachment));
         assert_eq!(found("<</Type/Catalog /LaunchPad 1 /Lang(ja) JavaScript>>"), None);
+    }
+
+    #[test]
+    fn a_name_across_the_end_of_a_buffer_is_read_whole() {
+        let found = |name: &str, cut: usize| {
+            let mut bytes = vec![b' '; BUFFER - cut];
+            bytes.extend_from_slice(format!("{name} >>").as_bytes());
+            let mut file = tempfile::tempfile().unwrap();
+            io::Write::write_all(&mut file, &bytes).unwrap();
+            harmful(&mut file).unwrap()
+        };
+        for cut in 1..=12 {
+            assert_eq!(found("/JavaScript", cut), Some(Fault::PdfAction), "{cut}");
+            assert_eq!(found("/LaunchPadding", cut), None, "{cut}");
+        }
     }
 }

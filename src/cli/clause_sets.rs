@@ -18,7 +18,7 @@ use crate::domain::fact::ClauseSetAdopted;
 use crate::domain::new_terms::{Meaning, NewTerms, users};
 use crate::domain::picture::Picture;
 use crate::i18n::clause_sets::{Difference, differences};
-use crate::i18n::{Words, problems};
+use crate::i18n::{Words, msg, problems};
 
 /// The name that stands for standard input.
 const STDIN: &str = "-";
@@ -87,11 +87,17 @@ fn print_difference(one: &Difference, words: &Words, out: &mut Out) -> Result<()
 pub fn export(app: &App, name: &str, to: Option<&Path>, out: &mut Out) -> Result<(), Failure> {
     let set = named(picture(app)?, name)?;
     let text = set.to_text().map_err(AppError::FactText)?;
-    write_out(app, &key(set), &text, to, out)
+    write_out(app, (msg("cli-set-exported"), &key(set)), &text, to, out)
 }
 
-/// Shows what is to be edited, or writes it into a new file.
-pub fn write_out(app: &App, name: &str, text: &str, to: Option<&Path>, out: &mut Out) -> Result<(), Failure> {
+/// Shows what is to be edited, or writes it into a new file; then `done` is said of it.
+pub fn write_out(
+    app: &App,
+    (done, name): (&'static str, &str),
+    text: &str,
+    to: Option<&Path>,
+    out: &mut Out,
+) -> Result<(), Failure> {
     match to {
         None => out.line(text.trim_end()),
         Some(path) => {
@@ -100,8 +106,8 @@ pub fn write_out(app: &App, name: &str, text: &str, to: Option<&Path>, out: &mut
                 io::Write::write_all(&mut file, text.as_bytes()).and_then(|()| file.sync_all())
             });
             written.map_err(|source| AppError::Write { path: path.to_owned(), source })?;
-            let values = [("set", name.into()), ("path", path.display().to_string().into())];
-            out.line(&app.words().say_with("cli-set-exported", &values))
+            let values = [("what", name.into()), ("path", path.display().to_string().into())];
+            out.line(&app.words().say_with(done, &values))
         }
     }
 }

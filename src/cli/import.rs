@@ -158,7 +158,8 @@ fn choices(preview: &Preview, accept: &Accept, task: &Import, words: &Words) -> 
         if is_taken(number, item) {
             return Choice { remark: task.remark.clone(), ..Choice::accept() };
         }
-        if !task.send_back.is_empty() || (*accept == Accept::All && item.is_overtaken()) {
+        let is_left = item.waits() || (*accept == Accept::All && item.is_overtaken());
+        if !task.send_back.is_empty() || is_left {
             return Choice::default();
         }
         Choice { again_by: task.again_by, ..Choice::send_back(task.reason.as_str()) }

@@ -235,8 +235,7 @@ impl Message {
 
     /// Something told.
     pub fn of_told(told: Told, kind: NoticeKind) -> Self {
-        let detail =
-            [told.kept, told.advice].into_iter().filter(|t| !t.is_empty()).collect::<Vec<_>>().join(" ");
+        let detail = told.detail();
         Self { kind, text: told.what, detail, actions: Vec::new() }
     }
 

@@ -105,9 +105,9 @@ impl Locked {
             ui.add(JpText::new(words.say_with("vault-work-stopped", &[("what", what.into())])));
         }
         if let Some(told) = self.failed.as_ref().filter(|_| !self.wrong) {
-            let detail = format!("{} {}", told.kept, told.advice);
+            let detail = told.detail();
             let close = words.say("button-close");
-            if Notice::new(NoticeKind::Error, &told.what, &close).detail(detail.trim()).show(ui).closed {
+            if Notice::new(NoticeKind::Error, &told.what, &close).detail(&detail).show(ui).closed {
                 self.failed = None;
             }
         }

@@ -17,6 +17,7 @@ mod shell;
 mod smoke;
 mod start;
 pub mod theme;
+mod told;
 mod vendor;
 pub mod widgets;
 

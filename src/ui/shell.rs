@@ -237,14 +237,14 @@ impl Shell {
         let words = self.app.words().clone();
         let close = words.say("button-close");
         if let Some(told) = self.app.read_only().filter(|_| !self.read_only_seen) {
-            let detail = format!("{} {}", told.kept, told.advice);
+            let detail = told.detail();
             // Where it is for want of an admission, the way to it stands right here.
             let admits = self.app.not_writing().is_none() && self.place != Place::Devices;
             let way = words.say("devices-open");
             let ways: &[&str] = if admits { &[&*way] } else { &[] };
             let panel = Panel::bottom("read-only").frame(strip(ui)).show_separator_line(false);
             let out = panel.show(ui, |ui| {
-                let notice = Notice::new(NoticeKind::Warning, &told.what, &close).detail(detail.trim());
+                let notice = Notice::new(NoticeKind::Warning, &told.what, &close).detail(&detail);
                 notice.actions(ways).show(ui)
             });
             self.read_only_seen |= out.inner.closed;

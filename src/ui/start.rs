@@ -7,7 +7,8 @@ use eframe::egui::{Ui, vec2};
 use super::cx::{Mail, Sender};
 use super::files::{Choose, FileDialog};
 use super::theme::{self, size, text};
-use super::widgets::{Button, Card, Chip, Field, JpText, Notice, NoticeKind, page};
+use super::told;
+use super::widgets::{Button, Card, Chip, Field, JpText, NoticeKind, page};
 use crate::app::{App, Command, Desk, SEED, Told, fresh_demo_folder, tell};
 use crate::i18n::{Language, Words, msg};
 
@@ -75,14 +76,7 @@ impl Start {
             }
         });
         ui.add(JpText::new(words.say("start-note")));
-        if let Some(told) = &self.problem {
-            let detail = format!("{} {}", told.kept, told.advice);
-            let close = words.say("button-close");
-            let notice = Notice::new(NoticeKind::Warning, &told.what, &close).detail(detail.trim());
-            if notice.show(ui).closed {
-                self.problem = None;
-            }
-        }
+        told::show(ui, &mut self.problem, NoticeKind::Warning, words);
         ui.add_space(size::STEP);
         let parts: [fn(&mut Self, &mut Ui, &App, &mut Mail); 3] = [Self::open, Self::create, Self::sample];
         if ui.available_width() < SIDE_BY_SIDE {

@@ -1,5 +1,10 @@
-//! A vendor's bundle of 100 MB against what a shell needs to hash and test it, and a long workbook against reading its cells barely, each in
-//! one run on one machine.
+//! A vendor's bundle of 100 MB against what a shell needs to hash and test it, and a long workbook against reading its cells barely: each
+//! the quickest of some rounds taken in turn, in one run on one machine. It fails where a ratio is higher than it may be, or where what
+//! was timed did not do the work.
+//!
+//! The workbook is timed as an import reads it: a process of its own is started, looks through every part, reads the cells and hands them
+//! over. The other side of the ratio is a process that opens the same file and steps over the cells. The bundle is timed with all of
+//! `import --preview`: program and workspace opened, archive copied, checked and unpacked, forms read, each item held against the file.
 //!
 //! `cargo bench --bench bundle`
 
@@ -30,6 +35,9 @@ use zip::{CompressionMethod, ZipWriter};
 const CLI: &str = env!("CARGO_BIN_EXE_tokki-cli");
 const ROUNDS: usize = 7;
 const ROWS: u32 = 50_000;
+/// Papers that no packer makes smaller, and forms, of the bundle; with the others it is just over 100 MB.
+const SCANS: usize = 37;
+const FORMS: usize = 5;
 /// By which this program knows that it is to read cells barely.
 const ARGUMENT: &str = "bare-cells";
 
@@ -42,24 +50,30 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let folder = tempfile::tempdir().unwrap();
-    long_workbook(folder.path());
-    large_bundle(folder.path());
-    ExitCode::SUCCESS
+    let all = [long_workbook(folder.path()), large_bundle(folder.path())];
+    if all.iter().all(|is_met| *is_met) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// The quickest of some rounds.
-fn best(mut work: impl FnMut()) -> Duration {
-    let round = |_| {
+/// The quickest of some rounds of each, in turn, so that what else the machine does meets both. The first round only warms up.
+fn best(mut ours: impl FnMut(), mut base: impl FnMut()) -> (Duration, Duration) {
+    let timed = |work: &mut dyn FnMut()| {
         let started = Instant::now();
         work();
         started.elapsed()
     };
-    (0..ROUNDS).map(round).min().unwrap()
+    let mut round = || (timed(&mut ours), timed(&mut base));
+    round();
+    (0..ROUNDS).map(|_| round()).reduce(|best, next| (best.0.min(next.0), best.1.min(next.1))).unwrap()
 }
 
-fn tell(what: &str, taken: Duration, against: &str, base: Duration, most: f64) {
+/// Says the ratio, and whether it is what it may be.
+fn tell(what: &str, against: &str, (taken, base): (Duration, Duration), most: f64) -> bool {
     let ratio = taken.as_secs_f64() / base.as_secs_f64();
-    println!("{what}: {taken:.0?}; {against}: {base:.0?}; {ratio:.2} times as long (at most {most})");
+    let verdict = if ratio <= most { "" } else { " — TOO SLOW" };
+    println!(
+        "{what}: {taken:.0?}; {against}: {base:.0?}; {ratio:.2} times as long (at most {most}){verdict}"
+    );
+    ratio <= most
 }
 
 fn quiet(program: &str, arguments: &[&str]) {
@@ -112,25 +126,24 @@ fn roster(rows: u32) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-fn long_workbook(folder: &Path) {
+fn long_workbook(folder: &Path) -> bool {
     let path = folder.join("long.xlsx");
     fs::write(&path, roster(ROWS)).unwrap();
     let (limits, process) = (Limits::default(), ReaderProcess::This(PathBuf::from(CLI)));
     let program = env::current_exe().unwrap();
     let program = program.to_str().unwrap();
-    let ours = best(|| {
+    let read = || {
         let workbook = WorkbookReader::new(&limits, &process).read(&path).unwrap();
         assert_eq!(workbook.sheets[0].cells.len(), 12 * (ROWS as usize + 1));
         black_box(workbook);
-    });
-    let bare = best(|| quiet(program, &[ARGUMENT, path.to_str().unwrap()]));
+    };
+    let times = best(read, || quiet(program, &[ARGUMENT, path.to_str().unwrap()]));
     tell(
         "a workbook of 50,000 rows and 12 columns, read in a process of its own",
-        ours,
         "its cells, read barely there",
-        bare,
+        times,
         2.0,
-    );
+    )
 }
 
 fn bare_cells(path: &Path) {
@@ -141,7 +154,7 @@ fn bare_cells(path: &Path) {
     while let Some(cell) = cells.next_cell().unwrap() {
         count += u64::from(!matches!(cell.get_value(), DataRef::Empty));
     }
-    assert!(black_box(count) > 0);
+    assert_eq!(black_box(count), 12 * (u64::from(ROWS) + 1));
 }
 
 /// Bytes that no packer makes smaller, behind the beginning of a file of some kind.
@@ -160,7 +173,7 @@ fn mixed(path: &Path) {
         zip.start_file(name, SimpleFileOptions::default().compression_method(method)).unwrap();
         zip.write_all(data).unwrap();
     };
-    for number in 0..30 {
+    for number in 0..SCANS {
         let data = noise(&mut random, b"%PDF-1.7\n", 1_500_000);
         put(&format!("papers/誓約書{number}.pdf"), CompressionMethod::Deflated, &data);
     }
@@ -176,16 +189,17 @@ fn mixed(path: &Path) {
         let data = [b"%PDF-1.4\n".to_vec(), data].concat();
         put(&format!("papers/報告{number}.pdf"), CompressionMethod::Deflated, &data);
     }
-    for number in 0..5 {
+    for number in 0..FORMS {
         put(&format!("forms/名簿{number}.xlsx"), CompressionMethod::Deflated, &roster(300));
     }
     zip.finish().unwrap();
 }
 
-fn large_bundle(folder: &Path) {
+fn large_bundle(folder: &Path) -> bool {
     let bundle = folder.join("bundle.zip");
     mixed(&bundle);
     let size = fs::metadata(&bundle).unwrap().len() / 1_000_000;
+    assert!((100..=105).contains(&size), "{size} MB");
     let workspace = folder.join("workspace");
     let at = ["-w", workspace.to_str().unwrap()];
     let record = |arguments: &[&str], text: &str| {
@@ -209,10 +223,25 @@ fn large_bundle(folder: &Path) {
         end: "2027-03-31", clause_set: "special-terms-34", clause_set_version: 1, personal_data: true, places: ["本庁舎"])"#;
     record(&["register", "-", "--id", "r8-0001", "--signed", "2026-03-25"], terms);
     let file = bundle.to_str().unwrap();
-    let ours = best(|| record(&["import", file, "--contract", "r8-0001", "--preview"], ""));
-    let shell = best(|| {
+    let preview = ["import", file, "--contract", "r8-0001", "--preview"];
+    let shown = Command::new(CLI)
+        .args(preview)
+        .args(at)
+        .arg("--json")
+        .env("TOKKI_HOME", folder.join("profile"))
+        .output()
+        .unwrap();
+    let shown: serde_json::Value = serde_json::from_slice(&shown.stdout).unwrap();
+    let items = shown["items"].as_array().unwrap();
+    // A form that is not understood would be the quicker one.
+    let is_roster =
+        |item: &&serde_json::Value| item["roster"]["joined"].as_array().is_some_and(|all| all.len() == 300);
+    assert_eq!(items.iter().filter(is_roster).count(), FORMS, "{items:#?}");
+    assert_eq!(items.len(), SCANS + 15 + 10 + FORMS);
+    let shell = || {
         quiet("sha256sum", &[file]);
         quiet("unzip", &["-tqq", file]);
-    });
-    tell(&format!("a bundle of {size} MB, checked and shown"), ours, "sha256sum and unzip -t", shell, 3.0);
+    };
+    let times = best(|| record(&preview, ""), shell);
+    tell(&format!("a bundle of {size} MB, checked and shown"), "sha256sum and unzip -t", times, 3.0)
 }

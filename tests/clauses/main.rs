@@ -4,9 +4,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod cases;
+mod differences;
 mod points;
 mod proofs;
 mod refusals;
 mod signing;
+mod succession;
 mod taking;
 mod world;

@@ -117,9 +117,11 @@ fn a_contract_that_wants_signatures_takes_nothing_without_one_until_its_rule_is_
     let sent_back = accept(&mut world, &preview, false, TODAY).unwrap();
     let Some(Fact::BundleTaken(note)) = sent_back.last() else { panic!() };
     assert!(note.accepted.is_empty() && note.signed_by.is_some());
+    let waiting = world.read(preview.path.clone()).unwrap();
+    assert!(waiting.signature.blocks());
     register(&mut world, &[(&own.key, "2026-04-01", "None")], false, TODAY);
     assert!(!world.read(preview.path.clone()).unwrap().signature.blocks());
-    assert!(accept(&mut world, &preview, true, TODAY).is_ok(), "judged by the ledger as it is now");
+    assert!(accept(&mut world, &waiting, true, TODAY).is_ok(), "judged by the ledger as it is now");
 }
 
 #[test]

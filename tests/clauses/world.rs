@@ -102,14 +102,19 @@ impl World {
 
     pub fn pack(&mut self, contract: &str, sent: &[Sent]) -> PathBuf {
         self.bundles += 1;
+        self.pack_made((self.bundles, "2026-11-20T10:00:00+09:00"), contract, sent)
+    }
+
+    /// A bundle with a number (0 for none) and the moment at which it was made.
+    pub fn pack_made(&mut self, made: (usize, &str), contract: &str, sent: &[Sent]) -> PathBuf {
+        let (sequence, made_at) = made;
         let items = sent.iter().fold(String::new(), |all, s| {
             let hash = Sha256::digest(&s.bytes).iter().fold(String::new(), |t, b| t + &format!("{b:02x}"));
             let (kind, path, size, more) = (&s.kind, &s.path, s.bytes.len(), &s.more);
             all + &format!(r#"(kind: "{kind}", path: "{path}", sha256: "{hash}", size: {size}, {more}),"#)
         });
         let manifest = format!(
-            r#"(format: 1, contract: "{contract}", vendor: "東都データ株式会社", made_at: "2026-11-20T10:00:00+09:00", sequence: {}, items: [{items}])"#,
-            self.bundles
+            r#"(format: 1, contract: "{contract}", vendor: "東都データ株式会社", made_at: "{made_at}", sequence: {sequence}, items: [{items}])"#
         );
         let mut files = vec![("manifest.ron", manifest.as_bytes())];
         files.extend(sent.iter().map(|s| (s.path.as_str(), s.bytes.as_slice())));

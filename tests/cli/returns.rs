@@ -156,3 +156,33 @@ fn an_older_bundle_that_comes_late_overwrites_nothing_by_itself() {
     assert!(warnings.contains("第5号より新しい") && warnings.contains("第6号から第7号まで"), "{warnings}");
     assert_eq!(shown["items"][0]["replaces"]["sequence"], 3, "{}", shown["items"][0]);
 }
+
+#[test]
+fn forms_that_nobody_has_filled_in_yet_are_neither_taken_nor_sent_back() {
+    let desk = desk();
+    let pack = desk.path("pack.zip");
+    let pack = pack.to_str().unwrap();
+    desk.run(&["forms", "pack", "--contract", CONTRACT, "--forms", "roster,schedule", "-o", pack]).ok();
+    let shown = desk.run(&["import", pack, "--json"]).json();
+    assert_eq!(shown["items"].as_array().unwrap().len(), 2, "{shown}");
+    let problems = shown["items"].to_string();
+    assert_eq!(problems.matches("区が渡したままの様式です").count(), 2, "{problems}");
+    let before = obligation(&desk, "roster@signing");
+    let told = import(&desk, pack, &["--accept", "all", "--reason", "空欄です"]);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(obligation(&desk, "roster@signing"), before);
+}
+
+#[test]
+fn a_form_that_the_ward_has_filled_in_beforehand_states_nothing_until_the_vendor_has_touched_it() {
+    let desk = desk();
+    let path = desk.write("bundle.zip", bundle(CONTRACT, 1, PEOPLE));
+    import(&desk, path.to_str().unwrap(), &["--accept", "1"]);
+    let pack = desk.path("pack.zip");
+    let pack = pack.to_str().unwrap();
+    desk.run(&["forms", "pack", "--contract", CONTRACT, "--forms", "roster", "-o", pack]).ok();
+    let shown = desk.run(&["import", pack, "--json"]).json();
+    assert_eq!(shown["items"][0]["can_accept"], false, "{shown}");
+    assert!(shown["items"][0]["problems"].to_string().contains("区が渡したままの様式です"), "{shown}");
+    assert_eq!(import(&desk, pack, &["--accept", "all", "--reason", "空欄です"]).len(), 1);
+}

@@ -19,18 +19,7 @@ pub fn contacts(closes: &Closes) -> bool {
 }
 
 fn received(paper: &str) -> SubmissionReceived {
-    SubmissionReceived {
-        paper: paper.into(),
-        received: day("2026-11-23"),
-        dated: None,
-        document_number: None,
-        period: None,
-        about: None,
-        answers: None,
-        content: None,
-        note: String::new(),
-        papers: Vec::new(),
-    }
+    SubmissionReceived::of(paper.into(), day("2026-11-23"))
 }
 
 #[test]

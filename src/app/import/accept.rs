@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::trial::Trial;
-use super::{Choice, ItemVerdict, Preview, PreviewItem, Proposal, sent_back};
+use super::{Choice, ItemVerdict, Preview, PreviewItem, Proposal, made_at, sent_back};
 use crate::app::command::{NewFact, NewPaper};
 use crate::domain::entry::Entry;
 use crate::domain::fact::{
@@ -40,7 +40,7 @@ pub(in crate::app) fn plan(
         match plan.choice(index).verdict {
             ItemVerdict::Accept if plan.goes_in(item) => plan.accept(index, item),
             ItemVerdict::SendBack | ItemVerdict::Accept => plan.refuse(index, item),
-            ItemVerdict::Later if item.was_judged() => {}
+            ItemVerdict::Later if item.waits() => {}
             ItemVerdict::Later => plan.note.later.push(item.sha256.clone()),
         }
     }
@@ -63,6 +63,7 @@ impl Preview {
             name: self.name(),
             sha256: self.sha256.clone(),
             sequence: self.sequence,
+            made_at: made_at(&self.made_at),
             received,
             signed_by: self.signature.by.as_ref().map(|by| by.key.to_string()),
             accepted: Vec::new(),

@@ -126,10 +126,15 @@ impl Differences {
             match exact.or_else(|| left.iter().position(alike)).map(|place| left.remove(place)) {
                 None => self.all.push(Difference::NewTask(task.clone())),
                 Some(before) if before == task => self.same += 1,
-                Some(before) if (before.start, before.end) != (task.start, task.end) => {
-                    self.all.push(Difference::MovedTask(before.clone(), task.clone()));
+                Some(before) => {
+                    if (before.start, before.end) != (task.start, task.end) {
+                        self.all.push(Difference::MovedTask(before.clone(), task.clone()));
+                    }
+                    let details = |t: &Task| (t.task.clone(), t.responsible.clone(), t.deliverable.clone());
+                    if details(before) != details(task) {
+                        self.all.push(Difference::ChangedTask(before.clone(), task.clone()));
+                    }
                 }
-                Some(before) => self.all.push(Difference::ChangedTask(before.clone(), task.clone())),
             }
         }
         self.all.extend(left.into_iter().cloned().map(Difference::GoneTask));

@@ -31,6 +31,7 @@ pub(super) use page::PageTask;
 pub(super) use preview::PreviewTask;
 pub(super) use reading::pairs_with;
 pub use rivals::Rival;
+use rivals::made_at;
 pub use signature::Signature;
 pub use undo::file_hash;
 
@@ -41,7 +42,7 @@ use crate::domain::decide::FieldProblem;
 use crate::domain::fact::{Fact, SubmissionReceived};
 use crate::domain::file::ContractFile;
 use crate::domain::form::{FormLayout, Stamp};
-use crate::domain::ids::ContractId;
+use crate::domain::ids::{ContractId, FactId};
 use crate::domain::obligation::Obligation;
 use crate::domain::roster::RosterDiff;
 
@@ -96,10 +97,14 @@ pub enum ItemProblem {
     },
     /// Another item of the bundle (its path) states the very same.
     SameAs(String),
+    /// Another item of the bundle (its path) is a paper of the same kind and matter that says something else.
+    AnotherOf(String),
     /// The very same is on file already, known to the ward since this day.
     OnFile(Option<NaiveDate>),
     /// A form that nobody has filled in.
     BlankForm,
+    /// A form as the ward handed it out, byte by byte, whatever the ward had filled in beforehand.
+    AsHandedOut,
     /// The ward made the form for another contract, by its id.
     OtherContract(String),
     /// The index of submissions names a file that is not there.
@@ -181,6 +186,15 @@ impl PreviewItem {
         self.problems.iter().any(before)
     }
 
+    /// Whether it waits unless the officer says otherwise: it was judged before, is there twice, or nobody has filled it
+    /// in yet. Nothing of that is a reason to send it back.
+    pub fn waits(&self) -> bool {
+        let is_left = |p: &ItemProblem| {
+            matches!(p, ItemProblem::SameAs(_) | ItemProblem::BlankForm | ItemProblem::AsHandedOut)
+        };
+        self.was_judged() || self.problems.iter().any(is_left)
+    }
+
     /// It cannot be taken, whatever the officer says.
     fn refuse(&mut self) {
         self.accept = false;
@@ -199,6 +213,13 @@ pub enum Warning {
         sequence: u64,
         /// The newest one's.
         newest: u64,
+    },
+    /// It bears no number, and was made before another one that was taken in.
+    MadeBefore {
+        /// When this one was made.
+        made_on: NaiveDate,
+        /// When the ward received the newer one.
+        received: NaiveDate,
     },
     /// It is newer than the newest one that was taken in.
     Overtakes {
@@ -249,12 +270,20 @@ pub struct Preview {
     /// Its items.
     pub items: Arc<Vec<PreviewItem>>,
     bundle: Arc<Bundle>,
+    /// What it was held against.
+    basis: Vec<FactId>,
+}
+
+/// The imports and papers on file that a preview is held against.
+fn basis(file: &ContractFile) -> Vec<FactId> {
+    let bundles = file.bundles.iter().map(|(id, _)| id);
+    bundles.chain(file.submissions.iter().map(|paper| &paper.id)).cloned().collect()
 }
 
 impl Preview {
     /// The choice that each item comes with: what cannot be taken goes back, what should be looked at first waits.
     pub fn choices(&self) -> Vec<Choice> {
-        let verdict = |item: &PreviewItem| match (item.accept, item.can_accept, item.was_judged()) {
+        let verdict = |item: &PreviewItem| match (item.accept, item.can_accept, item.waits()) {
             (true, ..) => ItemVerdict::Accept,
             (_, false, false) => ItemVerdict::SendBack,
             _ => ItemVerdict::Later,

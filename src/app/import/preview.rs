@@ -1,16 +1,19 @@
 //! From a checked bundle to what it would change.
 
+use std::cmp::Ordering;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::reading::Reading;
+use super::rivals::Age;
 use super::workbooks::Workbooks;
-use super::{Preview, Signature, Warning};
+use super::{Preview, Signature, Warning, basis};
 use crate::app::error::AppError;
 use crate::app::jobs::Watch;
 use crate::app::session::Entries;
-use crate::bundle::{Bundle, Limits, ReaderProcess};
+use crate::bundle::{Bundle, Limits, Manifest, ReaderProcess};
+use crate::domain::fact::BundleTaken;
 use crate::domain::ids::ContractId;
 use crate::domain::names::Firm;
 use crate::domain::picture::{ContractPicture, Picture};
@@ -50,6 +53,7 @@ impl PreviewTask {
             warnings: warnings(&self.picture, contract, &bundle),
             items: Arc::new(items),
             bundle: Arc::new(bundle),
+            basis: basis(&contract.file),
         })
     }
 
@@ -82,15 +86,34 @@ impl PreviewTask {
     }
 }
 
-/// Whether a bundle overtakes those taken in, and which between them are missing.
-fn succession(contract: &ContractPicture, own: u64, newest: Option<u64>) -> Vec<Warning> {
-    let overtaken = newest.filter(|newest| own > *newest).map(|newest| Warning::Overtakes { newest });
+/// Whether a bundle overtakes those taken in or was overtaken by one of them, and which between them are missing.
+fn succession(contract: &ContractPicture, manifest: &Manifest) -> Vec<Warning> {
+    let age = Age::said_by(manifest);
+    let Some(own) = age.sequence else { return made_before(contract, age).into_iter().collect() };
+    let newest = contract.file.bundles.iter().filter_map(|(_, b)| b.sequence).max();
+    let overtaken = newest.and_then(|newest| match own.cmp(&newest) {
+        Ordering::Less => Some(Warning::OlderThan { sequence: own, newest }),
+        Ordering::Equal => None,
+        Ordering::Greater => Some(Warning::Overtakes { newest }),
+    });
     let known = || contract.file.bundles.iter().filter_map(|(_, b)| b.sequence);
     let before = known().filter(|number| *number < own).max();
     let is_known = known().any(|number| number == own);
     let missing = before.map(|before| (before.saturating_add(1), own.saturating_sub(1)));
     let gap = missing.filter(|(from, to)| from <= to && !is_known);
     overtaken.into_iter().chain(gap.map(|(from, to)| Warning::Gap { from, to })).collect()
+}
+
+/// A bundle without a number that was made before one that was taken in: by that one's own word, else by its receipt.
+fn made_before(contract: &ContractPicture, own: Age) -> Option<Warning> {
+    let made = own.made_at?;
+    let is_newer = |bundle: &BundleTaken| match bundle.made_at {
+        Some(other) => other > made,
+        None => bundle.received > made.date_naive(),
+    };
+    let newer = contract.file.bundles.iter().map(|(_, bundle)| bundle).filter(|bundle| is_newer(bundle));
+    let received = newer.map(|bundle| bundle.received).max()?;
+    Some(Warning::MadeBefore { made_on: made.date_naive(), received })
 }
 
 fn warnings(picture: &Picture, contract: &ContractPicture, bundle: &Bundle) -> Vec<Warning> {
@@ -102,11 +125,7 @@ fn warnings(picture: &Picture, contract: &ContractPicture, bundle: &Bundle) -> V
     match &bundle.manifest {
         None => warnings.push(Warning::NoManifest),
         Some(manifest) => {
-            let newest = contract.file.bundles.iter().filter_map(|(_, b)| b.sequence).max();
-            if let Some(newest) = newest.filter(|n| manifest.sequence > 0 && manifest.sequence < *n) {
-                warnings.push(Warning::OlderThan { sequence: manifest.sequence, newest });
-            }
-            warnings.extend(succession(contract, manifest.sequence, newest));
+            warnings.extend(succession(contract, manifest));
             let on_file = contract.vendor().map(|v| picture.office.vendor_name(v)).unwrap_or_default();
             let is_same = match (Firm::of(&manifest.vendor), Firm::of(on_file)) {
                 (Some(named), Some(on_file)) => named.is(&on_file),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::preview::PreviewTask;
+use super::rivals::mark_rivals_within;
 use super::trial::Trial;
 use super::workbooks::Workbooks;
 use super::{ItemProblem, PreviewItem, Proposal, SheetForm, problems};
@@ -51,7 +52,13 @@ impl Reading<'_> {
             let form = books.take(&entry.path);
             let said =
                 listed.get(entry.path.as_str()).copied().or_else(|| books.listed(&entry.path)).cloned();
-            items.push(self.item(entry, said.as_ref(), form, books.index(&entry.path)));
+            let mut item = self.item(entry, said.as_ref(), form, books.index(&entry.path));
+            if item.form.is_some() && books.is_untouched(entry) {
+                item.proposal = Proposal::Nothing;
+                item.problems = vec![ItemProblem::AsHandedOut];
+                (item.roster, item.rows) = (None, Vec::new());
+            }
+            items.push(item);
         }
         for item in &mut items {
             self.keep_bare(item, listed.get(item.path.as_str()).copied());
@@ -59,6 +66,7 @@ impl Reading<'_> {
         pair_papers(&mut items);
         self.mark_known(&mut items);
         mark_twins(&mut items);
+        mark_rivals_within(&mut items);
         self.try_out(&mut items)?;
         for item in &mut items {
             if item.proposal == Proposal::Nothing {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Choice, Ground, Imported, ItemVerdict, Letters, Preview, letter_of, plan, write_letters};
+use super::{Choice, Ground, Imported, ItemVerdict, Letters, Preview, basis, letter_of, plan, write_letters};
 use crate::app::App;
 use crate::app::error::AppError;
 
@@ -24,6 +24,10 @@ impl App {
         let picture = session.picture();
         let contract = picture.contracts.get(&preview.contract);
         let contract = contract.ok_or_else(|| AppError::NoSuchContract(preview.contract.to_string()))?;
+        if basis(&contract.file) != preview.basis {
+            // What is new, what overtakes what and what was taken before may be another thing now.
+            return Err(AppError::PreviewOutdated);
+        }
         // As the ledger stands now: the rule may have changed since the preview.
         let signature = preview.signature_on(&contract.file, received);
         let takes = choices.iter().any(|choice| choice.verdict == ItemVerdict::Accept);

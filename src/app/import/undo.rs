@@ -18,9 +18,12 @@ impl App {
         let contracts = self.picture().into_iter().flat_map(|picture| picture.contracts.values());
         let found = contracts.flat_map(|contract| {
             let of_file = contract.file.bundles.iter().filter(|(_, bundle)| bundle.sha256 == sha256);
-            of_file.map(|(id, _)| (contract.id.clone(), id.clone()))
+            let at = |id: &FactId| contract.file.fact(id).map(|recorded| recorded.at);
+            of_file.map(move |(id, _)| (at(id), contract.id.clone(), id.clone()))
         });
-        found.collect()
+        let mut found: Vec<_> = found.collect();
+        found.sort_by_key(|(at, ..)| *at);
+        found.into_iter().map(|(_, contract, id)| (contract, id)).collect()
     }
 
     /// Retracts all facts of an import. Nothing is retracted where a later fact speaks of one of them.
@@ -33,7 +36,7 @@ impl App {
         let session = self.session.as_ref().ok_or(AppError::NoWorkspace)?;
         let found = session.picture().contracts.get(contract);
         let file = &found.ok_or_else(|| AppError::NoSuchContract(contract.to_string()))?.file;
-        let facts = facts_of(file, bundle);
+        let facts = facts_of(file, bundle).ok_or(AppError::ImportUncounted)?;
         let is_own = |id: &FactId| facts.contains(id);
         let later = file.facts.iter().find(|r| {
             r.retracted_by.is_none() && !is_own(r.id) && r.fact.refers_to().into_iter().any(is_own)
@@ -48,13 +51,18 @@ impl App {
     }
 }
 
-/// The facts of an import that still count, in the order they were recorded; with the one about the bundle last.
-fn facts_of(file: &ContractFile, bundle: &FactId) -> Vec<FactId> {
-    let Some(recorded) = file.fact(bundle) else { return vec![bundle.clone()] };
-    let Fact::BundleTaken(note) = recorded.fact else { return vec![bundle.clone()] };
+/// The facts of an import that still count, in the order they were recorded; with the one about the bundle last. Nothing
+/// where the bundle's fact does not tell how many came with it.
+fn facts_of(file: &ContractFile, bundle: &FactId) -> Option<Vec<FactId>> {
+    // What is no import any more is refused where it is to be retracted.
+    let Some(recorded) = file.fact(bundle) else { return Some(vec![bundle.clone()]) };
+    let Fact::BundleTaken(note) = recorded.fact else { return None };
+    if note.facts == 0 && !note.accepted.is_empty() {
+        return None;
+    }
     let first = bundle.seq.saturating_sub(u64::from(note.facts));
     let all = (first..=bundle.seq).map(|seq| FactId { writer: bundle.writer.clone(), seq });
-    all.filter(|id| file.fact(id).is_some()).collect()
+    Some(all.filter(|id| file.fact(id).is_some()).collect())
 }
 
 /// SHA-256 of a file, by which the bundles that were taken in are known.

@@ -1,7 +1,8 @@
 //! The workbooks of a bundle, read before anything else: they say which forms they are, for which contract they were made,
 //! and what the other files are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 use super::PreviewTask;
 use super::index::named_by;
@@ -9,6 +10,7 @@ use crate::app::error::AppError;
 use crate::app::jobs::Watch;
 use crate::bundle::filled::{self, FormRead};
 use crate::bundle::manifest::PAPER;
+use crate::bundle::pack::{PACK_PATH, Pack};
 use crate::bundle::{Bundle, BundleError, Entry, Item, Kind, Limits, WorkbookReader, read_csv};
 use crate::domain::form::INDEX;
 
@@ -19,6 +21,8 @@ pub(super) struct Workbooks {
     listed: BTreeMap<String, Item>,
     /// Files that an index names and that are not there, by the path of the index.
     missing: BTreeMap<String, Vec<String>>,
+    /// SHA-256 of the forms as the ward handed them out, where its own list of them came back too.
+    handed_out: BTreeSet<String>,
 }
 
 impl Workbooks {
@@ -51,7 +55,12 @@ impl Workbooks {
             });
             read.insert(entry.path.clone(), form);
         }
-        let mut found = Self { read, listed: BTreeMap::new(), missing: BTreeMap::new() };
+        let mut found = Self {
+            read,
+            listed: BTreeMap::new(),
+            missing: BTreeMap::new(),
+            handed_out: handed_out(bundle, limits),
+        };
         if bundle.manifest.is_none() {
             found.follow_index(bundle);
         }
@@ -76,6 +85,11 @@ impl Workbooks {
         self.read.remove(path)
     }
 
+    /// Whether the ward handed a form out in these very bytes: then nobody has written into it.
+    pub fn is_untouched(&self, entry: &Entry) -> bool {
+        self.handed_out.contains(&entry.sha256)
+    }
+
     /// Whether this is an index, with the files it names in vain.
     pub fn index(&self, path: &str) -> Option<&[String]> {
         self.missing.get(path).map(Vec::as_slice)
@@ -95,4 +109,14 @@ impl Workbooks {
             self.missing.insert(path, missing);
         }
     }
+}
+
+/// What the list of a form pack that came back says of the forms in it. A vendor's program leaves list and untouched forms out.
+fn handed_out(bundle: &Bundle, limits: &Limits) -> BTreeSet<String> {
+    let is_pack = |entry: &&Entry| entry.path.rsplit('/').next() == Some(PACK_PATH);
+    let entries = bundle.archive.entries.iter().filter(is_pack).filter(|_| bundle.manifest.is_none());
+    let small = entries.filter(|entry| entry.size <= limits.manifest_bytes);
+    // One that cannot be read says nothing: then the forms are taken for what stands in them.
+    let packs = small.filter_map(|entry| Pack::parse(&fs::read(&entry.file).ok()?, limits).ok());
+    packs.flat_map(|pack| pack.wanted).filter_map(|wanted| wanted.sha256).collect()
 }

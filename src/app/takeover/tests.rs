@@ -158,6 +158,19 @@ fn after_a_break_the_same_list_adds_what_is_missing() {
 }
 
 #[test]
+fn a_list_that_was_broken_off_is_remembered_whatever_is_taken_over_elsewhere() {
+    let mut desk = Desk::new();
+    desk.app.begin_take_over("一覧.csv".to_owned(), 3).unwrap();
+    let (own, other) = (desk.workspace(), desk.folder.path().join("別の台帳"));
+    desk.app.handle(Command::Create { dir: other, office: "総務課".to_owned() }).unwrap();
+    assert_eq!(desk.app.unfinished_take_over(), None);
+    desk.app.begin_take_over("別の一覧.csv".to_owned(), 1).unwrap();
+    desk.app.handle(Command::TakeOver(TakeOverTask::Noted)).unwrap();
+    desk.app.handle(Command::Open(own)).unwrap();
+    assert_eq!(desk.app.unfinished_take_over().unwrap().list, "一覧.csv");
+}
+
+#[test]
 fn what_is_on_file_is_never_changed_by_a_list() {
     let mut desk = Desk::new();
     let [id, _] = desk.contracts();

@@ -9,9 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::app::App;
 use crate::app::error::AppError;
 use crate::app::settings::write_private;
-
-/// File name in the profile.
-const FILE: &str = "takeover-unfinished.ron";
+use crate::domain::hex::sha256;
 
 /// A list of which not all rows that were accepted are known to be recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,7 +24,10 @@ pub struct UnfinishedTakeOver {
 
 impl App {
     fn unfinished_path(&self) -> Option<PathBuf> {
-        self.profile_dir().map(|dir| dir.join(FILE))
+        // One a workspace: what is done in another says nothing about this one.
+        let workspace = sha256(self.session()?.root().as_os_str().as_encoded_bytes());
+        let short: String = workspace.chars().take(16).collect();
+        Some(self.profile_dir()?.join(format!("takeover-unfinished-{short}.ron")))
     }
 
     /// The list whose recording into the open workspace was broken off, if there is one.

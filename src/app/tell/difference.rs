@@ -22,6 +22,7 @@ pub fn difference(difference: &Difference, contract: &ContractPicture, words: &W
         }
         Difference::ChangedTask(old, new) => {
             let pairs = [
+                ("task", &old.task, &new.task),
                 ("responsible", &old.responsible, &new.responsible),
                 ("deliverable", &old.deliverable, &new.deliverable),
             ];

@@ -35,6 +35,7 @@ pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
                 }
             }
         }
+        ItemProblem::AsHandedOut => words.say("item-as-handed-out").into_owned(),
         ItemProblem::BlankForm => words.say("item-blank-form").into_owned(),
         ItemProblem::OtherContract(id) => words.say_with("item-other-contract", &[("contract", id.into())]),
         ItemProblem::NoSuchFile(name) => words.say_with("item-no-such-file", &[("name", name.into())]),
@@ -49,6 +50,7 @@ pub fn item_problem(problem: &ItemProblem, words: &Words) -> String {
             words.say_with("item-other-kind", &values)
         }
         ItemProblem::SameAs(path) => words.say_with("item-same-as", &[("path", path.into())]),
+        ItemProblem::AnotherOf(path) => words.say_with("item-another-of", &[("path", path.into())]),
         ItemProblem::OnFile(Some(day)) => words.say_with("item-on-file", &[("date", (*day).into())]),
         ItemProblem::OnFile(None) => words.say("item-on-file-undated").into_owned(),
         ItemProblem::BadForm(error) => {
@@ -121,6 +123,10 @@ pub fn warning(warning: &Warning, words: &Words) -> String {
         Warning::OlderThan { sequence, newest } => words.say_with(
             "warning-older",
             &[("sequence", sequence.to_string().into()), ("newest", newest.to_string().into())],
+        ),
+        Warning::MadeBefore { made_on, received } => words.say_with(
+            "warning-made-before",
+            &[("made", (*made_on).into()), ("received", (*received).into())],
         ),
         Warning::Overtakes { newest } => {
             words.say_with("warning-overtakes", &[("newest", newest.to_string().into())])

@@ -53,6 +53,11 @@ pub struct Told {
 }
 
 impl Told {
+    /// What was kept and what to do, behind what happened.
+    pub fn detail(&self) -> String {
+        format!("{} {}", self.kept, self.advice).trim().to_owned()
+    }
+
     fn new(what: String, kept: &str, advice: &str, words: &Words) -> Self {
         Self { what, kept: words.say(kept).into_owned(), advice: words.say(advice).into_owned() }
     }
@@ -170,6 +175,12 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             NOT_IMPORTED,
             msg("error-bundle-unknown-contract-advice"),
         ),
+        AppError::PreviewOutdated => {
+            with(msg("error-preview-outdated"), &[], NOT_IMPORTED, msg("error-preview-outdated-advice"))
+        }
+        AppError::ImportUncounted => {
+            with(msg("error-import-uncounted"), &[], UNCHANGED, msg("error-import-uncounted-advice"))
+        }
         AppError::ImportInUse { kind, on } => {
             let date = on.map(|day| words.dates().date_short(day)).unwrap_or_default();
             let values = [("kind", facts::kind(kind, words).into()), ("date", date.into())];

@@ -54,7 +54,7 @@ pub fn export(
     };
     let content = layout.to_text().map_err(AppError::FactText)?;
     let name = format!("{}@{}", layout.id, layout.version);
-    write_out(app, &name, &content, to, out)
+    write_out(app, (msg("cli-form-exported"), &name), &content, to, out)
 }
 
 /// What a form asks, and where each of its cells goes.

@@ -6,7 +6,7 @@ use super::{Checks, Day, Wrong, people};
 use crate::domain::clause_set::Trigger;
 use crate::domain::derive::periods::period_of;
 use crate::domain::fact::{Fact, SubmissionReceived};
-use crate::domain::file::SubmissionState;
+use crate::domain::file::{Recorded, SubmissionState};
 use crate::domain::ids::FactId;
 use crate::domain::picture::ContractPicture;
 
@@ -76,19 +76,18 @@ fn on_file(checks: &mut Checks<'_>, c: &ContractPicture, field: &str, id: &FactI
     }
 }
 
-/// A document number names one paper in the whole office.
+/// A document number names one paper in the whole office. One that was sent back comes again under its own.
 fn document_number(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     let Some(number) = fact.document_number().map(str::trim).filter(|n| !n.is_empty()) else { return };
     let own = std::iter::once(c);
     let others = checks.picture.contracts.values().map(AsRef::as_ref).filter(|o| o.id != c.id);
     let found = own.chain(others).find_map(|contract| {
         let mut facts = contract.file.facts.iter().filter(|r| r.retracted_by.is_none());
-        facts.find(|r| r.fact.document_number().is_some_and(|n| n.trim() == number)).map(|r| {
-            Wrong::DuplicateNumber {
-                contract: contract.file.title().to_owned(),
-                kind: Some(r.fact.kind()),
-                on: r.fact.known_on(),
-            }
+        let has_it = |r: &Recorded<'_>| r.fact.document_number().is_some_and(|n| n.trim() == number);
+        facts.find(|r| has_it(r) && !contract.file.is_returned(r.id)).map(|r| Wrong::DuplicateNumber {
+            contract: contract.file.title().to_owned(),
+            kind: Some(r.fact.kind()),
+            on: r.fact.known_on(),
         })
     });
     if let Some(wrong) = found {

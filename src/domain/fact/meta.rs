@@ -1,6 +1,6 @@
 //! Facts about facts and obligations: papers added, waivers, corrections, bundles taken in.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{Fact, Paper};
@@ -83,6 +83,9 @@ pub struct BundleTaken {
     /// The vendor's running number, where it gave one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sequence: Option<u64>,
+    /// When it was made, as its manifest says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made_at: Option<DateTime<FixedOffset>>,
     /// When the ward received it.
     pub received: NaiveDate,
     /// The key that it was signed with, as its fingerprint's 64 digits; nothing where it bore no signature.

@@ -336,6 +336,12 @@ impl ContractFile {
         places.iter().filter_map(|place| self.submissions.get(*place))
     }
 
+    /// Whether it is a paper that was sent back: its number is free for the one that comes in its place.
+    pub fn is_returned(&self, id: &FactId) -> bool {
+        let paper = self.submissions.iter().find(|submission| submission.id == *id);
+        paper.is_some_and(|paper| matches!(paper.state, SubmissionState::Returned { .. }))
+    }
+
     /// The recorded fact with this name, if it still counts.
     pub fn fact(&self, id: &FactId) -> Option<Recorded<'_>> {
         self.recorded(id).filter(|r| r.retracted_by.is_none())

@@ -1,11 +1,11 @@
 //! What does not fit together in a file although each fact by itself can be read: days that run backwards, numbers
 //! and persons given twice. `decide` refuses such facts; these came from another PC, and are listed, never hidden.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{ContractFile, FileProblem};
+use super::{ContractFile, FileProblem, Submission, SubmissionState};
 use crate::domain::conflict::Conflict;
 use crate::domain::fact::{Content, Fact};
 use crate::domain::ids::FactId;
@@ -25,6 +25,9 @@ impl ContractFile {
         // The ward's numbers and the vendor's are two series.
         let mut numbers: BTreeMap<(bool, &str), Vec<&FactId>> = BTreeMap::new();
         let mut steps: BTreeMap<&str, &FactId> = BTreeMap::new();
+        let is_returned = |s: &&Submission| matches!(s.state, SubmissionState::Returned { .. });
+        let returned: BTreeSet<&FactId> =
+            self.submissions.iter().filter(is_returned).map(|s| &s.id).collect();
         for recorded in self.facts.iter().filter(|r| r.retracted_by.is_none()) {
             let (id, fact) = (recorded.id, recorded.fact);
             if let Some(day) = fact.known_on() {
@@ -39,7 +42,8 @@ impl ContractFile {
             if !runs_forward(fact) {
                 odd.push(FileProblem::RunsBackwards { fact: id.clone() });
             }
-            if let Some(number) = fact.document_number().map(str::trim).filter(|n| !n.is_empty()) {
+            let number = fact.document_number().map(str::trim).filter(|n| !n.is_empty());
+            if let Some(number) = number.filter(|_| !returned.contains(id)) {
                 numbers.entry((matches!(fact, Fact::ApprovalDecided(_)), number)).or_default().push(id);
             }
             if let Some(step) = once(fact) {

@@ -27,14 +27,7 @@ pub fn again(
     let fitting = owed.into_iter().filter_map(|order| Some((agreement(&order.matter, stamp)?, order)));
     // Of those that fit alike the first one: it is the most pressing.
     let best = fitting.rev().max_by_key(|(count, _)| *count).map(|(_, order)| order);
-    let mut order = best.unwrap_or_else(|| FormOrder {
-        layout: Arc::clone(layout),
-        matter: Matter::default(),
-        rows: Vec::new(),
-        on_file: None,
-        answers: Vec::new(),
-        due: None,
-    });
+    let mut order = best.unwrap_or_else(|| FormOrder::new(layout));
     for path in GIVEN {
         if let Some(text) = stamp.and_then(|stamp| stamp.values.get(path)) {
             order.matter.values.entry(path).or_insert_with(|| json!(text));

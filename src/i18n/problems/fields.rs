@@ -286,6 +286,7 @@ fn of_any(name: &str) -> Option<&'static str> {
         "levels" => msg("field-levels"),
         "leave" => msg("field-leave"),
         "machine" => msg("field-machine"),
+        "made_at" => msg("import-made-at"),
         "made_on" => msg("field-made-on"),
         "mail" => msg("field-mail"),
         "material" => msg("field-material"),

@@ -369,7 +369,7 @@ fn failed(open: &mut Open, error: &AppError, cx: &Cx<'_>) {
         }
         _ => {
             let told = tell(error, words);
-            let detail = [told.kept, told.advice].join(" ").trim().to_owned();
+            let detail = told.detail();
             open.sheet.trouble = Some(Trouble { what: told.what, detail });
         }
     }

@@ -15,8 +15,9 @@ use crate::i18n::Words;
 use crate::ui::cx::{Answer, Cx, Sender};
 use crate::ui::files::{Choose, FileDialog};
 use crate::ui::theme::{size, text};
+use crate::ui::told;
 use crate::ui::widgets::{
-    Button, Card, Field, JpText, Notice, NoticeKind, Status, StatusLabel, check_box, heading, page, progress,
+    Button, Card, Field, JpText, NoticeKind, Status, StatusLabel, check_box, heading, page, progress,
 };
 
 /// How many months can be chosen: this one and the twelve before it.
@@ -186,14 +187,9 @@ impl Reports {
 
     /// What came of the last export.
     fn result(&mut self, ui: &mut Ui, words: &Words) {
-        if let Some(told) = &self.problem {
+        if self.problem.is_some() {
             ui.add_space(size::STEP);
-            let detail = format!("{} {}", told.kept, told.advice);
-            let close = words.say("button-close");
-            let notice = Notice::new(NoticeKind::Error, &told.what, &close).detail(detail.trim());
-            if notice.show(ui).closed {
-                self.problem = None;
-            }
+            told::show(ui, &mut self.problem, NoticeKind::Error, words);
         }
         if self.written.is_empty() {
             return;

@@ -112,6 +112,10 @@ fn in_office() -> Vec<Trick> {
         "<w:r><w:instrText> DD</w:instrText></w:r><w:r><w:instrText>EAUTO c:\\\\cmd.exe</w:instrText></w:r>",
     );
     let simple = r#"<w:document xmlns:w="w"><w:fldSimple w:instr="&#68;DE cmd x"/></w:document>"#;
+    let text_in = |part: &str| {
+        let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml";
+        format!(r#"<Types><Override PartName="{part}" ContentType="{kind}"/></Types>"#)
+    };
     let dde = r#"<externalLink><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>"#;
     vec![
         trick("macros by name", macros, file("a.xlsm", "x")),
@@ -169,6 +173,26 @@ fn in_office() -> Vec<Trick> {
                 &[("xl/workbook.xml", b"<x/>")],
                 &[("xl/externalLinks/externalLink1.xml", dde.as_bytes())],
             ),
+        ),
+        trick(
+            "such a field in a part of another folder",
+            "DDE",
+            word(&[("other/header1.xml", simple.as_bytes())]),
+        ),
+        trick(
+            "such a link in a part of another folder",
+            "DDE",
+            office("a.xlsx", &[("xl/workbook.xml", b"<x/>")], &[("xl/others/link1.xml", dde.as_bytes())]),
+        ),
+        trick(
+            "a text in a part that is none by its name",
+            "拡張子「bin」のものではありません",
+            word(&[("[Content_Types].xml", text_in("/word/x.bin").as_bytes())]),
+        ),
+        trick(
+            "a text among data that nobody looks at",
+            "拡張子「xml」のものではありません",
+            word(&[("[Content_Types].xml", text_in("/customXml/item1.xml").as_bytes())]),
         ),
         trick(
             "another program's file",

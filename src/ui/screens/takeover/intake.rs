@@ -8,7 +8,8 @@ use crate::app::{Place, Told};
 use crate::ui::cx::{Cx, Sender};
 use crate::ui::files::{Choose, FileDialog};
 use crate::ui::theme::size;
-use crate::ui::widgets::{Button, Card, DropZone, JpText, Notice, NoticeKind, heading, page, progress};
+use crate::ui::told;
+use crate::ui::widgets::{Button, Card, DropZone, JpText, NoticeKind, heading, page, progress};
 
 /// What was typed. Errors take nothing of it away.
 #[derive(Default)]
@@ -84,13 +85,9 @@ impl Intake {
             }
             wanted = out.dropped.into_iter().next().or_else(|| out.path.map(PathBuf::from));
         });
-        if let Some(told) = &self.problem {
+        if self.problem.is_some() {
             ui.add_space(size::STEP);
-            let detail = format!("{} {}", told.kept, told.advice);
-            let close = words.say("button-close");
-            if Notice::new(NoticeKind::Error, &told.what, &close).detail(detail.trim()).show(ui).closed {
-                self.problem = None;
-            }
+            told::show(ui, &mut self.problem, NoticeKind::Error, words);
         }
         wanted
     }

@@ -15,7 +15,8 @@ use crate::i18n::msg;
 use crate::ui::cx::{Answer, Cx, Message, Sender};
 use crate::ui::files::{Choose, FileDialog};
 use crate::ui::theme::{size, text};
-use crate::ui::widgets::{Button, Card, DropZone, Field, JpText, Notice, NoticeKind};
+use crate::ui::told;
+use crate::ui::widgets::{Button, Card, DropZone, Field, JpText, NoticeKind};
 
 /// An import under way.
 pub(super) struct Import {
@@ -145,14 +146,7 @@ impl Import {
                     stays = !ui.add(Button::secondary(&words.say("wording-leave"))).clicked();
                 });
             });
-            if let Some(told) = &self.problem {
-                let detail = format!("{} {}", told.kept, told.advice);
-                let close = words.say("button-close");
-                let notice = Notice::new(NoticeKind::Error, &told.what, &close).detail(detail.trim());
-                if notice.show(ui).closed {
-                    self.problem = None;
-                }
-            }
+            told::show(ui, &mut self.problem, NoticeKind::Error, words);
         });
         if let Some(source) = wanted {
             self.read(source, cx);
