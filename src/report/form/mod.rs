@@ -5,6 +5,7 @@
 
 mod cell;
 mod guide;
+mod page;
 mod sheet;
 
 use chrono::NaiveDate;
@@ -72,10 +73,11 @@ fn write(order: &FormOrder, filled: &Filled, head: &FormHead, words: &Words) -> 
     let properties = Properties::on(head.office.clone(), head.made_on, words);
     let title = in_words(&order.layout.title, words);
     let mut workbook = workbook(title, head, &properties);
-    let formats = cell::Formats::new(&properties);
+    let page = page::Page::of(&order.layout, words);
+    let formats = cell::Formats::new(&properties, page.is_narrowed);
     let sheet = workbook.add_worksheet();
     sheet.set_name(sheet_title(title))?;
-    sheet::Sheet { order, filled, head, words, formats: &formats }.write(sheet)?;
+    sheet::Sheet { order, filled, head, words, formats: &formats, page: &page }.write(sheet)?;
     stamp(workbook.add_worksheet(), &stamp_of(order, head))?;
     workbook.save_to_buffer()
 }
