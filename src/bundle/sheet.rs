@@ -21,6 +21,9 @@ pub struct Sheet {
     pub hidden_rows: Spans,
     /// Columns that a person does not see. Their cells are read like any others.
     pub hidden_columns: Spans,
+    /// Whether its days count from 1904, as of old from a Mac. Cells that say they are days are told as such; this is for
+    /// plain numbers.
+    pub from_1904: bool,
 }
 
 impl Sheet {
@@ -77,7 +80,8 @@ pub struct Cell {
     pub row: u32,
     /// Column, counted from 1 (A).
     pub column: u32,
-    /// Its text; a cell formatted as a date gives `2026-11-20` or `2026-11-20T10:00:00`, one with a time only `10:00:00`.
+    /// Its text; a cell formatted as a date gives `2026-11-20` or `2026-11-20T10:00:00`, one with a time only `10:00:00`,
+    /// one shown in percent `98.5%`.
     pub text: String,
 }
 

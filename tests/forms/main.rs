@@ -3,6 +3,11 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, clippy::print_stderr)]
 
 mod habits;
+mod injection;
 mod office;
+mod parts;
+mod print;
+mod programs;
 mod round_trip;
 mod support;
+mod values;

@@ -139,7 +139,7 @@ fn find<'w>(
 /// Texts of the first rows, among which a form has its heading.
 fn headings(workbook: &Workbook) -> Vec<String> {
     const ROWS: u32 = 5;
-    let sheets = workbook.sheets.iter().filter(|sheet| sheet.visible);
+    let sheets = workbook.sheets.iter().filter(|sheet| sheet.visible && sheet.name != STAMP_SHEET);
     sheets.flat_map(|s| s.cells.iter().take_while(|c| c.row <= ROWS)).map(|c| plain(&c.text)).collect()
 }
 
@@ -263,7 +263,7 @@ impl Reading<'_, '_> {
             }
             filled |= !field.is_given() && given.is_none_or(|given| *given != *text);
             let Some(found) = found else { continue };
-            match cells::value(field, text) {
+            match cells::value(field, &cells::counted(found.sheet, field, text)) {
                 Ok(read) => append(&mut value, field, at, read),
                 Err(kind) => self.problem(found.sheet, (found.row, found.column), kind, text),
             }
@@ -356,7 +356,7 @@ impl Reading<'_, '_> {
                 }
                 continue;
             }
-            match cells::value(column, text) {
+            match cells::value(column, &cells::counted(found.sheet, column, text)) {
                 Ok(Value::Null) => {}
                 Ok(read) => put(read, &mut value),
                 Err(kind) => {

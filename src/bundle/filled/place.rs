@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::text::{is_example_row, is_note, is_total};
 use crate::bundle::sheet::{Cell, Sheet};
 use crate::bundle::workbook::Workbook;
-use crate::domain::form::{Field, FormLayout, Table, plain};
+use crate::domain::form::{Field, FormLayout, STAMP_SHEET, Table, plain};
 
 /// A form may carry a title, notes and fields above the heading of its table.
 const HEADER_ROWS: u32 = 80;
@@ -44,7 +44,8 @@ pub(super) struct Places<'w> {
 
 impl<'w> Places<'w> {
     pub fn find(workbook: &'w Workbook, layout: &FormLayout) -> Self {
-        let sheets: Vec<&Sheet> = workbook.sheets.iter().filter(|sheet| sheet.visible).collect();
+        let sheets: Vec<&Sheet> =
+            workbook.sheets.iter().filter(|s| s.visible && s.name != STAMP_SHEET).collect();
         let table = layout.table.as_ref().and_then(|table| {
             let headers = sheets.iter().filter_map(|sheet| header(sheet, table));
             // The first of two sheets that fit alike: copies of a form stand behind it.

@@ -99,8 +99,8 @@ impl Formats {
         match field.kind {
             Kind::Date => cell.set_num_format(&self.date).set_align(FormatAlign::Left).set_shrink(),
             Kind::Moment => cell.set_num_format(&self.moment).set_align(FormatAlign::Left).set_shrink(),
-            Kind::Count | Kind::Ordinal => cell.set_num_format("#,##0"),
-            Kind::Number => cell.set_num_format("#,##0.####"),
+            Kind::Count | Kind::Ordinal => number(cell).set_num_format("#,##0"),
+            Kind::Number => number(cell).set_num_format("#,##0.####"),
             // The ward's own names say nothing to those who fill a form in.
             Kind::Reference => {
                 cell.set_num_format("@").set_font_color(Color::RGB(QUIET)).set_font_size(9).set_text_wrap()
@@ -109,6 +109,11 @@ impl Formats {
             _ => cell.set_num_format("@").set_text_wrap(),
         }
     }
+}
+
+/// Numbers stand apart from the words in the next column.
+fn number(cell: Format) -> Format {
+    cell.set_align(FormatAlign::Right).set_indent(1)
 }
 
 fn boxed_example(plain: &Format) -> Format {

@@ -14,7 +14,7 @@ use crate::report::xlsx::{Properties, merge_words, write_words};
 /// A4 in the format's list of papers.
 const A4: u8 = 9;
 /// Columns and how many characters fit into each: number, what, clauses, until when, file.
-const WIDTHS: [f64; 5] = [5.0, 34.0, 11.0, 17.0, 36.0];
+const WIDTHS: [f64; 5] = [5.0, 36.0, 10.0, 16.0, 44.0];
 /// Height of a line, in points.
 const LINE: f64 = 16.0;
 /// The stamp of a guide, by which it is known as no form.
@@ -40,7 +40,7 @@ pub fn guide_xlsx(lines: &[GuideLine], head: &FormHead, words: &Words) -> Result
     let written = (|| {
         let properties = Properties::on(head.office.clone(), head.made_on, words);
         let title = words.say("form-guide-title");
-        let mut workbook = workbook(&title, head, &properties);
+        let mut workbook = workbook(&title, head, &properties)?;
         let formats = Formats::new(&properties, false);
         let sheet = workbook.add_worksheet();
         sheet.set_name(super::sheet_title(&title))?;

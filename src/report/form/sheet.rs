@@ -30,8 +30,6 @@ pub(super) struct Sheet<'a> {
 impl Sheet<'_> {
     pub fn write(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let layout = &*self.order.layout;
-        // Rows without a height of their own grow with what is written into them.
-        sheet.set_default_row_height(ROW);
         for (place, width) in (0..).zip(&self.page.widths) {
             sheet.set_column_width(place, *width)?;
         }
