@@ -29,8 +29,12 @@ pub struct Sheet {
 impl Sheet {
     /// The text of a cell, empty where it has none.
     pub fn text(&self, row: u32, column: u32) -> &str {
-        let found = self.cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column));
-        found.ok().and_then(|at| self.cells.get(at)).map_or("", |cell| &cell.text)
+        self.place(row, column).and_then(|at| self.cells.get(at)).map_or("", |cell| &cell.text)
+    }
+
+    /// Where among the cells one stands.
+    pub(super) fn place(&self, row: u32, column: u32) -> Option<usize> {
+        self.cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column)).ok()
     }
 
     /// The merged cells that this cell is one of.

@@ -9,5 +9,6 @@ mod parts;
 mod print;
 mod programs;
 mod round_trip;
+mod slow;
 mod support;
 mod values;

@@ -25,7 +25,7 @@ use crate::domain::fact::Fact;
 use crate::domain::form::{
     Field, FormLayout, Kind, STAMP_SHEET, Stamp, Table, fact_of, is_blank, plain, set,
 };
-use place::Places;
+use place::{Looks, Places};
 
 pub use map::CellMap;
 pub use problem::{CellProblem, ProblemKind};
@@ -106,9 +106,10 @@ fn find<'w>(
     wanted: Option<&str>,
 ) -> Result<(Arc<FormLayout>, Places<'w>), Refusal> {
     let by_id = |id: &str| layouts.iter().find(|layout| layout.id == id || layout.is_of_paper(id));
+    let only = |layout: &FormLayout| Places::find(&Looks::at(workbook, [layout]), layout);
     let named = stamp.and_then(|stamp| by_id(&stamp.form)).or_else(|| wanted.and_then(by_id));
     if let Some(layout) = named {
-        return Ok((Arc::clone(layout), Places::find(workbook, layout)));
+        return Ok((Arc::clone(layout), only(layout)));
     }
     let headings = headings(workbook);
     let titled = layouts.iter().find(|layout| {
@@ -116,9 +117,10 @@ fn find<'w>(
         headings.iter().any(|heading| titles.contains(heading))
     });
     if let Some(layout) = titled {
-        return Ok((Arc::clone(layout), Places::find(workbook, layout)));
+        return Ok((Arc::clone(layout), only(layout)));
     }
-    let fitting = layouts.iter().map(|layout| (layout, Places::find(workbook, layout)));
+    let looks = Looks::at(workbook, layouts.iter().map(AsRef::as_ref));
+    let fitting = layouts.iter().map(|layout| (layout, Places::find(&looks, layout)));
     let fitting = fitting.filter(|(layout, places)| places.missing(layout).is_empty() && places.count() >= 3);
     // Of two that fit alike, such as the reports on request and at the end, nobody can tell which is meant.
     let mut best: Option<(usize, bool, &Arc<FormLayout>, Places<'w>)> = None;
