@@ -394,7 +394,7 @@ pub enum Outcome {
     Opened(PathBuf),
     /// A workspace waits for its passphrase.
     Locked(PathBuf),
-    /// What was given opened a workspace: for [`super::App::settle`] alone.
+    /// What was given opened a workspace: for [`super::App::settle_passphrase`] alone.
     Keyed(Box<Keyed>),
     /// A passphrase was set or removed, and the workspace is open.
     Sealed(Box<Sealed>),

@@ -65,6 +65,22 @@ pub fn squeezed(text: &str) -> String {
     text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
+/// How a person's name is compared: squeezed, and with the usual kanji where it has others. Papers of one person have it in
+/// either way, so two names are one where any of theirs are alike.
+pub fn person(name: &str) -> (String, Option<String>) {
+    let name = squeezed(name);
+    let usual = Some(without_variants(&name)).filter(|usual| *usual != name);
+    (name, usual)
+}
+
+/// The one of these whose name is a person's: in the same kanji before others, for two people may differ in nothing else.
+pub fn find_person<'n>(name: &str, among: impl Iterator<Item = &'n str> + Clone) -> Option<usize> {
+    let (exact, usual) = person(name);
+    let usual = usual.unwrap_or_else(|| exact.clone());
+    let alike = |known: &str| without_variants(&squeezed(known)) == usual;
+    among.clone().position(|known| squeezed(known) == exact).or_else(|| among.clone().position(alike))
+}
+
 /// Whether two names are one place: one may say more than the other (「本庁舎3階」, 「本庁舎3階 移行作業室」).
 pub fn is_same_place(a: &str, b: &str) -> bool {
     let (a, b) = (squeezed(a), squeezed(b));

@@ -14,7 +14,7 @@ use crate::report::xlsx::{Properties, merge_words, write_words};
 /// A4 in the format's list of papers.
 const A4: u8 = 9;
 /// Columns and how many characters fit into each: number, what, clauses, until when, file.
-const WIDTHS: [f64; 5] = [5.0, 36.0, 10.0, 16.0, 44.0];
+const WIDTHS: [f64; 5] = [5.0, 36.0, 10.0, 18.0, 44.0];
 /// Height of a line, in points.
 const LINE: f64 = 16.0;
 /// The stamp of a guide, by which it is known as no form.

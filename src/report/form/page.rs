@@ -19,6 +19,7 @@ const MANY: usize = 8;
 /// Number of the row, and the columns that no table has.
 const NUMBER: f64 = 8.0;
 const SPARE: f64 = 15.0;
+const SPARE_BY_A_TABLE: f64 = 11.0;
 /// Examples of fields have a column to themselves where the table leaves one.
 const EXAMPLE: f64 = 28.0;
 
@@ -62,7 +63,8 @@ impl Page {
         widths.extend((1..=last).map(|place| match columns.get(usize::from(place) - 1) {
             Some(column) => width(column, words),
             None if place > end => EXAMPLE,
-            None => SPARE,
+            None if columns.is_empty() => SPARE,
+            None => SPARE_BY_A_TABLE,
         }));
         let total: f64 = widths.iter().sum();
         let is_sideways = total > UPRIGHT;
