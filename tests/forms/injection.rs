@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde_json::json;
-use tokki::domain::form::{Choice, FormLayout, FormOrder, Kind, Matter, Shown, ShownValue, get, set};
+use tokki::domain::form::{FormLayout, FormOrder, Kind, Matter, Shown, ShownValue, get, set};
 use tokki::i18n::Language;
 use tokki::report::{
     CellText, Filled, FormHead, GuideLine, ReturnLetter, ReturnedItem, form_xlsx, guide_xlsx,
@@ -103,12 +103,9 @@ fn day() -> NaiveDate {
 /// A form with this text wherever words can stand, in two rows.
 fn full_of(text: &str, layout: &Arc<FormLayout>) -> (FormOrder, Filled) {
     let shown = |shown: Shown| (shown, ShownValue::Words(text.to_owned()));
-    let matter = || {
-        let mut matter = Matter::default();
-        matter.shown =
-            [Shown::What, Shown::Detail, Shown::Clause, Shown::Count, Shown::Due].map(shown).into();
-        matter.values = ["answers", "about", "period", "asset", "duty"].map(|at| (at, json!(text))).into();
-        matter
+    let matter = || Matter {
+        shown: [Shown::What, Shown::Detail, Shown::Clause, Shown::Count, Shown::Due].map(shown).into(),
+        values: ["answers", "about", "period", "asset", "duty"].map(|at| (at, json!(text))).into(),
     };
     let mut order = FormOrder::new(layout);
     order.matter = matter();
@@ -165,7 +162,9 @@ fn a_layout_whose_own_words_look_like_formulas_computes_nothing() {
         hostile(&mut cell.label, place);
         HOSTILE[(place + 3) % HOSTILE.len()].clone_into(&mut cell.example);
         if let Kind::Choice(choices) = &mut cell.kind {
-            choices.iter_mut().for_each(|choice: &mut Choice| hostile(&mut choice.label, 0));
+            for choice in choices {
+                hostile(&mut choice.label, 0);
+            }
         }
     }
     let order = FormOrder::new(&Arc::new(layout));

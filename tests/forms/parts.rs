@@ -49,7 +49,7 @@ pub fn each(text: &str, start: &str, end: &str, change: impl Fn(&str) -> String)
     let mut out = pieces.next().unwrap().to_owned();
     for piece in pieces {
         let (inside, rest) = piece.split_once(end).unwrap();
-        out += &format!("{start}{}{end}{rest}", change(inside));
+        out.extend([start, &change(inside), end, rest]);
     }
     out
 }

@@ -58,11 +58,9 @@ fn heights(parts: &Parts) -> Vec<(u32, f64)> {
 fn rows_are_as_high_as_what_the_ward_prints_in_them_and_others_grow() {
     let form = layout("correction");
     let mut order = FormOrder::new(&form);
-    let finding = |text: String| {
-        let mut matter = Matter::default();
-        matter.values = [("inspection", json!("1a2b3c4d-1.15")), ("finding", json!(0))].into();
-        matter.shown = [(Shown::What, ShownValue::Words(text))].into();
-        matter
+    let finding = |text: String| Matter {
+        values: [("inspection", json!("1a2b3c4d-1.15")), ("finding", json!(0))].into(),
+        shown: [(Shown::What, ShownValue::Words(text))].into(),
     };
     order.rows = vec![finding("鍵の管理".into()), finding("施錠の記録に抜けがある。".repeat(25))];
     let parts = parts(&form_xlsx(&order, &Filled::default(), &head(), &words(Language::Ja)).unwrap());
@@ -90,9 +88,8 @@ fn the_vendor_can_fill_in_what_a_form_is_about_where_the_ward_asks_about_nothing
     };
     let mut order = FormOrder::new(&layout("asset-return"));
     assert!(unlocked(&order));
-    let mut matter = Matter::default();
-    matter.values = [("asset", json!("1a2b3c4d-1.15"))].into();
-    order.rows = vec![matter];
+    let values = [("asset", json!("1a2b3c4d-1.15"))].into();
+    order.rows = vec![Matter { values, ..Matter::default() }];
     assert!(!unlocked(&order));
 }
 

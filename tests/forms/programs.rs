@@ -77,7 +77,7 @@ fn inline(parts: &mut Parts) {
                 let (place, rest) = piece.split_once("</v>").unwrap();
                 let said =
                     strings[place.parse::<usize>().unwrap()].replace('&', "&amp;").replace('<', "&lt;");
-                out += &format!(" t=\"inlineStr\"><is><t xml:space=\"preserve\">{said}</t></is>{rest}");
+                out.extend([" t=\"inlineStr\"><is><t xml:space=\"preserve\">", &said, "</t></is>", rest]);
             }
             out
         });
@@ -152,7 +152,7 @@ fn without_places(rows: &str) -> String {
             out += &"<c></c>".repeat(usize::from(letter - column));
             column = letter + 1;
             let rest = cell.split_once(&format!("r=\"{reference}\"")).unwrap().1;
-            out += &format!("<c{rest}");
+            out.extend(["<c", rest]);
         }
         out += "</row>";
     }
@@ -186,9 +186,8 @@ fn saved_by_google_sheets_a_form_says_the_same() {
         for sheet in [SHEET, STAMP] {
             edit(parts, sheet, |text| {
                 let last = between(text, "<row r=\"", "\"").last().unwrap().parse::<u32>().unwrap();
-                let blank: String = (last + 1..=1000)
-                    .map(|row| format!("<row r=\"{row}\" ht=\"15.75\" customHeight=\"1\"/>"))
-                    .collect();
+                let row = |row: u32| format!("<row r=\"{row}\" ht=\"15.75\" customHeight=\"1\"/>");
+                let blank = (last + 1..=1000).map(row).collect::<Vec<_>>().concat();
                 text.replace("</sheetData>", &format!("{blank}</sheetData>"))
             });
         }
@@ -279,7 +278,7 @@ fn days_counted_from_1904_are_the_days_they_are() {
                     }
                     _ => cell.to_owned(),
                 };
-                out += &format!("<c {cell}");
+                out.extend(["<c ", &cell]);
             }
             out
         });

@@ -72,21 +72,26 @@ impl Page {
         let is_narrowed = total > most;
         if is_narrowed {
             let part = (most / total).max(NARROWEST);
-            widths.iter_mut().for_each(|width| *width = (*width * part).max(6.0));
+            for width in &mut widths {
+                *width = (*width * part).max(6.0);
+            }
         } else {
             // What the paper has left goes to the columns of words.
-            let is_words = |place: usize| {
+            let has_words = |place: usize| {
                 let column = place.checked_sub(1).and_then(|index| columns.get(index));
                 column.is_some_and(|c| {
                     matches!(c.kind, Kind::Text | Kind::Lines | Kind::Names | Kind::File)
                         && c.shows != Some(Shown::Clause)
                 })
             };
-            let of_words = widths.iter().enumerate().filter(|(place, _)| is_words(*place));
+            let of_words = widths.iter().enumerate().filter(|(place, _)| has_words(*place));
             let of_words: f64 = of_words.map(|(_, width)| *width).sum();
             let part = (1.0 + (full - total) / of_words.max(1.0)).clamp(1.0, WIDEST);
-            let in_words = widths.iter_mut().enumerate().filter(|(place, _)| is_words(*place));
-            in_words.for_each(|(_, width)| *width *= part);
+            for (place, width) in widths.iter_mut().enumerate() {
+                if has_words(place) {
+                    *width *= part;
+                }
+            }
         }
         Self { widths, is_sideways, is_narrowed, value: 2..=end }
     }
