@@ -215,7 +215,7 @@ fn saved_by_wps_a_form_says_the_same() {
             });
         }
         edit(parts, BOOK, |text| {
-            text.replace("<sheets>", r#"<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x15"><x15ac:absPath url="C:\Users\担当\" xmlns:x15ac="http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac"/></mc:Choice></mc:AlternateContent><sheets>"#)
+            text.replace("<sheets>", r#"<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="x15"><x15ac:absPath url="Z:\提出\" xmlns:x15ac="http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac"/></mc:Choice></mc:AlternateContent><sheets>"#)
         });
         parts.insert(
             "docProps/custom.xml".into(),

@@ -186,3 +186,58 @@ fn delimited_text_is_read_in_every_encoding_that_windows_writes() {
         assert_eq!((&workers[0]["from"], &workers[1]["from"]), (&json!("2026-04-01"), &json!("2026-04-01")));
     }
 }
+
+/// A workbook as a vendor keeps it: a cover, columns of its own, merged cells, a filter, and formats far below the last row.
+#[test]
+fn a_workbook_that_a_vendor_keeps_for_itself_is_read_as_a_person_reads_it() {
+    let mut writer = Writer::new();
+    let plain = Format::new().set_num_format("yyyy/m/d");
+    writer.add_worksheet().set_name("表紙").unwrap().write(3, 2, "令和８年度　体制のご報告").unwrap();
+    let sheet = writer.add_worksheet().set_name("体制表").unwrap();
+    sheet.merge_range(0, 0, 0, 6, "従事者名簿（社外秘）", &Format::new()).unwrap();
+    let headings = ["社員番号", "業務執行場所", "氏　名", "内線", "会社名", "役割", "従事開始日"];
+    for (column, heading) in (0..).zip(headings) {
+        sheet.write(2, column, heading).unwrap();
+    }
+    for (row, name, role) in [(3, "髙橋　一郎", "責任者"), (4, "渡邊 美咲", "運用"), (5, "鈴木  健", "運用")]
+    {
+        sheet.write(row, 0, 1000 + row).unwrap().write(row, 2, name).unwrap().write(row, 5, role).unwrap();
+        sheet.write_with_format(row, 6, 46_113, &plain).unwrap();
+    }
+    sheet.merge_range(3, 1, 5, 1, "本庁舎3階", &Format::new()).unwrap();
+    sheet.merge_range(3, 4, 4, 4, "東都データ株式会社", &Format::new()).unwrap();
+    sheet.write(5, 4, "㈱丸山").unwrap();
+    sheet.set_row_hidden(5).unwrap();
+    sheet.set_column_hidden(3).unwrap();
+    sheet.write(7, 0, "※ 内線は省略").unwrap().write(8, 4, "合計").unwrap().write(8, 5, "3名").unwrap();
+    for row in 9..2000 {
+        (0..7).for_each(|column| drop(sheet.write_blank(row, column, &plain).unwrap()));
+    }
+    writer
+        .add_worksheet()
+        .set_name("旧")
+        .unwrap()
+        .write(0, 0, "氏名")
+        .unwrap()
+        .write(1, 0, "旧い人")
+        .unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let book = workbook(&writer.save_to_buffer().unwrap(), folder.path());
+    let read = read_form(&book, Some("roster")).unwrap();
+    let problems: Vec<_> = read.problems.iter().map(|p| (p.sheet.as_str(), p.row, p.kind)).collect();
+    assert_eq!(problems, [("体制表", 6, tokki::bundle::filled::ProblemKind::HiddenRow)]);
+    let said = fields(&read.facts[0].fact)["content"]["Roster"].clone();
+    let rows: Vec<_> =
+        said.as_array().unwrap().iter().map(|w| (&w["name"], &w["employer"], &w["place"])).collect();
+    let place = json!("本庁舎3階");
+    let (toto, maruyama) = (json!("東都データ株式会社"), json!("㈱丸山"));
+    assert_eq!(
+        rows,
+        [
+            (&json!("髙橋　一郎"), &toto, &place),
+            (&json!("渡邊 美咲"), &toto, &place),
+            (&json!("鈴木  健"), &maruyama, &place),
+        ]
+    );
+    assert!(said.as_array().unwrap().iter().all(|w| w["from"] == json!("2026-04-01")));
+}
