@@ -230,17 +230,32 @@ fn a_stamp_that_came_to_light_or_to_the_front_is_no_part_of_the_form() {
     says_the_same("no hidden sheets", |parts| {
         edit(parts, BOOK, |text| text.replace(" state=\"hidden\"", ""));
     });
-    says_the_same("another order", |parts| {
-        edit(parts, BOOK, |text| {
-            let text = text.replace(" state=\"hidden\"", "");
-            let sheets = between(&text, "<sheet ", "/>");
-            let (first, second) = (format!("<sheet {}/>", sheets[0]), format!("<sheet {}/>", sheets[1]));
-            text.replace(&format!("{first}{second}"), &format!("{second}{first}"))
-        });
-    });
+    says_the_same("another order", stamp_first);
     says_the_same("very hidden", |parts| {
         edit(parts, BOOK, |text| text.replace("state=\"hidden\"", "state=\"veryHidden\""));
     });
+}
+
+fn stamp_first(parts: &mut Parts) {
+    edit(parts, BOOK, |text| {
+        let text = text.replace(" state=\"hidden\"", "");
+        let sheets = between(&text, "<sheet ", "/>");
+        let (first, second) = (format!("<sheet {}/>", sheets[0]), format!("<sheet {}/>", sheets[1]));
+        text.replace(&format!("{first}{second}"), &format!("{second}{first}"))
+    });
+}
+
+/// The keys of the stamp are words that cells go by as well.
+#[test]
+fn what_the_vendor_wrote_counts_and_not_a_stamp_in_front_of_it() {
+    let layout = super::support::layout("monthly-report");
+    let fact = facts_of(&layout).pop().unwrap();
+    let mut parts = parts(&written(&layout, &[fact], Language::Ja));
+    stamp_first(&mut parts);
+    edit(&mut parts, STRINGS, |text| text.replace("令和8年10月分", "令和8年9月分"));
+    let folder = tempfile::tempdir().unwrap();
+    let read = read_form(&workbook(&packed(&parts), folder.path()), None).unwrap();
+    assert_eq!(super::support::fields(&read.facts[0].fact)["period"], "2026-09");
 }
 
 /// The places in the list of looks that show a day.
