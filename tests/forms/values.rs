@@ -211,7 +211,9 @@ fn a_workbook_that_a_vendor_keeps_for_itself_is_read_as_a_person_reads_it() {
     sheet.set_column_hidden(3).unwrap();
     sheet.write(7, 0, "※ 内線は省略").unwrap().write(8, 4, "合計").unwrap().write(8, 5, "3名").unwrap();
     for row in 9..2000 {
-        (0..7).for_each(|column| drop(sheet.write_blank(row, column, &plain).unwrap()));
+        for column in 0..7 {
+            sheet.write_blank(row, column, &plain).unwrap();
+        }
     }
     writer
         .add_worksheet()
