@@ -96,6 +96,7 @@ set-wrong-version = Versions count from 1.
 layout-syntax = The form cannot be read. Mend line { $line }, column { $column } ({ $reason }).
 layout-wrong-name = Use small letters, digits and hyphens, at most 40.
 layout-wrong-states = This is no kind of record that a vendor can state.
+layout-wrong-unsayable = At most { $most } letters, and no signs that cannot be seen.
 layout-wrong-same-word = Two headings are “{ $word }”. Change one of them.
 layout-wrong-same-path = Two cells go to “{ $path }”. Take one of them out.
 layout-wrong-same-choice = Two choices are “{ $word }”. Change one of them.

@@ -8,8 +8,10 @@ report-file-stem = monthly-summary_{ $month }
 ## Number formats of days in a spreadsheet ([$-411] is Japanese; the spreadsheet itself puts the era)
 
 report-format-date-era = [$-411]ge.m.d
+report-format-date-era-short = [$-411]ge.m.d
 report-format-moment-era = [$-411]ge.m.d h:mm
 report-format-date = yyyy-mm-dd
+report-format-date-short = yyyy-mm-dd
 report-format-moment = yyyy-mm-dd hh:mm
 
 ## Names of sheets
@@ -154,6 +156,7 @@ form-guide-number = No.
 form-guide-what = What
 form-guide-clause = Clause
 form-guide-due = Due
+form-guide-when-needed = When needed
 form-guide-file = File
 form-guide-step-fill = Open the forms in the folder “forms”, fill in the pale yellow cells and save. Files may be renamed.
 form-guide-step-cells = Insert rows where there are too few. Leave headings and grey cells as they are.

@@ -96,6 +96,7 @@ set-wrong-version = 版は1から数えます。
 layout-syntax = 様式を読み取れません。{ $line }行目の{ $column }字目を直してください（{ $reason }）。
 layout-wrong-name = 英小文字・数字・ハイフンで、40字までにしてください。
 layout-wrong-states = 受託者が提出できる記録の種類ではありません。
+layout-wrong-unsayable = { $most }字までで、画面に表れない記号を含まないようにしてください。
 layout-wrong-same-word = 「{ $word }」という見出しが二つあります。どちらかを改めてください。
 layout-wrong-same-path = 「{ $path }」に入る欄が二つあります。どちらかを除いてください。
 layout-wrong-same-choice = 「{ $word }」という選択肢が二つあります。どちらかを改めてください。

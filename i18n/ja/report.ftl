@@ -8,8 +8,10 @@ report-file-stem = 月次集計_{ $month }
 ## 表計算ソフトの日付の表示形式（[$-411] は日本語。元号は表計算ソフトが付ける）
 
 report-format-date-era = [$-411]ggge"年"m"月"d"日"
+report-format-date-era-short = [$-411]ge.m.d
 report-format-moment-era = [$-411]ggge"年"m"月"d"日" h:mm
 report-format-date = yyyy"年"m"月"d"日"
+report-format-date-short = yyyy/m/d
 report-format-moment = yyyy"年"m"月"d"日" h:mm
 
 ## シートの名前
@@ -154,6 +156,7 @@ form-guide-number = No.
 form-guide-what = 提出していただくもの
 form-guide-clause = 条項
 form-guide-due = 期限
+form-guide-when-needed = 該当するとき
 form-guide-file = ファイル
 form-guide-step-fill = 「forms」フォルダーの様式を開き、薄い黄色の欄に記入して保存してください。ファイル名は変えてもかまいません。
 form-guide-step-cells = 行が足りないときは行を挿入してください。見出しと灰色の欄は変更しないでください。

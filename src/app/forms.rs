@@ -119,6 +119,7 @@ pub(super) fn pack(
     };
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     let mut wanted: Vec<Wanted> = Vec::new();
+    let mut guide: Vec<GuideLine> = Vec::new();
     let mut layouts: Vec<FormLayout> = Vec::new();
     let total = forms.len() as u64;
     for ((order, filled), done) in forms.into_iter().zip(0_u64..) {
@@ -128,14 +129,16 @@ pub(super) fn pack(
         let path = path_of(&order, &files, words);
         let form = report::form_xlsx(&order, &filled, &head, words)?;
         let sha256 = hex::sha256(&form);
-        let of_form = wanted_of(contract, &order, &path, words).into_iter();
-        wanted.extend(of_form.map(|wanted| Wanted { sha256: Some(sha256.clone()), ..wanted }));
+        let is_asked = !order.answers.is_empty() || filled != Filled::default();
+        for of_form in wanted_of(contract, &order, &path, words) {
+            guide.push(guide_line(&of_form, is_asked));
+            wanted.push(Wanted { sha256: Some(sha256.clone()), ..of_form });
+        }
         files.push((path, form));
         if layouts.iter().all(|layout| layout.id != order.layout.id) {
             layouts.push(FormLayout::clone(&order.layout));
         }
     }
-    let guide: Vec<GuideLine> = wanted.iter().map(guide_line).collect();
     let pack = Pack {
         format: Pack::format(),
         contract: head.contract.clone(),
@@ -250,11 +253,12 @@ fn clauses(contract: &ContractPicture, order: &FormOrder) -> String {
     labels.join("、")
 }
 
-fn guide_line(wanted: &Wanted) -> GuideLine {
+fn guide_line(wanted: &Wanted, is_asked: bool) -> GuideLine {
     GuideLine {
         title: wanted.title.clone(),
         clauses: wanted.clauses.clone(),
         due: wanted.due.as_deref().and_then(|day| day.parse().ok()),
         file: wanted.path.clone(),
+        is_asked,
     }
 }

@@ -12,7 +12,7 @@ use crate::bundle::ReaderProcess;
 
 impl App {
     /// The long part of a command as work for the background; nothing for commands that are over at once. What comes of
-    /// the work goes to [`settle`](Self::settle).
+    /// work about a passphrase goes to [`Self::settle_passphrase`], and of all to [`Self::finished`] and [`Self::finish`].
     pub fn task(&mut self, command: &Command) -> Result<Option<Task>, AppError> {
         Ok(match command {
             Command::PreviewBundle { path, password, contract } => {

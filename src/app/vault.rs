@@ -1,7 +1,7 @@
 //! The passphrase of a workspace: set, changed, removed; the workspace locked and unlocked.
 //!
 //! What takes long (a guess at a passphrase costs a second on purpose; sealing reads everything) runs as a
-//! [`Task`](super::Task). While all of it is being sealed or opened nobody may have it open, this program included: the
+//! [`Task`]. While all of it is being sealed or opened nobody may have it open, this program included: the
 //! session is closed before, and [`App::settle_passphrase`] opens it again with what came of it.
 
 #[cfg(test)]
@@ -60,7 +60,7 @@ pub struct Locked {
     pub is_working: bool,
 }
 
-/// What a task about a passphrase found, for [`App::settle`].
+/// What a task about a passphrase found, for [`App::settle_passphrase`].
 #[derive(Debug)]
 pub struct Keyed {
     dir: PathBuf,

@@ -1,5 +1,7 @@
 //! Dates as vendors write them in a cell.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike as _, Days, NaiveDate};
 use unicode_normalization::UnicodeNormalization;
 
@@ -40,6 +42,20 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
     let day_of = |(year, month, day): Day| NaiveDate::from_ymd_opt(year, month, day);
     // "平成32年" was never a year; whoever wrote it should say what they meant.
     (Some(date) >= day_of(first) && Some(date) <= day_of(last)).then_some(date)
+}
+
+/// Days between what Excel counts from by itself and 1904.
+const DAYS_TO_1904: f64 = 1462.0;
+
+/// The text of a cell whose day is a plain number counted from 1904, counted as usual; any other text as it is.
+pub(super) fn from_1904(text: &str) -> Cow<'_, str> {
+    let plain: String = text.trim().nfkc().collect();
+    let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+    let is_serial = whole.len() == 5 && whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit());
+    match plain.parse::<f64>() {
+        Ok(serial) if is_serial => Cow::Owned((serial + DAYS_TO_1904).to_string()),
+        _ => Cow::Borrowed(text),
+    }
 }
 
 /// `080401`, as clerks write a date of an era.

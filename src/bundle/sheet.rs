@@ -21,13 +21,20 @@ pub struct Sheet {
     pub hidden_rows: Spans,
     /// Columns that a person does not see. Their cells are read like any others.
     pub hidden_columns: Spans,
+    /// Whether its days count from 1904, as of old from a Mac. Cells that say they are days are told as such; this is for
+    /// plain numbers.
+    pub from_1904: bool,
 }
 
 impl Sheet {
     /// The text of a cell, empty where it has none.
     pub fn text(&self, row: u32, column: u32) -> &str {
-        let found = self.cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column));
-        found.ok().and_then(|at| self.cells.get(at)).map_or("", |cell| &cell.text)
+        self.place(row, column).and_then(|at| self.cells.get(at)).map_or("", |cell| &cell.text)
+    }
+
+    /// Where among the cells one stands.
+    pub(super) fn place(&self, row: u32, column: u32) -> Option<usize> {
+        self.cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column)).ok()
     }
 
     /// The merged cells that this cell is one of.
@@ -77,7 +84,8 @@ pub struct Cell {
     pub row: u32,
     /// Column, counted from 1 (A).
     pub column: u32,
-    /// Its text; a cell formatted as a date gives `2026-11-20` or `2026-11-20T10:00:00`, one with a time only `10:00:00`.
+    /// Its text; a cell formatted as a date gives `2026-11-20` or `2026-11-20T10:00:00`, one with a time only `10:00:00`,
+    /// one shown in percent `98.5%`.
     pub text: String,
 }
 

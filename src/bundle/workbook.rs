@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use serde::{Deserialize, Serialize};
 
 use super::error::{BundleError, IoAction, LimitKind, Refusal, WorkbookFault as Fault};
@@ -30,6 +30,7 @@ pub(super) fn read_here(path: &Path, limits: &Limits) -> Result<Workbook, Bundle
     let mut book: Xlsx<_> =
         Xlsx::new(BufReader::new(file)).map_err(|error| unreadable("xl/workbook.xml", &error))?;
     let sheets = book.sheets_metadata().to_vec();
+    let from_1904 = book.has_1904_epoch();
     let mut budget = Budget::new(limits);
     let mut workbook = Workbook::default();
     for (found, shape) in sheets.iter().zip(parts.shapes(sheets.len())?) {
@@ -41,6 +42,7 @@ pub(super) fn read_here(path: &Path, limits: &Limits) -> Result<Workbook, Bundle
             name: found.name.clone(),
             visible: found.visible == SheetVisible::Visible,
             cells,
+            from_1904,
             ..shape
         });
     }
@@ -96,9 +98,12 @@ fn read_sheet(
     budget: &mut Budget<'_>,
 ) -> Result<Vec<Cell>, BundleError> {
     let mut reader = book.worksheet_cells_reader(sheet).map_err(|error| unreadable(sheet, &error))?;
+    let in_percent: Vec<bool> = reader.styles().iter().map(is_percent).collect();
     let mut cells = Vec::new();
-    while let Some(found) = reader.next_cell().map_err(|error| unreadable(sheet, &error))? {
-        let text = text_of(found.get_value());
+    while let Some((found, style)) =
+        reader.next_cell_with_style_id().map_err(|error| unreadable(sheet, &error))?
+    {
+        let text = text_of(found.get_value(), in_percent.get(style) == Some(&true));
         if text.is_empty() {
             // Formatted but blank cells may lie anywhere, and cost nothing.
             continue;
@@ -124,19 +129,45 @@ fn read_sheet(
     Ok(cells)
 }
 
-fn text_of(value: &DataRef<'_>) -> String {
+/// Whether a look shows a number in percent, so that 0.985 is read as 98.5%.
+fn is_percent(style: &Style) -> bool {
+    let Some(format) = &style.number_format else { return false };
+    // What stands in quotes or behind a backslash is shown as it is, and multiplies nothing.
+    let mut signs = format.format_code.chars();
+    let mut quoted = false;
+    while let Some(sign) = signs.next() {
+        match sign {
+            '"' => quoted = !quoted,
+            '\\' if !quoted => drop(signs.next()),
+            '%' if !quoted => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+fn text_of(value: &DataRef<'_>, in_percent: bool) -> String {
     match value {
         DataRef::Empty => String::new(),
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::Int(number) => number.to_string(),
-        // Rust writes whole floats without a fraction, as a sheet shows them.
-        DataRef::Float(number) => number.to_string(),
+        DataRef::Float(number) if in_percent => number_text(number * 100.0) + "%",
+        DataRef::Float(number) => number_text(*number),
         DataRef::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
         DataRef::Error(error) => error.to_string(),
         DataRef::DateTime(moment) => moment_text(moment),
     }
+}
+
+/// A number as a sheet shows it: with the fifteen digits that it knows, and whole ones without a fraction.
+fn number_text(number: f64) -> String {
+    let text = number.to_string();
+    if text.len() <= 15 || !number.is_finite() {
+        return text;
+    }
+    format!("{number:.14e}").parse::<f64>().map_or(text, |rounded| rounded.to_string())
 }
 
 /// The last day that Excel knows, 31 December 9999, as it counts from 1900.

@@ -68,7 +68,7 @@ pub struct PackArgs {
     #[arg(long, value_name = "NAME", value_parser = not_blank)]
     pub person: Option<String>,
     /// What a file is: its path, its kind (`monthly-report`, `roster`, `paper`, …), its period, and what stands on it:
-    /// PATH=KIND[:PERIOD][,dated=YYYY-MM-DD][,number=TEXT][,about=FACT][,answers=OBLIGATION][,remark=TEXT]
+    /// `PATH=KIND[:PERIOD][,dated=YYYY-MM-DD][,number=TEXT][,about=FACT][,answers=OBLIGATION][,remark=TEXT]`
     #[arg(long, value_name = "PATH=KIND[:PERIOD]", value_parser = item)]
     pub item: Vec<ItemNote>,
     /// Its number [default: one more than the contract's last]

@@ -65,6 +65,24 @@ pub fn squeezed(text: &str) -> String {
     text.nfkc().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
+/// How a person's name is compared: squeezed, and with the usual kanji where it has others. Papers of one person have it in
+/// either way, so two names are one where any of theirs are alike.
+pub fn person(name: &str) -> (String, Option<String>) {
+    let name = squeezed(name);
+    let usual = Some(without_variants(&name)).filter(|usual| *usual != name);
+    (name, usual)
+}
+
+/// The one of these whose name is a person's: in the same kanji before others, for two people may differ in nothing else.
+pub fn find_person<'n>(name: &str, among: impl Iterator<Item = &'n str> + Clone) -> Option<usize> {
+    let (exact, usual) = person(name);
+    let usual = usual.unwrap_or_else(|| exact.clone());
+    let mut again = among.clone();
+    let mut among = among;
+    let alike = || again.position(|known| without_variants(&squeezed(known)) == usual);
+    among.position(|known| squeezed(known) == exact).or_else(alike)
+}
+
 /// Whether two names are one place: one may say more than the other (「本庁舎3階」, 「本庁舎3階 移行作業室」).
 pub fn is_same_place(a: &str, b: &str) -> bool {
     let (a, b) = (squeezed(a), squeezed(b));
@@ -129,6 +147,18 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_person_is_found_in_other_kanji_and_first_in_the_same_ones() {
+        let found = |name: &str, among: &[&str]| find_person(name, among.iter().copied());
+        assert_eq!(found("高橋　一郎", &["鈴木 健", "髙橋一郎"]), Some(1));
+        assert_eq!(found("髙橋 一郎", &["高橋一郎"]), Some(0));
+        assert_eq!(found("山嵜 誠", &["山﨑 誠"]), Some(0));
+        assert_eq!(found("渡邊 薫", &["渡辺 薫", "渡邊 薫"]), Some(1));
+        assert_eq!(found("斎藤 薫", &["斉藤 薫"]), None);
+        assert_eq!(person("高橋 一郎"), ("高橋一郎".to_owned(), None));
+        assert_eq!(person("髙橋 一郎"), ("髙橋一郎".to_owned(), Some("高橋一郎".to_owned())));
+    }
 
     fn same(a: &str, b: &str) -> bool {
         Firm::of(a).unwrap().is(&Firm::of(b).unwrap())

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 
 use super::xlsx::Properties;
 use super::xlsx::format::plain;
+use super::xlsx::{merge_words, write_words};
 use super::{ReportError, text};
 use crate::i18n::{Words, msg};
 
@@ -116,7 +117,7 @@ fn page(sheet: &mut Worksheet, letter: &ReturnLetter, looks: &Looks, words: &Wor
     }
     let mut row = 0;
     let mut line = |sheet: &mut Worksheet, said: &str, look: &Format, lines: f64| {
-        sheet.merge_range(row, 0, row, 3, &text::cell(said), look)?;
+        merge_words(sheet, (row, 0..=3), said, look)?;
         sheet.set_row_height(row, LINE_HEIGHT * lines)?;
         row += 1;
         Ok::<(), XlsxError>(())
@@ -176,7 +177,7 @@ fn page(sheet: &mut Worksheet, letter: &ReturnLetter, looks: &Looks, words: &Wor
         let again_by = item.again_by.map(|day| words.dates().date_plain(day)).unwrap_or_default();
         sheet.write_number_with_format(row, 0, number, &looks.cell)?;
         for (column, said) in (1..).zip([&what, &why, &again_by]) {
-            sheet.write_string_with_format(row, column, text::cell(said), &looks.cell)?;
+            write_words(sheet, (row, column), said, &looks.cell)?;
         }
         let lines = lines_of(&what, WIDTHS[1]).max(lines_of(&why, WIDTHS[2]));
         // A row of a sheet is at most 409 points high.

@@ -49,6 +49,7 @@ fn plain_properties() -> Properties {
         office: "A&B課 &P".into(),
         as_of: day("2026-10-31"),
         date_format: "yyyy-mm-dd".into(),
+        short_date_format: "yyyy-mm-dd".into(),
         moment_format: "yyyy-mm-dd hh:mm".into(),
     }
 }

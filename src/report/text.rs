@@ -35,7 +35,7 @@ pub(super) fn is_formula_like(text: &str) -> bool {
         |c: char| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
     let bare = text.trim_start_matches(is_blank);
     let blanks = text.strip_suffix(bare).unwrap_or_default();
-    let is_sign = |c: char| matches!(c, '=' | '+' | '-' | '@');
+    let is_sign = |c: char| matches!(c, '=' | '+' | '-' | '\u{2212}' | '@');
     let first = bare.chars().next().and_then(|c| c.nfkc().next());
     blanks.contains(['\t', '\r', '\n']) || first.is_some_and(is_sign)
 }
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn texts_that_a_spreadsheet_would_compute_are_known() {
-        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "－"] {
+        for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "－", "−1"] {
             assert!(is_formula_like(text), "{text:?}");
         }
         for text in ["", "1-2", "3(2)", "a=b", "ー", "'=1"] {

@@ -5,8 +5,11 @@
 pub(super) mod format;
 mod sheet;
 
+use std::borrow::Cow;
+use std::ops::RangeInclusive;
+
 use chrono::NaiveDate;
-use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, Format, Workbook, Worksheet, XlsxError};
 
 use super::tables::Document;
 use super::{ReportError, text};
@@ -23,6 +26,8 @@ pub struct Properties {
     pub as_of: NaiveDate,
     /// How a spreadsheet writes days (number format).
     pub date_format: String,
+    /// How it writes days where there is little room.
+    pub short_date_format: String,
     /// How it writes moments.
     pub moment_format: String,
 }
@@ -35,13 +40,25 @@ impl Properties {
 
     /// The properties of what an office writes on a day, days in the reader's style.
     pub fn on(office: String, as_of: NaiveDate, words: &Words) -> Self {
-        let (date, moment) = match words.dates().style {
-            CalendarStyle::Japanese => {
-                (words.say("report-format-date-era"), words.say("report-format-moment-era"))
-            }
-            CalendarStyle::Western => (words.say("report-format-date"), words.say("report-format-moment")),
+        let [date, short, moment] = match words.dates().style {
+            CalendarStyle::Japanese => [
+                words.say("report-format-date-era"),
+                words.say("report-format-date-era-short"),
+                words.say("report-format-moment-era"),
+            ],
+            CalendarStyle::Western => [
+                words.say("report-format-date"),
+                words.say("report-format-date-short"),
+                words.say("report-format-moment"),
+            ],
         };
-        Self { office, as_of, date_format: date.into_owned(), moment_format: moment.into_owned() }
+        Self {
+            office,
+            as_of,
+            date_format: date.into_owned(),
+            short_date_format: short.into_owned(),
+            moment_format: moment.into_owned(),
+        }
     }
 }
 
@@ -72,6 +89,39 @@ fn write(document: &Document, properties: &Properties) -> Result<Vec<u8>, XlsxEr
         names.push(name);
     }
     workbook.save_to_buffer()
+}
+
+/// Writes words as words: what looks like a formula stays a text, also when the cell is edited.
+pub(super) fn write_words(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    said: &str,
+    look: &Format,
+) -> Result<(), XlsxError> {
+    let said = text::cell(said);
+    sheet.write_string_with_format(row, column, said.as_ref(), quoted(&said, look).as_ref())?;
+    Ok(())
+}
+
+/// The same over several columns of a row.
+pub(super) fn merge_words(
+    sheet: &mut Worksheet,
+    (row, columns): (u32, RangeInclusive<u16>),
+    said: &str,
+    look: &Format,
+) -> Result<(), XlsxError> {
+    let said = text::cell(said);
+    let (first, last) = columns.into_inner();
+    sheet.merge_range(row, first, row, last, &said, quoted(&said, look).as_ref())?;
+    Ok(())
+}
+
+fn quoted<'f>(said: &str, look: &'f Format) -> Cow<'f, Format> {
+    if text::is_formula_like(said) {
+        Cow::Owned(look.clone().set_quote_prefix())
+    } else {
+        Cow::Borrowed(look)
+    }
 }
 
 /// The longest name of a sheet, in UTF-16 units.

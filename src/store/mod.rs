@@ -10,7 +10,7 @@
 //! - [`Workspace::purging`] blanks what the office has decided to purge; [`Workspace::authorise`] tells which tombstones
 //!   are right.
 //! - [`Workspace::protect`] puts a passphrase on all of it, [`Workspace::unlock`] gives the keys behind one.
-//! - [`merge`] brings what another copy of a workspace has into this one, in any order, any number of times.
+//! - [`merge()`] brings what another copy of a workspace has into this one, in any order, any number of times.
 //! - [`pack`] and [`open_takeout`] take contracts out of the house as one sealed file, and open it elsewhere.
 //! - [`Workspace::verify`] reads everything and names every byte's file and line that is not as it was written.
 

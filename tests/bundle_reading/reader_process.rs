@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use tokki::bundle::{BundleError, Limits, ReaderFault, ReaderProcess, read_workbook};
+use tokki::bundle::{BundleError, Limits, ReaderFault, ReaderProcess, WorkbookReader, read_workbook};
 
 use crate::support::{on_disk, refusal};
 use crate::workbook_parts::{here, with_rows};
@@ -43,6 +43,41 @@ fn the_reading_process_is_stopped_when_its_time_is_over() {
         );
         assert!(started.elapsed() < Duration::from_secs(2));
     }
+}
+
+/// A bundle may hold thousands of workbooks that each stay just within their own time.
+#[cfg(unix)]
+#[test]
+fn many_slow_workbooks_end_with_the_time_of_their_bundle_and_are_told_so() {
+    use std::os::unix::fs::PermissionsExt;
+    let answer = r#"{"Workbook":{"sheets":[]}}"#;
+    let script = format!("#!/bin/sh\necho\nsleep 0.2\nprintf '%s' '{answer}'\n");
+    let slow = on_disk("slow", script.as_bytes());
+    std::fs::set_permissions(&slow.path, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let limits = Limits { readers_millis: 1_000, ..Limits::default() };
+    let process = ReaderProcess::This(slow.path.clone());
+    let reader = WorkbookReader::new(&limits, &process);
+    let file = honest();
+    let started = Instant::now();
+    let results: Vec<_> = (0..500).map(|_| reader.read(&file.path)).collect();
+    // The last one that was begun may take its own time.
+    assert!(started.elapsed() < Duration::from_secs(4), "{:?}", started.elapsed());
+    let read = results.iter().take_while(|result| result.is_ok()).count();
+    assert!((1..=5).contains(&read), "{read} were read");
+    // The one under way when the time was over was stopped; none of the others was begun.
+    let stopped = usize::from(matches!(
+        &results[read],
+        Err(BundleError::Reader { fault: ReaderFault::TimedOut { .. }, .. })
+    ));
+    for (place, result) in results.iter().enumerate().skip(read + stopped) {
+        let Err(BundleError::Reader { entry, fault: ReaderFault::NoTimeLeft }) = result else {
+            panic!("{place}: {result:?}")
+        };
+        assert_eq!(entry, &file.path.display().to_string());
+    }
+    assert_eq!(reader.left(), Duration::ZERO);
+    // The next bundle has its own time.
+    assert!(WorkbookReader::new(&limits, &process).read(&file.path).is_ok());
 }
 
 #[test]

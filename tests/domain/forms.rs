@@ -78,6 +78,30 @@ fn a_version_that_is_not_newer_and_every_fault_are_refused_at_their_fields() {
     );
 }
 
+/// A label that a cell cannot hold as it is would not be known again when the form comes back.
+#[test]
+fn words_that_no_cell_can_hold_are_refused() {
+    let mut case = Case::new();
+    case.office(&adopted(roster(2, "氏名")));
+    let wrong = Wrong::InForm(LayoutWrong::Unsayable { most: 100 });
+    for word in ["氏\u{0}名", "氏名\u{202e}", "氏\r名", "氏\u{ffff}名", &"氏".repeat(101)] {
+        assert_eq!(refused_by(&case, roster(3, word)), [(format!("layout.{word}"), wrong.clone())]);
+        let mut titled = roster(3, "氏名");
+        titled.title.en = word.to_owned();
+        assert_eq!(refused_by(&case, titled), [("layout.title".to_owned(), wrong.clone())]);
+        let mut chosen = roster(3, "氏名");
+        let columns = &mut chosen.table.as_mut().unwrap().columns;
+        let choice = columns.iter_mut().find_map(|column| match &mut column.kind {
+            tokki::domain::form::Kind::Choice(choices) => choices.first_mut(),
+            _ => None,
+        });
+        choice.unwrap().label.ja = word.to_owned();
+        assert_eq!(refused_by(&case, chosen), [(format!("layout.{word}"), wrong.clone())]);
+    }
+    assert_eq!(refused_by(&case, roster(3, &"氏".repeat(100))), []);
+    assert_eq!(refused_by(&case, roster(3, "氏\n名")), []);
+}
+
 #[test]
 fn faults_are_found_in_the_text_by_line_and_column() {
     let text = roster(3, "役割").to_text().unwrap();

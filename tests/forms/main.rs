@@ -3,6 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::disallowed_methods, clippy::print_stderr)]
 
 mod habits;
+mod injection;
 mod office;
+mod parts;
+mod print;
+mod programs;
 mod round_trip;
+mod slow;
 mod support;
+mod values;

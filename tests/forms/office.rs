@@ -10,8 +10,8 @@ use tokki::i18n::Language;
 
 use super::support::{facts_of, layouts, read_form, workbook, written};
 
-/// Saves workbooks again with LibreOffice; nothing where it is not installed.
-fn saved_again(files: &[PathBuf], folder: &Path) -> Option<PathBuf> {
+/// Saves workbooks in another format with LibreOffice; nothing where it is not installed.
+pub fn converted(files: &[PathBuf], format: &str, folder: &Path) -> Option<PathBuf> {
     let program = ["soffice", "libreoffice"].into_iter().find(|program| {
         let mut asked = Command::new(program);
         asked.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
@@ -20,7 +20,7 @@ fn saved_again(files: &[PathBuf], folder: &Path) -> Option<PathBuf> {
     let out = folder.join("again");
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
     let status = Command::new(program)
-        .args([profile.as_str(), "--headless", "--convert-to", "xlsx", "--outdir"])
+        .args([profile.as_str(), "--headless", "--convert-to", format, "--outdir"])
         .arg(&out)
         .args(files)
         .stdout(Stdio::null())
@@ -43,7 +43,7 @@ fn libreoffice_opens_every_form_and_what_it_saves_is_still_read() {
         files.push(path);
         expected.push((layout.id.clone(), vec![fact]));
     }
-    let Some(again) = saved_again(&files, folder.path()) else {
+    let Some(again) = converted(&files, "xlsx", folder.path()) else {
         eprintln!("skipped: LibreOffice is not installed");
         return;
     };

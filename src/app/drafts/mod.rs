@@ -161,7 +161,7 @@ impl Drafts {
         self.send(Work::Now(None));
     }
 
-    /// The same, and waits until it is done, but no longer than [`PATIENCE`]: nothing that is typed may wait for a disk.
+    /// The same, and waits until it is done, but no longer than half a second: nothing that is typed may wait for a disk.
     pub fn write_and_wait(&self) {
         let (done, written) = channel();
         self.send(Work::Now(Some(done)));

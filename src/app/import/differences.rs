@@ -9,7 +9,7 @@ use crate::domain::audit::{Compared, compare};
 use crate::domain::fact::{Contact, Content, Fact, SubmissionReceived, Task};
 use crate::domain::file::SubmissionState;
 use crate::domain::ids::FactId;
-use crate::domain::names::squeezed;
+use crate::domain::names::{find_person, squeezed};
 
 /// What differs from what is on file.
 #[derive(Debug, Clone, PartialEq)]
@@ -143,8 +143,8 @@ impl Differences {
     fn contacts(&mut self, old: &[Contact], new: &[Contact]) {
         let mut left: Vec<&Contact> = old.iter().collect();
         for contact in new {
-            let name = squeezed(&contact.name);
-            match left.iter().position(|c| squeezed(&c.name) == name).map(|place| left.remove(place)) {
+            let known = find_person(&contact.name, left.iter().map(|c| c.name.as_str()));
+            match known.map(|place| left.remove(place)) {
                 None => self.all.push(Difference::NewContact(contact.clone())),
                 Some(before) if before == contact => self.same += 1,
                 Some(before) => {

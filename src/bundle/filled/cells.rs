@@ -1,11 +1,14 @@
 //! What a cell of a kind says.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 
 use super::problem::ProblemKind;
 use super::text::{is_none, parse_moment, parse_period, yes_no};
-use crate::bundle::dates::parse_date;
+use crate::bundle::dates::{from_1904, parse_date};
+use crate::bundle::sheet::Sheet;
 use crate::domain::form::{Field, Kind, plain};
 
 /// The value of a cell that has a text; null where the text says that there is nothing to say.
@@ -45,6 +48,14 @@ pub(super) fn value(field: &Field, text: &str) -> Result<Value, ProblemKind> {
             or_none(month.filter(|m| !m.starts_with("FY")).map(|month| json!(month)), ProblemKind::Period)
         }
         Kind::Reference => Ok(json!(text.nfkc().filter(|c| !c.is_whitespace()).collect::<String>())),
+    }
+}
+
+/// The text of a cell, with days that are plain numbers counted as everywhere.
+pub(super) fn counted<'t>(sheet: &Sheet, field: &Field, text: &'t str) -> Cow<'t, str> {
+    match field.kind {
+        Kind::Date | Kind::Moment | Kind::Period | Kind::Month if sheet.from_1904 => from_1904(text),
+        _ => Cow::Borrowed(text),
     }
 }
 

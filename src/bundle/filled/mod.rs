@@ -25,7 +25,7 @@ use crate::domain::fact::Fact;
 use crate::domain::form::{
     Field, FormLayout, Kind, STAMP_SHEET, Stamp, Table, fact_of, is_blank, plain, set,
 };
-use place::Places;
+use place::{Looks, Places};
 
 pub use map::CellMap;
 pub use problem::{CellProblem, ProblemKind};
@@ -106,9 +106,10 @@ fn find<'w>(
     wanted: Option<&str>,
 ) -> Result<(Arc<FormLayout>, Places<'w>), Refusal> {
     let by_id = |id: &str| layouts.iter().find(|layout| layout.id == id || layout.is_of_paper(id));
+    let only = |layout: &FormLayout| Places::find(&Looks::at(workbook, [layout]), layout);
     let named = stamp.and_then(|stamp| by_id(&stamp.form)).or_else(|| wanted.and_then(by_id));
     if let Some(layout) = named {
-        return Ok((Arc::clone(layout), Places::find(workbook, layout)));
+        return Ok((Arc::clone(layout), only(layout)));
     }
     let headings = headings(workbook);
     let titled = layouts.iter().find(|layout| {
@@ -116,9 +117,10 @@ fn find<'w>(
         headings.iter().any(|heading| titles.contains(heading))
     });
     if let Some(layout) = titled {
-        return Ok((Arc::clone(layout), Places::find(workbook, layout)));
+        return Ok((Arc::clone(layout), only(layout)));
     }
-    let fitting = layouts.iter().map(|layout| (layout, Places::find(workbook, layout)));
+    let looks = Looks::at(workbook, layouts.iter().map(AsRef::as_ref));
+    let fitting = layouts.iter().map(|layout| (layout, Places::find(&looks, layout)));
     let fitting = fitting.filter(|(layout, places)| places.missing(layout).is_empty() && places.count() >= 3);
     // Of two that fit alike, such as the reports on request and at the end, nobody can tell which is meant.
     let mut best: Option<(usize, bool, &Arc<FormLayout>, Places<'w>)> = None;
@@ -139,7 +141,7 @@ fn find<'w>(
 /// Texts of the first rows, among which a form has its heading.
 fn headings(workbook: &Workbook) -> Vec<String> {
     const ROWS: u32 = 5;
-    let sheets = workbook.sheets.iter().filter(|sheet| sheet.visible);
+    let sheets = workbook.sheets.iter().filter(|sheet| sheet.visible && sheet.name != STAMP_SHEET);
     sheets.flat_map(|s| s.cells.iter().take_while(|c| c.row <= ROWS)).map(|c| plain(&c.text)).collect()
 }
 
@@ -263,7 +265,7 @@ impl Reading<'_, '_> {
             }
             filled |= !field.is_given() && given.is_none_or(|given| *given != *text);
             let Some(found) = found else { continue };
-            match cells::value(field, text) {
+            match cells::value(field, &cells::counted(found.sheet, field, text)) {
                 Ok(read) => append(&mut value, field, at, read),
                 Err(kind) => self.problem(found.sheet, (found.row, found.column), kind, text),
             }
@@ -356,7 +358,7 @@ impl Reading<'_, '_> {
                 }
                 continue;
             }
-            match cells::value(column, text) {
+            match cells::value(column, &cells::counted(found.sheet, column, text)) {
                 Ok(Value::Null) => {}
                 Ok(read) => put(read, &mut value),
                 Err(kind) => {

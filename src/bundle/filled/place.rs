@@ -5,12 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::text::{is_example_row, is_note, is_total};
 use crate::bundle::sheet::{Cell, Sheet};
 use crate::bundle::workbook::Workbook;
-use crate::domain::form::{Field, FormLayout, Table, plain};
+use crate::domain::form::{Field, FormLayout, STAMP_SHEET, Table, plain};
 
 /// A form may carry a title, notes and fields above the heading of its table.
 const HEADER_ROWS: u32 = 80;
 /// The heading of a table may take two rows: a group of columns, and its columns.
 const HEADER_DEPTH: u32 = 1;
+
+/// Longer texts, in bytes, are no labels, whatever stands in brackets behind one.
+const LONGEST_WORD: usize = 400;
 
 /// The heading of a table: which column means what.
 #[derive(Debug, Clone)]
@@ -42,18 +45,41 @@ pub(super) struct Places<'w> {
     fields: BTreeMap<usize, Found<'w>>,
 }
 
+/// The sheets of a workbook on which a form may stand, with those of their words that forms know. A long list is gone
+/// through once, however many forms it could be.
+pub(super) struct Looks<'w>(Vec<Look<'w>>);
+
+struct Look<'w> {
+    sheet: &'w Sheet,
+    /// Words by the place of their cells.
+    words: BTreeMap<usize, String>,
+}
+
+impl<'w> Looks<'w> {
+    pub fn at<'l>(workbook: &'w Workbook, layouts: impl IntoIterator<Item = &'l FormLayout>) -> Self {
+        let known: BTreeSet<String> =
+            layouts.into_iter().flat_map(FormLayout::cells).flat_map(words).collect();
+        let sheets = workbook.sheets.iter().filter(|sheet| sheet.visible && sheet.name != STAMP_SHEET);
+        let look = |sheet: &'w Sheet| {
+            let short = sheet.cells.iter().enumerate().filter(|(_, cell)| cell.text.len() <= LONGEST_WORD);
+            let words = short.map(|(place, cell)| (place, plain(&cell.text)));
+            Look { sheet, words: words.filter(|(_, word)| known.contains(word)).collect() }
+        };
+        Self(sheets.map(look).collect())
+    }
+}
+
 impl<'w> Places<'w> {
-    pub fn find(workbook: &'w Workbook, layout: &FormLayout) -> Self {
-        let sheets: Vec<&Sheet> = workbook.sheets.iter().filter(|sheet| sheet.visible).collect();
+    pub fn find(looks: &Looks<'w>, layout: &FormLayout) -> Self {
         let table = layout.table.as_ref().and_then(|table| {
-            let headers = sheets.iter().filter_map(|sheet| header(sheet, table));
+            let headers = looks.0.iter().filter_map(|look| header(look, table));
             // The first of two sheets that fit alike: copies of a form stand behind it.
             headers.rev().max_by_key(|header| header.columns.len())
         });
         let mut fields = BTreeMap::new();
-        for sheet in &sheets {
-            let until = table.as_ref().filter(|t| std::ptr::eq(t.sheet, *sheet)).map(|t| t.first_row);
-            once(sheet, layout, until, &mut fields);
+        for look in &looks.0 {
+            let until = table.as_ref().filter(|t| std::ptr::eq(t.sheet, look.sheet)).map(|t| t.first_row);
+            once(look, layout, until, &mut fields);
         }
         Self { table, fields }
     }
@@ -101,18 +127,22 @@ fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The words that a cell of a form goes by.
+fn words(field: &Field) -> impl Iterator<Item = String> {
+    field.names().map(plain).filter(|word| !word.is_empty())
+}
+
 fn known(fields: &[Field]) -> BTreeMap<String, usize> {
-    let all = fields.iter().enumerate();
-    let words = all.flat_map(|(i, f)| f.names().map(plain).map(move |word| (word, i)));
-    words.filter(|(word, _)| !word.is_empty()).collect()
+    fields.iter().enumerate().flat_map(|(i, field)| words(field).map(move |word| (word, i))).collect()
 }
 
 /// The rows among the first ones in which the most columns are known, up to two of them.
-fn header<'w>(sheet: &'w Sheet, table: &Table) -> Option<Header<'w>> {
-    let known = known(&table.columns);
-    let mut rows: BTreeMap<u32, Vec<(&Cell, Option<usize>)>> = BTreeMap::new();
-    for cell in sheet.cells.iter().take_while(|cell| cell.row <= HEADER_ROWS) {
-        rows.entry(cell.row).or_default().push((cell, known.get(&plain(&cell.text)).copied()));
+fn header<'w>(look: &Look<'w>, table: &Table) -> Option<Header<'w>> {
+    let (known, sheet) = (known(&table.columns), look.sheet);
+    let mut rows: BTreeMap<u32, Vec<(&'w Cell, Option<usize>)>> = BTreeMap::new();
+    for (place, cell) in sheet.cells.iter().enumerate().take_while(|(_, cell)| cell.row <= HEADER_ROWS) {
+        let column = look.words.get(&place).and_then(|word| known.get(word)).copied();
+        rows.entry(cell.row).or_default().push((cell, column));
     }
     let count = |cells: &[(&Cell, Option<usize>)]| {
         cells.iter().filter_map(|(_, column)| *column).collect::<BTreeSet<_>>().len()
@@ -171,6 +201,7 @@ impl<'w> Header<'w> {
 
     /// The rows below that say something, with the texts of the known columns.
     pub fn rows(&self, table: &Table) -> Vec<(u32, BTreeMap<usize, &'w str>)> {
+        let merged = self.merged();
         let mut by_row: BTreeMap<u32, BTreeMap<u32, &'w str>> = BTreeMap::new();
         for cell in self.sheet.cells.iter().filter(|cell| cell.row > self.last_row) {
             by_row.entry(cell.row).or_default().insert(cell.column, cell.text.trim());
@@ -184,12 +215,13 @@ impl<'w> Header<'w> {
             let text = |at: u32| match cells.get(&at) {
                 Some(text) => *text,
                 // A text merged over several rows holds for each of them.
-                None => match self.sheet.merged_at(number, at) {
-                    Some((top, left, ..)) if left == at && top > self.last_row => {
-                        self.sheet.text(top, left).trim()
+                None => merged.get(&at).map_or("", |merged| {
+                    let before = merged.partition_point(|(top, _)| *top <= number);
+                    match before.checked_sub(1).and_then(|place| merged.get(place)) {
+                        Some((top, bottom)) if number <= *bottom => self.sheet.text(*top, at).trim(),
+                        _ => "",
                     }
-                    _ => "",
-                },
+                }),
             };
             let row: BTreeMap<usize, &'w str> =
                 self.columns.iter().map(|(column, at)| (*column, text(*at))).collect();
@@ -210,6 +242,17 @@ impl<'w> Header<'w> {
         rows
     }
 
+    /// First and last rows of the merged cells below the heading that begin in one of the columns, by column and in order.
+    fn merged(&self) -> BTreeMap<u32, Vec<(u32, u32)>> {
+        let columns: BTreeSet<u32> = self.columns.values().copied().collect();
+        let below = self.sheet.merged.iter().filter(|m| m.0 > self.last_row && columns.contains(&m.1));
+        let mut merged: BTreeMap<u32, Vec<(u32, u32)>> = BTreeMap::new();
+        for (top, left, bottom, _) in below {
+            merged.entry(*left).or_default().push((*top, *bottom));
+        }
+        merged
+    }
+
     /// Whether a row is the heading once more.
     fn repeats(table: &Table, row: &BTreeMap<usize, &str>) -> bool {
         let is_heading = |(column, text): (&usize, &&str)| {
@@ -223,42 +266,32 @@ impl<'w> Header<'w> {
 
 /// Finds the cells that stand once: what is to the right of their label, or below it where labels stand side by side.
 fn once<'w>(
-    sheet: &'w Sheet,
+    look: &Look<'w>,
     layout: &FormLayout,
     until: Option<u32>,
     fields: &mut BTreeMap<usize, Found<'w>>,
 ) {
-    let known = known(&layout.fields);
-    let is_label = |row: u32, column: u32| known.contains_key(&plain(sheet.text(row, column)));
-    let rows: BTreeMap<u32, Vec<&Cell>> = sheet.cells.iter().fold(BTreeMap::new(), |mut rows, cell| {
-        if until.is_none_or(|until| cell.row < until) {
-            rows.entry(cell.row).or_insert_with(Vec::new).push(cell);
+    let (known, sheet) = (known(&layout.fields), look.sheet);
+    let is_label = |place: usize| look.words.get(&place).is_some_and(|word| known.contains_key(word));
+    for (&place, word) in &look.words {
+        let (Some(&index), Some(cell)) = (known.get(word), sheet.cells.get(place)) else { continue };
+        if fields.contains_key(&index) || until.is_some_and(|until| cell.row >= until) {
+            continue;
         }
-        rows
-    });
-    for cells in rows.values() {
-        for (place, cell) in cells.iter().enumerate() {
-            let Some(&index) = known.get(&plain(&cell.text)) else { continue };
-            if fields.contains_key(&index) {
-                continue;
-            }
-            let after = cells.get(place + 1..).unwrap_or_default();
-            let own = after.iter().take_while(|next| !is_label(next.row, next.column));
-            let right = own.clone().find(|next| !is_example_row(&next.text)).copied();
-            let end = sheet.merged_at(cell.row, cell.column).map_or(cell.column, |merged| merged.3);
-            let below = (own.clone().next().is_none() && cells.len() > 1)
-                .then(|| (cell.row + 1, cell.column))
-                .filter(|(row, column)| !sheet.text(*row, *column).is_empty() && !is_label(*row, *column));
-            let found = match (right, below) {
-                (Some(value), _) => {
-                    Found { sheet, row: value.row, column: value.column, text: value.text.trim() }
-                }
-                (None, Some((row, column))) => {
-                    Found { sheet, row, column, text: sheet.text(row, column).trim() }
-                }
-                (None, None) => Found { sheet, row: cell.row, column: end + 1, text: "" },
-            };
-            fields.insert(index, found);
-        }
+        let in_row = |next: &(usize, &Cell)| next.1.row == cell.row;
+        let after = sheet.cells.iter().enumerate().skip(place + 1).take_while(in_row);
+        let own = after.take_while(|(place, _)| !is_label(*place)).map(|(_, next)| next);
+        let right = own.clone().find(|next| !is_example_row(&next.text));
+        let end = sheet.merged_at(cell.row, cell.column).map_or(cell.column, |merged| merged.3);
+        let beside = [place.checked_sub(1), place.checked_add(1)].into_iter().flatten();
+        let is_alone = beside.filter_map(|place| sheet.cells.get(place)).all(|other| other.row != cell.row);
+        let below = sheet.place(cell.row.saturating_add(1), cell.column);
+        let below = below.filter(|place| !is_label(*place)).and_then(|place| sheet.cells.get(place));
+        let below = below.filter(|_| own.clone().next().is_none() && !is_alone);
+        let found = match right.or(below) {
+            Some(value) => Found { sheet, row: value.row, column: value.column, text: value.text.trim() },
+            None => Found { sheet, row: cell.row, column: end + 1, text: "" },
+        };
+        fields.insert(index, found);
     }
 }

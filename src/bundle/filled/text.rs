@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
@@ -76,7 +76,11 @@ pub(super) fn is_note(text: &str) -> bool {
 /// Reads a day with a time: `2026-11-02T09:40:00`, `令和8年11月2日 9時40分`, `R8.11.2 午後1:05`. A day without a time is none.
 pub fn parse_moment(text: &str) -> Option<NaiveDateTime> {
     let plain: String = text.nfkc().collect::<String>().trim().to_owned();
-    if let Ok(moment) = plain.parse::<NaiveDateTime>() {
+    let bare = plain.strip_suffix('Z').or_else(|| plain.strip_suffix("+09:00")).unwrap_or(&plain);
+    if let Ok(moment) = bare.parse::<NaiveDateTime>() {
+        return Some(moment);
+    }
+    if let Some(moment) = serial_moment(&plain) {
         return Some(moment);
     }
     // The day ends where the last of its signs is followed by something else.
@@ -91,6 +95,24 @@ pub fn parse_moment(text: &str) -> Option<NaiveDateTime> {
             time.strip_prefix('(').and_then(|rest| rest.split_once(')')).map_or(time, |(_, rest)| rest);
         Some(parse_date(day)?.and_time(parse_time(time)?))
     })
+}
+
+/// Reads a day with its time as Excel counts them: `46328.402777`, where the cell lost its format. Digits that were cut off
+/// make no second of a full minute.
+fn serial_moment(text: &str) -> Option<NaiveDateTime> {
+    const SECONDS: f64 = 86_400.0;
+    let (_, part) = text.split_once('.')?;
+    let is_part = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let day = parse_date(text).filter(|_| is_part)?;
+    let seconds = format!("0.{part}").parse::<f64>().ok()? * SECONDS;
+    let minutes = (seconds / 60.0).round();
+    let seconds = if (seconds - minutes * 60.0).abs() <= 1.0 { minutes * 60.0 } else { seconds.round() };
+    day.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::try_milliseconds(millis(seconds)?)?)
+}
+
+/// Whole seconds of a day, in milliseconds.
+fn millis(seconds: f64) -> Option<i64> {
+    format!("{seconds:.0}").parse::<i64>().ok()?.checked_mul(1000)
 }
 
 /// Reads `9:40`, `9:40:00`, `9時40分`, `9時`, `午後1時5分`.
@@ -193,6 +215,9 @@ mod tests {
             "2026/11/02 1:05 PM",
             "令和8年11月2日(月) 13:05",
             "R8.11.2 13:05:00頃",
+            "2026-11-02T13:05:00.000Z",
+            "46328.545138888891",
+            "46328.54514",
         ] {
             assert_eq!(
                 parse_moment(text).map(|m| m.to_string()).as_deref(),
@@ -208,9 +233,18 @@ mod tests {
             parse_moment("R8.11.2 午前12時半").map(|m| m.to_string()).as_deref(),
             Some("2026-11-02 00:30:00")
         );
-        for text in
-            ["2026-11-02", "令和8年11月2日", "13:05", "2026-11-02 25:00", "R8.11.2 午後13時", "昨日の朝", ""]
-        {
+        for text in [
+            "2026-11-02",
+            "46328",
+            "46328.",
+            "2026.11.2",
+            "令和8年11月2日",
+            "13:05",
+            "2026-11-02 25:00",
+            "R8.11.2 午後13時",
+            "昨日の朝",
+            "",
+        ] {
             assert_eq!(parse_moment(text), None, "{text}");
         }
     }

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::find::{Column, Header};
 use super::layout::{Known, full, known};
 use super::period;
+use crate::bundle::dates::from_1904;
 use crate::bundle::sheet::Sheet;
 use crate::domain::takeover::{Fault, FaultKind, Field, Listed, Mapping};
 
@@ -86,8 +87,15 @@ pub fn read(sheet: &Sheet, header: &Header, mapping: &Mapping) -> Rows {
             by_row.entry(cell.row).or_default().insert(cell.column, text);
         }
     }
-    let mut reading =
-        Reading { header, mapping, columns, known: known(), above: BTreeMap::new(), rows: Rows::default() };
+    let mut reading = Reading {
+        header,
+        mapping,
+        columns,
+        known: known(),
+        from_1904: sheet.from_1904,
+        above: BTreeMap::new(),
+        rows: Rows::default(),
+    };
     for (row, cells) in by_row {
         reading.row(row, &cells);
     }
@@ -112,6 +120,7 @@ struct Reading<'a> {
     mapping: &'a Mapping,
     columns: BTreeMap<Field, u32>,
     known: &'static Known,
+    from_1904: bool,
     /// What stood in the row before, for cells that say the same.
     above: BTreeMap<Field, String>,
     rows: Rows,
@@ -223,7 +232,7 @@ impl Reading<'_> {
             |field: Field| texts.get(&field).filter(|text| !is_cell_error(text)).cloned().unwrap_or_default();
         let mut day = |field: Field| {
             let text = text(field);
-            let day = period::parse_day(&text);
+            let day = period::parse_day(&if self.from_1904 { from_1904(&text) } else { (&text).into() });
             if day.is_none() && !text.is_empty() {
                 faults.push(Fault { field, kind: FaultKind::Date, text });
             }

@@ -12,7 +12,7 @@ use crate::domain::fact::{ApprovalKind, Fact, InspectionKind, PersonMet};
 use crate::domain::file::{Roster, Unapproved, is_one_employer};
 use crate::domain::ids::FactId;
 use crate::domain::key::ObligationKey;
-use crate::domain::names::{Firm, is_same_place, squeezed};
+use crate::domain::names::{Firm, is_same_place, person, squeezed};
 use crate::domain::obligation::{Cause, FirmAtWork, OtherEmployer, Part, Subject};
 use crate::domain::subcontract::Firms;
 
@@ -35,14 +35,19 @@ impl Listed {
         let mut since = BTreeMap::new();
         for roster in rosters {
             for worker in roster.workers {
-                since.entry(squeezed(&worker.name)).or_insert(roster.submission.fact.received);
+                let (name, usual) = person(&worker.name);
+                for name in std::iter::once(name).chain(usual) {
+                    since.entry(name).or_insert(roster.submission.fact.received);
+                }
             }
         }
         Self(since)
     }
 
     fn has(&self, name: &str, on: NaiveDate) -> bool {
-        self.0.get(&squeezed(name)).is_some_and(|since| *since <= on)
+        let (name, usual) = person(name);
+        let since = |name: &String| self.0.get(name).is_some_and(|since| *since <= on);
+        since(&name) || usual.as_ref().is_some_and(since)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::domain::fact::{Content, Fact, LogSample, Restored, Topic, Verdict as 
 use crate::domain::file::{Stage, SubmissionState};
 use crate::domain::ids::FactId;
 use crate::domain::key::ObligationKey;
-use crate::domain::names::squeezed;
+use crate::domain::names::person;
 use crate::domain::obligation::{Cause, Closes, Part, Subject};
 
 /// The instance of a standing duty in its obligation's key.
@@ -215,13 +215,17 @@ impl Context<'_> {
             .flat_map(|(_, list)| *list)
             .collect();
         let told_of = self.file.briefings.iter().map(|(id, b)| {
-            let names: BTreeSet<String> = b.workers.iter().map(|name| squeezed(name)).collect();
+            let spellings = |(name, usual): (String, Option<String>)| std::iter::once(name).chain(usual);
+            let names: BTreeSet<String> = b.workers.iter().flat_map(|name| spellings(person(name))).collect();
             (id, b, names)
         });
         let told_of: Vec<_> = told_of.collect();
         for (worker, roster, received) in workers {
-            let name = squeezed(&worker.name);
-            let told = told_of.iter().find(|(.., names)| names.contains(&name)).map(|(id, b, _)| (*id, *b));
+            let (name, usual) = person(&worker.name);
+            let is_named = |names: &BTreeSet<String>| {
+                names.contains(&name) || usual.as_ref().is_some_and(|usual| names.contains(usual))
+            };
+            let told = told_of.iter().find(|(.., names)| is_named(names)).map(|(id, b, _)| (*id, *b));
             let verdict = match (told, worker.briefed) {
                 (Some((id, b)), _) => Verdict::met(id, b.on),
                 (None, Some(day)) => Verdict::met(roster, day),

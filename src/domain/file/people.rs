@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{ContractFile, FileProblem, Submission, SubmissionState};
 use crate::domain::fact::{Content, Worker};
 use crate::domain::ids::FactId;
-use crate::domain::names::{Firm, squeezed};
+use crate::domain::names::{Firm, find_person, squeezed};
 
 /// One version of the roster.
 #[derive(Debug, Clone, Copy)]
@@ -21,8 +21,8 @@ pub struct Roster<'a> {
 impl<'a> Roster<'a> {
     /// The person of this name.
     pub fn find(&self, name: &str) -> Option<&'a Worker> {
-        let wanted = squeezed(name);
-        self.workers.iter().find(|w| squeezed(&w.name) == wanted)
+        let place = find_person(name, self.workers.iter().map(|w| w.name.as_str()))?;
+        self.workers.get(place)
     }
 }
 

@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use serde_json::{Value, json};
 
 use super::{Field, FormLayout, Kind, fact_of, plain, set};
+use crate::domain::clause_set::Text;
 use crate::domain::fact::VendorForm;
 
 /// Something wrong with a layout.
@@ -28,6 +29,11 @@ pub enum LayoutWrong {
     NotFromVendor,
     /// Nothing stands there.
     Blank,
+    /// A sign that no cell can hold, or more letters than a heading has.
+    Unsayable {
+        /// How many letters there may be.
+        most: u32,
+    },
     /// Two fields or columns go by this word.
     SameWord(String),
     /// Two fields or columns, or a fixed value, go to this path.
@@ -53,6 +59,8 @@ pub enum LayoutWrong {
 const MOST_FIELDS: usize = 200;
 const MOST_COLUMNS: usize = 60;
 const MOST_ROWS: u16 = 1_000;
+/// Letters of a title, a label or a choice.
+const MOST_LETTERS: u32 = 100;
 
 /// What goes with a fact, but is never typed.
 const PAPERS: &str = "papers";
@@ -71,6 +79,9 @@ impl FormLayout {
         }
         if plain(&self.title.ja).is_empty() {
             add("title", LayoutWrong::Blank);
+        }
+        if !is_sayable(&self.title) {
+            add("title", LayoutWrong::Unsayable { most: MOST_LETTERS });
         }
         let (columns, rows) = self.table.as_ref().map_or((0, 0), |t| (t.columns.len(), t.rows));
         let sizes = [
@@ -97,9 +108,15 @@ impl FormLayout {
             if plain(&cell.label.ja).is_empty() {
                 add("label", LayoutWrong::Blank);
             }
+            if !is_sayable(&cell.label) {
+                add(&cell.label.ja, LayoutWrong::Unsayable { most: MOST_LETTERS });
+            }
             if let Kind::Choice(choices) = &cell.kind {
                 let mut words = BTreeSet::new();
                 for choice in choices {
+                    if !is_sayable(&choice.label) {
+                        add(&choice.label.ja, LayoutWrong::Unsayable { most: MOST_LETTERS });
+                    }
                     let own: BTreeSet<String> = choice.names().map(plain).collect();
                     if let Some(word) = own.into_iter().find(|word| !words.insert(word.clone())) {
                         add(&cell.label.ja, LayoutWrong::SameChoice(word));
@@ -156,6 +173,16 @@ impl FormLayout {
         }
         fact_of(self, fields, NaiveDateTime::default()).map(|_| ())
     }
+}
+
+/// Whether a cell can hold these words as they are, so that they are known again when the form comes back.
+fn is_sayable(text: &Text) -> bool {
+    let is_bad = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let most = usize::try_from(MOST_LETTERS).unwrap_or(usize::MAX);
+    [&text.ja, &text.en].into_iter().all(|text| !text.contains(is_bad) && text.chars().count() <= most)
 }
 
 fn same_words(cells: &[Field], add: &mut impl FnMut(&str, LayoutWrong)) {
@@ -221,6 +248,7 @@ impl LayoutFault {
             LayoutWrong::SameWord(word) => quoted(&self.field, true).or_else(|| quoted(word, true)),
             LayoutWrong::SameChoice(word) => quoted(word, true).or_else(|| quoted(&self.field, false)),
             LayoutWrong::NoChoices => quoted(&self.field, false),
+            LayoutWrong::Unsayable { .. } if self.field != "title" => quoted(&self.field, false),
             LayoutWrong::Blank if self.field == "label" => quoted("", false),
             LayoutWrong::NoFact => after("states"),
             _ => after(&self.field),

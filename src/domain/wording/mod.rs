@@ -1,6 +1,6 @@
 //! The wording of a contract's special terms (特記事項の条文): from a text to a tree of clauses and items.
 //!
-//! [`read`] finds the clauses by the order of their numbers: a number opens a clause or an item only where it begins
+//! [`read()`] finds the clauses by the order of their numbers: a number opens a clause or an item only where it begins
 //! or continues a list, so that "10 日以内" at the start of a broken line stays text. [`propose`] says which known
 //! clause each one resembles. Nothing here is sure of itself: what is doubtful is listed, and [`edit`] lets an officer
 //! correct the tree before it is kept.

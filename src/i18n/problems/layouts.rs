@@ -35,6 +35,7 @@ pub fn layout_wrong(wrong: &LayoutWrong, words: &Words) -> String {
         LayoutWrong::BadVersion => said(msg("set-wrong-version"), words),
         LayoutWrong::NotFromVendor => said(msg("layout-wrong-states"), words),
         LayoutWrong::Blank => said(msg("wrong-required"), words),
+        LayoutWrong::Unsayable { most } => said_with(msg("layout-wrong-unsayable"), "most", *most, words),
         LayoutWrong::SameWord(word) => said_with(msg("layout-wrong-same-word"), "word", word, words),
         LayoutWrong::SamePath(path) => said_with(msg("layout-wrong-same-path"), "path", path, words),
         LayoutWrong::SameChoice(word) => said_with(msg("layout-wrong-same-choice"), "word", word, words),

@@ -12,6 +12,7 @@ use crate::i18n::{Language, Words, facts, msg, text as in_words};
 use crate::report::text;
 use crate::report::xlsx::Properties;
 use crate::report::xlsx::format::plain;
+use crate::report::xlsx::write_words;
 
 /// Ground of headings and of what the ward has filled in.
 const LOCKED: u32 = 0x00f2_f2f2;
@@ -37,13 +38,20 @@ pub(super) struct Formats {
     pub heading: Format,
     pub heading_required: Format,
     pub example: Format,
+    /// An example that stays on one line.
+    pub example_day: Format,
+    /// The number of a row.
+    pub number: Format,
     date: String,
     moment: String,
 }
 
 impl Formats {
-    pub fn new(properties: &Properties) -> Self {
+    /// In narrow columns days are written short.
+    pub fn new(properties: &Properties, is_narrow: bool) -> Self {
         let plain = plain();
+        let date = if is_narrow { &properties.short_date_format } else { &properties.date_format };
+        let example = boxed_example(&plain);
         let boxed = |format: Format| format.set_border(FormatBorder::Thin).set_border_color(Color::RGB(LINE));
         let label = boxed(plain.clone())
             .set_background_color(Color::RGB(LOCKED))
@@ -61,22 +69,20 @@ impl Formats {
             title: plain.clone().set_font_size(16).set_bold(),
             required: required(&label),
             heading_required: required(&heading),
-            example: boxed(plain.clone())
-                .set_font_color(Color::RGB(QUIET))
-                .set_italic()
-                .set_text_wrap()
-                .set_align(FormatAlign::VerticalCenter),
+            example_day: example.clone().set_shrink(),
+            example: example.set_text_wrap(),
+            number: label.clone().set_align(FormatAlign::Center),
             label,
             heading,
             plain,
-            date: properties.date_format.clone(),
+            date: date.clone(),
             moment: properties.moment_format.clone(),
         }
     }
 
     /// A cell with a value of a kind: locked where the ward fills it in, marked where it is to be put right.
-    pub fn cell(&self, field: &Field, is_wrong: bool) -> Format {
-        let ground = match (is_wrong, field.is_given()) {
+    pub fn cell(&self, field: &Field, is_locked: bool, is_wrong: bool) -> Format {
+        let ground = match (is_wrong, is_locked) {
             (true, _) => WRONG,
             (_, true) => LOCKED,
             (_, false) => OPEN,
@@ -89,16 +95,35 @@ impl Formats {
             .set_pattern(FormatPattern::Solid)
             .set_background_color(Color::RGB(ground))
             .set_align(FormatAlign::VerticalCenter);
-        let cell = if field.is_given() { cell } else { cell.set_unlocked() };
+        let cell = if is_locked { cell } else { cell.set_unlocked() };
         match field.kind {
             Kind::Date => cell.set_num_format(&self.date).set_align(FormatAlign::Left).set_shrink(),
             Kind::Moment => cell.set_num_format(&self.moment).set_align(FormatAlign::Left).set_shrink(),
-            Kind::Count | Kind::Ordinal => cell.set_num_format("#,##0"),
-            Kind::Number => cell.set_num_format("#,##0.####"),
+            Kind::Count | Kind::Ordinal => number(cell).set_num_format("#,##0"),
+            Kind::Number => number(cell).set_num_format("#,##0.####"),
+            // The ward's own names say nothing to those who fill a form in.
+            Kind::Reference => {
+                cell.set_num_format("@").set_font_color(Color::RGB(QUIET)).set_font_size(9).set_text_wrap()
+            }
             // Words that stay words when the vendor edits them.
             _ => cell.set_num_format("@").set_text_wrap(),
         }
     }
+}
+
+/// Numbers stand apart from the words in the next column.
+fn number(cell: Format) -> Format {
+    cell.set_align(FormatAlign::Right).set_indent(1)
+}
+
+fn boxed_example(plain: &Format) -> Format {
+    plain
+        .clone()
+        .set_border(FormatBorder::Thin)
+        .set_border_color(Color::RGB(LINE))
+        .set_font_color(Color::RGB(QUIET))
+        .set_italic()
+        .set_align(FormatAlign::VerticalCenter)
 }
 
 /// Writes what stands in a cell already.
@@ -132,18 +157,14 @@ pub(super) fn put(
             sheet.write_number_with_format(row, column, number.as_f64().unwrap_or_default(), format)?;
         }
         (_, Some(value)) => {
-            let said = said(field, value, words);
-            let said = text::cell(&said);
-            // A text that looks like a formula stays a text, also when the cell is edited.
-            let quoted = text::is_formula_like(&said).then(|| format.clone().set_quote_prefix());
-            sheet.write_string_with_format(row, column, said, quoted.as_ref().unwrap_or(format))?;
+            write_words(sheet, (row, column), &said(field, value, words), format)?;
         }
     }
     Ok(())
 }
 
 /// A value in the words of the form.
-fn said(field: &Field, value: &Value, words: &Words) -> String {
+pub(super) fn said(field: &Field, value: &Value, words: &Words) -> String {
     match (&field.kind, value) {
         (Kind::Choice(choices), Value::String(text)) => {
             let chosen = choices.iter().find(|choice| choice.value == *text);

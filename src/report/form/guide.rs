@@ -1,17 +1,22 @@
 //! The page that goes with a pack of forms: what is wanted by when, and how to send it back.
 
 use chrono::NaiveDate;
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
 
 use super::cell::Formats;
+use super::page::{Page, lines_of};
 use super::{FormHead, ReportError, stamp, workbook};
 use crate::domain::form::Stamp;
 use crate::i18n::{Words, msg};
 use crate::report::text;
-use crate::report::xlsx::Properties;
+use crate::report::xlsx::{Properties, merge_words, write_words};
 
 /// A4 in the format's list of papers.
 const A4: u8 = 9;
+/// Columns and how many characters fit into each: number, what, clauses, until when, file.
+const WIDTHS: [f64; 5] = [5.0, 36.0, 10.0, 18.0, 44.0];
+/// Height of a line, in points.
+const LINE: f64 = 16.0;
 /// The stamp of a guide, by which it is known as no form.
 const GUIDE: &str = "guide";
 
@@ -26,6 +31,8 @@ pub struct GuideLine {
     pub due: Option<NaiveDate>,
     /// The file to fill in; where there is none, a paper of the vendor's own.
     pub file: String,
+    /// Whether it is wanted now; otherwise it goes with the pack for the day that it is needed.
+    pub is_asked: bool,
 }
 
 /// Writes the guide.
@@ -33,8 +40,8 @@ pub fn guide_xlsx(lines: &[GuideLine], head: &FormHead, words: &Words) -> Result
     let written = (|| {
         let properties = Properties::on(head.office.clone(), head.made_on, words);
         let title = words.say("form-guide-title");
-        let mut workbook = workbook(&title, head, &properties);
-        let formats = Formats::new(&properties);
+        let mut workbook = workbook(&title, head, &properties)?;
+        let formats = Formats::new(&properties, false);
         let sheet = workbook.add_worksheet();
         sheet.set_name(super::sheet_title(&title))?;
         write(sheet, lines, head, &formats, words)?;
@@ -52,10 +59,10 @@ fn write(
     formats: &Formats,
     words: &Words,
 ) -> Result<(), XlsxError> {
-    for (column, width) in [(0, 5.0), (1, 32.0), (2, 12.0), (3, 17.0), (4, 34.0)] {
+    for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;
     }
-    sheet.write_string_with_format(0, 0, words.say("form-guide-title").as_ref(), &formats.title)?;
+    write_words(sheet, (0, 0), &words.say("form-guide-title"), &formats.title)?;
     sheet.set_row_height(0, 26)?;
     let values = [
         ("number", head.number.as_str().into()),
@@ -69,9 +76,8 @@ fn write(
     let mut row = 1;
     for line in [to, contract, from] {
         let wrapped = formats.plain.clone().set_text_wrap();
-        sheet.merge_range(row, 0, row, 4, &text::line(&line, text::LONGEST), &wrapped)?;
-        let lines = if line.chars().count() > 55 { 2.0 } else { 1.0 };
-        sheet.set_row_height(row, 18.0 * lines)?;
+        merge_words(sheet, (row, 0..=4), &text::line(&line, text::LONGEST), &wrapped)?;
+        sheet.set_row_height(row, 18.0 * f64::from(lines_of(&line, WIDTHS.iter().sum())))?;
         row += 1;
     }
     row += 1;
@@ -83,15 +89,22 @@ fn write(
         msg("form-guide-file"),
     ];
     for (column, id) in (0..).zip(headings) {
-        sheet.write_string_with_format(row, column, words.say(id).as_ref(), &formats.heading)?;
+        write_words(sheet, (row, column), &words.say(id), &formats.heading)?;
     }
     for (number, line) in (1_u32..).zip(lines) {
         row += 1;
-        let due = line.due.map(|day| words.dates().date_plain(day)).unwrap_or_default();
-        sheet.write_number_with_format(row, 0, number, &formats.label)?;
-        for (column, said) in (1..).zip([&line.title, &line.clauses, &due, &line.file]) {
-            sheet.write_string_with_format(row, column, text::cell(said), &formats.label)?;
+        let due = match line.due {
+            Some(day) => words.dates().date_plain(day),
+            None if line.is_asked => String::new(),
+            None => words.say("form-guide-when-needed").into_owned(),
+        };
+        sheet.write_number_with_format(row, 0, number, &formats.number)?;
+        let texts = [&line.title, &line.clauses, &due, &line.file];
+        for (column, said) in (1..).zip(texts) {
+            write_words(sheet, (row, column), said, &formats.label)?;
         }
+        let over = texts.into_iter().map(String::as_str).zip(WIDTHS.into_iter().skip(1));
+        sheet.set_row_height(row, Page::height(over).unwrap_or(LINE))?;
     }
     row += 2;
     let steps = [
@@ -104,8 +117,10 @@ fn write(
     ];
     for (number, id) in (1_u32..).zip(steps) {
         let step = format!("{number}. {}", words.say(id));
-        sheet.merge_range(row, 0, row, 4, &step, &formats.plain.clone().set_text_wrap())?;
-        sheet.set_row_height(row, 34)?;
+        let look = formats.plain.clone().set_text_wrap().set_align(FormatAlign::VerticalCenter);
+        merge_words(sheet, (row, 0..=4), &step, &look)?;
+        let lines = lines_of(&step, WIDTHS.iter().sum());
+        sheet.set_row_height(row, f64::from(lines) * LINE + 4.0)?;
         row += 1;
     }
     sheet.set_print_area(0, 0, row, 4)?;

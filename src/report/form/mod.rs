@@ -5,13 +5,15 @@
 
 mod cell;
 mod guide;
+mod page;
 mod sheet;
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 use serde_json::Value;
 
-use super::xlsx::Properties;
+use super::xlsx::format::{COLUMN_PIXELS, plain};
+use super::xlsx::{Properties, write_words};
 use super::{ReportError, text};
 use crate::domain::form::{FormOrder, STAMP_SHEET, Stamp};
 use crate::i18n::{Words, text as in_words};
@@ -71,17 +73,20 @@ pub fn form_xlsx(
 fn write(order: &FormOrder, filled: &Filled, head: &FormHead, words: &Words) -> Result<Vec<u8>, XlsxError> {
     let properties = Properties::on(head.office.clone(), head.made_on, words);
     let title = in_words(&order.layout.title, words);
-    let mut workbook = workbook(title, head, &properties);
-    let formats = cell::Formats::new(&properties);
+    let mut workbook = workbook(title, head, &properties)?;
+    let page = page::Page::of(&order.layout, words);
+    let formats = cell::Formats::new(&properties, page.is_narrowed);
     let sheet = workbook.add_worksheet();
     sheet.set_name(sheet_title(title))?;
-    sheet::Sheet { order, filled, head, words, formats: &formats }.write(sheet)?;
+    sheet::Sheet { order, filled, head, words, formats: &formats, page: &page }.write(sheet)?;
     stamp(workbook.add_worksheet(), &stamp_of(order, head))?;
     workbook.save_to_buffer()
 }
 
-fn workbook(title: &str, head: &FormHead, properties: &Properties) -> Workbook {
+fn workbook(title: &str, head: &FormHead, properties: &Properties) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
+    // Rows without a height of their own grow with what is written into them.
+    workbook.set_default_format(&plain(), page::ROW_PIXELS, COLUMN_PIXELS)?;
     workbook.set_properties(
         &DocProperties::new()
             .set_title(text::line(title, 255))
@@ -89,7 +94,7 @@ fn workbook(title: &str, head: &FormHead, properties: &Properties) -> Workbook {
             .set_author(text::line(&head.office, 255))
             .set_creation_datetime(&properties.as_of),
     );
-    workbook
+    Ok(workbook)
 }
 
 fn sheet_title(title: &str) -> String {
@@ -115,7 +120,7 @@ fn stamp(sheet: &mut Worksheet, stamp: &Stamp) -> Result<(), XlsxError> {
     sheet.set_name(STAMP_SHEET)?;
     for (row, (key, value)) in (0..).zip(stamp.rows()) {
         sheet.write_string(row, 0, key)?;
-        sheet.write_string(row, 1, text::cell(value))?;
+        write_words(sheet, (row, 1), value, &plain())?;
     }
     sheet.set_hidden(true);
     sheet.protect();

@@ -8,7 +8,7 @@ use crate::report::tables::{Kind, Tone};
 /// Default row height that goes with the font, in pixels.
 pub(super) const ROW_PIXELS: u32 = 18;
 /// Default column width that goes with the font, in pixels; one of those the format knows metrics for.
-pub(super) const COLUMN_PIXELS: u32 = 72;
+pub(in crate::report) const COLUMN_PIXELS: u32 = 72;
 
 const FONT: &str = "BIZ UDPGothic";
 const FONT_SIZE: u32 = 10;

@@ -18,7 +18,7 @@ fn palette_key() -> Id {
     Id::unique("tokki-palette")
 }
 
-/// The colours in use, as set by [`apply`]; the light ones before that.
+/// The colours in use, as set by [`apply()`]; the light ones before that.
 pub fn palette(ctx: &Context) -> Palette {
     ctx.data(|data| data.get_temp(palette_key())).unwrap_or(Palette::LIGHT)
 }
