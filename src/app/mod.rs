@@ -73,8 +73,8 @@ pub use takeover::{
 pub use tell::{
     Moved, TakeOverText, Told, Trouble, backup_standing, bundle_lines, copied, copy_notes, days_left,
     difference, item_problem, ledger_problems, line_state, moment, pack_lines, passphrase, receipt_lines,
-    receipt_sheet, refused_file, refused_for, replaced, signature_state, signature_wanted, tell, tell_at_desk,
-    tell_draft, vendor_item_kind, vendor_item_problems, vendor_items, warning,
+    receipt_sheet, refused_file, refused_for, replaced, signature_state, signature_wanted, tell,
+    tell_at_desk, tell_draft, vendor_item_kind, vendor_item_problems, vendor_items, warning,
 };
 pub use tell::{takeover_field, takeover_row};
 pub use vault::{IDLE_MINUTES, Keyed, Locked, PassphraseCommand, Sealed};
@@ -87,6 +87,7 @@ pub use watch::Watcher;
 pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
 
 pub use crate::bundle::list::{Column as ListColumn, Header as ListHeader, LeftOut, Why as LeftOutWhy};
+pub use crate::bundle::pack::Wanted;
 pub use crate::bundle::{Grid, Lines, Page, PageContent, Pixels, column_letters};
 use crate::domain::fact::{ContractSigned, Fact, FormAdopted, OfficeSet};
 use crate::domain::figures::MonthlySummary;

@@ -158,9 +158,7 @@ pub struct KeyArgs {
 /// Carries one of them out.
 pub fn run(app: &mut App, common: &Common, task: &Bundle, out: &mut Out) -> Result<Code, Failure> {
     let done = match &task.what {
-        What::Open(task) => {
-            open(app, task)?
-        }
+        What::Open(task) => open(app, task)?,
         What::Pack(task) => pack(app, task)?,
         What::Check(task) => check(app, task)?,
         What::Sign(task) => sign(app, task)?,

@@ -427,7 +427,8 @@ pub(in crate::app) fn has_name_of(paper: &str, form: &str) -> bool {
 
 /// Whether a paper lies in a folder of its own that has the name of a form: `papers/従事者名簿/誓約書.pdf`.
 pub(in crate::app) fn lies_in_folder_of(paper: &str, form: &str) -> bool {
-    let folder = Path::new(paper).parent().filter(|dir| dir.parent().is_some_and(|above| above != Path::new("")));
+    let folder =
+        Path::new(paper).parent().filter(|dir| dir.parent().is_some_and(|above| above != Path::new("")));
     folder.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()) == stem(form)
 }
 

@@ -14,6 +14,7 @@ use crate::report::{BundleReceipt, ReceiptItem};
 const NOTHING_MADE: &str = msg("kept-no-bundle-made");
 
 /// An error of the vendor's side.
+#[allow(clippy::too_many_lines, reason = "one arm a kind of error, as in the table of errors")]
 pub(super) fn tell(error: &VendorError, words: &Words) -> Told {
     let plain =
         |what: &str, advice: &str| Told::new(words.say(what).into_owned(), NOTHING_MADE, advice, words);
@@ -58,7 +59,10 @@ pub(super) fn tell(error: &VendorError, words: &Words) -> Told {
             let reason = system_reason(source.kind(), words);
             let values = [("path", shown(path).into()), ("reason", reason.into())];
             let what = words.say_with("vendor-not-shown", &values);
-            Told { kept: String::new(), ..Told::new(what, NOTHING_MADE, msg("vendor-not-shown-advice"), words) }
+            Told {
+                kept: String::new(),
+                ..Told::new(what, NOTHING_MADE, msg("vendor-not-shown-advice"), words)
+            }
         }
         VendorError::ReceiptNotKept { bundle, path, source } => {
             let reason = system_reason(source.kind(), words);

@@ -68,8 +68,7 @@ fn of_line(line: &PackLine, today: NaiveDate, words: &Words) -> Vec<String> {
     let first = words.say_with("pack-line", &values).trim_end().to_owned();
     let problems = line.problems.iter().map(|problem| format!("    {}", item_problem(problem, words)));
     let with = line.papers.iter().skip(usize::from(line.wants_paper()));
-    let with = with.map(|paper| {
-        format!("    {}", words.say_with("pack-with", &[("path", paper.path.as_str().into())]))
-    });
+    let with = with
+        .map(|paper| format!("    {}", words.say_with("pack-with", &[("path", paper.path.as_str().into())])));
     std::iter::once(first).chain(with).chain(problems).collect()
 }

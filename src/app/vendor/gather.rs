@@ -9,12 +9,12 @@ use super::error::VendorError;
 use super::packs;
 use super::placed::Placed;
 use crate::app::forms::is_pack_file;
-use crate::app::import::{ItemProblem, named_by};
+use crate::app::import::{ItemProblem, is_named, named_by};
 use crate::bundle::filled::{FormRead, ProblemKind};
 use crate::bundle::manifest::{MANIFEST_PATH, PAPER};
 use crate::bundle::pack::{PACK_PATH, PLACED_PATH, Pack};
-use crate::bundle::write::NewItem;
 use crate::bundle::sign::SIGNATURE_PATH;
+use crate::bundle::write::NewItem;
 use crate::bundle::{Item, Limits, WorkbookReader, form};
 use crate::domain::fact::{Fact, VendorForm};
 use crate::domain::form::{FormLayout, INDEX};
@@ -69,6 +69,11 @@ impl Gathered {
         Ok(gathered)
     }
 
+    /// Whether a file that goes by this name lies there and is not to be sent.
+    pub fn leaves_out(&self, name: &str) -> bool {
+        self.left_out.keys().any(|place| is_named(place, name))
+    }
+
     fn pass_over(&mut self, leaves: impl Fn(&str) -> bool) {
         self.files.retain(|place, _| {
             if leaves(place) {
@@ -109,8 +114,8 @@ impl Gathered {
                     let (items, missing) = named_by(&form, &place, &self.files.keys().map(String::as_str));
                     let cells = form.problems.into_iter().filter(|p| p.kind != ProblemKind::HiddenRow);
                     let cells = cells.map(ItemProblem::Cell);
-                    let wrong: Vec<_> =
-                        missing.into_iter().map(ItemProblem::NoSuchFile).chain(cells).collect();
+                    let missing = missing.into_iter().filter(|name| !self.leaves_out(name));
+                    let wrong: Vec<_> = missing.map(ItemProblem::NoSuchFile).chain(cells).collect();
                     if !wrong.is_empty() {
                         faults.insert(place.clone(), wrong);
                     }
@@ -275,8 +280,11 @@ impl Gathered {
         let workbooks = checking.workbooks();
         let item = |(path, file): (String, PathBuf)| {
             let note = by_place.get(&path).copied().unwrap_or(&silent);
-            let kind =
-                if note.kind.trim().is_empty() { seen(&path, &file, checking, &workbooks) } else { note.kind.clone() };
+            let kind = if note.kind.trim().is_empty() {
+                seen(&path, &file, checking, &workbooks)
+            } else {
+                note.kind.clone()
+            };
             let item = Item {
                 kind,
                 form: None,

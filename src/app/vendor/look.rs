@@ -164,7 +164,7 @@ impl Looking<'_> {
                     line.problems.push(ItemProblem::OtherContract(other));
                 }
                 if line.wants_paper() {
-                    paper_of(line, form, self.files, &mut self.used);
+                    paper_of(line, form, self.gathered, &mut self.used);
                 } else if form.blank {
                     line.state = LineState::Open;
                 } else {
@@ -206,9 +206,11 @@ impl Looking<'_> {
                 continue;
             }
             let of_form = |line: &PackLine| line.workbook.clone().filter(|_| line.wanted.form != INDEX);
-            let mut found = lines.iter().position(|l| of_form(l).is_some_and(|form| has_name_of(place, &form)));
+            let mut found =
+                lines.iter().position(|l| of_form(l).is_some_and(|form| has_name_of(place, &form)));
             if found.is_none() {
-                found = lines.iter().position(|l| of_form(l).is_some_and(|form| lies_in_folder_of(place, &form)));
+                found =
+                    lines.iter().position(|l| of_form(l).is_some_and(|form| lies_in_folder_of(place, &form)));
             }
             if let Some(line) = found.and_then(|found| lines.get_mut(found)) {
                 line.papers.push(PackPaper { path: place.clone(), named_by: NamedBy::Place });
@@ -251,12 +253,7 @@ impl Looking<'_> {
 }
 
 /// The line of an index that is about what is wanted, and the file that it names.
-fn paper_of(
-    to: &mut PackLine,
-    form: &mut FormRead,
-    files: &BTreeMap<String, PathBuf>,
-    used: &mut BTreeSet<String>,
-) {
+fn paper_of(to: &mut PackLine, form: &mut FormRead, gathered: &Gathered, used: &mut BTreeSet<String>) {
     let wanted = &to.wanted;
     to.state = LineState::Open;
     let stated = form.facts.iter().find(|stated| {
@@ -274,12 +271,13 @@ fn paper_of(
     let (own, rest) = std::mem::take(&mut form.problems).into_iter().partition(|p| Some(p.row) == row);
     form.problems = rest;
     to.problems.extend(Vec::into_iter(own).map(ItemProblem::Cell));
-    match files.keys().find(|place| is_named(place, &name) && !has_ending(place, "zip")) {
+    match gathered.files.keys().find(|place| is_named(place, &name) && !has_ending(place, "zip")) {
         Some(place) => {
             used.insert(place.clone());
             to.papers.push(PackPaper { path: place.clone(), named_by: NamedBy::Index });
             to.state = LineState::Filled;
         }
+        None if gathered.leaves_out(&name) => {}
         None => to.problems.push(ItemProblem::NoSuchFile(name)),
     }
 }

@@ -132,7 +132,7 @@ mod tests {
         for bad in [&b"(format: 1, papers"[..], b"(format: 99)", b"\xff\xfe"] {
             let path = dir.path().join(PLACED_PATH);
             std::fs::remove_file(&path).unwrap();
-            std::io::Write::write_all(&mut File::create_new(&path).unwrap(), bad).unwrap();
+            io::Write::write_all(&mut File::create_new(&path).unwrap(), bad).unwrap();
             let error = Placed::read(dir.path(), &limits).unwrap_err();
             assert!(matches!(error, VendorError::Placed { .. }), "{error}");
         }

@@ -74,12 +74,7 @@ pub(super) fn place(
 }
 
 /// Leaves a file of the folder out, or sends it along again.
-pub(super) fn leave_out(
-    folder: &Path,
-    path: &str,
-    stays: bool,
-    limits: &Limits,
-) -> Result<(), VendorError> {
+pub(super) fn leave_out(folder: &Path, path: &str, stays: bool, limits: &Limits) -> Result<(), VendorError> {
     let mut placed = Placed::read(folder, limits)?;
     if stays {
         placed.left_out.insert(path.to_owned());
@@ -259,7 +254,8 @@ fn is_same(file: &Path, other: &Path) -> Result<bool, VendorError> {
 fn copy(file: &Path, target: &Path) -> Result<(), VendorError> {
     let dir = target.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(dir).map_err(write(target))?;
-    let mut source = File::open(file).map_err(|source| VendorError::Read { path: file.to_owned(), source })?;
+    let mut source =
+        File::open(file).map_err(|source| VendorError::Read { path: file.to_owned(), source })?;
     let mut copy = tempfile::Builder::new().prefix(".tmp").tempfile_in(dir).map_err(write(target))?;
     io::copy(&mut source, &mut copy).map_err(write(target))?;
     copy.as_file().sync_all().map_err(write(target))?;

@@ -1,7 +1,7 @@
 //! What would be packed, held against the ward's rules before anything is made.
 
 use super::check::Checked;
-use super::look::{LineState, OpenedPack};
+use super::look::{LineState, OpenedPack, PackLine};
 use crate::bundle::BundleError;
 
 /// A form pack as it stands, and what the ward would make of it.
@@ -20,15 +20,18 @@ pub struct Tried {
 impl Tried {
     /// How many things the ward could not take, or would have to ask about.
     pub fn faults(&self) -> usize {
-        let lines = &self.opened.lines;
-        let missing = lines.iter().filter(|line| line.state == LineState::Missing).count();
-        self.refused.len() + missing + self.items().count() + self.lines().count()
+        self.refused.len() + self.missing().count() + self.items().count() + self.lines().count()
     }
 
     /// How much of what is wanted nobody has begun, or nobody wants to send.
     pub fn still_open(&self) -> usize {
         let is_open = |state| matches!(state, LineState::Open | LineState::LeftOut);
         self.opened.lines.iter().filter(|line| is_open(line.state)).count()
+    }
+
+    /// The lines whose workbook is gone.
+    pub fn missing(&self) -> impl Iterator<Item = &PackLine> {
+        self.opened.lines.iter().filter(|line| line.state == LineState::Missing)
     }
 
     /// The items that something is the matter with, by their place in what would be packed.
