@@ -184,7 +184,6 @@ vendor-shown = { $path } is open. Save it and come back here: it is read again t
 vendor-others = Files of which nobody said what they are
 vendor-others-note = The ward could not accept them as they are. Choose what they are, or do not send them.
 vendor-what-for = Choose what it is
-vendor-what-for-name = What { $path } is
 vendor-with = Attached to { $title }
 vendor-left-out = Files that are not sent
 vendor-left-out-note = They stay in the folder.

@@ -184,7 +184,6 @@ vendor-shown = { $path } を開きました。保存してこの画面に戻る�
 vendor-others = 何の書面か決まっていないファイル
 vendor-others-note = このままでは区で受理できません。当てはまるものを選ぶか、「送らない」にしてください。
 vendor-what-for = 何の書面か選ぶ
-vendor-what-for-name = { $path }は何の書面か
 vendor-with = { $title }に添える
 vendor-left-out = 送らないファイル
 vendor-left-out-note = フォルダーには残っています。
