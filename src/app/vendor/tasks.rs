@@ -204,12 +204,11 @@ impl Run {
         let refused = placing::refused(&mut gathered.files, &checking);
         // What is wrong with an index stands in the lines of the pack.
         let said = gathered.notes_of_pack(own, &[], &checking, true)?;
-        let passed_over = gathered.passed_over.clone();
         if gathered.files.is_empty() {
-            return Ok(Tried { opened, checked: None, refused, passed_over });
+            return Ok(Tried { opened, checked: None, refused });
         }
         let checked = self.packed_in_vain(gathered, &said, own, &checking, watch)?;
-        Ok(Tried { opened, checked: Some(checked), refused, passed_over })
+        Ok(Tried { opened, checked: Some(checked), refused })
     }
 
     /// Packs into a folder of its own, which is gone afterwards.

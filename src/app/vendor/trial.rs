@@ -13,8 +13,6 @@ pub struct Tried {
     pub checked: Option<Checked>,
     /// Files that the ward would refuse whatever they are for, by their paths in the folder.
     pub refused: Vec<(String, BundleError)>,
-    /// What lies there and would not be packed.
-    pub passed_over: Vec<String>,
 }
 
 impl Tried {

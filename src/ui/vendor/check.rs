@@ -154,9 +154,9 @@ fn good(ui: &mut Ui, tried: &Tried, words: &Words) {
             ui.add(JpText::note(item.path.as_str(), ui));
         });
     }
-    if !tried.passed_over.is_empty() {
+    if !tried.opened.left_out.is_empty() {
         ui.add_space(size::STEP);
-        let paths = tried.passed_over.join(&words.say("list-separator"));
+        let paths = tried.opened.left_out.join(&words.say("list-separator"));
         ui.add(JpText::note(words.say_with("vendor-check-passed-over", &[("paths", paths.into())]), ui));
     }
 }

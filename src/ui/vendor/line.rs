@@ -203,7 +203,8 @@ fn file(ui: &mut Ui, path: &str, by: &str, words: &Words, links: impl FnOnce(&mu
 fn buttons(ui: &mut Ui, line: &PackLine, place: usize, words: &Words, asked: &mut Option<Asked>) {
     let title = [("title", line.wanted.title.as_str().into())];
     let mut draw = |ui: &mut Ui| {
-        if line.wants_paper() {
+        // An index without lines of the ward's is a workbook to be written in.
+        if line.wants_paper() && line.wanted.paper.is_some() {
             let name = words.say_with("vendor-add-paper-name", &title);
             let add = words.say("vendor-add-paper");
             if line.papers.is_empty() && ui.add(Button::secondary(&add).name(&name)).clicked() {
@@ -216,6 +217,9 @@ fn buttons(ui: &mut Ui, line: &PackLine, place: usize, words: &Words, asked: &mu
             if ui.add(Button::secondary(&words.say("vendor-show-form")).name(&name)).clicked() {
                 *asked = Some(Asked::Show(path.to_owned()));
             }
+        }
+        if line.wants_paper() {
+            return;
         }
         let name = words.say_with("vendor-attach-name", &title);
         if ui.add(Button::text(&words.say("vendor-attach")).name(&name)).clicked() {

@@ -183,13 +183,17 @@ fn others(ui: &mut Ui, opened: &OpenedPack, words: &Words, asked: &mut Option<As
             words.say_with("vendor-with", &[("title", line.wanted.title.as_str().into())])
         }
     };
-    let options: Vec<String> = opened.lines.iter().map(option).collect();
+    let is_home = |line: &crate::app::PackLine| !line.wants_paper() || line.wanted.paper.is_some();
+    let homes: Vec<usize> =
+        (0..).zip(&opened.lines).filter(|(_, line)| is_home(line)).map(|(place, _)| place).collect();
+    let options: Vec<String> = homes.iter().filter_map(|to| opened.lines.get(*to)).map(option).collect();
     for path in &opened.others {
         ui.push_id(path, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = size::STEP;
                 ui.add(JpText::new(path.as_str()));
-                if let Some(to) = chip::choice(ui, &words.say("vendor-what-for"), &options, usize::MAX) {
+                let picked = chip::choice(ui, &words.say("vendor-what-for"), &options, usize::MAX);
+                if let Some(to) = picked.and_then(|picked| homes.get(picked).copied()) {
                     *asked = Some(Asked::Assign { path: path.clone(), to });
                 }
                 let name = words.say_with("vendor-leave-out-name", &[("path", path.as_str().into())]);

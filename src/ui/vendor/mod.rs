@@ -87,6 +87,7 @@ impl VendorDesk {
         }
         self.look_again_on_return(ui, mail);
         page::centred(ui, WIDTH, |ui| {
+            ui.spacing_mut().item_spacing.x = size::STEP;
             self.head(ui, app, mail);
             self.told(ui, app.words());
             let is_running = mail.jobs.contains_key(&Sender::Vendor);
