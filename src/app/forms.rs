@@ -13,7 +13,7 @@ use zip::write::SimpleFileOptions;
 use super::error::AppError;
 use super::jobs::Watch;
 use super::settings::write_new;
-use crate::bundle::pack::{PACK_PATH, Pack, Wanted};
+use crate::bundle::pack::{PACK_PATH, PLACED_PATH, Pack, Wanted};
 use crate::bundle::{is_entry_path, is_same_path};
 use crate::domain::form::{self, FormLayout, FormOrder, Matter, Shown, ShownValue};
 use crate::domain::hex;
@@ -50,10 +50,10 @@ pub struct PackedForms {
     pub wanted: Vec<Wanted>,
 }
 
-/// Whether a file of a bundle is one that the ward puts into a pack, and no form.
+/// Whether a file of a bundle is one that the ward puts into a pack, or the vendor's program beside it, and no form.
 pub(super) fn is_pack_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name == PACK_PATH || name == GUIDE
+    name == PACK_PATH || name == PLACED_PATH || name == GUIDE
 }
 
 /// What a pack would hold.

@@ -75,26 +75,29 @@ pub use takeover::{
 pub use tell::{
     Moved, TakeOverText, Told, Trouble, backup_standing, bundle_lines, copied, copy_notes, days_left,
     difference, inbox_standing, inbox_written, item_problem, ledger_problems, line_state, moment, pack_lines,
-    passphrase, receipt_lines, refused_for, replaced, signature_state, signature_wanted, tell, tell_draft,
-    vendor_items, warning,
+    passphrase, receipt_lines, receipt_sheet, refused_file, refused_for, replaced, signature_state,
+    signature_wanted, tell, tell_at_desk, tell_draft, vendor_item_kind, vendor_item_problems, vendor_items,
+    warning,
 };
 pub use tell::{takeover_field, takeover_row};
 pub use vault::{IDLE_MINUTES, Keyed, Locked, PassphraseCommand, Sealed};
 pub use vendor::{
-    Checked, CheckedItem, ItemNote, LineState, NewKey, OpenedPack, Pack, PackLine, Receipt, VendorDone,
-    VendorError, VendorKey, VendorTask,
+    Checked, CheckedItem, ItemNote, LineState, NamedBy, NewKey, OpenedPack, Pack, PackLine, PackPaper,
+    Placing, Receipt, Tried, VendorDone, VendorError, VendorKey, VendorTask,
 };
 pub use verify::Verified;
 pub use watch::Watcher;
 pub use wording::{Original, TextFault, TextSource, WordingRead, WordingTask};
 
 pub use crate::bundle::list::{Column as ListColumn, Header as ListHeader, LeftOut, Why as LeftOutWhy};
+pub use crate::bundle::pack::Wanted;
 pub use crate::bundle::{Grid, Lines, Page, PageContent, Pixels, column_letters};
 use crate::domain::fact::{ContractSigned, Fact, FormAdopted, OfficeSet};
 use crate::domain::figures::MonthlySummary;
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::picture::Picture;
 use crate::i18n::Words;
+pub use crate::report::{BundleReceipt, ReceiptItem};
 use crate::store::{Access, Identity, ReadOnlyReason, StoreError, Workspace};
 pub use crate::store::{Passphrase, Protection, Secret};
 
@@ -119,6 +122,9 @@ impl Environment {
     }
 }
 
+/// Opens a file with the program that the system has for it, without waiting for that program.
+pub type OpenFile = fn(&Path) -> std::io::Result<()>;
+
 /// The application.
 pub struct App {
     environment: Environment,
@@ -134,6 +140,8 @@ pub struct App {
     vault: vault::State,
     /// The id drawn for a contract whose registration has not succeeded yet.
     drawn: Option<ContractId>,
+    /// How files are handed to other programs; without a window they are not.
+    open_file: Option<OpenFile>,
 }
 
 impl App {
@@ -146,8 +154,25 @@ impl App {
             opened::clean(&environment.profile);
         }
         let (spoken, acting, session, drafts) = (None, None, None, None);
-        let (vault, drawn) = (vault::State::default(), None);
-        Ok(Self { environment, identity, settings, words, spoken, acting, session, drafts, vault, drawn })
+        let (vault, drawn, open_file) = (vault::State::default(), None, None);
+        Ok(Self {
+            environment,
+            identity,
+            settings,
+            words,
+            spoken,
+            acting,
+            session,
+            drafts,
+            vault,
+            drawn,
+            open_file,
+        })
+    }
+
+    /// From now on files are handed to other programs this way.
+    pub fn open_files_with(&mut self, open: OpenFile) {
+        self.open_file = Some(open);
     }
 
     /// What is remembered of this desk.

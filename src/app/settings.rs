@@ -225,14 +225,14 @@ pub fn folder_to_open_in(file: &Path) -> PathBuf {
 
 /// A temporary file is its maker's alone; what is handed on must be as readable as any other file.
 #[cfg(unix)]
-fn readable_by_others(file: &tempfile::NamedTempFile) -> io::Result<()> {
+pub(in crate::app) fn readable_by_others(file: &tempfile::NamedTempFile) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
     file.as_file().set_permissions(fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
 #[allow(clippy::unnecessary_wraps, reason = "the same shape on every system")]
-fn readable_by_others(_file: &tempfile::NamedTempFile) -> io::Result<()> {
+pub(in crate::app) fn readable_by_others(_file: &tempfile::NamedTempFile) -> io::Result<()> {
     Ok(())
 }
 

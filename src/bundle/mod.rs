@@ -73,6 +73,13 @@ pub fn is_same_path(one: &str, other: &str) -> bool {
     name::fold(one) == name::fold(other)
 }
 
+/// Looks at one file that is to go into a bundle as it will be looked at there: its name (`papers/a.pdf`) and its contents
+/// must tell the same story, and nothing in it may run or fetch. Refused with the ward's own reasons.
+pub fn check_file(name: &str, file: &Path, limits: &Limits) -> Result<Kind, BundleError> {
+    name::check(name, limits)?;
+    content::check(name, file, &mut office::OfficeBudget::new(limits))
+}
+
 /// An archive that passed every check, with what it says about itself.
 #[derive(Debug)]
 pub struct Bundle {

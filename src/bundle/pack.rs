@@ -9,6 +9,9 @@ use crate::domain::form::FormLayout;
 
 /// Path of this file within a form pack.
 pub const PACK_PATH: &str = "pack.ron";
+/// Path, in the folder of a pack that was unpacked, of what the vendor's own program noted there: which paper is for what, and
+/// which files stay behind. It says nothing to the ward.
+pub const PLACED_PATH: &str = "papers.ron";
 /// Newest version of the format that is understood.
 const FORMAT: u32 = 1;
 

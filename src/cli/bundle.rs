@@ -49,6 +49,9 @@ pub struct OpenArgs {
     /// The new folder to unpack it into [default: one of its name beside it]
     #[arg(long, value_name = "FOLDER")]
     pub into: Option<PathBuf>,
+    /// A file whose first line is the pack's password [default: ask on the terminal]
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
 }
 
 /// `bundle pack`.
@@ -85,7 +88,10 @@ pub struct PackArgs {
     /// The file to be made
     #[arg(short, long, value_name = "OUT.zip")]
     pub out: PathBuf,
-    /// Replaces that file if it is there
+    /// Keeps its receipt as a workbook to print
+    #[arg(long, value_name = "RECEIPT.xlsx", value_parser = workbook)]
+    pub receipt: Option<PathBuf>,
+    /// Replaces these files if they are there
     #[arg(long)]
     pub replace: bool,
     /// Makes it although the ward would not take some of it
@@ -152,9 +158,7 @@ pub struct KeyArgs {
 /// Carries one of them out.
 pub fn run(app: &mut App, common: &Common, task: &Bundle, out: &mut Out) -> Result<Code, Failure> {
     let done = match &task.what {
-        What::Open(task) => {
-            done(app, VendorTask::OpenPack { pack: task.pack.clone(), into: task.into.clone() })?
-        }
+        What::Open(task) => open(app, task)?,
         What::Pack(task) => pack(app, task)?,
         What::Check(task) => check(app, task)?,
         What::Sign(task) => sign(app, task)?,
@@ -171,8 +175,8 @@ pub fn run(app: &mut App, common: &Common, task: &Bundle, out: &mut Out) -> Resu
                 pack_lines(&opened, today, words).iter().try_for_each(|line| out.line(line))?;
             }
         }
-        // Only windows keep receipts; here they are printed.
-        VendorDone::Kept(_) => {}
+        // What only windows ask for.
+        VendorDone::Kept(_) | VendorDone::Shown(_) | VendorDone::Tried(_) => {}
         VendorDone::Made(receipt) if common.json => out.json(&receipt_json(&receipt, words))?,
         VendorDone::Made(receipt) => {
             receipt_lines(&receipt, words).iter().try_for_each(|line| out.line(line))?;
@@ -210,10 +214,20 @@ fn pack(app: &mut App, task: &PackArgs) -> Result<VendorDone, Failure> {
         passphrase,
         password,
         out: task.out.clone(),
+        receipt: task.receipt.clone(),
         replace: task.replace,
         anyway: task.anyway,
     };
     Ok(done(app, VendorTask::Pack(Box::new(pack)))?)
+}
+
+fn open(app: &mut App, task: &OpenArgs) -> Result<VendorDone, Failure> {
+    let password = task.password_file.as_deref().map(super::import::password_in).transpose()?;
+    with_password(app, password, |password| VendorTask::OpenPack {
+        pack: task.pack.clone(),
+        into: task.into.clone(),
+        password,
+    })
 }
 
 fn check(app: &mut App, task: &CheckArgs) -> Result<VendorDone, Failure> {
@@ -288,6 +302,13 @@ fn new_password(words: &Words) -> Result<String, Failure> {
 
 fn asked(prompt: &str) -> Result<Zeroizing<String>, Failure> {
     rpassword::prompt_password(format!("{prompt} ")).map(Zeroizing::new).map_err(Failure::Output)
+}
+
+/// A file that is to be a workbook.
+fn workbook(text: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    let is_workbook = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+    if is_workbook { Ok(path) } else { Err("RECEIPT.xlsx".to_owned()) }
 }
 
 /// `PATH=KIND[:PERIOD][,field=value]…`.
@@ -370,12 +391,15 @@ fn pack_json(opened: &OpenedPack, words: &Words) -> Value {
         LineState::Filled => "filled",
         LineState::Faulty => "faulty",
         LineState::Missing => "missing",
+        LineState::LeftOut => "left-out",
     };
     let line = |line: &PackLine| {
         let wanted = &line.wanted;
+        let papers: Vec<&str> = line.papers.iter().map(|paper| paper.path.as_str()).collect();
+        let paper = papers.first().filter(|_| line.wants_paper());
         json!({
             "title": wanted.title, "clauses": wanted.clauses, "due": wanted.due, "form": wanted.form,
-            "path": wanted.path, "state": state(line.state), "paper": line.paper, "period": wanted.period,
+            "path": wanted.path, "state": state(line.state), "paper": paper, "papers": papers, "period": wanted.period,
             "problems": line.problems.iter().map(|problem| item_problem(problem, words)).collect::<Vec<_>>(),
         })
     };
@@ -383,7 +407,7 @@ fn pack_json(opened: &OpenedPack, words: &Words) -> Value {
     json!({
         "folder": opened.folder, "contract": pack.contract, "number": pack.number, "title": pack.title,
         "vendor": pack.vendor, "office": pack.office, "made_on": pack.made_on,
-        "wanted": opened.lines.iter().map(line).collect::<Vec<_>>(), "others": opened.others,
+        "wanted": opened.lines.iter().map(line).collect::<Vec<_>>(), "others": opened.others, "left_out": opened.left_out,
     })
 }
 

@@ -8,6 +8,7 @@
 //! ```
 
 mod audit;
+mod bundle_receipt;
 mod csv;
 mod form;
 mod monthly;
@@ -21,6 +22,7 @@ mod xlsx;
 mod tests;
 
 pub use audit::{audit, audit_row};
+pub use bundle_receipt::{BundleReceipt, ReceiptItem, bundle_receipt_xlsx};
 pub use csv::to_csv;
 pub use form::{CellText, Filled, FormHead, GuideLine, form_xlsx, guide_xlsx};
 pub use monthly::{file_stem, monthly};

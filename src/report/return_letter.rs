@@ -202,7 +202,7 @@ fn page(sheet: &mut Worksheet, letter: &ReturnLetter, looks: &Looks, words: &Wor
 }
 
 /// How many lines a text takes in a column of this many characters; signs of full width take two.
-fn lines_of(said: &str, width: f64) -> u32 {
+pub(super) fn lines_of(said: &str, width: f64) -> u32 {
     let widths =
         said.lines().map(|line| line.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.0 }).sum::<f64>());
     let mut lines = 0;

@@ -3,10 +3,16 @@
 //! Where the system has none (no portal, no zenity) the dialog answers at once as if it were cancelled; so wherever a
 //! file is asked for, a path can be typed too.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use eframe::egui::Context;
+
+/// Opens a file with the program that the system has for its kind, without waiting for that program.
+pub fn open_by_system(file: &Path) -> io::Result<()> {
+    open::that_detached(file)
+}
 
 /// What is to be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

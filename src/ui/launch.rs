@@ -262,6 +262,7 @@ fn native_options(options: &Options, renderer: Renderer) -> NativeOptions {
 /// Makes the application and opens what is wanted. A workspace that does not open is told on the first screen.
 fn ready(options: &Options) -> Result<Ready, AppError> {
     let mut app = App::new(Environment::of_user(options.clock))?;
+    app.open_files_with(super::files::open_by_system);
     if let Some(language) = options.language {
         app.speak(language);
     }

@@ -4,6 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use tokki::app::{
+    App, Clock, Command, Environment, OpenedPack, Outcome, Placing, Profile, VendorDone, VendorTask,
+};
 use tokki::bundle::{Limits, ReaderProcess, read_workbook};
 
 use crate::support::{CONTRACT, Desk, Run, desk, finish, packed};
@@ -213,4 +216,114 @@ fn what_is_no_pack_is_refused_and_no_folder_is_written_into() {
     assert!(fs::read(folder.join("forms/従事者名簿.xlsx")).unwrap() == before);
     let left = fs::read_dir(desk.path("")).unwrap().map(|e| e.unwrap().file_name());
     assert!(left.filter(|n| n.to_string_lossy().starts_with(".tokki-pack-")).count() == 0);
+}
+
+/// What the vendor's window does with a pack.
+fn in_the_window(desk: &Desk, task: VendorTask) -> OpenedPack {
+    let clock = Clock::Fixed("2026-11-23".parse().unwrap());
+    let profile = Profile::at(desk.path("vendor-profile"));
+    let mut app = App::new(Environment { clock, profile, reader: None, read_only: false }).unwrap();
+    match app.handle(Command::Vendor(task)).unwrap() {
+        Outcome::Vendor(done) => match *done {
+            VendorDone::Opened(opened) => *opened,
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn papers_put_in_place_by_the_window_reach_the_ward_as_what_they_are_and_replaced_ones_stay_behind() {
+    let desk = desk();
+    let (folder, _) = opened(&desk);
+    fill(
+        &folder.join("forms/従事者名簿.xlsx"),
+        &[("氏名", 0, 2, "高橋 一郎"), ("役割", 0, 2, "責任者"), ("業務執行場所", 0, 2, "本庁舎")],
+    );
+    let place = |name: &str, bytes: &[u8], to: &str, instead_of: Option<&str>| {
+        let file = desk.path(name);
+        fs::write(&file, bytes).unwrap();
+        let pack = VendorTask::OpenPack { pack: folder.clone(), into: None, password: None };
+        let pack = in_the_window(&desk, pack);
+        let wanted = pack.lines.iter().map(|line| &line.wanted).find(|wanted| wanted.title == to);
+        let placing = Placing {
+            folder: folder.clone(),
+            files: vec![file],
+            to: Some(Box::new(wanted.unwrap().clone())),
+            instead_of: instead_of.map(str::to_owned),
+        };
+        in_the_window(&desk, VendorTask::Place(placing))
+    };
+    place("第1版.pdf", b"%PDF-1.7\n1\n%%EOF\n", "社内規程", None);
+    let pack = place("第2版.pdf", b"%PDF-1.7\n2\n%%EOF\n", "社内規程", Some("papers/第1版.pdf"));
+    assert_eq!(pack.left_out, ["papers/第1版.pdf"]);
+    assert!(folder.join("papers/第1版.pdf").is_file(), "nothing is deleted");
+    place("誓約書.pdf", b"%PDF-1.7\n3\n%%EOF\n", "従事者名簿", None);
+    let path = folder.to_str().unwrap();
+    let shown = vendor(&desk, &["bundle", "open", path, "--json"]).json();
+    assert_eq!(state(&shown, "社内規程")["paper"], "papers/第2版.pdf", "{shown}");
+    assert_eq!(state(&shown, "従事者名簿")["papers"][0], "papers/従事者名簿/誓約書.pdf");
+    let receipt = vendor(&desk, &["bundle", "pack", path, "-o", "out.zip", "--json"]).json();
+    assert_eq!(receipt["refused"], 0, "{receipt}");
+    let shown = desk.run(&["import", "out.zip", "--json"]).json();
+    assert!(!shown.to_string().contains("第1版"), "{shown}");
+    assert!(shown["items"].as_array().unwrap().iter().all(|item| item["can_accept"] == true), "{shown}");
+    desk.run(&["import", "out.zip", "--accept", "all"]).ok();
+    desk.run(&["forms", "pack", "--contract", CONTRACT, "-o", "next.zip"]).ok();
+    let next = vendor(&desk, &["bundle", "open", "next.zip", "--json"]).json().to_string();
+    assert!(!next.contains("社内規程") && !next.contains("従事者名簿"), "{next}");
+}
+
+#[test]
+fn the_receipt_is_a_workbook_that_holds_what_was_sent_and_replaces_nothing() {
+    let desk = desk();
+    let (folder, _) = opened(&desk);
+    filled(&folder);
+    let path = folder.to_str().unwrap();
+    let pack = ["bundle", "pack", path, "-o", "out.zip", "--person", "=1+1", "--receipt", "控え.xlsx"];
+    let receipt = vendor(&desk, &[&pack[..], &["--json"]].concat()).json();
+    let book = read_workbook(&desk.path("控え.xlsx"), &Limits::default(), &ReaderProcess::InProcess).unwrap();
+    let texts: Vec<&str> = book.sheets[0].cells.iter().map(|cell| cell.text.as_str()).collect();
+    let whole = receipt["sha256"].as_str().unwrap();
+    for part in [whole, CONTRACT, "株式会社みどりシステム", "=1+1"] {
+        assert!(texts.contains(&part), "{part}: {texts:?}");
+    }
+    for item in receipt["items"].as_array().unwrap() {
+        let (first, rest) = item["sha256"].as_str().unwrap().split_at(32);
+        assert!(texts.contains(&format!("{first}\n{rest}").as_str()), "{item}: {texts:?}");
+    }
+    let mut zip = zip::ZipArchive::new(fs::File::open(desk.path("控え.xlsx")).unwrap()).unwrap();
+    let mut sheet = String::new();
+    let mut entry = zip.by_name("xl/worksheets/sheet1.xml").unwrap();
+    std::io::Read::read_to_string(&mut entry, &mut sheet).unwrap();
+    assert!(!sheet.contains("<f>"), "no text becomes a formula");
+    assert!(sheet.contains("paperSize=\"9\""), "A4");
+    let again = ["bundle", "pack", path, "-o", "again.zip", "--receipt", "控え.xlsx"];
+    assert!(vendor(&desk, &again).failed(1).contains("既にあります"));
+    assert!(!desk.path("again.zip").exists(), "no bundle without the receipt that was asked for");
+    vendor(&desk, &[&again[..], &["--replace"]].concat()).ok();
+}
+
+#[test]
+fn a_pack_behind_a_password_opens_with_it() {
+    let desk = desk();
+    desk.run(&["forms", "pack", "--contract", CONTRACT, "-o", "様式一式.zip"]).ok();
+    let mut from = zip::ZipArchive::new(fs::File::open(desk.path("様式一式.zip")).unwrap()).unwrap();
+    let mut to = zip::ZipWriter::new(fs::File::create_new(desk.path("locked.zip")).unwrap());
+    for place in 0..from.len() {
+        let mut entry = from.by_index(place).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        if !name.ends_with('/') {
+            let options = zip::write::SimpleFileOptions::default();
+            to.start_file(name, options.with_aes_encryption(zip::AesMode::Aes256, "秘密123")).unwrap();
+            std::io::copy(&mut entry, &mut to).unwrap();
+        }
+    }
+    to.finish().unwrap();
+    let told = vendor(&desk, &["bundle", "open", "locked.zip"]).failed(1);
+    assert!(told.contains("パスワードが掛かっています"), "{told}");
+    let word = desk.write("word.txt", "秘密123\n");
+    let shown = ["bundle", "open", "locked.zip", "--json", "--password-file", word.to_str().unwrap()];
+    assert_eq!(vendor(&desk, &shown).json()["contract"], CONTRACT);
+    assert!(desk.path("locked/forms/従事者名簿.xlsx").is_file());
 }

@@ -29,7 +29,7 @@ pub use letters::{Letters, Written, letters_folder};
 use letters::{letter_of, write_letters};
 pub(super) use page::PageTask;
 pub(super) use preview::PreviewTask;
-pub(super) use reading::pairs_with;
+pub(super) use reading::{has_name_of, is_other_form, lies_in_folder_of, pairs_with};
 pub use rivals::Rival;
 use rivals::made_at;
 pub use signature::Signature;

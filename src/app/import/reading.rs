@@ -393,8 +393,8 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a workbook was read and is no roster, which says nothing against it.
-fn is_other_form(error: &BundleError) -> bool {
+/// Whether a workbook was read and is no form, which says nothing against it.
+pub(in crate::app) fn is_other_form(error: &BundleError) -> bool {
     let BundleError::Refused(refusal) = error else { return false };
     let refusal = match refusal {
         Refusal::Inside { refusal, .. } => refusal,
@@ -420,12 +420,28 @@ fn pair_papers(items: &mut [PreviewItem]) {
     }
 }
 
-/// The place among these paths of forms with which a paper goes.
+/// The place among these paths of forms with which a paper goes: the form of its name, else of its folder's, else the only
+/// one there is.
 pub(in crate::app) fn pairs_with(paper: &str, mains: &[String]) -> Option<usize> {
-    let stem = |path: &str| Path::new(path).file_stem().map(|s| s.to_string_lossy().into_owned());
-    let own = stem(paper);
-    let named = mains.iter().position(|main| stem(main) == own);
-    named.or_else(|| (mains.len() == 1).then_some(0))
+    let named = mains.iter().position(|main| has_name_of(paper, main));
+    let beside = || mains.iter().position(|main| lies_in_folder_of(paper, main));
+    named.or_else(beside).or_else(|| (mains.len() == 1).then_some(0))
+}
+
+/// Whether a paper has the name of a form, whatever their endings.
+pub(in crate::app) fn has_name_of(paper: &str, form: &str) -> bool {
+    stem(paper) == stem(form)
+}
+
+/// Whether a paper lies in a folder of its own that has the name of a form: `papers/従事者名簿/誓約書.pdf`.
+pub(in crate::app) fn lies_in_folder_of(paper: &str, form: &str) -> bool {
+    let folder =
+        Path::new(paper).parent().filter(|dir| dir.parent().is_some_and(|above| above != Path::new("")));
+    folder.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()) == stem(form)
+}
+
+fn stem(path: &str) -> Option<String> {
+    Path::new(path).file_stem().map(|stem| stem.to_string_lossy().into_owned())
 }
 
 /// The same thing twice in one bundle is taken once.

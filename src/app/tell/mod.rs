@@ -32,7 +32,10 @@ pub use purge::backup_standing;
 pub use signature::{signature_state, signature_wanted};
 pub use store::{Moved, Trouble, ledger_problems, moved, read_only, troubles};
 pub use takeover::{TakeOverText, field_name as takeover_field, row_text as takeover_row};
-pub use vendor::{bundle_lines, moment, receipt_lines, vendor_items};
+pub use vendor::{
+    bundle_lines, moment, receipt_lines, receipt_sheet, refused_file, tell_at_desk, vendor_item_kind,
+    vendor_item_problems, vendor_items,
+};
 pub use vendor_pack::{days_left, line_state, pack_lines};
 
 use super::error::{AppError, BrokenProgram};

@@ -13,6 +13,7 @@ pub fn line_state(state: LineState) -> &'static str {
         LineState::Filled => msg("pack-state-filled"),
         LineState::Faulty => msg("pack-state-faulty"),
         LineState::Missing => msg("pack-state-missing"),
+        LineState::LeftOut => msg("pack-state-left-out"),
     }
 }
 
@@ -45,19 +46,29 @@ pub fn pack_lines(opened: &OpenedPack, today: NaiveDate, words: &Words) -> Vec<S
         let paths = super::listed(&opened.others, words);
         said.push(words.say_with("pack-others", &[("paths", paths.into())]));
     }
+    if !opened.left_out.is_empty() {
+        let paths = super::listed(&opened.left_out, words);
+        said.push(words.say_with("pack-left-out", &[("paths", paths.into())]));
+    }
     said
 }
 
 fn of_line(line: &PackLine, today: NaiveDate, words: &Words) -> Vec<String> {
     let due = line.due.map(|day| words.dates().date_plain(day)).unwrap_or_default();
+    // A form's own workbook goes before what is attached to it.
+    let paper = line.papers.first().filter(|_| line.wants_paper()).map(|paper| paper.path.as_str());
+    let path = paper.or(line.workbook.as_deref()).unwrap_or(&line.wanted.path);
     let values = [
         ("state", words.say(line_state(line.state)).into_owned().into()),
         ("title", line.wanted.title.as_str().into()),
         ("due", due.into()),
         ("left", days_left(line.due, today, words).into()),
-        ("path", line.paper.as_deref().unwrap_or(&line.wanted.path).into()),
+        ("path", path.into()),
     ];
     let first = words.say_with("pack-line", &values).trim_end().to_owned();
     let problems = line.problems.iter().map(|problem| format!("    {}", item_problem(problem, words)));
-    std::iter::once(first).chain(problems).collect()
+    let with = line.papers.iter().skip(usize::from(line.wants_paper()));
+    let with = with
+        .map(|paper| format!("    {}", words.say_with("pack-with", &[("path", paper.path.as_str().into())])));
+    std::iter::once(first).chain(with).chain(problems).collect()
 }

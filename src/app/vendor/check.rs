@@ -7,14 +7,15 @@ use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 
+use super::gather::has_ending;
 use crate::app::forms::is_pack_file;
-use crate::app::import::{ItemProblem, named_by, pairs_with};
+use crate::app::import::{ItemProblem, is_other_form, named_by, pairs_with};
 use crate::app::jobs::Watch;
 use crate::bundle::filled::{self, FormRead, ProblemKind};
 use crate::bundle::manifest::PAPER;
 use crate::bundle::{
-    self, Bundle, BundleError, Entry, Item, Kind, Limits, Manifest, ReaderProcess, form,
-    pack::Pack as FormPack, read_workbook,
+    self, Bundle, BundleError, Entry, Item, Kind, Limits, Manifest, ReaderProcess, WorkbookReader, form,
+    pack::Pack as FormPack, read_csv,
 };
 use crate::domain::builtin::clause_sets;
 use crate::domain::clause_set::ClauseSet;
@@ -99,7 +100,12 @@ impl Checking<'_> {
             .flat_map(|manifest| &manifest.items)
             .map(|item| (item.path.as_str(), item))
             .collect();
-        let index = if bundle.manifest.is_none() { self.index(bundle)? } else { Index::default() };
+        // As at the ward: all workbooks of the bundle share one budget of time.
+        let workbooks = self.workbooks();
+        let index = match bundle.manifest {
+            None => self.index(bundle, &workbooks)?,
+            Some(_) => Index::default(),
+        };
         listed.extend(index.items.iter().map(|item| (item.path.as_str(), item)));
         let entries: Vec<&Entry> =
             bundle.archive.entries.iter().filter(|entry| !is_about(bundle, &entry.path)).collect();
@@ -112,7 +118,10 @@ impl Checking<'_> {
             match index.missing.get(&entry.path) {
                 Some(missing) if missing.is_empty() => {}
                 Some(missing) => items.push(in_vain(entry, missing)),
-                None => items.push(self.item(entry, listed.get(entry.path.as_str()).copied(), &sets)),
+                None => {
+                    let listed = listed.get(entry.path.as_str()).copied();
+                    items.push(self.item(entry, listed, &sets, &workbooks));
+                }
             }
         }
         let contract = bundle.manifest.as_ref().map(|manifest| manifest.contract.as_str());
@@ -137,7 +146,13 @@ impl Checking<'_> {
         })
     }
 
-    fn item(&self, entry: &Entry, listed: Option<&Item>, sets: &[ClauseSet]) -> CheckedItem {
+    fn item(
+        &self,
+        entry: &Entry,
+        listed: Option<&Item>,
+        sets: &[ClauseSet],
+        workbooks: &WorkbookReader<'_>,
+    ) -> CheckedItem {
         let mut item = CheckedItem {
             path: entry.path.clone(),
             kind: listed.map_or(PAPER, |item| item.kind.as_str()).to_owned(),
@@ -155,10 +170,16 @@ impl Checking<'_> {
             self.form(&mut item, entry, listed);
             return item;
         }
-        if entry.kind == Kind::Xlsx && listed.is_none_or(|listed| listed.kind != PAPER) {
+        let may_be_form = matches!(entry.kind, Kind::Xlsx | Kind::Csv);
+        if may_be_form && listed.is_none_or(|listed| listed.kind != PAPER) {
             let wanted = listed.map(|listed| listed.kind.as_str());
-            match self.read_form(&entry.file, &entry.path, wanted) {
+            match self.read_form(workbooks, &entry.file, &entry.path, wanted) {
                 Ok(form) => filled_in(&mut item, form, listed.is_none()),
+                // What cannot be read at all is not for an officer to open, whatever it is called.
+                Err(error) if !is_other_form(&error) => {
+                    item.is_refused = true;
+                    item.problems.push(ItemProblem::Unreadable(error));
+                }
                 Err(error) if listed.is_some() => {
                     item.is_refused = item.kind == ROSTER;
                     item.problems.push(ItemProblem::Unreadable(error));
@@ -203,14 +224,14 @@ impl Checking<'_> {
     }
 
     /// What the indexes of a bundle without a manifest say.
-    fn index(&self, bundle: &Bundle) -> Result<Index, BundleError> {
+    fn index(&self, bundle: &Bundle, workbooks: &WorkbookReader<'_>) -> Result<Index, BundleError> {
         let mut found = Index::default();
         let entries = &bundle.archive.entries;
         for entry in entries.iter().filter(|e| e.kind == Kind::Xlsx && !is_about(bundle, &e.path)) {
             if !self.watch.step(0, entries.len() as u64) {
                 return Err(BundleError::Cancelled);
             }
-            let form = self.read_form(&entry.file, &entry.path, None);
+            let form = self.read_form(workbooks, &entry.file, &entry.path, None);
             let Some(form) = form.ok().filter(|form| form.layout.id == INDEX) else { continue };
             let (items, missing) = named_by(&form, &entry.path, &entries.iter().map(|e| e.path.as_str()));
             found.items.extend(items);
@@ -219,9 +240,22 @@ impl Checking<'_> {
         Ok(found)
     }
 
-    /// What a workbook states, where it is a form.
-    pub fn read_form(&self, file: &Path, path: &str, wanted: Option<&str>) -> Result<FormRead, BundleError> {
-        let workbook = read_workbook(file, self.limits, self.reader)?;
+    /// What reads the workbooks of one bundle or folder, within the time that all of them have together.
+    pub fn workbooks(&self) -> WorkbookReader<'_> {
+        WorkbookReader::new(self.limits, self.reader)
+    }
+
+    /// What a workbook or a table as text states, where it is a form.
+    pub fn read_form(
+        &self,
+        workbooks: &WorkbookReader<'_>,
+        file: &Path,
+        path: &str,
+        wanted: Option<&str>,
+    ) -> Result<FormRead, BundleError> {
+        let is_text = has_ending(path, "csv");
+        let book = if is_text { read_csv(file, self.limits) } else { workbooks.read(file) };
+        let workbook = book.map_err(|error| error.inside(path))?;
         let form = filled::read(&workbook, self.layouts, wanted, self.now, self.limits);
         form.map_err(|refusal| refusal.inside(path).into())
     }

@@ -34,6 +34,43 @@ pub enum VendorError {
         /// The system's reason.
         source: io::Error,
     },
+    /// What was noted in the folder of a form pack cannot be read or kept.
+    #[error("cannot use {}: {source}", path.display())]
+    Placed {
+        /// The file of the notes.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// A workbook is the form of something else that is wanted.
+    #[error("{} is the form of {title:?}", path.display())]
+    OtherForm {
+        /// The workbook.
+        path: PathBuf,
+        /// What it is the form of.
+        title: String,
+    },
+    /// The file is not among those that the form pack's list shows.
+    #[error("{0:?} is not listed")]
+    NotListed(String),
+    /// No other program could be started for a file.
+    #[error("cannot show {}: {source}", path.display())]
+    NotShown {
+        /// The file.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
+    /// The bundle was made, but its receipt could not be kept.
+    #[error("made {}, but cannot write {}: {source}", bundle.display(), path.display())]
+    ReceiptNotKept {
+        /// The bundle.
+        bundle: PathBuf,
+        /// The receipt.
+        path: PathBuf,
+        /// The system's reason.
+        source: io::Error,
+    },
     /// It is no form pack of a ward's.
     #[error("{} is no form pack", .0.display())]
     NoPack(PathBuf),
@@ -122,6 +159,8 @@ impl VendorError {
             | Self::OtherContract { .. }
             | Self::NamedTwice(_)
             | Self::Index(_)
+            | Self::OtherForm { .. }
+            | Self::NotListed(_)
             | Self::Nothing
             | Self::NoSuchItem(_)
             | Self::SamePlace(_)
@@ -138,6 +177,9 @@ impl VendorError {
             Self::Bundle(BundleError::Io { .. })
             | Self::Read { .. }
             | Self::Write { .. }
+            | Self::Placed { .. }
+            | Self::NotShown { .. }
+            | Self::ReceiptNotKept { .. }
             | Self::NoProfile
             | Self::Notes { .. } => Grade::OutOfReach,
         }

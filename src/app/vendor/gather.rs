@@ -7,13 +7,15 @@ use std::path::{Path, PathBuf};
 use super::check::{Checking, kind_of};
 use super::error::VendorError;
 use super::packs;
+use super::placed::Placed;
 use crate::app::forms::is_pack_file;
-use crate::app::import::{ItemProblem, named_by};
+use crate::app::import::{ItemProblem, is_named, named_by};
 use crate::bundle::filled::{FormRead, ProblemKind};
-use crate::bundle::manifest::PAPER;
-use crate::bundle::pack::Pack;
+use crate::bundle::manifest::{MANIFEST_PATH, PAPER};
+use crate::bundle::pack::{PACK_PATH, PLACED_PATH, Pack};
+use crate::bundle::sign::SIGNATURE_PATH;
 use crate::bundle::write::NewItem;
-use crate::bundle::{Item, form};
+use crate::bundle::{Item, Limits, WorkbookReader, form};
 use crate::domain::fact::{Fact, VendorForm};
 use crate::domain::form::{FormLayout, INDEX};
 
@@ -45,15 +47,31 @@ pub(super) struct Gathered {
     pub files: BTreeMap<String, PathBuf>,
     /// What was passed over: leavings of a desktop, what describes an earlier bundle, links.
     pub passed_over: Vec<String>,
+    /// What the vendor's window noted of the folder.
+    pub placed: Placed,
+    /// What the vendor does not want to send, by its path in the folder.
+    pub left_out: BTreeMap<String, PathBuf>,
 }
 
 /// What the ward made out in a form pack says of the files in its folder.
 impl Gathered {
     /// All files of a form pack's folder. Archives at its top are bundles that were made there before.
-    pub fn of_pack(folder: &Path, out: &Path) -> Result<Self, VendorError> {
+    pub fn of_pack(folder: &Path, out: &Path, limits: &Limits) -> Result<Self, VendorError> {
         let mut gathered = Self::of(&[folder.to_owned()], &[], out)?;
+        gathered.placed = Placed::read(folder, limits)?;
         gathered.pass_over(|place| !place.contains('/') && (has_ending(place, "zip") || is_pack_file(place)));
+        for place in &gathered.placed.left_out {
+            if let Some(file) = gathered.files.remove(place) {
+                gathered.passed_over.push(place.clone());
+                gathered.left_out.insert(place.clone(), file);
+            }
+        }
         Ok(gathered)
+    }
+
+    /// Whether a file that goes by this name lies there and is not to be sent.
+    pub fn leaves_out(&self, name: &str) -> bool {
+        self.left_out.keys().any(|place| is_named(place, name))
     }
 
     fn pass_over(&mut self, leaves: impl Fn(&str) -> bool) {
@@ -76,7 +94,10 @@ impl Gathered {
         anyway: bool,
     ) -> Result<Vec<ItemNote>, VendorError> {
         let mut notes = said.to_vec();
-        let spoken_of: BTreeSet<String> = said.iter().filter_map(|note| self.place(&note.path)).collect();
+        let mut spoken_of: BTreeSet<String> = said.iter().filter_map(|note| self.place(&note.path)).collect();
+        let placed = self.placed.notes(|path| self.files.contains_key(path) && !spoken_of.contains(path));
+        spoken_of.extend(placed.iter().map(|note| note.path.clone()));
+        notes.extend(placed);
         let mut left: BTreeSet<String> = BTreeSet::new();
         let mut faults: BTreeMap<String, Vec<ItemProblem>> = BTreeMap::new();
         let forms = packs::forms(&self.files, pack, checking)?;
@@ -93,8 +114,8 @@ impl Gathered {
                     let (items, missing) = named_by(&form, &place, &self.files.keys().map(String::as_str));
                     let cells = form.problems.into_iter().filter(|p| p.kind != ProblemKind::HiddenRow);
                     let cells = cells.map(ItemProblem::Cell);
-                    let wrong: Vec<_> =
-                        missing.into_iter().map(ItemProblem::NoSuchFile).chain(cells).collect();
+                    let missing = missing.into_iter().filter(|name| !self.leaves_out(name));
+                    let wrong: Vec<_> = missing.map(ItemProblem::NoSuchFile).chain(cells).collect();
                     if !wrong.is_empty() {
                         faults.insert(place.clone(), wrong);
                     }
@@ -166,7 +187,7 @@ fn kind_of_layout(layout: &FormLayout) -> String {
 }
 
 /// Files at the top of a folder that a form pack or an earlier bundle has for itself.
-const OWN: [&str; 3] = ["manifest.ron", "signature.ron", "pack.ron"];
+const OWN: [&str; 4] = [MANIFEST_PATH, SIGNATURE_PATH, PACK_PATH, PLACED_PATH];
 
 impl Gathered {
     /// All files of these folders, and these files; `out` is what is about to be made and no part of it.
@@ -256,10 +277,14 @@ impl Gathered {
             return Err(VendorError::Nothing);
         }
         let silent = ItemNote::default();
+        let workbooks = checking.workbooks();
         let item = |(path, file): (String, PathBuf)| {
             let note = by_place.get(&path).copied().unwrap_or(&silent);
-            let kind =
-                if note.kind.trim().is_empty() { seen(&path, &file, checking) } else { note.kind.clone() };
+            let kind = if note.kind.trim().is_empty() {
+                seen(&path, &file, checking, &workbooks)
+            } else {
+                note.kind.clone()
+            };
             let item = Item {
                 kind,
                 form: None,
@@ -280,7 +305,7 @@ impl Gathered {
 }
 
 /// What a file shows itself to be; a paper where it does not say.
-fn seen(path: &str, file: &Path, checking: &Checking<'_>) -> String {
+fn seen(path: &str, file: &Path, checking: &Checking<'_>, workbooks: &WorkbookReader<'_>) -> String {
     if has_ending(path, "ron") {
         let most = checking.limits.form_bytes;
         let is_small = fs::metadata(file).is_ok_and(|data| data.is_file() && data.len() <= most);
@@ -289,12 +314,17 @@ fn seen(path: &str, file: &Path, checking: &Checking<'_>) -> String {
         let fact = form::parse(&bytes, checking.now, checking.limits);
         return fact.map_or_else(|_| PAPER.to_owned(), |fact| kind_of(&fact).to_owned());
     }
-    if has_ending(path, "xlsx") {
-        let form = checking.read_form(file, path, None);
+    if may_be_form(path) {
+        let form = checking.read_form(workbooks, file, path, None);
         let stated = form.ok().and_then(|form| form.facts.into_iter().next());
         return stated.map_or_else(|| PAPER.to_owned(), |stated| kind_of(&stated.fact).to_owned());
     }
     PAPER.to_owned()
+}
+
+/// Whether a file of this name is looked into for a form.
+pub(super) fn may_be_form(path: &str) -> bool {
+    has_ending(path, "xlsx") || has_ending(path, "csv")
 }
 
 pub(super) fn has_ending(path: &str, ending: &str) -> bool {

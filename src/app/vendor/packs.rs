@@ -1,4 +1,4 @@
-//! A form pack at the vendor's: unpacked, and held against what lies filled in in its folder.
+//! A form pack at the vendor's: what it says, unpacking it, and the workbooks in its folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -6,61 +6,15 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use super::check::Checking;
 use super::error::VendorError;
-use super::gather::{Gathered, has_ending};
+use super::gather::may_be_form;
 use crate::app::forms::is_pack_file;
-use crate::app::import::{ItemProblem, is_named, line};
 use crate::bundle::filled::FormRead;
-use crate::bundle::pack::{PACK_PATH, Pack, Wanted};
+use crate::bundle::pack::{PACK_PATH, Pack};
 use crate::bundle::{Archive, BundleError, Limits, Watch};
-use crate::domain::form::{FormLayout, INDEX};
+use crate::domain::form::FormLayout;
 use crate::domain::hex;
-
-/// A form pack in its folder, with how far it is filled in.
-#[derive(Debug)]
-pub struct OpenedPack {
-    /// The folder.
-    pub folder: PathBuf,
-    /// What the ward says of it.
-    pub pack: Pack,
-    /// What is wanted, in the ward's order.
-    pub lines: Vec<PackLine>,
-    /// Other files of the folder, by their paths: they go along as papers.
-    pub others: Vec<String>,
-}
-
-/// Something that is wanted.
-#[derive(Debug)]
-pub struct PackLine {
-    /// As the ward says it.
-    pub wanted: Wanted,
-    /// Until when.
-    pub due: Option<NaiveDate>,
-    /// How it stands.
-    pub state: LineState,
-    /// The workbook that it is written into.
-    pub workbook: Option<PathBuf>,
-    /// The paper that the index names for it, by its path in the folder.
-    pub paper: Option<String>,
-    /// What is the matter with it.
-    pub problems: Vec<ItemProblem>,
-}
-
-/// How something wanted stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LineState {
-    /// Nothing is filled in yet.
-    Open,
-    /// It is filled in, and nothing is the matter.
-    Filled,
-    /// Something has to be looked at.
-    Faulty,
-    /// Its workbook is not in the folder.
-    Missing,
-}
 
 /// The workbooks of a folder, by their paths in it.
 #[derive(Default)]
@@ -122,6 +76,7 @@ pub(super) fn unpack(
     file: &Path,
     into: &Path,
     limits: &Limits,
+    password: Option<&str>,
     watch: Watch<'_>,
 ) -> Result<Pack, VendorError> {
     let is_free = || match fs::read_dir(into) {
@@ -131,7 +86,7 @@ pub(super) fn unpack(
     if !is_free() {
         return Err(VendorError::FolderInUse(into.to_owned()));
     }
-    let archive = Archive::open(file, None, limits, watch)?;
+    let archive = Archive::open(file, password, limits, watch)?;
     let (top, pack) = in_archive(&archive, limits)?.ok_or_else(|| VendorError::NoPack(file.to_owned()))?;
     let failed = |source| VendorError::Write { path: into.to_owned(), source };
     let parent = into.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -181,7 +136,8 @@ pub(super) fn forms(
     let mut forms = Forms::default();
     let handed_out: BTreeSet<&str> = pack.wanted.iter().filter_map(|w| w.sha256.as_deref()).collect();
     let books: Vec<_> =
-        files.iter().filter(|(place, _)| has_ending(place, "xlsx") && !is_pack_file(place)).collect();
+        files.iter().filter(|(place, _)| may_be_form(place) && !is_pack_file(place)).collect();
+    let workbooks = checking.workbooks();
     let total = books.len() as u64;
     for ((place, file), done) in books.into_iter().zip(0..) {
         if !checking.watch.step(done, total) {
@@ -192,143 +148,8 @@ pub(super) fn forms(
         if is_small && fs::read(file).is_ok_and(|bytes| handed_out.contains(hex::sha256(&bytes).as_str())) {
             forms.untouched.insert(place.clone());
         } else {
-            forms.read.insert(place.clone(), checking.read_form(file, place, None));
+            forms.read.insert(place.clone(), checking.read_form(&workbooks, file, place, None));
         }
     }
     Ok(forms)
-}
-
-/// A pack in its folder, held against what lies there.
-pub(super) fn look(folder: &Path, pack: Pack, checking: &Checking<'_>) -> Result<OpenedPack, VendorError> {
-    let files = Gathered::of_pack(folder, Path::new(""))?.files;
-    let forms = forms(&files, &pack, checking)?;
-    let mut looking = Looking { pack: &pack, files: &files, forms, used: BTreeSet::new() };
-    let mut lines: Vec<PackLine> = pack.wanted.iter().map(|wanted| looking.line(wanted)).collect();
-    looking.tell_the_rest(&mut lines);
-    let used = looking.used;
-    let others = files.keys().filter(|place| !used.contains(*place) && !is_pack_file(place));
-    let others = others.cloned().collect();
-    Ok(OpenedPack { folder: folder.to_owned(), lines, others, pack })
-}
-
-struct Looking<'a> {
-    pack: &'a Pack,
-    files: &'a BTreeMap<String, PathBuf>,
-    /// What is told of a form is taken out of it.
-    forms: Forms,
-    used: BTreeSet<String>,
-}
-
-impl Looking<'_> {
-    fn line(&mut self, wanted: &Wanted) -> PackLine {
-        let due = wanted.due.as_deref().and_then(|day| day.parse().ok());
-        let mut line = PackLine {
-            wanted: wanted.clone(),
-            due,
-            state: LineState::Missing,
-            workbook: None,
-            paper: None,
-            problems: Vec::new(),
-        };
-        let Some(place) = self.place_of(wanted) else { return line };
-        self.used.insert(place.clone());
-        line.workbook = self.files.get(&place).cloned();
-        if self.forms.untouched.contains(&place) {
-            line.state = LineState::Open;
-            return line;
-        }
-        let contract = self.pack.contract.clone();
-        match self.forms.read.get_mut(&place) {
-            None => {}
-            Some(Ok(form)) => {
-                let stamped = form.stamp.as_ref().map(|stamp| stamp.contract.clone());
-                if let Some(other) = stamped.filter(|id| !id.is_empty() && *id != contract) {
-                    line.problems.push(ItemProblem::OtherContract(other));
-                }
-                if wanted.form == INDEX {
-                    paper_of(&mut line, form, self.files, &mut self.used);
-                } else if form.blank {
-                    line.state = LineState::Open;
-                } else {
-                    line.problems.extend(form.problems.drain(..).map(ItemProblem::Cell));
-                    line.state = LineState::Filled;
-                }
-            }
-            Some(read @ Err(_)) => {
-                let taken = std::mem::replace(read, Err(BundleError::Cancelled));
-                line.problems.extend(taken.err().map(ItemProblem::Unreadable));
-                line.state = LineState::Faulty;
-            }
-        }
-        if !line.problems.is_empty() {
-            line.state = LineState::Faulty;
-        }
-        line
-    }
-
-    /// Where the workbook lies: where the ward put it, else the only one of its form and matter under another name.
-    fn place_of(&self, wanted: &Wanted) -> Option<String> {
-        if self.files.contains_key(&wanted.path) {
-            return Some(wanted.path.clone());
-        }
-        let is_wards = |place: &str| self.pack.wanted.iter().any(|wanted| wanted.path == place);
-        let is_it = |form: &FormRead| {
-            form.stamp.as_ref().is_some_and(|stamp| {
-                let says = |key: &str, value: &Option<String>| {
-                    wanted.form == INDEX || stamp.values.get(key) == value.as_ref()
-                };
-                stamp.form == wanted.form && says("period", &wanted.period) && says("about", &wanted.about)
-            })
-        };
-        let mut moved =
-            self.forms.read.iter().filter(|(place, form)| !is_wards(place) && form.as_ref().is_ok_and(is_it));
-        let first = moved.next()?;
-        moved.next().is_none().then(|| first.0.clone())
-    }
-
-    /// What is the matter with an index and stands in no line of the ward's is told with its first line.
-    fn tell_the_rest(&mut self, lines: &mut [PackLine]) {
-        for line in lines.iter_mut().filter(|line| line.wanted.form == INDEX) {
-            let place = self.place_of(&line.wanted);
-            let Some(Ok(form)) = place.and_then(|place| self.forms.read.get_mut(&place)) else { continue };
-            line.problems.extend(form.problems.drain(..).map(ItemProblem::Cell));
-            if !line.problems.is_empty() {
-                line.state = LineState::Faulty;
-            }
-        }
-    }
-}
-
-/// The line of an index that is about what is wanted, and the file that it names.
-fn paper_of(
-    to: &mut PackLine,
-    form: &mut FormRead,
-    files: &BTreeMap<String, PathBuf>,
-    used: &mut BTreeSet<String>,
-) {
-    let wanted = &to.wanted;
-    to.state = LineState::Open;
-    let stated = form.facts.iter().find(|stated| {
-        line(stated).is_some_and(|(_, fact)| {
-            Some(fact.paper.as_str()) == wanted.paper.as_deref()
-                && fact.period == wanted.period
-                && fact.about.as_ref().map(ToString::to_string) == wanted.about
-                && (wanted.answers.is_empty()
-                    || fact.answers.as_ref().is_none_or(|key| wanted.answers.contains(&key.to_string())))
-        })
-    });
-    let Some((name, row)) = stated.and_then(|stated| Some((line(stated)?.0.to_owned(), stated.row))) else {
-        return;
-    };
-    let (own, rest) = std::mem::take(&mut form.problems).into_iter().partition(|p| Some(p.row) == row);
-    form.problems = rest;
-    to.problems.extend(Vec::into_iter(own).map(ItemProblem::Cell));
-    match files.keys().find(|place| is_named(place, &name) && !has_ending(place, "zip")) {
-        Some(place) => {
-            used.insert(place.clone());
-            to.paper = Some(place.clone());
-            to.state = LineState::Filled;
-        }
-        None => to.problems.push(ItemProblem::NoSuchFile(name)),
-    }
 }

@@ -86,8 +86,14 @@ impl VendorDesk {
             self.wants_pack(ui, words, mail);
             return;
         };
+        let is_checked = self.tried.is_some();
+        let mut packs = None;
         let form = &mut self.form;
         let faults = if form.is_tried { form.faults() } else { Faults::default() };
+        if !is_checked {
+            ui.add(JpText::note(words.say("vendor-not-checked"), ui));
+            ui.add_space(size::STEP);
+        }
         card(ui, |ui| form.fields(ui, words, &faults));
         card(ui, |ui| form.signing(ui, words, mail));
         card(ui, |ui| {
@@ -97,11 +103,13 @@ impl VendorDesk {
             if ui.add(Button::primary(&words.say("vendor-make"))).clicked() {
                 form.is_tried = true;
                 if form.faults() == Faults::default() {
-                    let task = VendorTask::Pack(Box::new(form.pack(folder)));
-                    mail.commands.push((Sender::Vendor, Command::Vendor(task)));
+                    packs = Some(VendorTask::Pack(Box::new(form.pack(folder))));
                 }
             }
         });
+        if let Some(task) = packs {
+            self.send(task, false, mail);
+        }
     }
 }
 

@@ -2,20 +2,24 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::Ui;
+use eframe::egui::{Key, Ui};
 
 use super::card;
-use crate::app::{App, Command, VendorTask};
+use crate::app::{App, Command, PasswordFault, VendorTask};
+use crate::i18n::Words;
 use crate::ui::cx::{Mail, Sender};
 use crate::ui::files::{Choose, FileDialog};
 use crate::ui::theme::size;
-use crate::ui::widgets::{Button, DropZone, Field, JpText};
+use crate::ui::widgets::{Button, DropZone, Field, JpText, Status, StatusLabel, heading};
 
 /// What was typed and chosen.
 #[derive(Default)]
 pub struct Intake {
     path: String,
     into: String,
+    password: String,
+    /// What is the matter with the password, once a file turned out to have one.
+    locked: Option<PasswordFault>,
     dialog: Option<(Wanted, FileDialog)>,
 }
 
@@ -32,6 +36,7 @@ impl Intake {
         let words = app.words();
         let mut open = self.chosen();
         card(ui, |ui| {
+            heading::section(ui, &words.say("vendor-open-title"), "");
             ui.add(JpText::new(words.say("vendor-open-note")));
             ui.add_space(size::HALF_STEP);
             let zone = DropZone {
@@ -50,6 +55,7 @@ impl Intake {
             }
             open |= out.path.is_some();
             ui.add_space(size::STEP);
+            open |= self.asks_password(ui, words);
             let (label, note) = (words.say("vendor-into"), words.say("vendor-into-note"));
             Field::new("into", &label).note(&note).text(ui, &mut self.into);
             ui.horizontal_wrapped(|ui| {
@@ -65,9 +71,43 @@ impl Intake {
         });
         if open && !self.path.trim().is_empty() {
             let into = Some(self.into.trim()).filter(|into| !into.is_empty()).map(PathBuf::from);
-            let task = VendorTask::OpenPack { pack: PathBuf::from(self.path.trim()), into };
+            let password = Some(self.password.clone()).filter(|password| !password.is_empty());
+            let task = VendorTask::OpenPack { pack: PathBuf::from(self.path.trim()), into, password };
             mail.commands.push((Sender::Vendor, Command::Vendor(task)));
         }
+    }
+
+    /// Where the file lies that was opened last.
+    pub fn path(&self) -> &str {
+        self.path.trim()
+    }
+
+    /// The file wants a password, or another one.
+    pub fn wants_password(&mut self, fault: Option<PasswordFault>) {
+        self.locked = fault;
+    }
+
+    /// The file is open: its password is not needed any more.
+    pub fn opened(&mut self) {
+        self.password.clear();
+        self.locked = None;
+    }
+
+    /// The password, where one is wanted; whether the file is to be opened with it.
+    fn asks_password(&mut self, ui: &mut Ui, words: &Words) -> bool {
+        let Some(fault) = self.locked else { return false };
+        ui.add(StatusLabel::new(Status::Soon, &words.say("vendor-locked")));
+        let (label, note) = (words.say("vendor-locked-password"), words.say("vendor-locked-note"));
+        let wrong = words.say("vendor-locked-wrong");
+        let error = (fault == PasswordFault::Wrong).then_some(wrong.as_ref());
+        let field = Field::new("file-password", &label).note(&note).error(error);
+        let entered = field.password(ui, &mut self.password).lost_focus()
+            && ui.input(|input| input.key_pressed(Key::Enter));
+        let has_one = !self.password.is_empty();
+        let open = words.say("vendor-open-locked");
+        let clicked = ui.add(Button::primary(&open).enabled(has_one)).clicked();
+        ui.add_space(size::STEP);
+        clicked || (entered && has_one)
     }
 
     fn ask(&mut self, ui: &Ui, wanted: Wanted, choose: Choose, title: &str) {

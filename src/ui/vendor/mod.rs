@@ -1,20 +1,27 @@
-//! The vendor's window: a form pack is opened, looked through, made into a bundle, and its receipt kept. It has no ledger.
+//! The vendor's window: a form pack is opened, filled in, checked, made into a bundle, and its receipt kept. It has no ledger.
 
 mod bundle;
+mod check;
 mod intake;
+mod line;
 mod list;
+mod parts;
 mod receipt;
+
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui::Ui;
 
 use self::bundle::Form;
 use self::intake::Intake;
+use self::list::Choosing;
 use super::cx::{Mail, Sender};
 use super::theme::{size, text};
 use super::widgets::{Button, Card, Chip, JpText, Notice, NoticeKind, page, progress, tabs};
 use crate::app::{
-    App, AppError, Command, Desk, OpenedPack, Outcome, Receipt, Told, VendorDone, VendorError, VendorTask,
-    tell,
+    App, AppError, Command, Desk, OpenedPack, Outcome, Receipt, Told, Tried, VendorDone, VendorError,
+    VendorTask, tell_at_desk,
 };
 use crate::i18n::{Language, Words, msg};
 
@@ -24,13 +31,15 @@ enum Step {
     #[default]
     Open,
     List,
+    Check,
     Bundle,
     Receipt,
 }
 
-const STEPS: [(Step, &str); 4] = [
+const STEPS: [(Step, &str); 5] = [
     (Step::Open, msg("vendor-step-open")),
     (Step::List, msg("vendor-step-list")),
+    (Step::Check, msg("vendor-step-check")),
     (Step::Bundle, msg("vendor-step-bundle")),
     (Step::Receipt, msg("vendor-step-receipt")),
 ];
@@ -44,10 +53,21 @@ pub struct VendorDesk {
     step: Step,
     intake: Intake,
     opened: Option<OpenedPack>,
+    /// The file that is added to the list by its path.
+    place_path: String,
+    choosing: Option<Choosing>,
+    /// What the ward would make of it, as long as nothing changed since.
+    tried: Option<Tried>,
     form: Form,
-    receipt: Option<Receipt>,
-    receipt_file: Option<String>,
+    receipt: Option<Arc<Receipt>>,
+    /// Whether the receipt is of a bundle made here, and not of one that was only looked at.
+    is_made: bool,
+    receipt_file: Option<PathBuf>,
     problem: Option<Told>,
+    /// What was done and shows nowhere else.
+    notice: Option<String>,
+    /// Whether the work under way is done behind the page as it stands.
+    is_quiet: bool,
     /// Whether somebody worked in another window until now: then files may have changed.
     was_away: bool,
 }
@@ -67,17 +87,21 @@ impl VendorDesk {
         }
         self.look_again_on_return(ui, mail);
         page::centred(ui, WIDTH, |ui| {
+            ui.spacing_mut().item_spacing.x = size::STEP;
             self.head(ui, app, mail);
             self.told(ui, app.words());
-            if running(ui, app.words(), mail) {
+            let is_running = mail.jobs.contains_key(&Sender::Vendor);
+            if is_running && !self.is_quiet {
+                running(ui, app.words(), mail);
                 return;
             }
-            match self.step {
+            ui.add_enabled_ui(!is_running, |ui| match self.step {
                 Step::Open => self.intake.show(ui, app, mail),
                 Step::List => self.list(ui, app, mail),
+                Step::Check => self.check(ui, app, mail),
                 Step::Bundle => self.bundle(ui, app, mail),
                 Step::Receipt => self.kept(ui, app, mail),
-            }
+            });
         });
     }
 
@@ -105,18 +129,35 @@ impl VendorDesk {
         ui.add_space(size::STEP);
     }
 
+    /// Sends a task off. `quiet`: the page stays as it is meanwhile.
+    fn send(&mut self, task: VendorTask, quiet: bool, mail: &mut Mail) {
+        self.is_quiet = quiet;
+        self.notice = None;
+        mail.commands.push((Sender::Vendor, Command::Vendor(task)));
+    }
+
     fn go(&mut self, step: Step, mail: &mut Mail) {
         self.step = step;
         self.problem = None;
+        self.notice = None;
+        if step == Step::Check && self.tried.is_none() {
+            self.try_out(mail);
+        }
         if step == Step::Bundle && self.form.key.is_none() {
             mail.commands.push((Sender::VendorKey, Command::Vendor(VendorTask::Key)));
         }
     }
 
     fn told(&mut self, ui: &mut Ui, words: &Words) {
+        let close = words.say("button-close");
+        if let Some(done) = &self.notice {
+            if Notice::new(NoticeKind::Done, done, &close).show(ui).closed {
+                self.notice = None;
+            }
+            ui.add_space(size::STEP);
+        }
         let Some(told) = &self.problem else { return };
         let detail = format!("{} {}", told.kept, told.advice);
-        let close = words.say("button-close");
         let notice = Notice::new(NoticeKind::Error, &told.what, &close).detail(detail.trim());
         if notice.show(ui).closed {
             self.problem = None;
@@ -126,16 +167,23 @@ impl VendorDesk {
 
     fn answered(&mut self, answer: Result<Outcome, AppError>, app: &App) {
         match answer {
-            Ok(Outcome::Vendor(done)) => self.done(*done),
+            Ok(Outcome::Vendor(done)) => self.done(*done, app),
             Ok(_) => {}
             // That there is no key yet is where everybody begins.
             Err(AppError::Vendor(VendorError::NoKey)) => self.form.has_asked = true,
-            Err(error) => self.problem = (!error.is_cancelled()).then(|| tell(&error, app.words())),
+            // A password is asked for where the file was chosen.
+            Err(error) if self.step == Step::Open && error.password().is_some() => {
+                self.intake.wants_password(error.password());
+            }
+            Err(error) => self.problem = (!error.is_cancelled()).then(|| tell_at_desk(&error, app.words())),
         }
     }
 
-    fn done(&mut self, done: VendorDone) {
+    fn done(&mut self, done: VendorDone, app: &App) {
         self.problem = None;
+        if self.step == Step::Open {
+            self.intake.opened();
+        }
         match done {
             VendorDone::Opened(opened) => {
                 let is_new = self.opened.as_ref().is_none_or(|before| before.folder != opened.folder);
@@ -144,6 +192,7 @@ impl VendorDesk {
                     self.receipt = None;
                     self.receipt_file = None;
                 }
+                self.tried = None;
                 if self.step == Step::Open {
                     self.step = Step::List;
                 }
@@ -151,47 +200,80 @@ impl VendorDesk {
             }
             VendorDone::Made(receipt) => {
                 self.form.made(&receipt);
-                self.receipt = Some(receipt);
-                self.receipt_file = None;
-                self.step = Step::Receipt;
+                self.keep(receipt, true);
             }
             VendorDone::Key(key) => self.form.key = Some(key),
-            VendorDone::Kept(path) => self.receipt_file = Some(path.to_string_lossy().into_owned()),
-            VendorDone::Checked(_) => {}
+            VendorDone::Kept(path) => self.receipt_file = Some(path),
+            VendorDone::Shown(path) => {
+                let values = [("path", path.display().to_string().into())];
+                let said = if self.step == Step::Receipt {
+                    msg("vendor-receipt-shown")
+                } else {
+                    msg("vendor-shown")
+                };
+                self.notice = Some(app.words().say_with(said, &values));
+            }
+            VendorDone::Tried(tried) => self.tried = Some(*tried),
+            VendorDone::Checked(checked) => {
+                let passed_over = checked.ignored.clone();
+                let path = PathBuf::from(self.intake.path());
+                self.keep(Receipt { path, checked, passed_over, contract: None }, false);
+            }
         }
+    }
+
+    /// Shows a receipt.
+    fn keep(&mut self, receipt: Receipt, is_made: bool) {
+        self.receipt = Some(Arc::new(receipt));
+        self.receipt_file = None;
+        self.is_made = is_made;
+        self.step = Step::Receipt;
     }
 
     /// Whoever comes back from Excel sees how it stands now.
     fn look_again_on_return(&mut self, ui: &Ui, mail: &mut Mail) {
         let is_here = ui.input(|input| input.raw.focused);
-        if is_here && self.was_away && self.step == Step::List {
-            self.look_again(mail);
+        if is_here && self.was_away {
+            match self.step {
+                Step::List => self.look_again(mail),
+                Step::Check => self.try_out(mail),
+                _ => {}
+            }
         }
         self.was_away = !is_here;
     }
 
-    fn look_again(&self, mail: &mut Mail) {
+    fn look_again(&mut self, mail: &mut Mail) {
         let Some(opened) = self.opened.as_ref().filter(|_| !mail.jobs.contains_key(&Sender::Vendor)) else {
             return;
         };
-        let task = VendorTask::OpenPack { pack: opened.folder.clone(), into: None };
-        mail.commands.push((Sender::Vendor, Command::Vendor(task)));
+        let task = VendorTask::OpenPack { pack: opened.folder.clone(), into: None, password: None };
+        self.send(task, true, mail);
+    }
+
+    /// Has the ward's rules tried on what lies there.
+    fn try_out(&mut self, mail: &mut Mail) {
+        let Some(opened) = self.opened.as_ref().filter(|_| !mail.jobs.contains_key(&Sender::Vendor)) else {
+            return;
+        };
+        let task = VendorTask::Try { folder: opened.folder.clone() };
+        self.send(task, false, mail);
     }
 
     /// What a step shows that wants a form pack first.
     fn wants_pack(&mut self, ui: &mut Ui, words: &Words, mail: &mut Mail) {
         card(ui, |ui| {
             ui.add(JpText::new(words.say("vendor-no-pack-yet")));
-            if ui.add(Button::primary(&words.say("vendor-step-open"))).clicked() {
+            if ui.add(Button::primary(&words.say("vendor-open-title"))).clicked() {
                 self.go(Step::Open, mail);
             }
         });
     }
 }
 
-/// Work under way, with its bar; whether there is any.
-fn running(ui: &mut Ui, words: &Words, mail: &Mail) -> bool {
-    let Some(job) = mail.jobs.get(&Sender::Vendor) else { return false };
+/// Work under way, with its bar.
+fn running(ui: &mut Ui, words: &Words, mail: &Mail) {
+    let Some(job) = mail.jobs.get(&Sender::Vendor) else { return };
     card(ui, |ui| {
         let text = words.say("vendor-running");
         ui.add(JpText::new(text.as_ref()));
@@ -203,7 +285,6 @@ fn running(ui: &mut Ui, words: &Words, mail: &Mail) -> bool {
     });
     // The bar moves only while somebody paints it.
     ui.ctx().request_repaint_after(std::time::Duration::from_millis(100));
-    true
 }
 
 fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {

@@ -7,7 +7,7 @@ use eframe::egui::{
     Align, Frame, Layout, Margin, Rect, ScrollArea, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-use super::item::{answers, file_name, state, was_seen};
+use super::item::{answers, file_name, state};
 use super::review::Review;
 use super::verdict;
 use crate::app::{ItemVerdict, PreviewItem};
@@ -59,7 +59,7 @@ impl Review {
         for (index, item) in items.iter().enumerate() {
             let is_possible = match verdict {
                 ItemVerdict::Accept => self.can_accept(item, cx) && !item.is_overtaken(),
-                ItemVerdict::SendBack => !was_seen(item),
+                ItemVerdict::SendBack => !item.waits(),
                 ItemVerdict::Later => true,
             };
             if is_possible {
