@@ -22,6 +22,7 @@ use super::App;
 use super::clock::Clock;
 use super::command::Outcome;
 use super::error::AppError;
+use super::session::Session;
 use crate::domain::ids::ContractId;
 
 /// The inbox as it stands now.
@@ -220,7 +221,7 @@ impl App {
         let unreadable = |source| AppError::Read { path: folder.to_owned(), source };
         std::fs::read_dir(folder).map_err(unreadable)?;
         let canonical = folder.canonicalize().map_err(unreadable)?;
-        let root = self.session.as_ref().map(|session| session.root());
+        let root = self.session.as_ref().map(Session::root);
         let root = root.map(|root| root.canonicalize().unwrap_or_else(|_| root.to_owned()));
         if root.is_some_and(|root| canonical.starts_with(root)) {
             return Err(AppError::InboxInLedger(folder.to_owned()));

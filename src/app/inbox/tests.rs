@@ -7,11 +7,12 @@ use zip::write::SimpleFileOptions;
 
 use super::remembered::{SeenFiles, seen_by};
 use super::*;
+use crate::app::settings::write_whole;
 use crate::app::testing::Desk;
 use crate::app::{Choice, Command, Preview, Profile};
 use crate::store::ContentHash;
 
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 
 fn now() -> SystemTime {
     Clock::of_files()
@@ -19,7 +20,7 @@ fn now() -> SystemTime {
 
 /// A file that nobody has touched for a minute.
 fn left(path: &Path, content: &[u8]) {
-    fs::write(path, content).unwrap();
+    write_whole(path, content).unwrap();
     touched(path, now() - MINUTE);
 }
 
@@ -73,7 +74,7 @@ fn a_link_to_a_file_elsewhere_is_no_bundle() {
 fn a_file_is_read_once_it_is_left_alone_and_again_when_it_has_changed() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.zip");
-    fs::write(&path, b"half").unwrap();
+    write_whole(&path, b"half").unwrap();
     touched(&path, now());
     let first = look(dir.path(), None);
     assert_eq!(first.files[0].seen, Seen::Arriving, "somebody may be copying it");
@@ -168,7 +169,7 @@ fn with_inbox(files: &[(&str, &[u8])]) -> (Desk, PathBuf) {
     fs::create_dir(&folder).unwrap();
     desk.app.handle(Command::SetInbox(Some(folder.clone()))).unwrap();
     let path = folder.join("提出.zip");
-    let mut zip = zip::ZipWriter::new(File::create(&path).unwrap());
+    let mut zip = zip::ZipWriter::new(File::create_new(&path).unwrap());
     for (name, content) in files {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
         zip.write_all(content).unwrap();
@@ -253,7 +254,8 @@ fn a_refused_bundle_is_remembered_as_refused_until_it_reads() {
 #[test]
 fn a_bundle_behind_a_password_or_on_a_machine_that_cannot_read_it_is_not_refused() {
     let (mut desk, path) = with_inbox(&[("forms/1.ron", REQUEST.as_bytes())]);
-    let mut zip = zip::ZipWriter::new(File::create(&path).unwrap());
+    fs::remove_file(&path).unwrap();
+    let mut zip = zip::ZipWriter::new(File::create_new(&path).unwrap());
     let options = SimpleFileOptions::default().with_aes_encryption(zip::AesMode::Aes256, "あいことば");
     zip.start_file("forms/1.ron", options).unwrap();
     zip.write_all(REQUEST.as_bytes()).unwrap();

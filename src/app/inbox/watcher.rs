@@ -14,7 +14,7 @@ use crate::app::clock::Clock;
 /// of on the telephone is there before the call is over.
 const LOOK_EVERY: Duration = Duration::from_secs(15);
 /// How often a folder that is out of reach is tried: a listing of a share that is gone takes long.
-const TRY_EVERY: Duration = Duration::from_secs(60);
+const TRY_EVERY: Duration = Duration::from_mins(1);
 
 /// A look-out over the inbox. Dropping it ends it.
 #[derive(Debug)]
