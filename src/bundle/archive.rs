@@ -242,7 +242,7 @@ impl Unpacking<'_> {
         let mut hash = Sha256::new();
         let (watch, produced, limits) = (&mut self.watch, &mut self.produced, self.limits);
         let (declared, source) = (self.declared, self.source);
-        let mut sink = |chunk: &[u8]| {
+        let mut sink = |chunk: &[u8], _| {
             *produced += chunk.len() as u64;
             if *produced > limits.unpacked_bytes {
                 return Err(Refusal::limit(LimitKind::UnpackedBytes, limits.unpacked_bytes, None).into());

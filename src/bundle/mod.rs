@@ -14,6 +14,7 @@ mod delimited;
 mod end_record;
 mod error;
 pub mod filled;
+mod follow;
 pub mod form;
 mod limits;
 pub mod list;

@@ -56,7 +56,7 @@ pub(super) fn check(
         let xml = matches!(ending.as_str(), "xml" | "rels");
         let limits = budget.limits;
         let mut read = |sink: &mut dyn FnMut(&[u8]) -> Result<(), Refusal>| {
-            unpack::plain(&mut file, entry, limits, &mut |chunk| {
+            unpack::plain(&mut file, entry, limits, &mut |chunk, _| {
                 budget.spend(chunk.len())?;
                 Ok(sink(chunk)?)
             })

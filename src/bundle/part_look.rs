@@ -32,6 +32,7 @@ pub(super) struct PartLook {
     pub is_dde: bool,
     hidden_rows: Vec<(u32, u32)>,
     hidden_columns: Vec<(u32, u32)>,
+    is_sheet: bool,
     row: u32,
     declared_strings: u64,
     names: std::collections::BTreeSet<Vec<u8>>,
@@ -44,6 +45,11 @@ impl PartLook {
     pub fn hidden(&mut self) -> (Spans, Spans) {
         let take = |stretches| Spans::of(std::mem::take(stretches));
         (take(&mut self.hidden_rows), take(&mut self.hidden_columns))
+    }
+
+    /// Whether the parser may follow within the part: it has no lie that shows only at the end of it.
+    pub fn may_be_followed(&self) -> bool {
+        self.is_sheet && self.declared_strings == 0
     }
 
     /// To be called after the last element.
@@ -165,6 +171,7 @@ impl Look for PartLook {
             b"dimension" => {
                 range(element)?;
             }
+            b"worksheet" if element.root == element.name => self.is_sheet = true,
             b"sst" => {
                 if let Some(count) = element.attribute(b"uniqueCount")? {
                     // A number too large to read is the largest lie of all.

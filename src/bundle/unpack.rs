@@ -18,8 +18,8 @@ use super::structure::RawEntry;
 
 const CHUNK: usize = 128 * 1024;
 
-/// Who takes what comes out.
-pub(super) type Sink<'s> = &'s mut dyn FnMut(&[u8]) -> Result<(), BundleError>;
+/// Who takes what comes out: a piece, and how many packed bytes of the entry gave only what came before its end.
+pub(super) type Sink<'s> = &'s mut dyn FnMut(&[u8], u64) -> Result<(), BundleError>;
 
 /// Opens the archive with the library; it must see as many entries as the raw scan did.
 pub(super) fn open_zip(file: File, expected: usize) -> Result<ZipArchive<File>, BundleError> {
@@ -49,7 +49,7 @@ impl<'a> Passage<'a> {
         Refusal::structure(Some(&self.shown), fault).into()
     }
 
-    fn pass(&mut self, chunk: &[u8], sink: Sink<'_>) -> Result<(), BundleError> {
+    fn pass(&mut self, chunk: &[u8], packed_before: u64, sink: Sink<'_>) -> Result<(), BundleError> {
         self.produced += chunk.len() as u64;
         let (produced, packed, limits) = (self.produced, self.entry.packed, self.limits);
         if produced > self.entry.size {
@@ -58,7 +58,7 @@ impl<'a> Passage<'a> {
         if produced > limits.ratio_free_bytes && produced > packed.saturating_mul(limits.ratio) {
             return Err(Refusal::limit(LimitKind::Ratio, limits.ratio, Some(&self.shown)).into());
         }
-        sink(chunk)
+        sink(chunk, packed_before)
     }
 
     fn end(self) -> Result<u64, BundleError> {
@@ -78,9 +78,9 @@ pub(super) fn plain(
         return Err(Refusal::PasswordNeeded.into());
     }
     let mut crc = Crc::new();
-    let mut checked = |chunk: &[u8]| {
+    let mut checked = |chunk: &[u8], packed_before| {
         crc.update(chunk);
-        sink(chunk)
+        sink(chunk, packed_before)
     };
     let read = |source| BundleError::io(IoAction::Read, entry.name.as_ref())(source);
     file.seek(SeekFrom::Start(entry.data_start)).map_err(read)?;
@@ -94,7 +94,8 @@ pub(super) fn plain(
             if count == 0 {
                 break;
             }
-            passage.pass(buffer.get(..count).unwrap_or_default(), &mut checked)?;
+            let before = passage.produced;
+            passage.pass(buffer.get(..count).unwrap_or_default(), before, &mut checked)?;
         }
     }
     if passage.produced == entry.size && crc.sum() != entry.crc {
@@ -122,7 +123,8 @@ fn inflate(
             let eaten = usize::try_from(engine.total_in() - read).unwrap_or(usize::MAX);
             let made = usize::try_from(engine.total_out() - made).unwrap_or(usize::MAX);
             rest = rest.get(eaten..).unwrap_or_default();
-            passage.pass(out.get(..made).unwrap_or_default(), sink)?;
+            // What was read before, the engine has given out by now, for it keeps back less than a piece.
+            passage.pass(out.get(..made).unwrap_or_default(), read, sink)?;
             if status == Status::StreamEnd {
                 let behind = !rest.is_empty() || engine.total_in() < passage.entry.packed;
                 return if behind { Err(passage.fault(Fault::DataBehind)) } else { Ok(()) };
@@ -170,7 +172,7 @@ pub(super) fn encrypted(
         let Some(chunk) = buffer.get(..count).filter(|chunk| !chunk.is_empty()) else {
             return passage.end();
         };
-        passage.pass(chunk, sink)?;
+        passage.pass(chunk, 0, sink)?;
     }
 }
 

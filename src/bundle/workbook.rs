@@ -1,20 +1,23 @@
 //! Reading an `.xlsx` that nobody vouches for.
 //!
-//! First the archive's structure, then every XML part in constant memory, then calamine's *cell reader*: its ranges allocate the whole
-//! rectangle that a sheet claims to span. Formulas are never computed: what the last program left as their value is taken as text.
+//! First the archive's structure, then every XML part in constant memory, and close behind it calamine's *cell reader*: its ranges allocate
+//! the whole rectangle that a sheet claims to span. Formulas are never computed: what the last program left as their value is taken as
+//! text.
 
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Read, Seek};
 use std::path::Path;
+use std::thread;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 use serde::{Deserialize, Serialize};
 
 use super::error::{BundleError, IoAction, LimitKind, Refusal, WorkbookFault as Fault};
+use super::follow::{Followed, Gate};
 use super::limits::Limits;
 use super::name;
 use super::sheet::{Cell, Sheet, column_letters};
-use super::workbook_parts::Parts;
+use super::workbook_parts::{Package, Parts};
 
 /// The texts of a workbook.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,28 +28,40 @@ pub struct Workbook {
 
 /// Reads a workbook in this process. Callers use [`super::read_workbook`], which does it in a process of its own.
 pub(super) fn read_here(path: &Path, limits: &Limits) -> Result<Workbook, BundleError> {
-    let parts = Parts::look_through(path, limits)?;
+    let mut package = Package::open(path, limits)?;
+    let gate = package.gate();
+    let (parts, sheets) = thread::scope(|scope| {
+        let looked = scope.spawn(|| Parts::look_through(&mut package, limits, &gate));
+        let sheets = read_behind(path, limits, &gate);
+        (looked.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), sheets)
+    });
+    // What was found in looking is the better word for what the parser stumbled over.
+    let (parts, sheets) = (parts?, sheets?);
+    let shaped = parts.shapes(sheets.len())?.into_iter().zip(sheets);
+    let sheets = shaped.filter_map(|(shape, sheet)| {
+        let Sheet { merged, hidden_rows, hidden_columns, .. } = shape;
+        Some(Sheet { merged, hidden_rows, hidden_columns, ..sheet? })
+    });
+    Ok(Workbook { sheets: sheets.collect() })
+}
+
+/// Reads the cells close behind the look; nothing stands for sheets that have none.
+fn read_behind(path: &Path, limits: &Limits, gate: &Gate) -> Result<Vec<Option<Sheet>>, BundleError> {
     let file = File::open(path).map_err(BundleError::io(IoAction::Read, path))?;
-    let mut book: Xlsx<_> =
-        Xlsx::new(BufReader::new(file)).map_err(|error| unreadable("xl/workbook.xml", &error))?;
-    let sheets = book.sheets_metadata().to_vec();
+    let file = BufReader::new(Followed::new(file, gate));
+    let mut book: Xlsx<_> = Xlsx::new(file).map_err(|error| unreadable("xl/workbook.xml", &error))?;
     let from_1904 = book.has_1904_epoch();
+    let sheets = book.sheets_metadata().to_vec();
     let mut budget = Budget::new(limits);
-    let mut workbook = Workbook::default();
-    for (found, shape) in sheets.iter().zip(parts.shapes(sheets.len())?) {
+    let read = |found: &calamine::Sheet| {
         if found.typ != SheetType::WorkSheet {
-            continue;
+            return Ok(None);
         }
         let cells = read_sheet(&mut book, &found.name, &mut budget)?;
-        workbook.sheets.push(Sheet {
-            name: found.name.clone(),
-            visible: found.visible == SheetVisible::Visible,
-            cells,
-            from_1904,
-            ..shape
-        });
-    }
-    Ok(workbook)
+        let visible = found.visible == SheetVisible::Visible;
+        Ok(Some(Sheet { name: found.name.clone(), visible, cells, from_1904, ..Sheet::default() }))
+    };
+    sheets.iter().map(read).collect()
 }
 
 fn unreadable(part: &str, error: &XlsxError) -> BundleError {
@@ -93,7 +108,7 @@ impl<'a> Budget<'a> {
 }
 
 fn read_sheet(
-    book: &mut Xlsx<BufReader<File>>,
+    book: &mut Xlsx<impl Read + Seek>,
     sheet: &str,
     budget: &mut Budget<'_>,
 ) -> Result<Vec<Cell>, BundleError> {

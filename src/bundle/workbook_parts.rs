@@ -8,11 +8,12 @@ use super::NameFault;
 use super::archive::from_scan;
 use super::content::extension;
 use super::error::{BundleError, IoAction, LimitKind, Refusal, WorkbookFault as Fault};
+use super::follow::{Gate, Looking};
 use super::limits::Limits;
 use super::name;
 use super::part_look::PartLook;
 use super::sheet::Sheet;
-use super::structure;
+use super::structure::{self, RawEntry};
 use super::unpack::{self, open_zip};
 use super::xml_scan::XmlScan;
 
@@ -25,40 +26,75 @@ pub(super) struct Parts {
     sheets: Vec<String>,
 }
 
-impl Parts {
-    /// Checks the archive and every XML part.
-    pub fn look_through(path: &Path, limits: &Limits) -> Result<Self, BundleError> {
+/// A workbook as an archive that was understood.
+pub(super) struct Package {
+    file: File,
+    /// In the order in which they lie there.
+    entries: Vec<RawEntry>,
+}
+
+impl Package {
+    /// Checks the archive and the names in it.
+    pub fn open(path: &Path, limits: &Limits) -> Result<Self, BundleError> {
         let mut file = File::open(path).map_err(BundleError::io(IoAction::Read, path))?;
-        let entries = structure::scan(&mut file, limits).map_err(|error| from_scan(error, path))?;
-        let mut folded = BTreeSet::new();
+        let mut entries = structure::scan(&mut file, limits).map_err(|error| from_scan(error, path))?;
         open_zip(file.try_clone().map_err(BundleError::io(IoAction::Read, path))?, entries.len())?;
-        let mut produced = 0;
-        let mut parts = BTreeMap::new();
+        let mut folded = BTreeSet::new();
         for entry in &entries {
             name::check(&entry.name, limits)?;
             if !folded.insert(name::fold(&entry.name)) {
                 let shown = name::shown(&entry.name);
                 return Err(Refusal::Name { shown, fault: NameFault::Duplicate }.into());
             }
+        }
+        entries.sort_by_key(|entry| entry.data_start);
+        Ok(Self { file, entries })
+    }
+
+    /// For the parser that follows.
+    pub fn gate(&self) -> Gate {
+        Gate::new(
+            self.entries.iter().map(|entry| (entry.data_start, entry.data_start + entry.packed)).collect(),
+        )
+    }
+}
+
+impl Parts {
+    /// Checks every XML part, and opens the gate behind what was checked.
+    pub fn look_through(package: &mut Package, limits: &Limits, gate: &Gate) -> Result<Self, BundleError> {
+        let looking = Looking(gate);
+        let Package { file, entries } = package;
+        let mut produced = 0;
+        let mut parts = BTreeMap::new();
+        // The parser begins with the others, wherever they lie.
+        let is_sheet = |entry: &RawEntry| entry.name.to_ascii_lowercase().contains("worksheets/");
+        let (sheets, others): (Vec<_>, Vec<_>) = (0..).zip(entries.iter()).partition(|(_, e)| is_sheet(e));
+        for (index, entry) in others.into_iter().chain(sheets) {
             let lower = entry.name.to_ascii_lowercase();
             if entry.folder || !matches!(extension(&lower).as_str(), "xml" | "rels") {
                 continue;
             }
             let mut scan = XmlScan::new(&entry.name, limits, PartLook::default());
-            unpack::plain(&mut file, entry, limits, &mut |chunk| {
+            unpack::plain(file, entry, limits, &mut |chunk, packed_before| {
                 produced += chunk.len() as u64;
                 if produced > limits.unpacked_bytes {
                     return Err(Refusal::limit(LimitKind::UnpackedBytes, limits.unpacked_bytes, None).into());
                 }
-                Ok(scan.feed(chunk)?)
+                scan.feed(chunk)?;
+                if scan.look().may_be_followed() {
+                    gate.open(index, packed_before);
+                }
+                Ok(())
             })?;
             let look = scan.finish()?;
             look.check(&entry.name)?;
+            gate.open(index, entry.packed);
             parts.insert(lower, look);
         }
         let mut parts = Self { parts, sheets: Vec::new() };
         parts.check_strings()?;
         parts.sheets = parts.sheets()?;
+        looking.done();
         Ok(parts)
     }
 

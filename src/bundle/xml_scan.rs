@@ -3,7 +3,7 @@
 //! It knows just enough of XML to count (depth, attributes, the length of tags) and to hand each element to who looks. What real files
 //! never have (document types, other encodings than UTF-8, attributes that only some parsers understand) ends the reading.
 
-use memchr::{memchr, memchr3};
+use memchr::memchr;
 
 use super::error::{LimitKind, Refusal, WorkbookFault as Fault};
 use super::limits::Limits;
@@ -99,6 +99,11 @@ impl<'a, L: Look> XmlScan<'a, L> {
         }
     }
 
+    /// Who looks.
+    pub fn look(&self) -> &L {
+        &self.look
+    }
+
     pub fn feed(&mut self, chunk: &[u8]) -> Result<(), Refusal> {
         let Ok(ready) = self.encoding.check(chunk) else {
             return refuse(self.part, Fault::Encoding);
@@ -159,11 +164,12 @@ impl<'a, L: Look> XmlScan<'a, L> {
         let closes = first == Some(&b'/');
         let mut from = 0;
         loop {
-            let ahead = rest.get(from..).unwrap_or_default();
+            let mut ahead = rest.get(from..).unwrap_or_default().iter();
+            // Tags are short: a search for long texts would take longer to begin than this to end.
             let hit = match self.quote {
-                Some(quote) => memchr(quote, ahead),
-                None if closes => memchr(b'>', ahead),
-                None => memchr3(b'>', b'"', b'\'', ahead),
+                Some(quote) => ahead.position(|b| *b == quote),
+                None if closes => ahead.position(|b| *b == b'>'),
+                None => ahead.position(|b| matches!(b, b'>' | b'"' | b'\'')),
             };
             let Some(at) = hit.map(|hit| from + hit) else {
                 self.collect(rest)?;
