@@ -265,17 +265,13 @@ pub struct Register {
 
 /// `import`.
 #[derive(Debug, Args)]
-#[command(group(ArgGroup::new("secret").args(["password", "password_file"])))]
 pub struct Import {
     /// The bundle
     pub bundle: PathBuf,
     /// The contract, where the bundle does not say
     #[arg(long)]
     pub contract: Option<String>,
-    /// The bundle's password
-    #[arg(long)]
-    pub password: Option<String>,
-    /// A file whose first line is the password
+    /// A file whose first line is the bundle's password [default: ask on the terminal]
     #[arg(long, value_name = "FILE")]
     pub password_file: Option<PathBuf>,
     /// Only show what it would change (also without --accept)

@@ -1,16 +1,15 @@
 //! `bundle`: the vendor's side. It needs no workspace.
 
-use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
-use zeroize::Zeroizing;
 
 use super::args::{Common, not_blank};
 use super::fail::{Code, Failure};
 use super::out::Out;
 use super::passphrase::first_line;
+use super::password;
 use crate::app::{
     App, AppError, Checked, CheckedItem, Command, ItemNote, LineState, NewKey, OpenedPack, Outcome, Pack,
     PackLine, Passphrase, Receipt, VendorDone, VendorError, VendorKey, VendorTask, bundle_lines,
@@ -198,8 +197,8 @@ fn done(app: &mut App, task: VendorTask) -> Result<VendorDone, AppError> {
 
 fn pack(app: &mut App, task: &PackArgs) -> Result<VendorDone, Failure> {
     let password = match &task.secrets.password_file {
-        Some(path) => Some(super::import::password_in(path)?),
-        None if task.ask_password => Some(new_password(app.words())?),
+        Some(path) => Some(password::first_line(path)?),
+        None if task.ask_password => Some(password::new_one(app.words())?),
         None => None,
     };
     let passphrase = if task.sign { key_passphrase(app, &task.secrets)? } else { None };
@@ -212,7 +211,7 @@ fn pack(app: &mut App, task: &PackArgs) -> Result<VendorDone, Failure> {
         sequence: task.sequence,
         sign: task.sign,
         passphrase,
-        password,
+        password: password.map(|password| password.as_str().to_owned()),
         out: task.out.clone(),
         receipt: task.receipt.clone(),
         replace: task.replace,
@@ -222,45 +221,24 @@ fn pack(app: &mut App, task: &PackArgs) -> Result<VendorDone, Failure> {
 }
 
 fn open(app: &mut App, task: &OpenArgs) -> Result<VendorDone, Failure> {
-    let password = task.password_file.as_deref().map(super::import::password_in).transpose()?;
-    with_password(app, password, |password| VendorTask::OpenPack {
-        pack: task.pack.clone(),
-        into: task.into.clone(),
-        password,
+    password::unlocked(app, task.password_file.as_deref(), |app, password| {
+        done(app, VendorTask::OpenPack { pack: task.pack.clone(), into: task.into.clone(), password })
     })
 }
 
 fn check(app: &mut App, task: &CheckArgs) -> Result<VendorDone, Failure> {
-    let password = task.password_file.as_deref().map(super::import::password_in).transpose()?;
-    with_password(app, password, |password| VendorTask::Check { file: task.bundle.clone(), password })
-}
-
-fn sign(app: &mut App, task: &SignArgs) -> Result<VendorDone, Failure> {
-    let password = task.secrets.password_file.as_deref().map(super::import::password_in).transpose()?;
-    let passphrase = key_passphrase(app, &task.secrets)?;
-    with_password(app, password, |password| VendorTask::Sign {
-        file: task.bundle.clone(),
-        password,
-        passphrase: passphrase.clone(),
-        out: task.out.clone(),
-        replace: task.replace,
+    password::unlocked(app, task.password_file.as_deref(), |app, password| {
+        done(app, VendorTask::Check { file: task.bundle.clone(), password })
     })
 }
 
-/// Does it; where the bundle turns out to be locked and somebody can answer, asks for its password.
-fn with_password(
-    app: &mut App,
-    given: Option<String>,
-    task: impl Fn(Option<String>) -> VendorTask,
-) -> Result<VendorDone, Failure> {
-    let can_ask = given.is_none() && io::stdin().is_terminal();
-    match done(app, task(given)) {
-        Err(error) if can_ask && error.password().is_some() => {
-            let typed = asked(&app.words().say("import-password"))?;
-            Ok(done(app, task(Some(typed.as_str().to_owned())))?)
-        }
-        other => Ok(other?),
-    }
+fn sign(app: &mut App, task: &SignArgs) -> Result<VendorDone, Failure> {
+    let passphrase = key_passphrase(app, &task.secrets)?;
+    password::unlocked(app, task.secrets.password_file.as_deref(), |app, password| {
+        let (file, out) = (task.bundle.clone(), task.out.clone());
+        let passphrase = passphrase.clone();
+        done(app, VendorTask::Sign { file, password, passphrase, out, replace: task.replace })
+    })
 }
 
 fn key(app: &mut App, task: &KeyArgs) -> Result<VendorDone, Failure> {
@@ -269,7 +247,7 @@ fn key(app: &mut App, task: &KeyArgs) -> Result<VendorDone, Failure> {
     }
     let passphrase = match &task.key_passphrase_file {
         Some(path) => Some(first_line(path)?),
-        None if task.ask_passphrase => Some(Passphrase::new(&new_password(app.words())?)),
+        None if task.ask_passphrase => Some(Passphrase::new(&password::new_one(app.words())?)),
         None => None,
     };
     let person = task.person.clone().unwrap_or_default();
@@ -285,23 +263,10 @@ fn key_passphrase(app: &mut App, secrets: &Secrets) -> Result<Option<Passphrase>
     if !key.is_sealed {
         return Ok(None);
     }
-    if !io::stdin().is_terminal() {
+    if !password::can_ask() {
         return Err(AppError::from(VendorError::KeyLocked).into());
     }
-    Ok(Some(Passphrase::new(&asked(&app.words().say("vendor-key-prompt"))?)))
-}
-
-fn new_password(words: &Words) -> Result<String, Failure> {
-    if !io::stdin().is_terminal() {
-        return Err(Failure::NoPassphrase);
-    }
-    let one = asked(&words.say("vault-prompt-new"))?;
-    let again = asked(&words.say("vault-prompt-again"))?;
-    if one == again { Ok(one.as_str().to_owned()) } else { Err(Failure::PassphrasesDiffer) }
-}
-
-fn asked(prompt: &str) -> Result<Zeroizing<String>, Failure> {
-    rpassword::prompt_password(format!("{prompt} ")).map(Zeroizing::new).map_err(Failure::Output)
+    Ok(Some(Passphrase::new(&password::asked(&app.words().say("vendor-key-prompt"))?)))
 }
 
 /// A file that is to be a workbook.

@@ -1,7 +1,5 @@
 //! `import`: a vendor's bundle, shown and, where asked, taken in.
 
-use std::fs::File;
-use std::io::{BufRead as _, BufReader};
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -9,7 +7,7 @@ use serde_json::{Value, json};
 use super::args::{Accept, Common, Import};
 use super::fail::Failure;
 use super::out::Out;
-use super::{picture, record};
+use super::{password, picture, record};
 use crate::app::{
     App, AppError, Choice, Command, Imported, Letters, Outcome, Preview, PreviewItem, Proposal, Saved,
     Signature, difference, file_hash, item_problem, replaced, signature_state, signature_wanted, warning,
@@ -26,9 +24,13 @@ pub fn run(app: &mut App, common: &Common, task: &Import, out: &mut Out) -> Resu
     if task.undo {
         return undo(app, common, task, contract.as_ref(), out);
     }
-    let password = password(task)?;
-    let command = Command::PreviewBundle { path: task.bundle.clone(), password, contract };
-    let Outcome::Previewed(preview) = app.handle(command)? else { return Err(AppError::JobLost.into()) };
+    let preview = password::unlocked(app, task.password_file.as_deref(), |app, password| {
+        let contract = contract.clone();
+        match app.handle(Command::PreviewBundle { path: task.bundle.clone(), password, contract })? {
+            Outcome::Previewed(preview) => Ok(preview),
+            _ => Err(AppError::JobLost),
+        }
+    })?;
     let received = task.received.unwrap_or_else(|| app.clock().today());
     let signature = preview.signature_on(&self::contract(app, &preview)?.file, received);
     if !task.writes() {
@@ -109,21 +111,6 @@ fn undo(
         return record::print(&saved, None, common, out);
     }
     out.line(&app.words().say_with("cli-import-undone", &[("count", saved.len().into())]))
-}
-
-fn password(task: &Import) -> Result<Option<String>, AppError> {
-    match &task.password_file {
-        Some(path) => password_in(path).map(Some),
-        None => Ok(task.password.clone()),
-    }
-}
-
-/// The first line of a file.
-pub(super) fn password_in(path: &Path) -> Result<String, AppError> {
-    let mut line = String::new();
-    let read = File::open(path).and_then(|file| BufReader::new(file).read_line(&mut line));
-    read.map_err(|source| AppError::Read { path: path.to_owned(), source })?;
-    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 fn choices(preview: &Preview, accept: &Accept, task: &Import, words: &Words) -> Result<Vec<Choice>, Failure> {

@@ -24,6 +24,7 @@ mod month;
 mod obligations;
 mod out;
 mod passphrase;
+mod password;
 mod people;
 mod purge;
 mod record;

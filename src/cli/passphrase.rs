@@ -1,8 +1,6 @@
 //! `passphrase`, and where every command takes the passphrase of its workspace from. Never from the command line itself,
 //! which every user of the machine can list.
 
-use std::fs;
-use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
@@ -12,7 +10,8 @@ use zeroize::Zeroizing;
 use super::args::Common;
 use super::fail::Failure;
 use super::out::Out;
-use crate::app::{App, AppError, Command, Outcome, Passphrase, PassphraseCommand, Sealed};
+use super::password;
+use crate::app::{App, Command, Outcome, Passphrase, PassphraseCommand, Sealed};
 use crate::i18n::{Words, msg};
 
 /// Has the passphrase where no file is named.
@@ -102,26 +101,17 @@ fn given(common: &Common, words: &Words) -> Result<Option<Passphrase>, Failure> 
     if let Some(given) = of_variable() {
         return Ok(Some(given));
     }
-    if !io::stdin().is_terminal() {
+    if !password::can_ask() {
         return Ok(None);
     }
-    asked(&words.say("vault-prompt")).map(Some)
+    Ok(Some(Passphrase::new(&password::asked(&words.say("vault-prompt"))?)))
 }
 
 fn new_one(new: &New, words: &Words) -> Result<Passphrase, Failure> {
     if let Some(path) = &new.new_passphrase_file {
         return first_line(path);
     }
-    if !io::stdin().is_terminal() {
-        return Err(Failure::NoPassphrase);
-    }
-    let one = asked(&words.say("vault-prompt-new"))?;
-    if one == asked(&words.say("vault-prompt-again"))? { Ok(one) } else { Err(Failure::PassphrasesDiffer) }
-}
-
-fn asked(prompt: &str) -> Result<Passphrase, Failure> {
-    let typed = rpassword::prompt_password(prompt).map(Zeroizing::new);
-    typed.map(|text| Passphrase::new(&text)).map_err(Failure::Output)
+    Ok(Passphrase::new(&password::new_one(words)?))
 }
 
 /// What the variable says, if it says anything.
@@ -132,8 +122,5 @@ pub(super) fn of_variable() -> Option<Passphrase> {
 
 /// The first line of a file.
 pub(super) fn first_line(path: &Path) -> Result<Passphrase, Failure> {
-    let unreadable = |source| AppError::Read { path: path.to_owned(), source };
-    let text = Zeroizing::new(fs::read_to_string(path).map_err(unreadable)?);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    Ok(Passphrase::new(text.lines().next().unwrap_or_default()))
+    Ok(Passphrase::new(&password::first_line(path)?))
 }
