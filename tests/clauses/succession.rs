@@ -124,6 +124,21 @@ fn what_was_sent_back_comes_again_under_its_own_document_number() {
 }
 
 #[test]
+fn that_it_was_sent_back_before_is_no_reason_to_send_it_back_again() {
+    let mut world = World::new();
+    let sent = || [paper("rules", "")];
+    let first = world.preview(&sent());
+    store(&mut world, &first, vec![Choice::send_back("")]).unwrap();
+    let again = world.preview(&sent());
+    let words = world.app.words();
+    assert!(again.items[0].was_judged() && !again.items[0].was_taken());
+    assert_eq!(again.items[0].reason("", words), "");
+    assert_eq!(again.items[0].reason(" 頁が欠けています ", words), "頁が欠けています");
+    // With a reason it goes back formally, though it was only put aside the first time.
+    assert_eq!(store(&mut world, &again, vec![Choice::send_back("頁が欠けています")]).unwrap().len(), 3);
+}
+
+#[test]
 fn two_papers_under_one_number_can_both_be_sent_back() {
     let mut world = World::new();
     let numbered = |kind: &str, more: &str, bytes: &[u8]| {

@@ -121,6 +121,13 @@ pub enum ItemProblem {
     RefusedBefore(NaiveDate),
 }
 
+impl ItemProblem {
+    /// Whether it says that the item was judged before.
+    pub fn is_judgement(&self) -> bool {
+        matches!(self, Self::TakenBefore(_) | Self::RefusedBefore(_))
+    }
+}
+
 /// One item of a bundle.
 #[derive(Debug)]
 pub struct PreviewItem {
@@ -181,9 +188,12 @@ impl PreviewItem {
 
     /// Whether it was judged in an earlier bundle, or an earlier time.
     pub fn was_judged(&self) -> bool {
-        let before =
-            |p: &ItemProblem| matches!(p, ItemProblem::TakenBefore(_) | ItemProblem::RefusedBefore(_));
-        self.problems.iter().any(before)
+        self.problems.iter().any(ItemProblem::is_judgement)
+    }
+
+    /// Whether it was taken in an earlier bundle: then there is nothing to send back.
+    pub fn was_taken(&self) -> bool {
+        self.problems.iter().any(|p| matches!(p, ItemProblem::TakenBefore(_)))
     }
 
     /// Whether it waits unless the officer says otherwise: it was judged before, is there twice, or nobody has filled it

@@ -22,7 +22,7 @@ pub(super) fn returned(preview: &Preview, choices: &[Choice], file: &ContractFil
 
 /// Whether the very same was taken or sent back before.
 fn is_returned(item: &PreviewItem, file: &ContractFile) -> bool {
-    item.problems.iter().any(|p| matches!(p, super::ItemProblem::TakenBefore(_)))
+    item.was_taken()
         || file.submissions.iter().any(|s| {
             matches!(s.state, SubmissionState::Returned { .. })
                 && s.fact.papers.iter().any(|paper| paper.sha256 == item.sha256)
@@ -30,13 +30,13 @@ fn is_returned(item: &PreviewItem, file: &ContractFile) -> bool {
 }
 
 impl PreviewItem {
-    /// Why it goes back: what the officer wrote, else what is the matter with it.
+    /// Why it goes back: what the officer wrote, else what is the matter with it. That it was judged before is no reason.
     pub fn reason(&self, written: &str, words: &Words) -> String {
         if !written.trim().is_empty() {
             return written.trim().to_owned();
         }
-        let problems: Vec<String> =
-            self.problems.iter().map(|problem| item_problem(problem, words)).collect();
+        let reasons = self.problems.iter().filter(|problem| !problem.is_judgement());
+        let problems: Vec<String> = reasons.map(|problem| item_problem(problem, words)).collect();
         problems.join("\n")
     }
 

@@ -2,7 +2,7 @@
 
 use eframe::egui::Ui;
 
-use crate::app::{ItemProblem, Preview, PreviewItem, Proposal, item_problem};
+use crate::app::{Preview, PreviewItem, Proposal, item_problem};
 use crate::domain::obligation::Status as Stands;
 use crate::i18n::{self, Words, msg};
 use crate::ui::cx::Cx;
@@ -12,11 +12,6 @@ use crate::ui::widgets::{JpText, Status, StatusLabel};
 /// The last part of a path in a bundle.
 pub fn file_name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
-}
-
-/// Whether the officer has judged it before, in an earlier bundle.
-pub fn was_seen(item: &PreviewItem) -> bool {
-    item.problems.iter().any(|p| matches!(p, ItemProblem::TakenBefore(_) | ItemProblem::RefusedBefore(_)))
 }
 
 /// What it answers: 3(2) 従事者名簿の提出を満たす.
@@ -50,7 +45,7 @@ pub fn answers(preview: &Preview, item: &PreviewItem, cx: &Cx<'_>) -> String {
 
 /// How it stands, in one line.
 pub fn state(ui: &mut Ui, item: &PreviewItem, words: &Words) {
-    let mark = match (item.problems.is_empty(), was_seen(item), item.can_accept) {
+    let mark = match (item.problems.is_empty(), item.was_judged(), item.can_accept) {
         (true, ..) => Status::Met,
         (_, true, _) => Status::Waived,
         (_, _, true) => Status::Soon,

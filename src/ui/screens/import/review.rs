@@ -8,7 +8,7 @@ use eframe::egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, Vec2, vec2};
 
 use super::changes::Changes;
 use super::differences;
-use super::item::{effects, problems, recorded, was_seen};
+use super::item::{effects, problems, recorded};
 use super::paper::PaperColumn;
 use super::size_text;
 use super::verdict::{self, AgainBy};
@@ -98,7 +98,7 @@ impl Review {
     /// Items that these choices send back for the first time.
     pub fn newly_refused(&self, choices: &[Choice]) -> usize {
         let pairs = self.preview.items.iter().zip(choices);
-        pairs.filter(|(item, c)| c.verdict == ItemVerdict::SendBack && !was_seen(item)).count()
+        pairs.filter(|(item, c)| c.verdict == ItemVerdict::SendBack && !item.was_judged()).count()
     }
 
     /// Whether an item is taken as things are chosen now. A paper goes with its form, and not without it.
@@ -295,7 +295,7 @@ impl Review {
     }
 
     fn warnings(&self, ui: &mut Ui, words: &Words) {
-        let is_old = self.preview.items.iter().all(was_seen);
+        let is_old = self.preview.items.iter().all(PreviewItem::was_judged);
         if is_old && !self.preview.items.is_empty() {
             ui.add(StatusLabel::new(Status::Met, &words.say("import-all-seen")));
         }

@@ -2,7 +2,6 @@
 
 use eframe::egui::Ui;
 
-use super::item::was_seen;
 use crate::app::{Choice, ItemVerdict, PreviewItem};
 use crate::i18n::{self, msg, parse_date};
 use crate::ui::cx::Cx;
@@ -56,7 +55,7 @@ pub fn show(
             let salt = format!("remark-{index}");
             Field::new(&salt, &label).text(ui, &mut choice.remark);
         }
-        ItemVerdict::SendBack if !was_seen(item) => {
+        ItemVerdict::SendBack if !item.was_taken() => {
             let (label, hint) = (words.say("import-reason"), words.say("import-reason-hint"));
             let salt = format!("reason-{index}");
             let field = Field::new(&salt, &label).hint(&hint);
