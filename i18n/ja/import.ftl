@@ -64,7 +64,7 @@ import-changed-employer = 所属
 import-changed-role = 役割
 import-changed-place = 場所
 import-changed-responsibility = 責任
-import-changed-other = 日付や取扱いの記載が変わりました
+import-changed-other = 日付や取扱いの変更
 
 ## 記録される内容
 

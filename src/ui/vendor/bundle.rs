@@ -40,13 +40,19 @@ impl Form {
     /// Ready for another form pack.
     pub fn of_pack(&mut self, opened: &OpenedPack) {
         let person = std::mem::take(&mut self.person);
-        let key = self.key.take();
+        let (key, sign) = (self.key.take(), self.sign);
         let stem = opened.folder.file_name().map(|name| name.to_string_lossy().into_owned());
         let name =
             format!("{}-{}.zip", stem.unwrap_or_default(), opened.pack.number.replace(['/', '\\'], "-"));
         let out = opened.folder.parent().map(|dir| dir.join(name).to_string_lossy().into_owned());
         let vendor = opened.pack.vendor.clone();
-        *self = Self { person, key, vendor, out: out.unwrap_or_default(), ..Self::default() };
+        *self = Self { person, key, sign, vendor, out: out.unwrap_or_default(), ..Self::default() };
+    }
+
+    /// This profile has a key. Who has made one means to sign with it.
+    pub fn has_key(&mut self, key: VendorKey) {
+        self.sign |= self.key.is_none();
+        self.key = Some(key);
     }
 
     /// A bundle was made: its secrets are not needed any more.

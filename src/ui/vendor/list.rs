@@ -43,6 +43,7 @@ impl VendorDesk {
                 asked = Some(Asked::Choose { to: None, instead_of: None });
             }
             if let Some(path) = out.path {
+                self.is_placing = true;
                 asked = Some(Asked::Place { files: vec![path.into()], to: None });
             }
         });

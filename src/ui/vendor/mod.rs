@@ -55,6 +55,8 @@ pub struct VendorDesk {
     opened: Option<OpenedPack>,
     /// The file that is added to the list by its path.
     place_path: String,
+    /// Whether it is on its way there: then the field is empty again once it has arrived.
+    is_placing: bool,
     choosing: Option<Choosing>,
     /// What the ward would make of it, as long as nothing changed since.
     tried: Option<Tried>,
@@ -175,7 +177,10 @@ impl VendorDesk {
             Err(error) if self.step == Step::Open && error.password().is_some() => {
                 self.intake.wants_password(error.password());
             }
-            Err(error) => self.problem = (!error.is_cancelled()).then(|| tell_at_desk(&error, app.words())),
+            Err(error) => {
+                self.is_placing = false;
+                self.problem = (!error.is_cancelled()).then(|| tell_at_desk(&error, app.words()));
+            }
         }
     }
 
@@ -193,6 +198,9 @@ impl VendorDesk {
                     self.receipt_file = None;
                 }
                 self.tried = None;
+                if std::mem::take(&mut self.is_placing) {
+                    self.place_path.clear();
+                }
                 if self.step == Step::Open {
                     self.step = Step::List;
                 }
@@ -202,7 +210,7 @@ impl VendorDesk {
                 self.form.made(&receipt);
                 self.keep(receipt, true);
             }
-            VendorDone::Key(key) => self.form.key = Some(key),
+            VendorDone::Key(key) => self.form.has_key(key),
             VendorDone::Kept(path) => self.receipt_file = Some(path),
             VendorDone::Shown(path) => {
                 let values = [("path", path.display().to_string().into())];

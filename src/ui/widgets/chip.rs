@@ -80,16 +80,28 @@ impl Widget for Chip<'_> {
     }
 }
 
-/// Width of the list that a menu chip opens, in points.
-const LIST: f32 = 220.0;
+/// Least and greatest width of the list that a menu chip opens, in points.
+const LIST: (f32, f32) = (220.0, 480.0);
+/// What a line of it has beside its words, in points.
+const BESIDE: f32 = 40.0;
 
 /// A chip that opens a list of `options` with `chosen` ticked; returns the one picked.
 pub fn choice<S: AsRef<str>>(ui: &mut Ui, words: &str, options: &[S], chosen: usize) -> Option<usize> {
     let chip = ui.add(Chip::menu(words));
+    let width_of = |option: &S| {
+        let font = text::font(text::BODY, true);
+        paint::line(ui, option.as_ref(), font, Color32::PLACEHOLDER).size().x + BESIDE
+    };
+    let room = LIST.1.min(ui.ctx().content_rect().width() - BESIDE).max(LIST.0);
+    let width = if Popup::is_id_open(ui.ctx(), Popup::default_response_id(&chip)) {
+        options.iter().map(width_of).fold(LIST.0, f32::max).min(room)
+    } else {
+        LIST.0
+    };
     Popup::menu(&chip)
         .accessible_name(words)
         .show(|ui| {
-            ui.set_width(LIST);
+            ui.set_width(width);
             ui.spacing_mut().item_spacing = Vec2::ZERO;
             let height = ui.spacing().combo_height;
             let mut picked = None;
