@@ -116,8 +116,8 @@ fn a_pack_is_opened_filled_in_made_into_a_bundle_and_its_receipt_kept() {
     assert!(has(&window, "入力してください。"), "who packs it is missing");
     type_into(&mut window, "作成した人", "佐々木 誠");
     press(&mut window, "鍵を作る");
+    // Who has made a key means to sign with it.
     wait_for(&mut window, "この64桁をそのまま書面に記載し");
-    press(&mut window, "署名する");
     type_into(&mut window, "パスワード", "秘密の言葉12");
     type_into(&mut window, "確認のためもう一度", "秘密の言葉13");
     press(&mut window, "提出パッケージを作る");
@@ -134,12 +134,22 @@ fn a_pack_is_opened_filled_in_made_into_a_bundle_and_its_receipt_kept() {
     assert!(made.is_file());
     let receipt = texts(&desk.path().join("様式一式-R8-0088-控え.xlsx"));
     let sha256 = tokki::domain::hex::sha256(&std::fs::read(&made).unwrap());
-    for part in [sha256.as_str(), "佐々木 誠", "従事者名簿", "R8-0088", "AES-256"] {
+    for part in [sha256.as_str(), "佐々木 誠", "従事者名簿", "R8-0088", "AES-256", "鍵の指紋"] {
         assert!(receipt.contains(part), "{part}: {receipt}");
     }
     // No program to open it with was given to this window.
     press(&mut window, "控えを開いて印刷");
     wait_for(&mut window, "を開けません");
+    // A bundle is opened where a pack is, and shown as it would be received.
+    click(&mut window, "1 開く");
+    type_into(&mut window, "ファイルかフォルダーの場所", &made.to_string_lossy());
+    press(&mut window, "開く");
+    wait_for(&mut window, "このファイルにはパスワードが掛かっています");
+    type_into(&mut window, "ファイルのパスワード", "秘密の言葉12");
+    press(&mut window, "パスワードで開く");
+    wait_for(&mut window, "提出パッケージの中身");
+    assert!(tells(&window, &sha256) && tells(&window, "鍵の指紋"));
+    picture(&mut window, "vendor-looked-at");
     assert!(window.state().app().words().missing().is_empty());
 }
 
@@ -204,6 +214,12 @@ fn files_are_put_into_the_pack_opened_left_out_and_sent_again() {
     assert!(folder.join("papers/何か.pdf").is_file(), "nothing is deleted");
     press(&mut window, "papers/何か.pdfを送る");
     wait_for(&mut window, "何の書面か決まっていないファイル");
+    let field = window.get_by_label("加えるファイルの場所");
+    assert!(field.value().unwrap_or_default().is_empty(), "what has arrived need not be wiped out by hand");
+    press(&mut window, "何の書面か選ぶ");
+    press(&mut window, "従事者名簿に添える");
+    wait_for(&mut window, "papers/従事者名簿/何か.pdf");
+    assert!(!has(&window, "何の書面か決まっていないファイル"));
     // What no bundle may hold is told at once.
     let program = desk.path().join("道具.exe");
     std::fs::File::create_new(&program).unwrap().write_all(b"MZ").unwrap();
