@@ -38,12 +38,12 @@ impl VendorDesk {
                 path_hint: &words.say("vendor-place-path"),
                 take: &words.say("vendor-place"),
             };
-            let out = zone.show(ui, &mut self.place_path);
+            let out = zone.show(ui, &mut self.placing.path);
             if out.choose {
                 asked = Some(Asked::Choose { to: None, instead_of: None });
             }
             if let Some(path) = out.path {
-                self.is_placing = true;
+                self.placing.is_sent = true;
                 asked = Some(Asked::Place { files: vec![path.into()], to: None });
             }
         });

@@ -18,6 +18,7 @@ use self::intake::Intake;
 use self::list::Choosing;
 use super::cx::{Mail, Sender};
 use super::theme::{size, text};
+use super::told;
 use super::widgets::{Button, Card, Chip, JpText, Notice, NoticeKind, page, progress, tabs};
 use crate::app::{
     App, AppError, Command, Desk, OpenedPack, Outcome, Receipt, Told, Tried, VendorDone, VendorError,
@@ -47,6 +48,14 @@ const STEPS: [(Step, &str); 5] = [
 /// Widest that the page grows, in points.
 const WIDTH: f32 = 1080.0;
 
+/// A file that is added by its path.
+#[derive(Default)]
+struct Placing {
+    path: String,
+    /// Whether it is on its way: then the field is empty again once it has arrived.
+    is_sent: bool,
+}
+
 /// What the vendor's window remembers. Errors take nothing of what was typed away.
 #[derive(Default)]
 pub struct VendorDesk {
@@ -54,9 +63,7 @@ pub struct VendorDesk {
     intake: Intake,
     opened: Option<OpenedPack>,
     /// The file that is added to the list by its path.
-    place_path: String,
-    /// Whether it is on its way there: then the field is empty again once it has arrived.
-    is_placing: bool,
+    placing: Placing,
     choosing: Option<Choosing>,
     /// What the ward would make of it, as long as nothing changed since.
     tried: Option<Tried>,
@@ -158,13 +165,10 @@ impl VendorDesk {
             }
             ui.add_space(size::STEP);
         }
-        let Some(told) = &self.problem else { return };
-        let detail = format!("{} {}", told.kept, told.advice);
-        let notice = Notice::new(NoticeKind::Error, &told.what, &close).detail(detail.trim());
-        if notice.show(ui).closed {
-            self.problem = None;
+        if self.problem.is_some() {
+            told::show(ui, &mut self.problem, NoticeKind::Error, words);
+            ui.add_space(size::STEP);
         }
-        ui.add_space(size::STEP);
     }
 
     fn answered(&mut self, answer: Result<Outcome, AppError>, app: &App) {
@@ -178,7 +182,7 @@ impl VendorDesk {
                 self.intake.wants_password(error.password());
             }
             Err(error) => {
-                self.is_placing = false;
+                self.placing.is_sent = false;
                 self.problem = (!error.is_cancelled()).then(|| tell_at_desk(&error, app.words()));
             }
         }
@@ -198,8 +202,8 @@ impl VendorDesk {
                     self.receipt_file = None;
                 }
                 self.tried = None;
-                if std::mem::take(&mut self.is_placing) {
-                    self.place_path.clear();
+                if self.placing.is_sent {
+                    self.placing = Placing::default();
                 }
                 if self.step == Step::Open {
                     self.step = Step::List;

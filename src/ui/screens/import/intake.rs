@@ -11,9 +11,8 @@ use crate::i18n::Words;
 use crate::ui::cx::{Cx, Message, Sender};
 use crate::ui::files::{Choose, FileDialog};
 use crate::ui::theme::size;
-use crate::ui::widgets::{
-    Button, Card, DropZone, Field, JpText, Notice, NoticeKind, heading, page, progress,
-};
+use crate::ui::told;
+use crate::ui::widgets::{Button, Card, DropZone, Field, JpText, NoticeKind, heading, page, progress};
 
 /// What was typed and chosen. Errors take nothing of it away.
 #[derive(Default)]
@@ -154,14 +153,9 @@ impl Intake {
                 wanted = Some(path);
             }
         });
-        if let Some(told) = &self.problem {
+        if self.problem.is_some() {
             ui.add_space(size::STEP);
-            let detail = format!("{} {}", told.kept, told.advice);
-            let close = words.say("button-close");
-            let notice = Notice::new(NoticeKind::Error, &told.what, &close).detail(detail.trim());
-            if notice.show(ui).closed {
-                self.problem = None;
-            }
+            told::show(ui, &mut self.problem, NoticeKind::Error, words);
         }
         wanted
     }
