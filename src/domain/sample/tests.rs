@@ -12,13 +12,14 @@ use crate::domain::builtin::default_policy;
 use crate::domain::calendar::Calendar;
 use crate::domain::decide;
 use crate::domain::entry::{Entry, Payload};
-use crate::domain::fact::{Decision, Scope, parse, to_line};
+use crate::domain::fact::{Content, Decision, Scope, parse, to_line};
 use crate::domain::file::{ApprovalState, Inspection, Stage};
 use crate::domain::hex::sha256;
 use crate::domain::ids::FactId;
 use crate::domain::obligation::{Part, Status};
 use crate::domain::office::Office;
 use crate::domain::picture::{ContractPicture, Picture};
+use crate::domain::subcontract::TIERS;
 
 /// Working days, holidays, weekends, both ends of calendar and fiscal years, a leap day, the long holidays of May.
 const TODAYS: [&str; 16] = [
@@ -331,6 +332,20 @@ fn numbers_are_given_once_in_the_whole_office() {
         }
         assert_eq!(contracts.len(), 31);
     }
+}
+
+/// A form hands on the same words, so that a roster that comes back unchanged is not shown as changed.
+#[test]
+fn everybody_on_a_roster_stands_in_a_tier_that_the_rules_know() {
+    let rosters = facts(made("2026-11-23")).filter_map(|recorded| match &recorded.fact {
+        Fact::SubmissionReceived(submission) => match &submission.content {
+            Some(Content::Roster(workers)) => Some(workers),
+            _ => None,
+        },
+        _ => None,
+    });
+    let tiers: BTreeSet<&str> = rosters.flatten().map(|worker| worker.tier.as_str()).collect();
+    assert!(tiers.len() > 1 && tiers.iter().all(|tier| TIERS.contains(tier)), "{tiers:?}");
 }
 
 #[test]
