@@ -15,5 +15,6 @@ pub mod domain;
 pub mod i18n;
 pub mod report;
 pub mod store;
+pub mod typeface;
 #[cfg(feature = "window")]
 pub mod ui;

@@ -21,9 +21,11 @@ const ROOMS: &[Room] = &[
     Room { name: "bundle", may_use: &["domain"] },
     Room { name: "i18n", may_use: &["domain"] },
     // Sheets and letters are words: headings, statuses and rules read as they do on screen. `i18n` knows no report.
-    Room { name: "report", may_use: &["domain", "i18n"] },
+    Room { name: "report", may_use: &["domain", "i18n", "typeface"] },
+    // Bytes of fonts, and nothing else.
+    Room { name: "typeface", may_use: &[] },
     Room { name: "app", may_use: &["domain", "store", "bundle", "report", "i18n"] },
-    Room { name: "ui", may_use: &["domain", "i18n", "app"] },
+    Room { name: "ui", may_use: &["domain", "i18n", "app", "typeface"] },
     Room { name: "cli", may_use: &["domain", "i18n", "app"] },
     // A program starts itself again to read a stranger's file in a process of its own: it must know that door.
     Room { name: "bin", may_use: &["ui", "cli", "app", "bundle::reader_main", "bundle::READER_ARGUMENT"] },
@@ -40,7 +42,11 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("unic_langid", &["i18n"]),
     ("calamine", &["bundle"]),
     ("hayro", &["bundle"]),
+    ("icalendar", &["report"]),
     ("image", &["bundle"]),
+    ("typst", &["report"]),
+    ("typst_layout", &["report"]),
+    ("typst_pdf", &["report"]),
     ("directories", &["store", "app"]),
     ("tempfile", &["store", "bundle", "app"]),
     // What is sealed, and how, is the store's affair; the command line asks for the passphrase.

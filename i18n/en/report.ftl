@@ -4,6 +4,12 @@ report-title = Special terms: monthly summary ({ $month })
 report-as-of = As of { $date }
 report-as-of-running = As of { $date } (the month is still running)
 report-file-stem = monthly-summary_{ $month }
+report-boxes = Drafted by, Section chief, Director
+report-missing-signs = 〓 stands for characters that this document's typeface lacks ({ $signs }). The screen and Excel show them as they are.
+report-event-due = [Due] { $vendor }: { $what } ({ $status })
+report-event-inspection = [Inspection] { $vendor }: { $kind } ({ $state })
+report-event-contract = Contract { $number } { $title }
+report-event-clause = Clause { $clause }
 
 ## Number formats of days in a spreadsheet ([$-411] is Japanese; the spreadsheet itself puts the era)
 

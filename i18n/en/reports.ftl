@@ -1,7 +1,7 @@
 # Monthly summaries and letters.
 
 reports-title = Monthly, letters
-reports-note = Check a month's figures and write them to Excel and csv
+reports-note = Check a month's figures and write them as a PDF to circulate, or for Excel
 
 ## Export
 
@@ -14,7 +14,11 @@ reports-choose = Choose a folder
 reports-formats = Formats
 reports-formats-needed = Choose at least one format.
 reports-xlsx = Excel workbook (.xlsx)
-reports-csv = List of obligations (.csv)
+reports-csv = CSV (.csv, UTF-8)
+reports-csv-cp932 = CSV (.csv, Shift_JIS)
+reports-json = Data for other programs (.json)
+reports-ics = Calendar of deadlines and inspections (.ics)
+reports-pdf = PDF to circulate for decision (.pdf)
 reports-export = Export
 reports-running = Writing the monthly summary
 reports-written = { $count ->

@@ -4,6 +4,12 @@ report-title = 特記事項 履行状況 月次集計（{ $month }）
 report-as-of = { $date }現在
 report-as-of-running = { $date }現在（月の途中の集計です）
 report-file-stem = 月次集計_{ $month }
+report-boxes = 起案、係長、課長
+report-missing-signs = 〓は、この文書の書体にない文字です（{ $signs }）。正しい字は画面又はExcelでご確認ください。
+report-event-due = 【期限】{ $vendor }：{ $what }（{ $status }）
+report-event-inspection = 【検査】{ $vendor }：{ $kind }（{ $state }）
+report-event-contract = 契約番号 { $number }　{ $title }
+report-event-clause = 条項 { $clause }
 
 ## 表計算ソフトの日付の表示形式（[$-411] は日本語。元号は表計算ソフトが付ける）
 

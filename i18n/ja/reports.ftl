@@ -1,7 +1,7 @@
 # 月次・書面。
 
 reports-title = 月次・書面
-reports-note = 月ごとの集計を確かめ、Excelとcsvに書き出します
+reports-note = 月ごとの集計を確かめ、回議用のPDFやExcelに書き出します
 
 ## 書き出し
 
@@ -14,7 +14,11 @@ reports-choose = フォルダーを選ぶ
 reports-formats = 形式
 reports-formats-needed = 形式を一つ以上選んでください。
 reports-xlsx = Excelブック（.xlsx）
-reports-csv = 義務の一覧（.csv）
+reports-csv = CSV（.csv、UTF-8）
+reports-csv-cp932 = CSV（.csv、Shift_JIS）
+reports-json = 他のプログラム用データ（.json）
+reports-ics = 期限と検査のカレンダー（.ics）
+reports-pdf = 回議用PDF（.pdf）
 reports-export = 書き出す
 reports-running = 月次集計を書き出しています
 reports-written = { $count }個のファイルを書き出しました

@@ -95,7 +95,7 @@ impl AuditTask {
             files.push((path, report::to_xlsx(&document, &properties)?));
         }
         if let Some(path) = export.csv {
-            files.push((path, report::to_csv(&document)?));
+            files.push((path, report::to_csv(&document, report::Encoding::Utf8)?));
         }
         let mut written = Vec::with_capacity(files.len());
         for (path, bytes) in files {

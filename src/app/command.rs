@@ -1,5 +1,6 @@
 //! Commands: one enum for buttons, menus, palette, shortcuts, tests and the command line.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -61,7 +62,24 @@ impl NewPaper {
     }
 }
 
-/// Files that a monthly summary is written as.
+/// A file that a monthly summary is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SummaryFormat {
+    /// Pages to print and to circulate for decision: PDF/A-2a.
+    Pdf,
+    /// Excel workbook.
+    Xlsx,
+    /// Comma-separated text in UTF-8.
+    Csv,
+    /// Comma-separated text in CP932, for programs that read nothing else.
+    CsvCp932,
+    /// JSON, for programs.
+    Json,
+    /// Deadlines and inspections for a calendar (RFC 5545).
+    Ics,
+}
+
+/// Files that a list is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Formats {
     /// Excel workbook.
@@ -262,7 +280,7 @@ pub enum Command {
         /// Into which folder.
         dir: PathBuf,
         /// As which files.
-        formats: Formats,
+        formats: BTreeSet<SummaryFormat>,
     },
     /// Writes the lines of the audit trail that are shown.
     ExportAudit(Box<AuditExport>),

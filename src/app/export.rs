@@ -1,9 +1,10 @@
 //! Writing a month's summary.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::command::Formats;
+use super::command::SummaryFormat;
 use super::error::AppError;
 use super::jobs::Watch;
 use super::session::{Entries, Session};
@@ -21,11 +22,17 @@ pub(super) struct ExportTask {
     words: Words,
     month: Month,
     dir: PathBuf,
-    formats: Formats,
+    formats: BTreeSet<SummaryFormat>,
 }
 
 impl ExportTask {
-    pub fn new(session: &Session, words: Words, month: Month, dir: PathBuf, formats: Formats) -> Self {
+    pub fn new(
+        session: &Session,
+        words: Words,
+        month: Month,
+        dir: PathBuf,
+        formats: BTreeSet<SummaryFormat>,
+    ) -> Self {
         Self {
             picture: Arc::clone(session.picture()),
             entries: Arc::clone(session.entries()),
@@ -46,11 +53,25 @@ impl ExportTask {
         let stem = report::file_stem(&summary, &self.words);
         // All bytes first, then the files: a refusal leaves no half of a summary behind.
         let mut files = Vec::new();
-        if self.formats.xlsx {
-            files.push((self.dir.join(format!("{stem}.xlsx")), report::to_xlsx(&document, &properties)?));
-        }
-        if self.formats.csv {
-            files.push((self.dir.join(format!("{stem}.csv")), report::to_csv(&document)?));
+        for format in &self.formats {
+            let (ending, bytes) = match format {
+                SummaryFormat::Pdf => {
+                    let boxes = report::decision_boxes(&self.words);
+                    let document = report::Document { boxes, ..document.clone() };
+                    (".pdf", report::to_pdf(&document, &properties, &self.words)?)
+                }
+                SummaryFormat::Xlsx => (".xlsx", report::to_xlsx(&document, &properties)?),
+                SummaryFormat::Csv => (".csv", report::to_csv(&document, report::Encoding::Utf8)?),
+                SummaryFormat::CsvCp932 => {
+                    ("_cp932.csv", report::to_csv(&document, report::Encoding::Cp932)?)
+                }
+                SummaryFormat::Json => (".json", report::to_json(&document, &properties)?),
+                SummaryFormat::Ics => (".ics", report::to_ics(&summary, &self.words)),
+            };
+            files.push((self.dir.join(format!("{stem}{ending}")), bytes));
+            if watch.is_cancelled() {
+                return Err(AppError::Cancelled);
+            }
         }
         go_on(2)?;
         let mut written = Vec::with_capacity(files.len());

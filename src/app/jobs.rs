@@ -30,6 +30,11 @@ impl Watch {
         (total > 0).then(|| (self.done.load(Ordering::Relaxed) as f32 / total as f32).clamp(0.0, 1.0))
     }
 
+    /// Whether somebody asked it to stop.
+    pub fn is_cancelled(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
     /// Asks it to stop.
     pub fn cancel(&self) {
         self.stop.store(true, Ordering::Relaxed);

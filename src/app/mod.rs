@@ -48,7 +48,7 @@ use chrono::{DateTime, FixedOffset};
 pub use admission::{Admission, Held};
 pub use audit::AuditExport;
 pub use clock::Clock;
-pub use command::{Command, Formats, NewFact, NewPaper, Outcome, Place, Saved};
+pub use command::{Command, Formats, NewFact, NewPaper, Outcome, Place, Saved, SummaryFormat};
 pub use copies::{
     Copied, Copying, OtherCopy, PassphraseFault, ReadyTakeOut, TakeoutPassphrase, check_passphrase,
     new_passphrase,

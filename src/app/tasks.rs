@@ -49,7 +49,7 @@ impl App {
             Command::TakeOver(TakeOverTask::Read { path }) => Some(takeover::read_task(path, self.reader())),
             Command::Export { month, dir, formats } => {
                 let words = self.words.clone();
-                let task = export::ExportTask::new(self.open()?, words, *month, dir.clone(), *formats);
+                let task = export::ExportTask::new(self.open()?, words, *month, dir.clone(), formats.clone());
                 Some(Task::new(move |watch| task.run(watch).map(Outcome::Exported)))
             }
             Command::PackForms { contract, forms, file } => {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::args::Common;
 use super::fail::Failure;
 use super::out::{Out, Side, table};
-use crate::app::{App, AppError, Command, Formats, Outcome};
+use crate::app::{App, AppError, Command, Outcome, SummaryFormat};
 use crate::domain::calendar::Month;
 use crate::domain::figures::{MonthCounts, MonthlySummary};
 use crate::i18n::number;
@@ -23,25 +23,43 @@ pub struct Export {
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub out: PathBuf,
     /// As which files, separated by commas
-    #[arg(long, value_delimiter = ',', default_values_t = [Format::Xlsx, Format::Csv])]
+    #[arg(long, value_delimiter = ',', default_values_t = [Format::Pdf, Format::Xlsx, Format::Csv])]
     pub format: Vec<Format>,
 }
 
 /// Formats of a summary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
+    /// Pages to print and sign (PDF/A-2a)
+    Pdf,
     /// Excel workbook
     Xlsx,
-    /// Comma-separated text
+    /// Comma-separated text in UTF-8
     Csv,
+    /// Comma-separated text in CP932
+    CsvCp932,
+    /// JSON for programs
+    Json,
+    /// Deadlines and inspections for a calendar
+    Ics,
 }
 
 impl std::fmt::Display for Format {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Self::Xlsx => "xlsx",
-            Self::Csv => "csv",
-        })
+        self.to_possible_value().map_or(Ok(()), |value| f.write_str(value.get_name()))
+    }
+}
+
+impl From<Format> for SummaryFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Pdf => Self::Pdf,
+            Format::Xlsx => Self::Xlsx,
+            Format::Csv => Self::Csv,
+            Format::CsvCp932 => Self::CsvCp932,
+            Format::Json => Self::Json,
+            Format::Ics => Self::Ics,
+        }
     }
 }
 
@@ -55,8 +73,7 @@ pub struct Summary {
 
 /// Writes the summary's files and prints their paths.
 pub fn export(app: &mut App, common: &Common, task: &Export, out: &mut Out) -> Result<(), Failure> {
-    let has = |format| task.format.contains(&format);
-    let formats = Formats { xlsx: has(Format::Xlsx), csv: has(Format::Csv) };
+    let formats = task.format.iter().map(|format| SummaryFormat::from(*format)).collect();
     let command = Command::Export { month: task.month, dir: task.out.clone(), formats };
     let Outcome::Exported(paths) = app.handle(command)? else { return Err(AppError::JobLost.into()) };
     let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();

@@ -3,15 +3,21 @@
 //! go out; which file they land in is the caller's affair.
 //!
 //! ```text
-//! figures::MonthlySummary + Words ── monthly ──> Document ──┬─ to_xlsx ──> .xlsx
-//!                                                           └─ to_csv ───> .csv
+//! figures::MonthlySummary + Words ── monthly ──> Document ──┬─ to_pdf ───> .pdf
+//!                                 │                         ├─ to_xlsx ──> .xlsx
+//!                                 │                         ├─ to_csv ───> .csv
+//!                                 │                         └─ to_json ──> .json
+//!                                 └─ to_ics ──> .ics
 //! ```
 
 mod audit;
 mod bundle_receipt;
 mod csv;
 mod form;
+mod ics;
+mod json;
 mod monthly;
+mod pdf;
 mod purge;
 mod return_letter;
 mod tables;
@@ -23,9 +29,12 @@ mod tests;
 
 pub use audit::{audit, audit_row};
 pub use bundle_receipt::{BundleReceipt, ReceiptItem, bundle_receipt_xlsx};
-pub use csv::to_csv;
+pub use csv::{Encoding, to_csv};
 pub use form::{CellText, Filled, FormHead, GuideLine, form_xlsx, guide_xlsx};
-pub use monthly::{file_stem, monthly};
+pub use ics::to_ics;
+pub use json::to_json;
+pub use monthly::{decision_boxes, file_stem, monthly};
+pub use pdf::{TemplateFault, to_pdf};
 pub use purge::purge_list;
 pub use return_letter::{ReturnLetter, ReturnedItem, return_letter_xlsx};
 pub use tables::{Cell, Column, Document, Kind, Table, Tone};
@@ -45,4 +54,15 @@ pub enum ReportError {
     /// The comma-separated text could not be put together.
     #[error("comma-separated text could not be written: {0}")]
     Csv(#[from] ::csv::Error),
+    /// The JSON text could not be put together.
+    #[error("JSON could not be written: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The pages could not be set.
+    #[error("pages could not be set by {template}: {faults:?}")]
+    Pages {
+        /// Which template.
+        template: String,
+        /// What is wrong with it, and where.
+        faults: Vec<TemplateFault>,
+    },
 }

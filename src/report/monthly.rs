@@ -40,6 +40,12 @@ pub fn file_stem(summary: &MonthlySummary, words: &Words) -> String {
     words.say_with("report-file-stem", &[("month", summary.month.to_string().into())])
 }
 
+/// Who puts a seal on the cover, first to last (起案・係長・課長).
+pub fn decision_boxes(words: &Words) -> Vec<String> {
+    let listed = words.say("report-boxes");
+    listed.split(['、', ',']).map(|who| who.trim().to_owned()).filter(|who| !who.is_empty()).collect()
+}
+
 fn column(words: &Words, id: &str, kind: Kind, width: u16) -> Column {
     Column { heading: words.say(id).into_owned(), kind, width }
 }

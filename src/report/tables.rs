@@ -96,6 +96,19 @@ pub enum Tone {
     Quiet,
 }
 
+impl Tone {
+    /// The window's colours for it (`ui::theme`, light): ink and ground, as 0xRRGGBB. A quiet ground is white.
+    pub(super) fn colours(self) -> (u32, u32) {
+        match self {
+            Self::Late => (0x00ba_000c, 0x00fd_eeee),
+            Self::Soon => (0x00ac_3e00, 0x00ff_eee2),
+            Self::Waiting => (0x0000_55ad, 0x00f0_f9ff),
+            Self::Good => (0x0019_7a4b, 0x00ff_ffff),
+            Self::Quiet => (0x0066_6666, 0x00ff_ffff),
+        }
+    }
+}
+
 impl Cell {
     /// Words, or nothing where there are none.
     pub fn text(text: impl Into<String>) -> Self {

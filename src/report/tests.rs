@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod formats;
 mod ledger;
 mod looks;
 mod read;
@@ -60,7 +61,10 @@ fn the_same_ledger_and_month_give_the_same_bytes_whenever_and_in_whatever_order_
         let words = words(language);
         let (one, other) = (october(), october_read_backwards());
         assert_eq!(xlsx(&one, &words), xlsx(&other, &words));
-        assert_eq!(to_csv(&monthly(&one, &words)).unwrap(), to_csv(&monthly(&other, &words)).unwrap());
+        assert_eq!(
+            to_csv(&monthly(&one, &words), Encoding::Utf8).unwrap(),
+            to_csv(&monthly(&other, &words), Encoding::Utf8).unwrap()
+        );
     }
     let core = workbook_part(&xlsx(&october(), &ja()), "docProps/core.xml");
     assert!(core.contains("2026-10-31T00:00:00Z"), "{core}");
@@ -127,7 +131,7 @@ fn workbook_and_text_show_the_same_cells() {
         for summary in [october(), running(), nothing()] {
             let document = monthly(&summary, &words);
             let sheets = workbook(&xlsx(&summary, &words));
-            let sections = csv_sections(&to_csv(&document).unwrap());
+            let sections = csv_sections(&to_csv(&document, Encoding::Utf8).unwrap());
             assert_eq!(sections.len(), 1 + document.tables.len());
             for ((table, (name, sheet)), section) in document.tables.iter().zip(&sheets).zip(&sections[1..]) {
                 let headings = section.first().unwrap();
@@ -173,7 +177,7 @@ fn an_empty_ledger_gives_headings_and_a_line_that_says_so() {
             assert_eq!((rows.len(), &rows[1][0]), (2, &Value::Text(table.empty.clone())), "{}", table.id);
         }
         assert!(
-            String::from_utf8(to_csv(&document).unwrap())
+            String::from_utf8(to_csv(&document, Encoding::Utf8).unwrap())
                 .unwrap()
                 .contains(&table(&document, "vendors").empty)
         );

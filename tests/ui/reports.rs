@@ -47,7 +47,7 @@ fn an_export_without_a_folder_or_a_format_says_so_beside_the_field() {
     let mut window = window(desk.looking_at_the_sample(), Place::Reports, WARD);
     type_into(&mut window, "書き出し先のフォルダー", " ");
     click(&mut window, "Excelブック（.xlsx）");
-    click(&mut window, "義務の一覧（.csv）");
+    click(&mut window, "回議用PDF（.pdf）");
     click(&mut window, "書き出す");
     window.get_by_label("書き出し先のフォルダーを入力してください。");
     window.get_by_label("形式を一つ以上選んでください。");

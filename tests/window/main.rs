@@ -82,7 +82,7 @@ fn what_an_officer_records_in_the_window_is_there_when_it_is_opened_again() {
     assert_eq!(taken.bundles.len(), contract.file.bundles.len() + 1);
     let (_, roster) = taken.roster().expect("a roster is on file");
     assert!(roster.iter().any(|w| w.name == "渡邊 美咲"));
-    for name in ["月次集計_2026-10.xlsx", "月次集計_2026-10.csv"] {
+    for name in ["月次集計_2026-10.xlsx", "月次集計_2026-10.pdf"] {
         assert!(exports.join(name).metadata().unwrap().len() > 1000, "{name}");
     }
 

@@ -148,6 +148,17 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             msg("error-report-workbook-advice"),
         ),
         AppError::Report(ReportError::Csv(_)) => plain(msg("error-report-csv"), NOT_EXPORTED, AGAIN),
+        AppError::Report(ReportError::Json(_)) => plain(msg("error-report-json"), NOT_EXPORTED, AGAIN),
+        AppError::Report(ReportError::Pages { template, faults }) => {
+            let fault = faults.first();
+            let place = match fault.and_then(|f| f.line) {
+                Some(line) => words.say_with("error-report-pages-line", &[("line", line.into())]),
+                None => words.say("error-report-pages-whole").into_owned(),
+            };
+            let said = fault.map(|f| f.message.clone()).unwrap_or_default();
+            let values = [("template", template.into()), ("where", place.into()), ("fault", said.into())];
+            with(msg("error-report-pages"), &values, NOT_EXPORTED, msg("error-report-pages-advice"))
+        }
         AppError::NoSuchContract(contract) => {
             let values = [("contract", contract.into())];
             with(msg("error-no-contract"), &values, UNCHANGED, msg("error-no-contract-advice"))

@@ -28,6 +28,7 @@ use crate::domain::clause_set::ClauseSet;
 use crate::domain::decide::{FieldProblem, Refusal, Wrong};
 use crate::domain::sample::SampleError;
 use crate::i18n::{CalendarStyle, Language};
+use crate::report::TemplateFault;
 use crate::store::{
     Damage, FactFault, HeaderField, IdKind, Problem, ProblemKind, ReadOnlyReason, StoreError, TakeoutError,
     WriterId,
@@ -63,6 +64,12 @@ fn app_errors() -> Vec<AppError> {
         AppError::Refused(Refusal::WrongLedger("OfficeSet")),
         AppError::Report(ReportError::Workbook { rows: 9, source: XlsxError::MaxStringLengthExceeded }),
         AppError::Report(ReportError::Csv(csv::Error::from(denied()))),
+        AppError::Report(ReportError::Json(serde_json::Error::io(denied()))),
+        AppError::Report(ReportError::Pages {
+            template: "tables.typ".into(),
+            faults: vec![TemplateFault { line: Some(3), message: "unknown variable: x".into() }],
+        }),
+        AppError::Report(ReportError::Pages { template: "tables.typ".into(), faults: Vec::new() }),
         AppError::RefusedFor(vec![RefusedContract {
             id: "c1".parse().unwrap(),
             name: text("R8-0123 保守"),

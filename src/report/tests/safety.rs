@@ -44,7 +44,7 @@ fn nothing_a_vendor_writes_is_computed() {
     assert_eq!(texts, wanted);
     assert!(workbook_part(&bytes, "xl/styles.xml").contains("quotePrefix=\"1\""));
 
-    let text = String::from_utf8(to_csv(&document).unwrap()).unwrap();
+    let text = String::from_utf8(to_csv(&document, Encoding::Utf8).unwrap()).unwrap();
     let mut reader =
         ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let fields: Vec<String> = reader.records().map(|r| r.unwrap()[1].to_owned()).collect();
@@ -73,7 +73,7 @@ proptest! {
         let document = document_of(Kind::Text, texts.iter().map(|text| Cell::Text(text.into())));
         let written: Vec<String> = texts.iter().map(|t| t.replace("\r\n", "\n").replace('\r', "\n")).collect();
 
-        let csv = to_csv(&document).unwrap();
+        let csv = to_csv(&document, Encoding::Utf8).unwrap();
         let mut reader =
             ::csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(csv.as_slice());
         let fields: Vec<String> = reader.records().map(|r| r.unwrap()[1].to_owned()).collect();
@@ -96,14 +96,14 @@ proptest! {
 fn numbers_below_zero_stay_numbers_in_the_text() {
     let cells = [Cell::Change(-3), Cell::Number(-1.5), Cell::Count(1_234), Cell::Number(f64::NAN)];
     let document = document_of(Kind::Number, cells);
-    let text = String::from_utf8(to_csv(&document).unwrap()).unwrap();
+    let text = String::from_utf8(to_csv(&document, Encoding::Utf8).unwrap()).unwrap();
     assert!(text.ends_with("一,-3\r\n一,-1.5\r\n一,1234\r\n一,\r\n"), "{text}");
     assert!(to_xlsx(&document, &plain_properties()).is_ok());
 }
 
 #[test]
 fn the_text_starts_with_a_byte_order_mark_and_keeps_to_rfc_4180() {
-    let bytes = to_csv(&monthly(&october(), &ja())).unwrap();
+    let bytes = to_csv(&monthly(&october(), &ja()), Encoding::Utf8).unwrap();
     let text = std::str::from_utf8(&bytes).unwrap().strip_prefix('\u{feff}').unwrap();
     assert!(text.ends_with("\r\n"));
     let unquoted: String = text.split('"').step_by(2).collect();
@@ -120,7 +120,7 @@ fn awkward_names_arrive_whole_and_signs_no_cell_may_hold_are_shown() {
     let wanted = AWKWARD.replace('\u{7}', "\u{fffd}");
     let vendors = &workbook(&xlsx(&summary, &ja()))[1].1;
     assert!(vendors.iter().any(|row| row[0] == Value::Text(wanted.clone())), "{vendors:?}");
-    let sections = csv_sections(&to_csv(&monthly(&summary, &ja())).unwrap());
+    let sections = csv_sections(&to_csv(&monthly(&summary, &ja()), Encoding::Utf8).unwrap());
     assert!(sections[2].iter().any(|row| row[1] == wanted));
 
     let texts = ["_x0041_", "<a>&amp;</a>", " a ", "𠮷野家", "👩‍👩‍👧‍👦", "\u{feff}a", "a\u{202e}b", "'=1"];
@@ -136,7 +136,7 @@ fn text_too_long_for_a_cell_is_cut_in_sight_in_both_formats() {
     let rows = workbook(&to_xlsx(&document, &plain_properties()).unwrap()).remove(0).1;
     let text = shown(&rows[3][0]);
     assert!(text.ends_with(" […]") && text.encode_utf16().count() <= 32_767);
-    let fields = csv_sections(&to_csv(&document).unwrap());
+    let fields = csv_sections(&to_csv(&document, Encoding::Utf8).unwrap());
     assert_eq!(fields.last().unwrap()[1][1], text);
 }
 

@@ -15,12 +15,7 @@ const FONT_SIZE: u32 = 10;
 /// Shift_JIS, as Japanese spreadsheets note it with a Japanese font.
 const FONT_CHARSET: u8 = 128;
 
-/// The window's colours (`ui::theme`): text and ground of each status, lines, heading ground.
-const DANGER: (u32, u32) = (0x00ba_000c, 0x00fd_eeee);
-const WARNING: (u32, u32) = (0x00ac_3e00, 0x00ff_eee2);
-const WAITING: (u32, u32) = (0x0000_55ad, 0x00f0_f9ff);
-const SUCCESS: (u32, u32) = (0x0019_7a4b, 0x00ff_ffff);
-const MUTED: (u32, u32) = (0x0066_6666, 0x00ff_ffff);
+/// The window's colours (`ui::theme`): lines, heading ground.
 const LINE: u32 = 0x00e6_e6e6;
 const LINE_STRONG: u32 = 0x0099_9999;
 const HEADING: u32 = 0x00f2_f2f2;
@@ -64,7 +59,7 @@ impl Formats {
             heading,
             signer: plain.clone().set_align(FormatAlign::Center).set_border(FormatBorder::Thin),
             seal: plain.clone().set_border(FormatBorder::Thin),
-            note: plain.clone().set_font_color(Color::RGB(MUTED.0)),
+            note: plain.clone().set_font_color(Color::RGB(Tone::Quiet.colours().0)),
             plain,
             date: properties.date_format.clone(),
             moment: properties.moment_format.clone(),
@@ -111,13 +106,7 @@ pub(super) struct Looks {
 
 /// How a status looks beside its word.
 pub(super) fn tone(tone: Tone) -> Format {
-    let (text, ground) = match tone {
-        Tone::Late => DANGER,
-        Tone::Soon => WARNING,
-        Tone::Waiting => WAITING,
-        Tone::Good => SUCCESS,
-        Tone::Quiet => MUTED,
-    };
+    let (text, ground) = tone.colours();
     let look = Format::new().set_font_color(Color::RGB(text));
     match tone {
         Tone::Late | Tone::Soon | Tone::Waiting => look.set_background_color(Color::RGB(ground)),

@@ -2,16 +2,17 @@
 
 mod figures;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use eframe::egui::{Ui, vec2};
 
-use crate::app::{AppError, Command, Formats, Outcome, Told, tell};
+use crate::app::{AppError, Command, Outcome, SummaryFormat, Told, tell};
 use crate::domain::calendar::Month;
 use crate::domain::figures::MonthlySummary;
 use crate::domain::picture::Picture;
-use crate::i18n::Words;
+use crate::i18n::{Words, msg};
 use crate::ui::cx::{Answer, Cx, Sender};
 use crate::ui::files::{Choose, FileDialog};
 use crate::ui::theme::{size, text};
@@ -27,12 +28,22 @@ const FIELDS: f32 = 330.0;
 /// Narrower than this, they stand below each other.
 const SIDE_BY_SIDE: f32 = 860.0;
 
+/// What a summary can be written as, in the order of its use, each with its name.
+const FORMATS: [(SummaryFormat, &str); 6] = [
+    (SummaryFormat::Pdf, msg("reports-pdf")),
+    (SummaryFormat::Xlsx, msg("reports-xlsx")),
+    (SummaryFormat::Csv, msg("reports-csv")),
+    (SummaryFormat::CsvCp932, msg("reports-csv-cp932")),
+    (SummaryFormat::Json, msg("reports-json")),
+    (SummaryFormat::Ics, msg("reports-ics")),
+];
+
 /// What the screen remembers: what was chosen, and what was computed for it.
 pub struct Reports {
     month: Option<Month>,
     folder: Option<String>,
     folder_error: bool,
-    formats: Formats,
+    formats: BTreeSet<SummaryFormat>,
     formats_error: bool,
     dialog: Option<FileDialog>,
     figures: Option<Figures>,
@@ -53,7 +64,7 @@ impl Default for Reports {
             month: None,
             folder: None,
             folder_error: false,
-            formats: Formats::ALL,
+            formats: BTreeSet::from([SummaryFormat::Pdf, SummaryFormat::Xlsx]),
             formats_error: false,
             dialog: None,
             figures: None,
@@ -163,8 +174,16 @@ impl Reports {
         let label = words.say("reports-formats");
         Field::new("formats", &label).error(error.as_deref()).custom(ui, |ui, _| {
             ui.vertical(|ui| {
-                check_box(ui, &mut self.formats.xlsx, &words.say("reports-xlsx"));
-                check_box(ui, &mut self.formats.csv, &words.say("reports-csv"));
+                for (format, name) in FORMATS {
+                    let mut chosen = self.formats.contains(&format);
+                    if check_box(ui, &mut chosen, &words.say(name)).changed() {
+                        if chosen {
+                            self.formats.insert(format);
+                        } else {
+                            self.formats.remove(&format);
+                        }
+                    }
+                }
             })
             .response
         });
@@ -173,7 +192,7 @@ impl Reports {
     fn export(&mut self, cx: &mut Cx<'_>, month: Month) {
         let folder = self.folder.as_deref().unwrap_or_default().trim();
         self.folder_error = folder.is_empty();
-        self.formats_error = !self.formats.xlsx && !self.formats.csv;
+        self.formats_error = self.formats.is_empty();
         if self.folder_error || self.formats_error {
             return;
         }
@@ -181,7 +200,7 @@ impl Reports {
         self.problem = None;
         cx.send(
             Sender::Reports,
-            Command::Export { month, dir: PathBuf::from(folder), formats: self.formats },
+            Command::Export { month, dir: PathBuf::from(folder), formats: self.formats.clone() },
         );
     }
 

@@ -1,15 +1,12 @@
 //! Puts the look into an egui context: fonts, style, colours.
 
 use super::{Palette, palette_key, size, text};
+use crate::typeface::{BOLD, REGULAR};
 use eframe::egui::style::{ScrollAnimation, ScrollStyle, Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use eframe::egui::{
     Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontTweak, Margin, Shadow, Stroke, Style,
     TextStyle, Theme, Visuals, vec2,
 };
-
-/// BIZ UDPGothic (SIL Open Font License), made for public-sector screens.
-static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Regular.ttf");
-static BOLD: &[u8] = include_bytes!("../../../assets/fonts/BIZUDPGothic-Bold.ttf");
 
 /// The typeface of running text, as a TrueType file.
 pub fn typeface() -> &'static [u8] {
