@@ -2,21 +2,10 @@
 
 use std::fs;
 use std::path::Path;
-use std::sync::OnceLock;
 
 use serde_json::Value;
 
-use crate::support::{CONTRACT, Desk, TODAY, desk};
-
-/// One sample for all tests that only look.
-fn sample() -> &'static Desk {
-    static SAMPLE: OnceLock<Desk> = OnceLock::new();
-    SAMPLE.get_or_init(|| {
-        let desk = Desk::new();
-        desk.bare(&["demo", desk.workspace().to_str().unwrap()]).ok();
-        desk
-    })
-}
+use crate::support::{CONTRACT, Desk, TODAY, desk, sample};
 
 #[test]
 fn the_sample_has_vendors_with_contracts_and_is_the_same_each_time() {
@@ -147,70 +136,6 @@ fn an_export_writes_its_files_with_the_same_bytes_each_time() {
         "--json",
     ]);
     assert_eq!(csv.json()["files"].as_array().unwrap().len(), 1);
-}
-
-#[test]
-fn all_formats_of_a_month_are_the_same_bytes_on_two_copies_of_a_ledger() {
-    let all = "pdf,xlsx,csv,csv-cp932,json,ics";
-    let export = |desk: &Desk| {
-        let out = desk.path("out");
-        let arguments = ["export", "--month", "2026-10", "--out", out.to_str().unwrap(), "--format", all];
-        let paths = sample().run(&arguments).ok();
-        paths.lines().map(|path| fs::read(path).unwrap()).collect::<Vec<_>>()
-    };
-    let (first, second) = (Desk::new(), Desk::new());
-    let one = export(&first);
-    assert_eq!(one.len(), 6);
-    assert!(one == export(&second));
-}
-
-/// What a program of poppler says of a file; nothing, said aloud, where poppler is not installed.
-fn poppler(program: &str, arguments: &[&str]) -> Option<String> {
-    match std::process::Command::new(program).args(arguments).output() {
-        Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
-        Err(error) if std::env::var_os("TOKKI_WINDOW_TESTS").is_some() => panic!("{program}: {error}"),
-        Err(error) => {
-            println!("skipped: {program} cannot be run ({error}); packaging/test installs it");
-            None
-        }
-    }
-}
-
-#[test]
-fn the_pages_are_tagged_titled_dated_embedded_and_can_be_read_as_text() {
-    let desk = Desk::new();
-    let out = desk.path("out");
-    let arguments = ["export", "--month", "2026-10", "--out", out.to_str().unwrap(), "--format", "pdf"];
-    let path = sample().run(&arguments).ok().trim().to_owned();
-    let Some(info) = poppler("pdfinfo", &[&path]) else { return };
-    for wanted in
-        ["月次集計（令和8年10月分）", "Tagged:          yes", "Oct 31 00:00:00 2026", "841.89 x 595.2"]
-    {
-        assert!(info.contains(wanted), "{wanted} not in {info}");
-    }
-    let meta = poppler("pdfinfo", &["-meta", &path]).unwrap_or_default();
-    for wanted in ["<pdfaid:part>2<", "<pdfaid:conformance>A<", "<rdf:li>ja<"] {
-        assert!(meta.contains(wanted), "{wanted} not in {meta}");
-    }
-    let fonts = poppler("pdffonts", &[&path]).unwrap_or_default();
-    let fonts: Vec<&str> = fonts.lines().skip(2).collect();
-    assert_eq!(fonts.len(), 2, "{fonts:?}");
-    assert!(
-        fonts.iter().all(|font| font.contains("BIZUDPGothic") && font.contains("yes yes yes")),
-        "{fonts:?}"
-    );
-    let text = poppler("pdftotext", &["-layout", &path, "-"]).unwrap_or_default();
-    // The figures of the model, as the command line tells them.
-    let counts = sample().run(&["summary", "--month", "2026-10", "--json"]).json();
-    let told = |name: &str| {
-        let line = text.lines().find(|line| line.trim_start().starts_with(name)).unwrap_or_default();
-        line.split_whitespace().nth(1).unwrap_or_default().to_owned()
-    };
-    for (name, key) in
-        [("契約", "contracts"), ("期限到来", "due"), ("期限内に充足", "met"), ("期限超過", "late")]
-    {
-        assert_eq!(told(name), counts["counts"][key].to_string(), "{name}");
-    }
 }
 
 #[test]

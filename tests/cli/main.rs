@@ -9,6 +9,7 @@ mod bundles;
 mod calls;
 mod copies;
 mod devices;
+mod exports;
 #[path = "../support/folders.rs"]
 mod folders;
 mod forms;

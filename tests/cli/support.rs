@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use rust_xlsxwriter::Workbook;
 use serde_json::Value;
@@ -227,3 +228,13 @@ pub fn bundle(contract: &str, sequence: u32, people: &[(&str, &str)]) -> Vec<u8>
 
 pub const PEOPLE: &[(&str, &str)] =
     &[("高橋 一郎", "株式会社みどりシステム"), ("渡邊 美咲", "株式会社みどりシステム")];
+
+/// One sample for all tests that only look.
+pub fn sample() -> &'static Desk {
+    static SAMPLE: OnceLock<Desk> = OnceLock::new();
+    SAMPLE.get_or_init(|| {
+        let desk = Desk::new();
+        desk.bare(&["demo", desk.workspace().to_str().unwrap()]).ok();
+        desk
+    })
+}
