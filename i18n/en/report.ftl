@@ -1,9 +1,16 @@
 # Headings and notes of the monthly summary (Excel, CSV). The words of the screens.
 
+report-title-year = Special terms: fiscal year to date ({ $month })
+report-period = { $first } to { $last }
+report-scope-section = Section { $name }
+report-scope-vendor = Vendor { $name }
+report-scope-contract = Contract { $name }
+report-file-stem-year = year-to-date_{ $month }
 report-title = Special terms: monthly summary ({ $month })
 report-as-of = As of { $date }
 report-as-of-running = As of { $date } (the month is still running)
 report-file-stem = monthly-summary_{ $month }
+report-annex-elsewhere = “{ $name }” has { $count } rows and is not printed here. See the sheet of that name in the workbook.
 report-boxes = Drafted by, Section chief, Director
 report-missing-signs = 〓 stands for characters that this document's typeface lacks ({ $signs }). The screen and Excel show them as they are.
 report-event-due = [Due] { $vendor }: { $what } ({ $status })
@@ -23,6 +30,11 @@ report-format-moment = yyyy-mm-dd hh:mm
 ## Names of sheets
 
 report-sheet-overview = Overview
+report-sheet-attention = Needs attention
+report-sheet-groups = Groups of clauses
+report-sheet-assets = Information assets
+report-sheet-levels = Service levels
+report-sheet-people = People and training
 report-sheet-vendors = Vendors
 report-sheet-obligations = Obligations
 report-sheet-approvals = Approvals
@@ -32,12 +44,29 @@ report-sheet-next-month = Due next month
 
 report-total = Total
 report-empty = Nothing to list.
+report-empty-attention = Nothing needs special attention.
 report-empty-vendors = No contract is registered. Once one is, each vendor’s counts stand here.
 
 ## Headings of columns
 
 report-col-figure = Figure
-report-col-before = Month before
+report-col-before = A year before
+report-col-group = Group of clauses
+report-col-waiting = Waiting or sent back
+report-col-facts = Facts behind it
+report-col-assets-before = Out before
+report-col-assets-handed = Handed over
+report-col-assets-settled = Returned or destroyed
+report-col-assets-out = Out at the end
+report-col-level = Level
+report-col-target = Target
+report-col-kept = Kept
+report-col-trend = Trend
+report-col-on-roster = On the roster
+report-col-untold = Not yet told of secrecy
+report-col-last-briefing = Last briefing
+report-col-last-training = Last training
+report-col-last-drill = Last drill
 report-col-change = Change
 report-col-what-counts = What is counted
 report-col-vendor = Vendor
@@ -74,6 +103,21 @@ report-col-findings = Findings
 report-col-findings-open = Open
 report-col-findings-late = Past due
 report-col-findings-text = Open findings and their dates
+
+## What needs attention, service levels, facts
+
+report-attention-incident = Incident
+report-attention-incident-what = { $kind }: { $outline }
+report-attention-obligation = Obligation
+report-attention-findings = Findings
+report-attention-findings-what = Findings past their date: { $count }
+report-attention-approval = Approval
+report-attention-approval-what = { $kind }: { $subject } (received { $day })
+report-level-kept = Kept
+report-level-missed = Missed
+report-level-missed-explained = Missed, explained
+report-level-not-measured = Not reported
+report-fact = { $day } { $fact } [{ $id }]
 
 ## Incidents and inspections
 

@@ -1,9 +1,16 @@
 # 月次集計（Excel・CSV）の見出しと説明。画面と同じ言葉を使う。
 
 report-title = 特記事項 履行状況 月次集計（{ $month }）
+report-title-year = 特記事項 履行状況 年度累計（{ $month }）
+report-period = { $first }～{ $last }
+report-scope-section = 所管課　{ $name }
+report-scope-vendor = 受託者　{ $name }
+report-scope-contract = 契約番号　{ $name }
+report-file-stem-year = 年度累計_{ $month }
 report-as-of = { $date }現在
 report-as-of-running = { $date }現在（月の途中の集計です）
 report-file-stem = 月次集計_{ $month }
+report-annex-elsewhere = 「{ $name }」は{ $count }件あるため、この文書には載せていません。Excelの同じ名前のシートをご覧ください。
 report-boxes = 起案、係長、課長
 report-missing-signs = 〓は、この文書の書体にない文字です（{ $signs }）。正しい字は画面又はExcelでご確認ください。
 report-event-due = 【期限】{ $vendor }：{ $what }（{ $status }）
@@ -23,6 +30,11 @@ report-format-moment = yyyy"年"m"月"d"日" h:mm
 ## シートの名前
 
 report-sheet-overview = 概況
+report-sheet-attention = 注意を要する事項
+report-sheet-groups = 条項の区分別
+report-sheet-assets = 情報資産
+report-sheet-levels = サービスレベル
+report-sheet-people = 従事者・教育
 report-sheet-vendors = 受託者別
 report-sheet-obligations = 義務
 report-sheet-approvals = 承認
@@ -32,12 +44,29 @@ report-sheet-next-month = 翌月の期限
 
 report-total = 合計
 report-empty = 該当するものはありません。
+report-empty-attention = 特に注意を要する事項はありません。
 report-empty-vendors = 契約が登録されていません。契約を登録すると、受託者ごとの件数が載ります。
 
 ## 列の見出し
 
 report-col-figure = 項目
-report-col-before = 前月分
+report-col-before = 前年同月分
+report-col-group = 条項の区分
+report-col-waiting = 確認待ち・差戻し
+report-col-facts = 根拠となる記録
+report-col-assets-before = 期首の残高
+report-col-assets-handed = 引渡し
+report-col-assets-settled = 返却・廃棄
+report-col-assets-out = 期末の残高
+report-col-level = 項目
+report-col-target = 目標
+report-col-kept = 達成状況
+report-col-trend = 推移
+report-col-on-roster = 従事者
+report-col-untold = 周知の未了
+report-col-last-briefing = 直近の秘密保持の周知
+report-col-last-training = 直近の教育
+report-col-last-drill = 直近の訓練
 report-col-change = 増減
 report-col-what-counts = 数えたもの
 report-col-vendor = 受託者
@@ -74,6 +103,21 @@ report-col-findings = 指摘
 report-col-findings-open = 未改善
 report-col-findings-late = 期限超過
 report-col-findings-text = 未改善の指摘と改善の期限
+
+## 注意を要する事項、サービスレベル、記録
+
+report-attention-incident = 事故
+report-attention-incident-what = { $kind }：{ $outline }
+report-attention-obligation = 義務
+report-attention-findings = 指摘
+report-attention-findings-what = 改善の期限を過ぎた指摘 { $count }件
+report-attention-approval = 承認申請
+report-attention-approval-what = { $kind }：{ $subject }（{ $day }受領）
+report-level-kept = 達成
+report-level-missed = 未達
+report-level-missed-explained = 未達（理由書あり）
+report-level-not-measured = 未報告
+report-fact = { $day } { $fact }［{ $id }］
 
 ## 事故と検査
 

@@ -19,8 +19,8 @@ use super::vendor::{VendorDone, VendorTask};
 use super::verify::Verified;
 use super::wording::{WordingRead, WordingTask};
 use crate::bundle::Page;
-use crate::domain::calendar::Month;
 use crate::domain::fact::{ContractRegistered, Fact, WithdrawalCause};
+use crate::domain::figures::{Period, Scope};
 use crate::domain::form::FormLayout;
 use crate::domain::ids::{ContractId, DeviceKey, FactId};
 use crate::domain::new_terms::NewTerms;
@@ -273,10 +273,12 @@ pub enum Command {
     Wording(WordingTask),
     /// Reads an office's old list of contracts, takes it over, or remembers its columns.
     TakeOver(TakeOverTask),
-    /// Writes a month's summary.
+    /// Writes the summary of a month, or of a year up to one.
     Export {
-        /// Which month.
-        month: Month,
+        /// Which months.
+        period: Period,
+        /// Whose contracts.
+        scope: Scope,
         /// Into which folder.
         dir: PathBuf,
         /// As which files.

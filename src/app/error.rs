@@ -124,6 +124,12 @@ pub enum AppError {
     /// No contract goes by this id or number.
     #[error("no contract {0:?}")]
     NoSuchContract(String),
+    /// No contract has this section in charge.
+    #[error("no section named {0:?}")]
+    NoSuchSection(String),
+    /// No vendor has this name or id.
+    #[error("no vendor named {0:?}")]
+    NoSuchVendor(String),
     /// No device, or more than one, goes by this key.
     #[error("no device {0:?}")]
     NoSuchDevice(String),
@@ -360,6 +366,8 @@ impl AppError {
             | Self::OtherLedger(_)
             | Self::RefusedFor(_)
             | Self::NoSuchContract(_)
+            | Self::NoSuchSection(_)
+            | Self::NoSuchVendor(_)
             | Self::NoSuchDevice(_)
             | Self::NoSuchForm(_)
             | Self::NotAForm { .. }

@@ -9,8 +9,7 @@ use super::error::AppError;
 use super::jobs::Watch;
 use super::session::{Entries, Session};
 use super::settings::write_whole;
-use crate::domain::calendar::Month;
-use crate::domain::figures::{MonthlySummary, monthly};
+use crate::domain::figures::{MonthlySummary, Period, Scope, summarize};
 use crate::domain::picture::Picture;
 use crate::i18n::Words;
 use crate::report;
@@ -20,7 +19,8 @@ pub(super) struct ExportTask {
     picture: Arc<Picture>,
     entries: Arc<Entries>,
     words: Words,
-    month: Month,
+    period: Period,
+    scope: Scope,
     dir: PathBuf,
     formats: BTreeSet<SummaryFormat>,
 }
@@ -29,7 +29,7 @@ impl ExportTask {
     pub fn new(
         session: &Session,
         words: Words,
-        month: Month,
+        (period, scope): (Period, Scope),
         dir: PathBuf,
         formats: BTreeSet<SummaryFormat>,
     ) -> Self {
@@ -37,7 +37,8 @@ impl ExportTask {
             picture: Arc::clone(session.picture()),
             entries: Arc::clone(session.entries()),
             words,
-            month,
+            period,
+            scope,
             dir,
             formats,
         }
@@ -46,7 +47,7 @@ impl ExportTask {
     pub fn run(self, watch: &Watch) -> Result<Vec<PathBuf>, AppError> {
         let go_on = |step| if watch.step(step, 3) { Ok(()) } else { Err(AppError::Cancelled) };
         go_on(0)?;
-        let summary = summary(&self.picture, &self.entries, self.month);
+        let summary = summary(&self.picture, &self.entries, self.period, &self.scope);
         go_on(1)?;
         let document = report::monthly(&summary, &self.words);
         let properties = report::Properties::of(&summary, &self.words);
@@ -83,7 +84,7 @@ impl ExportTask {
     }
 }
 
-/// A month's figures.
-pub(super) fn summary(picture: &Picture, entries: &Entries, month: Month) -> MonthlySummary {
-    monthly(Session::ledgers(picture, entries), month, picture.today())
+/// The figures of a period for some contracts.
+pub(super) fn summary(picture: &Picture, entries: &Entries, period: Period, scope: &Scope) -> MonthlySummary {
+    summarize(Session::ledgers(picture, entries), period, scope, picture.today())
 }

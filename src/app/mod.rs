@@ -93,7 +93,7 @@ pub use crate::bundle::list::{Column as ListColumn, Header as ListHeader, LeftOu
 pub use crate::bundle::pack::Wanted;
 pub use crate::bundle::{Grid, Lines, Page, PageContent, Pixels, column_letters};
 use crate::domain::fact::{ContractSigned, Fact, FormAdopted, OfficeSet};
-use crate::domain::figures::MonthlySummary;
+use crate::domain::figures::{MonthlySummary, Period, Scope};
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::picture::Picture;
 use crate::i18n::Words;
@@ -284,9 +284,9 @@ impl App {
     }
 
     /// A month's figures, as an export would write them.
-    pub fn summary(&self, month: crate::domain::calendar::Month) -> Result<MonthlySummary, AppError> {
+    pub fn summary(&self, period: Period, scope: &Scope) -> Result<MonthlySummary, AppError> {
         let session = self.open()?;
-        Ok(export::summary(session.picture(), session.entries(), month))
+        Ok(export::summary(session.picture(), session.entries(), period, scope))
     }
 
     fn open(&self) -> Result<&Session, AppError> {

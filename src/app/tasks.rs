@@ -47,9 +47,14 @@ impl App {
                 Some(Task::new(move |_| task.run().map(|page| Outcome::PageRead(Box::new(page)))))
             }
             Command::TakeOver(TakeOverTask::Read { path }) => Some(takeover::read_task(path, self.reader())),
-            Command::Export { month, dir, formats } => {
-                let words = self.words.clone();
-                let task = export::ExportTask::new(self.open()?, words, *month, dir.clone(), formats.clone());
+            Command::Export { period, scope, dir, formats } => {
+                let task = export::ExportTask::new(
+                    self.open()?,
+                    self.words.clone(),
+                    (*period, scope.clone()),
+                    dir.clone(),
+                    formats.clone(),
+                );
                 Some(Task::new(move |watch| task.run(watch).map(Outcome::Exported)))
             }
             Command::PackForms { contract, forms, file } => {

@@ -10,7 +10,7 @@ use super::fail::Failure;
 use super::out::{Out, Side, table};
 use crate::app::{App, AppError, Command, Outcome, SummaryFormat};
 use crate::domain::calendar::Month;
-use crate::domain::figures::{MonthCounts, MonthlySummary};
+use crate::domain::figures::{MonthCounts, MonthlySummary, Period, Scope};
 use crate::i18n::number;
 
 /// `export`.
@@ -19,6 +19,8 @@ pub struct Export {
     /// Which month
     #[arg(long, value_name = "YYYY-MM")]
     pub month: Month,
+    #[command(flatten)]
+    pub whose: Whose,
     /// Into which folder
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub out: PathBuf,
@@ -69,12 +71,60 @@ pub struct Summary {
     /// Which month [default: this month]
     #[arg(long, value_name = "YYYY-MM")]
     pub month: Option<Month>,
+    #[command(flatten)]
+    pub whose: Whose,
+}
+
+/// Which months, and whose contracts.
+#[derive(Debug, Args)]
+pub struct Whose {
+    /// From the fiscal year's first month up to that month
+    #[arg(long)]
+    pub year_to_date: bool,
+    /// Only the contracts of this section
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["vendor", "contract"])]
+    pub section: Option<String>,
+    /// Only the contracts with this vendor (name or id)
+    #[arg(long, value_name = "VENDOR", conflicts_with = "contract")]
+    pub vendor: Option<String>,
+    /// Only this contract (number or id)
+    #[arg(long, value_name = "CONTRACT")]
+    pub contract: Option<String>,
+}
+
+impl Whose {
+    fn period(&self, month: Month) -> Period {
+        if self.year_to_date { Period::year_to(month) } else { Period::month(month) }
+    }
+
+    /// A name that nobody bears is refused: an empty summary would look like one where all is well.
+    fn scope(&self, app: &App) -> Result<Scope, AppError> {
+        let picture = app.picture().ok_or(AppError::NoWorkspace)?;
+        if let Some(name) = &self.section {
+            let is_known = picture.contracts.values().any(|c| c.file.section() == name);
+            let unknown = || AppError::NoSuchSection(name.clone());
+            return is_known.then(|| Scope::Section(name.clone())).ok_or_else(unknown);
+        }
+        if let Some(name) = &self.vendor {
+            let vendors = picture.vendors();
+            let found = vendors.into_iter().find(|v| v.name == *name || v.id.as_str() == name);
+            return found.map(|v| Scope::Vendor(v.id)).ok_or_else(|| AppError::NoSuchVendor(name.clone()));
+        }
+        let Some(name) = &self.contract else { return Ok(Scope::Office) };
+        let found = picture.find_contract(name);
+        found.map(|c| Scope::Contract(c.id.clone())).ok_or_else(|| AppError::NoSuchContract(name.clone()))
+    }
 }
 
 /// Writes the summary's files and prints their paths.
 pub fn export(app: &mut App, common: &Common, task: &Export, out: &mut Out) -> Result<(), Failure> {
     let formats = task.format.iter().map(|format| SummaryFormat::from(*format)).collect();
-    let command = Command::Export { month: task.month, dir: task.out.clone(), formats };
+    let command = Command::Export {
+        period: task.whose.period(task.month),
+        scope: task.whose.scope(app)?,
+        dir: task.out.clone(),
+        formats,
+    };
     let Outcome::Exported(paths) = app.handle(command)? else { return Err(AppError::JobLost.into()) };
     let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     if common.json {
@@ -86,7 +136,7 @@ pub fn export(app: &mut App, common: &Common, task: &Export, out: &mut Out) -> R
 /// Prints the counts of a month.
 pub fn summary(app: &App, common: &Common, task: &Summary, out: &mut Out) -> Result<(), Failure> {
     let month = task.month.unwrap_or_else(|| Month::of(app.clock().today()));
-    let summary = app.summary(month)?;
+    let summary = app.summary(task.whose.period(month), &task.whose.scope(app)?)?;
     if common.json { out.json(&as_json(&summary)) } else { as_text(app, &summary, out) }
 }
 
@@ -97,8 +147,10 @@ fn as_json(summary: &MonthlySummary) -> Value {
         .map(|v| json!({ "vendor_id": v.vendor.as_str(), "name": v.name, "counts": counts(&v.counts) }))
         .collect();
     json!({
-        "office": summary.office, "month": summary.month.to_string(), "as_of": summary.as_of,
-        "counts": counts(&summary.total), "before": counts(&summary.before), "vendors": vendors,
+        "office": summary.office, "month": summary.month.to_string(),
+        "period": summary.period.to_string(), "as_of": summary.as_of,
+        "counts": counts(&summary.total), "before": summary.before.as_ref().map(counts),
+        "year_before": counts(&summary.year_before), "vendors": vendors,
     })
 }
 

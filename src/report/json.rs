@@ -41,6 +41,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Count => "count",
         Kind::Change => "change",
         Kind::Percent => "percent",
+        Kind::Trend => "trend",
     }
 }
 

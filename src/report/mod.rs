@@ -37,7 +37,7 @@ pub use monthly::{decision_boxes, file_stem, monthly};
 pub use pdf::{TemplateFault, to_pdf};
 pub use purge::purge_list;
 pub use return_letter::{ReturnLetter, ReturnedItem, return_letter_xlsx};
-pub use tables::{Cell, Column, Document, Kind, Table, Tone};
+pub use tables::{Cell, Column, Document, Kind, Part, Table, Tone};
 pub use xlsx::{Properties, to_xlsx};
 
 /// Why a document could not be written in a format.

@@ -30,6 +30,22 @@ pub struct Table {
     pub total: Option<Vec<Cell>>,
     /// What to say where there are no rows.
     pub empty: String,
+    /// Where it stands on paper.
+    pub part: Part,
+}
+
+/// Where a table stands on paper; a workbook has a sheet for each whatever its part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Part {
+    /// In its turn, whole.
+    #[default]
+    Whole,
+    /// A row a vendor: whole in its turn, and each row turned on its side at the head of that vendor's page.
+    Vendors,
+    /// On each vendor's page the rows whose first cell names it.
+    ByVendor,
+    /// Behind everything else.
+    Annex,
 }
 
 /// A column of a table.
@@ -58,6 +74,8 @@ pub enum Kind {
     Change,
     /// Parts of a whole: 1 is written 100 %.
     Percent,
+    /// A small chart of the numbers to the left of it, as far as they reach without a gap in the columns.
+    Trend,
 }
 
 /// A cell.
@@ -143,7 +161,13 @@ impl Table {
             rows: Vec::new(),
             total: None,
             empty: empty.into(),
+            part: Part::Whole,
         }
+    }
+
+    /// The same, elsewhere on paper.
+    pub(super) fn in_part(self, part: Part) -> Self {
+        Self { part, ..self }
     }
 
     /// The rows and, after them, the total.

@@ -14,8 +14,20 @@ use crate::domain::figures::{Figure, MonthlySummary};
 use crate::domain::obligation::Status;
 use crate::i18n::{CalendarStyle, Language, Words};
 
-const SHEETS: [&str; 7] =
-    ["overview", "vendors", "obligations", "approvals", "incidents", "inspections", "next-month"];
+const SHEETS: [&str; 12] = [
+    "overview",
+    "attention",
+    "vendors",
+    "groups",
+    "approvals",
+    "incidents",
+    "inspections",
+    "assets",
+    "levels",
+    "people",
+    "next-month",
+    "obligations",
+];
 
 fn words(language: Language) -> Words {
     let style = match language {
@@ -41,7 +53,15 @@ fn table<'a>(document: &'a Document, id: &str) -> &'a Table {
 fn document_of(kind: Kind, cells: impl IntoIterator<Item = Cell>) -> Document {
     let columns = vec![Column { heading: "=1+1".into(), kind, width: 20 }];
     let rows = cells.into_iter().map(|cell| vec![cell]).collect();
-    let table = Table { id: "one", name: "一".into(), columns, rows, total: None, empty: "空".into() };
+    let table = Table {
+        id: "one",
+        name: "一".into(),
+        columns,
+        rows,
+        total: None,
+        empty: "空".into(),
+        part: Part::Whole,
+    };
     Document { title: "題".into(), subtitle: Vec::new(), boxes: Vec::new(), tables: vec![table] }
 }
 
@@ -76,10 +96,26 @@ fn the_workbook_has_the_sheets_of_the_summary_in_order() {
     let document = monthly(&summary, &ja());
     assert_eq!(document.tables.iter().map(|t| t.id).collect::<Vec<_>>(), SHEETS);
     let names: Vec<String> = workbook(&xlsx(&summary, &ja())).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, ["概況", "受託者別", "義務", "承認", "事故", "検査", "翌月の期限"]);
+    assert_eq!(
+        names,
+        [
+            "概況",
+            "注意を要する事項",
+            "受託者別",
+            "条項の区分別",
+            "承認",
+            "事故",
+            "検査",
+            "情報資産",
+            "サービスレベル",
+            "従事者・教育",
+            "翌月の期限",
+            "義務"
+        ]
+    );
     let names: Vec<String> =
         workbook(&xlsx(&summary, &words(Language::En))).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names[2], "Obligations");
+    assert_eq!(names[11], "Obligations");
 }
 
 #[test]
@@ -89,12 +125,16 @@ fn the_figures_in_the_workbook_are_the_models() {
     let overview = &sheets[0].1;
     assert_eq!(overview[0][0], Value::Text("特記事項 履行状況 月次集計（令和8年10月分）".into()));
     let first = overview.iter().position(|row| row[0] == Value::Text("項目".into())).unwrap() + 1;
-    let rows: Vec<_> = overview[first..].iter().map(|row| row[1..4].to_vec()).collect();
+    let rows: Vec<_> = overview[first..].iter().map(|row| row[1..6].to_vec()).collect();
     let wanted: Vec<_> = Figure::ALL
         .iter()
-        .map(|f| (f.of(&summary.total), f.of(&summary.before), f.change(&summary.before, &summary.total)))
-        .map(|(now, before, change)| {
-            [now.to_string(), before.to_string(), change.to_string()].map(Value::Number).to_vec()
+        .map(|f| {
+            let (now, before, then) =
+                (&summary.total, summary.before.as_ref().unwrap(), &summary.year_before);
+            let counts = [f.of(now), f.of(before), f.of(then)].map(|count| count.to_string());
+            let changes = [f.change(before, now), f.change(then, now)].map(|change| change.to_string());
+            let ([now, before, then], [since, yearly]) = (counts, changes);
+            [now, before, since, then, yearly].map(Value::Number).to_vec()
         })
         .collect();
     assert_eq!(rows, wanted);
@@ -103,7 +143,7 @@ fn the_figures_in_the_workbook_are_the_models() {
     assert_eq!((summary.total.findings_open, summary.total.findings_late), (2, 1));
     assert_eq!(summary.total.assets_out, 3);
 
-    let vendors = &sheets[1].1;
+    let vendors = &sheets[2].1;
     assert_eq!(vendors.len(), 1 + summary.vendors.len() + 1, "heading, vendors, total");
     for (row, vendor) in vendors[1..].iter().zip(&summary.vendors) {
         let figures = Figure::ALL.map(|f| Value::Number(f.of(&vendor.counts).to_string()));
@@ -112,13 +152,18 @@ fn the_figures_in_the_workbook_are_the_models() {
     let total = Figure::ALL.map(|f| Value::Number(f.of(&summary.total).to_string()));
     assert_eq!(vendors.last().unwrap()[1..], total);
 
-    let lengths: Vec<usize> = sheets[2..].iter().map(|(_, rows)| rows.len() - 1).collect();
+    let lengths: Vec<usize> = sheets[3..].iter().map(|(_, rows)| rows.len() - 1).collect();
+    // A sheet with nothing in it says so in a row.
     let model = [
-        summary.obligations.len(),
+        summary.groups.len(),
         summary.approvals.len(),
         summary.incidents.len(),
         summary.inspections.len(),
+        summary.assets.len(),
+        summary.levels.len().max(1),
+        summary.people.len().max(1),
         summary.next_month.len(),
+        summary.obligations.len(),
     ];
     assert_eq!(lengths, model);
     assert!(model.iter().all(|count| *count > 0), "{model:?}");

@@ -69,3 +69,40 @@ fn the_pages_are_tagged_titled_dated_embedded_and_can_be_read_as_text() {
         assert_eq!(told(name), counts["counts"][key].to_string(), "{name}");
     }
 }
+
+#[test]
+fn a_summary_may_be_of_a_vendor_a_section_a_contract_or_a_year_so_far() {
+    let desk = Desk::new();
+    let out = desk.path("out");
+    let export = |more: &[&str]| {
+        let base = ["export", "--month", "2026-10", "--out", out.to_str().unwrap(), "--format", "json"];
+        sample().run(&[&base, more].concat())
+    };
+    let read =
+        |path: String| serde_json::from_slice::<serde_json::Value>(&fs::read(path.trim()).unwrap()).unwrap();
+    let vendors = |value: &serde_json::Value| {
+        let table = value["tables"].as_array().unwrap().iter().find(|t| t["id"] == "vendors").unwrap();
+        table["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|r| r[0].as_str().unwrap().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let all = vendors(&read(export(&[]).ok()));
+    assert!(all.len() > 5);
+    let path = export(&["--vendor", &all[0], "--year-to-date"]).ok();
+    assert!(path.trim().ends_with(&format!("年度累計_2026-10_{}.json", all[0])), "{path}");
+    let one = read(path);
+    assert_eq!(vendors(&one), [all[0].clone()]);
+    assert!(one["notes"].to_string().contains(&all[0]));
+    let told = export(&["--vendor", "なかった会社"]).failed(1);
+    assert!(told.contains("受託者「なかった会社」は台帳にありません"), "{told}");
+    let told = export(&["--section", "なかった課"]).failed(1);
+    assert!(told.contains("所管課「なかった課」の契約は台帳にありません"), "{told}");
+    let owed = sample().run(&["obligations", "--json"]).json();
+    let number =
+        owed.as_array().or_else(|| owed["obligations"].as_array()).unwrap()[0]["contract_number"].clone();
+    let contract = read(export(&["--contract", number.as_str().unwrap()]).ok());
+    assert_eq!(vendors(&contract).len(), 1);
+}

@@ -2,6 +2,7 @@
 
 use egui_kittest::kittest::Queryable;
 use tokki::app::Place;
+use tokki::domain::figures::{Period, Scope};
 use tokki::i18n::Language;
 
 use crate::{Desk, WARD, click, picture, pictured, type_into, wait_for, window};
@@ -11,9 +12,9 @@ fn the_months_figures_stand_there_and_the_files_are_written_and_listed() {
     let desk = Desk::new();
     let folder = desk.path().join("書き出し先");
     let mut window = window(desk.looking_at_the_sample(), Place::Reports, WARD);
-    let october = "2026-10".parse().unwrap();
-    let summary = window.state().app().summary(october).unwrap();
-    let due = format!("期限到来 {}件（前月 {}）", summary.total.due, summary.before.due);
+    let october = Period::month("2026-10".parse().unwrap());
+    let summary = window.state().app().summary(october, &Scope::Office).unwrap();
+    let due = format!("期限到来 {}件（前月 {}）", summary.total.due, summary.before.unwrap().due);
     window.get_by_label(&due);
     for figure in [
         "損害賠償の請求",

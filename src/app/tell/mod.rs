@@ -159,6 +159,12 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let values = [("template", template.into()), ("where", place.into()), ("fault", said.into())];
             with(msg("error-report-pages"), &values, NOT_EXPORTED, msg("error-report-pages-advice"))
         }
+        AppError::NoSuchSection(name) => {
+            with(msg("error-no-section"), &[("name", name.into())], UNCHANGED, msg("error-no-section-advice"))
+        }
+        AppError::NoSuchVendor(name) => {
+            with(msg("error-no-vendor"), &[("name", name.into())], UNCHANGED, msg("error-no-vendor-advice"))
+        }
         AppError::NoSuchContract(contract) => {
             let values = [("contract", contract.into())];
             with(msg("error-no-contract"), &values, UNCHANGED, msg("error-no-contract-advice"))

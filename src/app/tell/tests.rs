@@ -85,6 +85,8 @@ fn app_errors() -> Vec<AppError> {
         AppError::NotTakenOut { left: vec![text("R8-0001")], source: Box::new(AppError::JobLost) },
         AppError::Takeout(TakeoutError::AlreadyThere { path: path() }),
         AppError::NoSuchContract(text("R8-0000")),
+        AppError::NoSuchSection(text("住民課")),
+        AppError::NoSuchVendor(text("株式会社なし")),
         AppError::NoSuchForm(text("rooster")),
         not_a_form("("),
         not_a_form("(id: \"A b\", version: 0, title: (ja: \"\", en: \"\"), states: \"OfficeSet\")"),

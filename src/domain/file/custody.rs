@@ -5,7 +5,6 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::ContractFile;
-use crate::domain::calendar::Month;
 use crate::domain::fact::{
     ApprovalKind, AssetCopied, AssetHandedOver, AssetMoved, AssetSettled, CustodyReceiptReceived,
     EquipmentErased, EquipmentListed, EquipmentRemoved, Settlement,
@@ -276,17 +275,17 @@ impl ContractFile {
         self.assets.iter().map(|a| u64::from(a.outstanding())).sum()
     }
 
-    /// How many assets were handed over in a month.
-    pub fn assets_handed_in(&self, month: Month) -> u64 {
-        let handed = self.assets.iter().filter(|a| month.contains(a.handed.on));
+    /// How many assets were handed over on certain days.
+    pub fn assets_handed_in(&self, is_one: impl Fn(NaiveDate) -> bool) -> u64 {
+        let handed = self.assets.iter().filter(|a| is_one(a.handed.on));
         handed.map(|a| u64::from(a.handed.count)).sum()
     }
 
-    /// How many assets came back or were destroyed as the ward learned in a month.
-    pub fn assets_settled_in(&self, month: Month) -> u64 {
+    /// How many assets came back or were destroyed as the ward learned on certain days.
+    pub fn assets_settled_in(&self, is_one: impl Fn(NaiveDate) -> bool) -> u64 {
         let took = |a: &Asset| -> u64 {
             let (took, _) = counted(a.handed.count, &a.settled);
-            let took = a.settled.iter().zip(took).filter(|((_, s), _)| month.contains(s.received));
+            let took = a.settled.iter().zip(took).filter(|((_, s), _)| is_one(s.received));
             took.map(|(_, took)| u64::from(took)).sum()
         };
         self.assets.iter().map(took).sum()

@@ -2,9 +2,9 @@
 
 use crate::domain::figures::{Figure, MonthlySummary};
 use crate::i18n::{Words, msg};
-use crate::report::tables::{Cell, Column, Kind, Table};
+use crate::report::tables::{Cell, Column, Kind, Part, Table};
 
-use super::column;
+use super::{column, period_label};
 
 /// A figure's name, and what it counts.
 fn figure_ids(figure: Figure) -> (&'static str, &'static str) {
@@ -42,26 +42,34 @@ fn width(figure: Figure) -> u16 {
 }
 
 pub(super) fn overview(summary: &MonthlySummary, words: &Words) -> Table {
-    let month = |month| words.dates().month_label(month);
-    let before = summary.month.prev().map_or_else(|| words.say("report-col-before").into_owned(), month);
-    let columns = [
-        column(words, msg("report-col-figure"), Kind::Text, 26),
-        Column { heading: month(summary.month), kind: Kind::Count, width: 18 },
-        Column { heading: before, kind: Kind::Count, width: 18 },
-        column(words, msg("report-col-change"), Kind::Change, 12),
-        column(words, msg("report-col-what-counts"), Kind::Text, 66),
+    let count = |heading: String| Column { heading, kind: Kind::Count, width: 16 };
+    let change = || column(words, msg("report-col-change"), Kind::Change, 11);
+    let year_before = summary.period.year_before();
+    let year_before =
+        year_before.map_or_else(|| words.say("report-col-before").into_owned(), |p| period_label(p, words));
+    let mut columns = vec![
+        column(words, msg("report-col-figure"), Kind::Text, 22),
+        count(period_label(summary.period, words)),
     ];
+    if let Some(before) = summary.period.before() {
+        columns.extend([count(period_label(before, words)), change()]);
+    }
+    columns.extend([
+        count(year_before),
+        change(),
+        column(words, msg("report-col-what-counts"), Kind::Text, 60),
+    ]);
     let mut table =
         Table::new("overview", words.say("report-sheet-overview"), columns, words.say("report-empty"));
     table.rows.extend(Figure::ALL.map(|figure| {
         let (name, what) = figure_ids(figure);
-        vec![
-            Cell::text(words.say(name)),
-            Cell::Count(figure.of(&summary.total)),
-            Cell::Count(figure.of(&summary.before)),
-            Cell::Change(figure.change(&summary.before, &summary.total)),
-            Cell::text(words.say(what)),
-        ]
+        let mut cells = vec![Cell::text(words.say(name)), Cell::Count(figure.of(&summary.total))];
+        for earlier in summary.before.iter().chain([&summary.year_before]) {
+            cells.push(Cell::Count(figure.of(earlier)));
+            cells.push(Cell::Change(figure.change(earlier, &summary.total)));
+        }
+        cells.push(Cell::text(words.say(what)));
+        cells
     }));
     table
 }
@@ -80,6 +88,7 @@ pub(super) fn vendors(summary: &MonthlySummary, words: &Words) -> Table {
         std::iter::once(Cell::text(name)).chain(figures).collect::<Vec<_>>()
     };
     table.rows.extend(summary.vendors.iter().map(|vendor| row(&vendor.name, &vendor.counts)));
+    let mut table = table.in_part(Part::Vendors);
     if !summary.vendors.is_empty() {
         table.total = Some(row(&words.say("report-total"), &summary.total));
     }

@@ -1,10 +1,10 @@
 //! Obligations: those of the month, and what falls due in the next.
 
 use crate::domain::due::Due;
-use crate::domain::figures::{MonthlySummary, ObligationLine};
+use crate::domain::figures::{Behind, MonthlySummary, ObligationLine};
 use crate::domain::obligation::{Obligation, Status};
-use crate::i18n::{Words, msg, obligations};
-use crate::report::tables::{Cell, Kind, Table, Tone};
+use crate::i18n::{Words, facts, msg, obligations};
+use crate::report::tables::{Cell, Kind, Part, Table, Tone};
 
 use super::{column, table_of, whose_cells};
 
@@ -36,7 +36,7 @@ fn what_cells(o: &Obligation, words: &Words) -> Vec<Cell> {
     ]
 }
 
-fn status_cell(o: &Obligation, words: &Words) -> Cell {
+pub(super) fn status_cell(o: &Obligation, words: &Words) -> Cell {
     Cell::Mark(obligations::status(o.status, words), tone(o.status))
 }
 
@@ -60,6 +60,9 @@ fn table(
         columns.push(column(words, msg("report-col-days-late"), Kind::Count, 9));
     }
     columns.push(column(words, msg("report-col-rule"), Kind::Text, 44));
+    if answered {
+        columns.push(column(words, msg("report-col-facts"), Kind::Text, 44));
+    }
     let mut table = table_of(words, id, name, columns);
     let row = |line: &ObligationLine| {
         let o = &line.obligation;
@@ -68,6 +71,9 @@ fn table(
         cells.extend([due_cell(o.due), status_cell(o, words)]);
         cells.extend(row(o));
         cells.push(Cell::text(obligations::rule_line(o, line.trace.as_ref(), words)));
+        if answered {
+            cells.push(Cell::text(facts_behind(line, words)));
+        }
         cells
     };
     table.rows.extend(lines.iter().map(row));
@@ -78,6 +84,20 @@ pub(super) fn of_the_month(summary: &MonthlySummary, words: &Words) -> Table {
     let answer =
         |o: &Obligation| vec![Cell::from(o.met_on), summary.days_late(o).map_or(Cell::Empty, Cell::Count)];
     table(words, "obligations", msg("report-sheet-obligations"), true, &summary.obligations, answer)
+        .in_part(Part::Annex)
+}
+
+/// The facts that a line rests on, each on a line of its own: when it was recorded, what it says, its name in the ledger.
+fn facts_behind(line: &ObligationLine, words: &Words) -> String {
+    let one = |fact: &Behind| {
+        let values = [
+            ("day", words.dates().date_short(fact.recorded).into()),
+            ("fact", facts::summary(&fact.fact, fact.set.as_deref(), words).into()),
+            ("id", fact.id.to_string().into()),
+        ];
+        words.say_with("report-fact", &values)
+    };
+    line.behind.iter().map(one).collect::<Vec<_>>().join("\n")
 }
 
 pub(super) fn of_the_next(summary: &MonthlySummary, words: &Words) -> Table {

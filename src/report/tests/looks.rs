@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn days_are_days_in_the_workbook_and_moments_carry_their_time() {
     let sheets = workbook(&xlsx(&october(), &ja()));
-    let (approvals, incidents) = (&sheets[3].1, &sheets[4].1);
+    let (approvals, incidents) = (&sheets[4].1, &sheets[5].1);
     assert_eq!(approvals[1][6], Value::Day("2026-10-02".into()));
     assert_eq!(incidents[1][5], Value::Day("2026-10-08 16:00".into()));
     assert_eq!(
@@ -34,7 +34,7 @@ fn statuses_carry_the_windows_colours_beside_their_words() {
         })
         .collect();
     assert_eq!(late.len(), summary.total.late);
-    let sheet = workbook_part(&bytes, "xl/worksheets/sheet3.xml");
+    let sheet = workbook_part(&bytes, "xl/worksheets/sheet12.xml");
     assert!(sheet.contains(&format!("<formula>\"{}\"</formula>", late[0])), "{sheet}");
     let styles = workbook_part(&bytes, "xl/styles.xml");
     assert!(styles.contains("<dxf><font><color rgb=\"FFBA000C\"/></font>"), "{styles}");
@@ -44,7 +44,7 @@ fn statuses_carry_the_windows_colours_beside_their_words() {
 #[test]
 fn sheets_are_ready_to_filter_and_to_print() {
     let bytes = xlsx(&october(), &ja());
-    let sheet = workbook_part(&bytes, "xl/worksheets/sheet3.xml");
+    let sheet = workbook_part(&bytes, "xl/worksheets/sheet12.xml");
     for wanted in [
         "<pane ySplit=\"1\"",
         "state=\"frozen\"",
@@ -61,7 +61,7 @@ fn sheets_are_ready_to_filter_and_to_print() {
     assert!(book.contains("_xlnm.Print_Titles") && book.contains("_xlnm.Print_Area"));
     // The total is not sorted in among the vendors.
     let vendors = october().vendors.len();
-    let sheet = workbook_part(&bytes, "xl/worksheets/sheet2.xml");
+    let sheet = workbook_part(&bytes, "xl/worksheets/sheet3.xml");
     let filter = sheet.split("<autoFilter ref=\"A1:").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
     let row = filter.trim_start_matches(|c: char| c.is_ascii_uppercase());
     assert_eq!(row, (vendors + 1).to_string(), "{filter}");

@@ -86,6 +86,7 @@ impl Formats {
             Kind::Count => cell.set_num_format("#,##0"),
             Kind::Change => cell.set_num_format("+#,##0;-#,##0;0"),
             Kind::Percent => cell.set_num_format("0.0%"),
+            Kind::Trend => cell,
         };
         Looks {
             moment: cell.clone().set_num_format(&self.moment),

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate};
-use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, IgnoreError, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    ConditionalFormatCell, ConditionalFormatCellRule, IgnoreError, Sparkline, Worksheet, XlsxError,
+};
 
 use super::Properties;
 use super::format::{Formats, Looks, tone};
@@ -36,6 +38,7 @@ impl Sheet<'_> {
         let looks = self.looks(false);
         for cells in &self.table.rows {
             write_row(sheet, row, cells, &looks)?;
+            self.trends(sheet, row)?;
             row = row.saturating_add(1);
         }
         let last_column = number(self.table.columns.len().saturating_sub(1));
@@ -97,11 +100,26 @@ impl Sheet<'_> {
     fn headings(&self, sheet: &mut Worksheet, row: u32) -> Result<(), XlsxError> {
         for (place, column) in self.table.columns.iter().enumerate() {
             let format = match column.kind {
-                Kind::Text | Kind::Date => &self.formats.heading,
+                Kind::Text | Kind::Date | Kind::Trend => &self.formats.heading,
                 Kind::Number | Kind::Count | Kind::Change | Kind::Percent => &self.formats.heading_number,
             };
             sheet.write_string_with_format(row, number(place), text::cell(&column.heading), format)?;
             sheet.set_column_width(number(place), column.width)?;
+        }
+        Ok(())
+    }
+
+    /// The small charts of a row, each of the numbers to its left.
+    fn trends(&self, sheet: &mut Worksheet, row: u32) -> Result<(), XlsxError> {
+        for (place, _) in self.table.columns.iter().enumerate().filter(|(_, c)| c.kind == Kind::Trend) {
+            let before = self.table.columns.get(..place).unwrap_or_default();
+            let numbers = before.iter().rev().take_while(|column| column.kind == Kind::Number).count();
+            if numbers == 0 {
+                continue;
+            }
+            let range = (&*sheet.name(), row, number(place - numbers), row, number(place - 1));
+            let line = Sparkline::new().set_range(range).show_markers(true);
+            sheet.add_sparkline(row, number(place), &line)?;
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ use eframe::egui::{Ui, vec2};
 
 use crate::app::{AppError, Command, Outcome, SummaryFormat, Told, tell};
 use crate::domain::calendar::Month;
-use crate::domain::figures::MonthlySummary;
+use crate::domain::figures::{MonthlySummary, Period, Scope};
 use crate::domain::picture::Picture;
 use crate::i18n::{Words, msg};
 use crate::ui::cx::{Answer, Cx, Sender};
@@ -116,7 +116,7 @@ impl Reports {
     fn compute(&mut self, month: Month, cx: &Cx<'_>) {
         let holds = |f: &Figures| f.month == month && Arc::ptr_eq(&f.picture, cx.picture);
         if !self.figures.as_ref().is_some_and(holds) {
-            let summary = cx.app.summary(month);
+            let summary = cx.app.summary(Period::month(month), &Scope::Office);
             self.figures = Some(Figures { picture: Arc::clone(cx.picture), month, summary });
         }
     }
@@ -200,7 +200,12 @@ impl Reports {
         self.problem = None;
         cx.send(
             Sender::Reports,
-            Command::Export { month, dir: PathBuf::from(folder), formats: self.formats.clone() },
+            Command::Export {
+                period: Period::month(month),
+                scope: Scope::Office,
+                dir: PathBuf::from(folder),
+                formats: self.formats.clone(),
+            },
         );
     }
 

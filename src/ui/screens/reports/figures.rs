@@ -62,7 +62,7 @@ pub fn show(ui: &mut Ui, summary: &MonthlySummary, words: &Words) {
         .map(|(status, (id, value))| {
             let count = value(&summary.total);
             let status = if count == 0 && *status != Status::Met { Status::NotYet } else { *status };
-            let before = [("before", value(&summary.before).into())];
+            let before = [("before", value(&summary.before.unwrap_or_default()).into())];
             (words.say(id), figure(count), words.say_with("reports-card-unit", &before), status)
         })
         .collect();
@@ -95,7 +95,7 @@ fn claims_and_assets(ui: &mut Ui, summary: &MonthlySummary, words: &Words) {
     table.show(ui, ROWS.len(), |row| {
         let Some((id, figure)) = ROWS.get(row.index()) else { return };
         row.text(&words.say(id));
-        for counts in [&summary.total, &summary.before] {
+        for counts in [&summary.total, &summary.before.unwrap_or_default()] {
             row.number(&i18n::number(i64::try_from(figure.of(counts)).unwrap_or(i64::MAX)));
         }
     });
