@@ -106,6 +106,7 @@ conflict-signing = keys for signing from { $day }
 conflict-terms = terms from { $day }
 conflict-office = settings of the office
 conflict-vendor = details of vendor “{ $what }”
+conflict-month = closing of { $month }
 conflict-policy = due rules from { $day }
 conflict-settle-again = Recorded without sight of each other. Look at both and record the answer again; that settles it.
 conflict-settle-anew = Recorded without sight of each other. Record the right content anew; that settles it.

@@ -69,6 +69,8 @@ cli-roster-changed = Changed { $name } ({ $employer } / { $role })
 
 ## Summary and clause sets
 
+cli-month-closed = { $month } is closed (fact { $fact }, basis { $basis }).
+cli-month-reopened = { $month } is open again (fact { $fact }).
 cli-summary-head = { $office }  summary of { $month } (as of { $day })
 cli-due = Fell due
 cli-approvals-asked = Approvals asked

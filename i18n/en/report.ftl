@@ -119,6 +119,19 @@ report-level-missed-explained = Missed, explained
 report-level-not-measured = Not reported
 report-fact = { $day } { $fact } [{ $id }]
 
+## Closing of months
+
+fact-month-closed = Month closed
+fact-month-reopened = Month opened again
+field-closed-month-on = Closed on
+field-month-basis = Hash of what it rests on
+report-closed = Closed on { $date } (decided by { $by })
+report-sheet-adjustments = Adjustments
+report-empty-adjustments = Nothing has come in since for a month that is closed.
+report-col-month = Month
+report-col-closed = When closed
+report-col-now = Now
+
 ## Incidents and inspections
 
 report-incident-open = Open

@@ -94,6 +94,7 @@ conflict-signing = { $day }からの署名の登録
 conflict-terms = { $day }からの契約内容
 conflict-office = 課の設定
 conflict-vendor = 受託者「{ $what }」の登録内容
+conflict-month = { $month }の締め
 conflict-policy = { $day }からの期限規則
 conflict-settle-again = 互いを知らずに記録されました。両方を確かめ、改めて記録すると解消します。
 conflict-settle-anew = 互いを知らずに記録されました。正しい内容を改めて記録すると解消します。

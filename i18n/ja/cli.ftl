@@ -62,6 +62,8 @@ cli-roster-changed = 変更 { $name }（{ $employer } / { $role }）
 
 ## 月次集計と条項集
 
+cli-month-closed = { $month }を締めました（記録 { $fact }、照合値 { $basis }）。
+cli-month-reopened = { $month }の締めを取り消しました（記録 { $fact }）。
 cli-summary-head = { $office }  { $month }の集計（{ $day }時点）
 cli-due = 期限到来
 cli-approvals-asked = 承認申請

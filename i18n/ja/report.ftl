@@ -119,6 +119,19 @@ report-level-missed-explained = 未達（理由書あり）
 report-level-not-measured = 未報告
 report-fact = { $day } { $fact }［{ $id }］
 
+## 締め
+
+fact-month-closed = 月次集計の締め
+fact-month-reopened = 締めの取消
+field-closed-month-on = 締めた日
+field-month-basis = 根拠となる記録の照合値
+report-closed = { $date }締め（決裁 { $by }）
+report-sheet-adjustments = 締め後の修正
+report-empty-adjustments = 締めた月について、その後に届いた記録はありません。
+report-col-month = 対象月
+report-col-closed = 締めたとき
+report-col-now = 現在
+
 ## 事故と検査
 
 report-incident-open = 対応中

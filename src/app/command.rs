@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::audit::AuditExport;
+use super::closing::ReadyMonth;
 use super::copies::{Copied, OtherCopy, ReadyTakeOut, TakeoutPassphrase};
 use super::forms::{FormChoice, PackedForms};
 use super::import::{Choice, Imported, Preview};
@@ -19,6 +20,7 @@ use super::vendor::{VendorDone, VendorTask};
 use super::verify::Verified;
 use super::wording::{WordingRead, WordingTask};
 use crate::bundle::Page;
+use crate::domain::calendar::Month;
 use crate::domain::fact::{ContractRegistered, Fact, WithdrawalCause};
 use crate::domain::figures::{Period, Scope};
 use crate::domain::form::FormLayout;
@@ -284,6 +286,22 @@ pub enum Command {
         /// As which files.
         formats: BTreeSet<SummaryFormat>,
     },
+    /// Closes a month: its figures are made and kept (締め).
+    CloseMonth {
+        /// Which month.
+        month: Month,
+        /// Who decided.
+        by: String,
+        /// Remark.
+        note: String,
+    },
+    /// Opens a closed month again.
+    ReopenMonth {
+        /// Which month.
+        month: Month,
+        /// Why.
+        reason: String,
+    },
     /// Writes the lines of the audit trail that are shown.
     ExportAudit(Box<AuditExport>),
     /// Opens a paper of a workspace with a passphrase for a look, until it is locked.
@@ -454,6 +472,8 @@ pub enum Outcome {
     Copied(Box<Copied>),
     /// Contracts lie packed: [`super::App::finish`] records it and gives the file its name.
     Packed(Box<ReadyTakeOut>),
+    /// A month's figures are made: [`super::App::finish`] records its closing.
+    MonthReady(Box<ReadyMonth>),
     /// Contracts were taken out as this file, and that is recorded.
     TakenOut(PathBuf, Vec<Saved>),
     /// What was taken out is open in this folder.

@@ -239,6 +239,7 @@ impl App {
         match outcome {
             Outcome::Packed(ready) => self.hand_over(*ready),
             Outcome::Copied(copied) => self.copied(*copied),
+            Outcome::MonthReady(ready) => self.keep_month(*ready),
             other => Ok(other),
         }
     }

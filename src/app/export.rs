@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::closing::frozen;
 use super::command::SummaryFormat;
 use super::error::AppError;
 use super::jobs::Watch;
@@ -12,7 +13,7 @@ use super::settings::write_whole;
 use crate::domain::figures::{MonthlySummary, Period, Scope, summarize};
 use crate::domain::picture::Picture;
 use crate::i18n::Words;
-use crate::report;
+use crate::report::{self, Frozen};
 
 /// What an export needs.
 pub(super) struct ExportTask {
@@ -23,6 +24,8 @@ pub(super) struct ExportTask {
     scope: Scope,
     dir: PathBuf,
     formats: BTreeSet<SummaryFormat>,
+    /// The figures as they were closed.
+    frozen: Option<Vec<u8>>,
 }
 
 impl ExportTask {
@@ -32,8 +35,9 @@ impl ExportTask {
         (period, scope): (Period, Scope),
         dir: PathBuf,
         formats: BTreeSet<SummaryFormat>,
-    ) -> Self {
-        Self {
+    ) -> Result<Self, AppError> {
+        let frozen = frozen(session, period, &scope)?;
+        Ok(Self {
             picture: Arc::clone(session.picture()),
             entries: Arc::clone(session.entries()),
             words,
@@ -41,7 +45,8 @@ impl ExportTask {
             scope,
             dir,
             formats,
-        }
+            frozen,
+        })
     }
 
     pub fn run(self, watch: &Watch) -> Result<Vec<PathBuf>, AppError> {
@@ -49,24 +54,22 @@ impl ExportTask {
         go_on(0)?;
         let summary = summary(&self.picture, &self.entries, self.period, &self.scope);
         go_on(1)?;
-        let document = report::monthly(&summary, &self.words);
-        let properties = report::Properties::of(&summary, &self.words);
         let stem = report::file_stem(&summary, &self.words);
+        let shown = self.shown(&summary)?;
+        let (document, properties, words) = (&shown.document, &shown.properties, &shown.words());
         // All bytes first, then the files: a refusal leaves no half of a summary behind.
         let mut files = Vec::new();
         for format in &self.formats {
             let (ending, bytes) = match format {
                 SummaryFormat::Pdf => {
-                    let boxes = report::decision_boxes(&self.words);
+                    let boxes = report::decision_boxes(words);
                     let document = report::Document { boxes, ..document.clone() };
-                    (".pdf", report::to_pdf(&document, &properties, &self.words)?)
+                    (".pdf", report::to_pdf(&document, properties, words)?)
                 }
-                SummaryFormat::Xlsx => (".xlsx", report::to_xlsx(&document, &properties)?),
-                SummaryFormat::Csv => (".csv", report::to_csv(&document, report::Encoding::Utf8)?),
-                SummaryFormat::CsvCp932 => {
-                    ("_cp932.csv", report::to_csv(&document, report::Encoding::Cp932)?)
-                }
-                SummaryFormat::Json => (".json", report::to_json(&document, &properties)?),
+                SummaryFormat::Xlsx => (".xlsx", report::to_xlsx(document, properties)?),
+                SummaryFormat::Csv => (".csv", report::to_csv(document, report::Encoding::Utf8)?),
+                SummaryFormat::CsvCp932 => ("_cp932.csv", report::to_csv(document, report::Encoding::Cp932)?),
+                SummaryFormat::Json => (".json", report::to_json(document, properties)?),
                 SummaryFormat::Ics => (".ics", report::to_ics(&summary, &self.words)),
             };
             files.push((self.dir.join(format!("{stem}{ending}")), bytes));
@@ -81,6 +84,16 @@ impl ExportTask {
             written.push(path);
         }
         Ok(written)
+    }
+
+    /// The document as it was closed, or as it would be closed now.
+    fn shown(&self, summary: &MonthlySummary) -> Result<Frozen, AppError> {
+        if let Some(bytes) = &self.frozen {
+            return Ok(Frozen::from_bytes(bytes)?);
+        }
+        let document = report::monthly(summary, &self.words);
+        let properties = report::Properties::of(summary, &self.words);
+        Ok(Frozen::new(document, properties, &self.words))
     }
 }
 

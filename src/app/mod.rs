@@ -6,6 +6,7 @@ mod admission;
 mod audit;
 mod cache;
 pub mod clock;
+mod closing;
 mod command;
 mod copies;
 mod demo;
@@ -325,6 +326,7 @@ impl App {
                 let computer = computer.unwrap_or_else(admission::this_computer);
                 self.introduce(computer, post).map(Outcome::Recorded)
             }
+            Command::ReopenMonth { month, reason } => self.reopen_month(month, &reason),
             Command::AdoptForm(file) => {
                 self.record_office(FormAdopted { layout: read_layout(&file)? }.into()).map(Outcome::Recorded)
             }
@@ -381,6 +383,7 @@ impl App {
             | Command::Purge(_)
             | Command::Vendor(_)
             | Command::Export { .. }
+            | Command::CloseMonth { .. }
             | Command::PackForms { .. }
             | Command::ExportAudit(_)
             | Command::Verify

@@ -27,7 +27,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::due::DuePolicy;
 use crate::domain::entry::Entry;
-use crate::domain::fact::{Fact, KeptLog};
+use crate::domain::fact::{Fact, KeptLog, Paper};
 use crate::domain::figures::Ledgers;
 use crate::domain::ids::{ContractId, DeviceKey, FactId, WriterId};
 use crate::domain::office::Office;
@@ -335,12 +335,15 @@ impl Session {
     /// The files that facts name, per ledger.
     pub(super) fn expected_files(&self) -> Expected {
         let mut expected: Expected = BTreeMap::new();
+        let hashes = |papers: &mut dyn Iterator<Item = &Paper>| -> BTreeSet<ContentHash> {
+            papers.filter_map(|p| ContentHash::parse(&p.sha256)).collect()
+        };
+        let mut office = self.entries.office.iter().filter_map(Entry::fact).flat_map(Fact::papers);
+        expected.insert(LedgerId::Office, hashes(&mut office));
         for (id, entries) in &self.entries.contracts {
             let Ok(ledger) = LedgerId::contract(id.as_str()) else { continue };
-            let papers = entries.iter().filter_map(Entry::fact).flat_map(Fact::papers);
-            let hashes: BTreeSet<ContentHash> =
-                papers.filter_map(|p| ContentHash::parse(&p.sha256)).collect();
-            expected.insert(ledger, hashes);
+            let mut papers = entries.iter().filter_map(Entry::fact).flat_map(Fact::papers);
+            expected.insert(ledger, hashes(&mut papers));
         }
         expected
     }

@@ -54,9 +54,10 @@ impl App {
                     (*period, scope.clone()),
                     dir.clone(),
                     formats.clone(),
-                );
+                )?;
                 Some(Task::new(move |watch| task.run(watch).map(Outcome::Exported)))
             }
+            Command::CloseMonth { month, by, note } => Some(self.close_month(*month, by, note)?),
             Command::PackForms { contract, forms, file } => {
                 let task = forms::PackTask {
                     picture: Arc::clone(self.open()?.picture()),

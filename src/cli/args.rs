@@ -12,7 +12,7 @@ use super::devices::Devices;
 use super::forms::Forms;
 use super::inbox::Inbox;
 use super::make::{Demo, Init};
-use super::month::{Export, Summary};
+use super::month::{CloseMonth, Export, Summary};
 use super::passphrase::{Given, PassphraseTask};
 use super::purge::Purge;
 use super::takeover::TakeOverList;
@@ -117,6 +117,8 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     TakeOver(TakeOverList),
     /// Writes a month's summary
     Export(Export),
+    /// Closes a month: its figures stay as they are, whatever comes in later
+    CloseMonth(CloseMonth),
     /// The figures of a month
     Summary(Summary),
     /// Contracts whose retention is over: the list to be signed, holds, and the purge itself
@@ -147,7 +149,7 @@ impl Task {
             Self::Record(_) | Self::Register(_) | Self::Init(_) | Self::Demo(_) | Self::Passphrase(_) => true,
             Self::Copy(copy) => copy.writes(),
             Self::Import(import) => import.writes(),
-            Self::Bundle(_) => true,
+            Self::Bundle(_) | Self::CloseMonth(_) => true,
             Self::TakeOver(list) => list.accept.is_some(),
             Self::Forms(forms) => forms.writes(),
             Self::Verify(verify) => verify.repair,

@@ -128,6 +128,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::Bundle(task) => return bundle::run(app, common, task, out),
         Task::TakeOver(task) => takeover::run(app, common, task, out),
         Task::Export(task) => month::export(app, common, task, out),
+        Task::CloseMonth(task) => month::close(app, common, task, out),
         Task::Summary(task) => month::summary(app, common, task, out),
         Task::Purge(task) => purge::run(app, common, task, out),
         Task::Copy(task) => return copies::run(app, common, task, out),

@@ -11,7 +11,7 @@ use super::out::{Out, Side, table};
 use crate::app::{App, AppError, Command, Outcome, SummaryFormat};
 use crate::domain::calendar::Month;
 use crate::domain::figures::{MonthCounts, MonthlySummary, Period, Scope};
-use crate::i18n::number;
+use crate::i18n::{msg, number};
 
 /// `export`.
 #[derive(Debug, Args)]
@@ -75,6 +75,23 @@ pub struct Summary {
     pub whose: Whose,
 }
 
+/// `close-month`.
+#[derive(Debug, Args)]
+pub struct CloseMonth {
+    /// Which month
+    #[arg(long, value_name = "YYYY-MM")]
+    pub month: Month,
+    /// Who decided
+    #[arg(long, value_name = "NAME", required_unless_present = "reopen")]
+    pub by: Option<String>,
+    /// Remark
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub note: String,
+    /// Open the month again instead, for this reason
+    #[arg(long, value_name = "REASON", conflicts_with_all = ["by", "note"])]
+    pub reopen: Option<String>,
+}
+
 /// Which months, and whose contracts.
 #[derive(Debug, Args)]
 pub struct Whose {
@@ -131,6 +148,28 @@ pub fn export(app: &mut App, common: &Common, task: &Export, out: &mut Out) -> R
         return out.json(&json!({ "month": task.month.to_string(), "files": paths }));
     }
     paths.iter().try_for_each(|path| out.line(path))
+}
+
+/// Closes a month, or opens it again, and says what was recorded.
+pub fn close(app: &mut App, common: &Common, task: &CloseMonth, out: &mut Out) -> Result<(), Failure> {
+    let (month, by, note) = (task.month, task.by.clone().unwrap_or_default(), task.note.clone());
+    let command = match &task.reopen {
+        Some(reason) => Command::ReopenMonth { month, reason: reason.clone() },
+        None => Command::CloseMonth { month, by, note },
+    };
+    let Outcome::Recorded(saved) = app.handle(command)? else { return Err(AppError::JobLost.into()) };
+    let facts: Vec<String> = saved.iter().map(|saved| saved.fact.to_string()).collect();
+    let closed = app.picture().and_then(|picture| picture.office.closings.closed(month));
+    let basis = closed.map(|closed| closed.basis.clone());
+    if common.json {
+        let closed = basis.is_some();
+        let value = json!({ "month": month.to_string(), "closed": closed, "basis": basis, "facts": facts });
+        return out.json(&value);
+    }
+    let id = if basis.is_some() { msg("cli-month-closed") } else { msg("cli-month-reopened") };
+    let basis = basis.unwrap_or_default();
+    let values = [("month", month.into()), ("fact", facts.join(", ").into()), ("basis", basis.into())];
+    out.line(&app.words().say_with(id, &values))
 }
 
 /// Prints the counts of a month.

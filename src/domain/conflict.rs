@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
+use super::calendar::Month;
 use super::entry::{Clock, Entry, clocks, is_concurrent};
 use super::fact::{ContractAmended, Fact};
 use super::ids::{FactId, VendorId};
@@ -45,6 +46,8 @@ pub enum Question {
     Vendor(VendorId),
     /// The office's due rules from a day on (期限規則).
     Policy(NaiveDate),
+    /// Whether, and with which figures, a month is closed (締め).
+    Month(Month),
 }
 
 impl Question {
@@ -65,6 +68,7 @@ impl Question {
             Self::Office => "office",
             Self::Vendor(_) => "vendor",
             Self::Policy(_) => "policy",
+            Self::Month(_) => "month",
         }
     }
 
@@ -104,6 +108,8 @@ impl Question {
             Fact::OfficeSet(_) => Self::Office,
             Fact::VendorRegistered(f) => Self::Vendor(f.id.clone()),
             Fact::DuePolicySet(f) => Self::Policy(f.policy.valid_from),
+            Fact::MonthClosed(f) => Self::Month(f.month),
+            Fact::MonthReopened(f) => Self::Month(f.month),
             _ => return None,
         })
     }

@@ -3,6 +3,7 @@
 //! A month is looked at as it stood on its last day (or today, while it runs): facts that could only be known later do
 //! not count, so the same ledger and month always give the same figures, whenever they are asked for.
 
+mod adjust;
 mod counts;
 mod headline;
 mod lines;
@@ -16,6 +17,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::calendar::Month;
 use super::entry::Entry;
+use super::fact::MonthClosed;
 use super::ids::ContractId;
 use super::obligation::{Obligation, Status};
 use super::office::Office;
@@ -24,6 +26,7 @@ use super::rules::Rules;
 
 use counts::counts;
 
+pub use adjust::AdjustmentLine;
 pub use counts::MonthCounts;
 pub use headline::Figure;
 pub use lines::{ApprovalLine, Behind, IncidentLine, InspectionLine, ObligationLine, Whose};
@@ -67,6 +70,8 @@ pub struct MonthlySummary {
     pub levels: Vec<LevelLine>,
     /// Rosters, briefings and trainings.
     pub people: Vec<PeopleLine>,
+    /// What has come in for closed months since they, or a later month, were closed.
+    pub adjustments: Vec<AdjustmentLine>,
     /// What falls due in the month after.
     pub next_month: Vec<ObligationLine>,
 }
@@ -106,9 +111,28 @@ fn contract_as_of(
     ContractPicture::whole(id.clone(), Arc::clone(lines), office, rules, end_of(day), Some(day))
 }
 
+/// A contract's lines that a closing rests on; all where there is none.
+fn covered(closed: Option<&MonthClosed>, id: &ContractId, lines: &Arc<Vec<Entry>>) -> Arc<Vec<Entry>> {
+    let Some(closed) = closed else { return Arc::clone(lines) };
+    let is_covered = |entry: &&Entry| closed.covers(id, &entry.id);
+    if lines.iter().all(|entry| is_covered(&entry)) {
+        return Arc::clone(lines);
+    }
+    Arc::new(lines.iter().filter(is_covered).cloned().collect())
+}
+
+/// The contracts as a closed month had them: what came later does not count. All there is for any other period.
+fn lines_of(ledgers: Ledgers<'_>, period: Period) -> BTreeMap<ContractId, Arc<Vec<Entry>>> {
+    let closed = if period.is_month() { ledgers.office.closings.closed(period.last()) } else { None };
+    let all = ledgers.contracts.iter().map(|(id, lines)| (id.clone(), covered(closed, id, lines)));
+    all.filter(|(_, lines)| closed.is_none() || !lines.is_empty()).collect()
+}
+
 /// The counts of a period as it stood at its end.
 fn counts_of(ledgers: Ledgers<'_>, period: Period, scope: &Scope) -> MonthCounts {
     let last = period.last_day();
+    let lines = lines_of(ledgers, period);
+    let ledgers = Ledgers { contracts: &lines, ..ledgers };
     // One after the other: nothing but their counts is wanted.
     let all = ledgers.contracts.iter().map(|(id, lines)| contract_as_of(ledgers, id, lines, last));
     let ours = all.filter(|contract| scope.has(contract));
@@ -123,7 +147,8 @@ pub fn monthly(ledgers: Ledgers<'_>, month: Month, today: NaiveDate) -> MonthlyS
 /// The summary of a period for some contracts; `today` matters only while the period runs.
 pub fn summarize(ledgers: Ledgers<'_>, period: Period, scope: &Scope, today: NaiveDate) -> MonthlySummary {
     let as_of = period.last_day().min(today.max(period.first_day()));
-    let picture = picture_as_of(ledgers, as_of);
+    let lines = lines_of(ledgers, period);
+    let picture = picture_as_of(Ledgers { contracts: &lines, ..ledgers }, as_of);
     let mut summary = MonthlySummary {
         office: ledgers.office.name.clone(),
         month: period.last(),
@@ -144,6 +169,7 @@ pub fn summarize(ledgers: Ledgers<'_>, period: Period, scope: &Scope, today: Nai
         assets: Vec::new(),
         levels: Vec::new(),
         people: Vec::new(),
+        adjustments: adjust::adjustments(ledgers, period, scope),
         next_month: Vec::new(),
     };
     for mut vendor in picture.vendors() {

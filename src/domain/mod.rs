@@ -7,6 +7,7 @@ pub mod audit;
 pub mod builtin;
 pub mod calendar;
 pub mod clause_set;
+pub mod closing;
 pub mod conflict;
 pub mod coverage;
 pub mod decide;

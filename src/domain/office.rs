@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::calendar::Calendar;
 use super::clause_set::ClauseSet;
+use super::closing::Closings;
 use super::conflict::conflicts;
 use super::due::DuePolicy;
 use super::entry::{Entry, Payload, causal_order};
@@ -37,6 +38,8 @@ pub struct Office {
     pub forms: BTreeMap<String, BTreeMap<u32, Arc<FormLayout>>>,
     /// What was decided about the purge of contracts at the end of their retention.
     pub purges: BTreeMap<ContractId, PurgeState>,
+    /// The months whose figures are closed.
+    pub closings: Closings,
     /// What does not fit.
     pub problems: Vec<FileProblem>,
 }
@@ -96,6 +99,7 @@ impl Office {
             Fact::FormAdopted(f) => self.adopt(entry, &f.layout),
             // Who may write is told before anything is folded: see `admission`.
             Fact::DeviceIntroduced(_) | Fact::DeviceAdmitted(_) | Fact::DeviceWithdrawn(_) => {}
+            other if self.closings.apply(&entry.id, other) => {}
             other if PurgeState::apply(&mut self.purges, &entry.id, other) => {}
             other => {
                 debug_assert_eq!(other.scope(), Scope::Contract);

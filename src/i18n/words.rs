@@ -170,6 +170,11 @@ impl Words {
         self.language
     }
 
+    /// How this reader counts years.
+    pub fn style(&self) -> CalendarStyle {
+        self.style
+    }
+
     /// How this reader likes dates.
     pub fn dates(&self) -> Dates {
         Dates { language: self.language, style: self.style }

@@ -14,6 +14,7 @@ mod audit;
 mod bundle_receipt;
 mod csv;
 mod form;
+mod frozen;
 mod ics;
 mod json;
 mod monthly;
@@ -31,6 +32,7 @@ pub use audit::{audit, audit_row};
 pub use bundle_receipt::{BundleReceipt, ReceiptItem, bundle_receipt_xlsx};
 pub use csv::{Encoding, to_csv};
 pub use form::{CellText, Filled, FormHead, GuideLine, form_xlsx, guide_xlsx};
+pub use frozen::Frozen;
 pub use ics::to_ics;
 pub use json::to_json;
 pub use monthly::{decision_boxes, file_stem, monthly};
@@ -57,6 +59,12 @@ pub enum ReportError {
     /// The JSON text could not be put together.
     #[error("JSON could not be written: {0}")]
     Json(#[from] serde_json::Error),
+    /// The figures of a closed month cannot be read.
+    #[error("figures of a closed month could not be read: {0}")]
+    Frozen(#[source] serde_json::Error),
+    /// The figures of a closed month were written by a later version.
+    #[error("figures of a closed month are of version {0}")]
+    NewerFrozen(u32),
     /// The pages could not be set.
     #[error("pages could not be set by {template}: {faults:?}")]
     Pages {

@@ -1,5 +1,6 @@
 //! The monthly summary (月次集計) as a document: a table for each question a section chief asks.
 
+mod adjustments;
 mod attention;
 mod events;
 mod headline;
@@ -41,6 +42,7 @@ pub fn monthly(summary: &MonthlySummary, words: &Words) -> Document {
             vendor::levels(summary, words),
             vendor::people(summary, words),
             obligations::of_the_next(summary, words),
+            adjustments::table(summary, words),
             obligations::of_the_month(summary, words),
         ],
     }

@@ -1,9 +1,12 @@
 //! The format-free model: what every format shows, cell by cell.
 
+use std::borrow::Cow;
+
 use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
 
 /// A document of tables.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Its title.
     pub title: String,
@@ -16,10 +19,10 @@ pub struct Document {
 }
 
 /// A table: a sheet of a workbook, a section of a text file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// What it is, whatever the language.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// Its name in the reader's language.
     pub name: String,
     /// Its columns.
@@ -35,7 +38,7 @@ pub struct Table {
 }
 
 /// Where a table stands on paper; a workbook has a sheet for each whatever its part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Part {
     /// In its turn, whole.
     #[default]
@@ -49,7 +52,7 @@ pub enum Part {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     /// Its heading.
     pub heading: String,
@@ -60,7 +63,7 @@ pub struct Column {
 }
 
 /// What the cells of a column hold; any of them may be empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// Words.
     Text,
@@ -79,7 +82,7 @@ pub enum Kind {
 }
 
 /// A cell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Cell {
     /// Words.
     Text(String),
@@ -100,7 +103,7 @@ pub enum Cell {
 }
 
 /// How a status looks, as in the window; never without its word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Tone {
     /// Late or broken.
     Late,
@@ -155,7 +158,7 @@ impl Table {
         empty: impl Into<String>,
     ) -> Self {
         Self {
-            id,
+            id: Cow::Borrowed(id),
             name: name.into(),
             columns: columns.into_iter().collect(),
             rows: Vec::new(),

@@ -14,7 +14,7 @@ use crate::domain::figures::{Figure, MonthlySummary};
 use crate::domain::obligation::Status;
 use crate::i18n::{CalendarStyle, Language, Words};
 
-const SHEETS: [&str; 12] = [
+const SHEETS: [&str; 13] = [
     "overview",
     "attention",
     "vendors",
@@ -26,6 +26,7 @@ const SHEETS: [&str; 12] = [
     "levels",
     "people",
     "next-month",
+    "adjustments",
     "obligations",
 ];
 
@@ -54,7 +55,7 @@ fn document_of(kind: Kind, cells: impl IntoIterator<Item = Cell>) -> Document {
     let columns = vec![Column { heading: "=1+1".into(), kind, width: 20 }];
     let rows = cells.into_iter().map(|cell| vec![cell]).collect();
     let table = Table {
-        id: "one",
+        id: "one".into(),
         name: "一".into(),
         columns,
         rows,
@@ -94,7 +95,7 @@ fn the_same_ledger_and_month_give_the_same_bytes_whenever_and_in_whatever_order_
 fn the_workbook_has_the_sheets_of_the_summary_in_order() {
     let summary = october();
     let document = monthly(&summary, &ja());
-    assert_eq!(document.tables.iter().map(|t| t.id).collect::<Vec<_>>(), SHEETS);
+    assert_eq!(document.tables.iter().map(|t| &*t.id).collect::<Vec<_>>(), SHEETS);
     let names: Vec<String> = workbook(&xlsx(&summary, &ja())).into_iter().map(|(name, _)| name).collect();
     assert_eq!(
         names,
@@ -110,12 +111,13 @@ fn the_workbook_has_the_sheets_of_the_summary_in_order() {
             "サービスレベル",
             "従事者・教育",
             "翌月の期限",
+            "締め後の修正",
             "義務"
         ]
     );
     let names: Vec<String> =
         workbook(&xlsx(&summary, &words(Language::En))).into_iter().map(|(name, _)| name).collect();
-    assert_eq!(names[11], "Obligations");
+    assert_eq!(names[12], "Obligations");
 }
 
 #[test]
@@ -163,6 +165,7 @@ fn the_figures_in_the_workbook_are_the_models() {
         summary.levels.len().max(1),
         summary.people.len().max(1),
         summary.next_month.len(),
+        1,
         summary.obligations.len(),
     ];
     assert_eq!(lengths, model);
@@ -213,7 +216,7 @@ fn an_empty_ledger_gives_headings_and_a_line_that_says_so() {
         let words = words(language);
         let summary = nothing();
         let document = monthly(&summary, &words);
-        assert_eq!(document.tables.iter().map(|t| t.id).collect::<Vec<_>>(), SHEETS);
+        assert_eq!(document.tables.iter().map(|t| &*t.id).collect::<Vec<_>>(), SHEETS);
         let sheets = workbook(&xlsx(&summary, &words));
         for (table, (_, rows)) in document.tables.iter().zip(&sheets).skip(1) {
             let headings: Vec<Value> =

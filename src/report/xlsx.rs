@@ -10,6 +10,7 @@ use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{DocProperties, Format, Workbook, Worksheet, XlsxError};
+use serde::{Deserialize, Serialize};
 
 use super::tables::Document;
 use super::{ReportError, text};
@@ -18,7 +19,7 @@ use crate::i18n::{CalendarStyle, Words};
 use format::Formats;
 
 /// What a workbook says beside its tables.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Properties {
     /// Whose it is: the author, and a line on every page.
     pub office: String,

@@ -7,6 +7,7 @@ mod answers;
 mod audit;
 mod bundles;
 mod calls;
+mod closing;
 mod copies;
 mod devices;
 mod exports;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tokki::domain::calendar::Month;
 use tokki::domain::figures::{
-    GroupCounts, Ledgers, MonthCounts, MonthlySummary, Period, Scope, monthly, summarize,
+    Figure, GroupCounts, Ledgers, MonthCounts, MonthlySummary, Period, Scope, monthly, summarize,
 };
 use tokki::domain::ids::ContractId;
 use tokki::domain::obligation::Status;
@@ -162,4 +162,44 @@ fn a_level_shows_a_year_of_values_whether_it_was_missed_and_whether_that_was_exp
     ));
     let quarter = Period::year_to("2026-06".parse().unwrap());
     assert!(summarized(&case, quarter, &Scope::Office, "2026-07-01").levels[0].is_explained);
+}
+
+/// Closes a month with all that is on file.
+fn close(case: &mut Case, month: &str, on: &str) {
+    let last = case.entries.iter().map(|e| (e.id.writer.to_string(), e.id.seq));
+    let heads: BTreeMap<String, u64> = last.collect();
+    let heads: Vec<String> = heads.iter().map(|(writer, seq)| format!("{writer:?}:{seq}")).collect();
+    let (heads, basis, paper) = (heads.join(","), "0".repeat(64), "1".repeat(64));
+    case.office(&format!(
+        r#"MonthClosed(month:"{month}",on:"{on}",by:"課長",basis:"{basis}",heads:{{"c1":{{{heads}}}}},papers:[(name:"f",sha256:"{paper}",size:1)])"#
+    ));
+}
+
+#[test]
+fn a_closed_month_stands_on_the_lines_it_had_in_sight() {
+    let mut case = Case::new();
+    case.accepted("rules", "2026-04-03", "");
+    let before = summary(&case, "2026-04", "2026-06-01");
+    close(&mut case, "2026-04", "2026-05-08");
+    case.add(r#"ApprovalRequested(kind:Copy,received:"2026-04-10",subject:"写し")"#);
+    case.add_by("b", r#"ApprovalRequested(kind:Copy,received:"2026-04-11",subject:"別の写し")"#);
+    assert_eq!(summary(&case, "2026-04", "2026-06-01"), before);
+    let may = summary(&case, "2026-05", "2026-06-01");
+    assert_eq!(may.before, Some(before.total));
+    let asked = may.adjustments.iter().find(|a| a.figure == Figure::ApprovalsAsked).unwrap();
+    assert_eq!((asked.closed, asked.now, asked.late.len()), (0, 2, 2));
+    assert!(may.adjustments.iter().all(|a| a.month == "2026-04".parse().unwrap()));
+    close(&mut case, "2026-05", "2026-06-05");
+    assert_eq!(summary(&case, "2026-05", "2026-07-01").adjustments, may.adjustments, "kept as it was told");
+    assert!(summary(&case, "2026-06", "2026-07-01").adjustments.is_empty(), "and not told again");
+    case.office(r#"MonthReopened(month:"2026-04",on:"2026-06-08",reason:"転記誤り")"#);
+    assert_eq!(summary(&case, "2026-04", "2026-07-01").total.approvals_asked, 2);
+}
+
+#[test]
+fn facts_of_a_later_month_adjust_nothing() {
+    let mut case = Case::new();
+    close(&mut case, "2026-04", "2026-05-08");
+    case.add(r#"ApprovalRequested(kind:Copy,received:"2026-05-10",subject:"写し")"#);
+    assert!(summary(&case, "2026-05", "2026-06-01").adjustments.is_empty());
 }

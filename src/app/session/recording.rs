@@ -14,7 +14,7 @@ use crate::app::command::{NewFact, NewPaper, Saved};
 use crate::app::error::AppError;
 use crate::domain::decide;
 use crate::domain::entry::Entry;
-use crate::domain::fact::{Fact, Paper, VendorRegistered, to_line};
+use crate::domain::fact::{Fact, MonthClosed, Paper, VendorRegistered, to_line};
 use crate::domain::ids::{ContractId, FactId, WriterId};
 use crate::domain::picture::Picture;
 use crate::store::{ContentHash, LedgerId};
@@ -74,6 +74,28 @@ impl Session {
     ) -> Result<Vec<Saved>, AppError> {
         decide::office_fact(&self.picture, &fact)?;
         decide::device(self.admission.admissions(), &fact, now.date_naive())?;
+        self.append_office(&[fact], by, now)
+    }
+
+    /// Records the closing of a month: first its figures, then the fact that names them.
+    pub(in crate::app) fn record_month(
+        &mut self,
+        fact: MonthClosed,
+        figures: &[u8],
+        by: &str,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<Saved>, AppError> {
+        let fact = Fact::from(fact);
+        decide::office_fact(&self.picture, &fact)?;
+        decide::device(self.admission.admissions(), &fact, now.date_naive())?;
+        self.admission.check(
+            &LedgerId::Office,
+            std::slice::from_ref(&fact),
+            by,
+            &self.entries.office,
+            now,
+        )?;
+        self.workspace.put_file(&LedgerId::Office, &mut std::io::Cursor::new(figures))?;
         self.append_office(&[fact], by, now)
     }
 

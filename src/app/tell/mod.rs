@@ -149,6 +149,12 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
         ),
         AppError::Report(ReportError::Csv(_)) => plain(msg("error-report-csv"), NOT_EXPORTED, AGAIN),
         AppError::Report(ReportError::Json(_)) => plain(msg("error-report-json"), NOT_EXPORTED, AGAIN),
+        AppError::Report(ReportError::Frozen(_)) => {
+            plain(msg("error-report-frozen"), NOT_EXPORTED, msg("error-report-frozen-advice"))
+        }
+        AppError::Report(ReportError::NewerFrozen(_)) => {
+            plain(msg("error-report-newer-frozen"), NOT_EXPORTED, msg("error-report-newer-frozen-advice"))
+        }
         AppError::Report(ReportError::Pages { template, faults }) => {
             let fault = faults.first();
             let place = match fault.and_then(|f| f.line) {

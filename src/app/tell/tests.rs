@@ -65,6 +65,8 @@ fn app_errors() -> Vec<AppError> {
         AppError::Report(ReportError::Workbook { rows: 9, source: XlsxError::MaxStringLengthExceeded }),
         AppError::Report(ReportError::Csv(csv::Error::from(denied()))),
         AppError::Report(ReportError::Json(serde_json::Error::io(denied()))),
+        AppError::Report(ReportError::Frozen(serde_json::Error::io(denied()))),
+        AppError::Report(ReportError::NewerFrozen(2)),
         AppError::Report(ReportError::Pages {
             template: "tables.typ".into(),
             faults: vec![TemplateFault { line: Some(3), message: "unknown variable: x".into() }],

@@ -11,6 +11,7 @@ mod devices;
 mod incidents;
 mod inspections;
 mod levels;
+mod months;
 mod office;
 mod papers;
 mod people;
@@ -97,6 +98,10 @@ pub enum Wrong {
     Twice(String),
     /// It was done before: decided, closed, signed, received.
     AlreadyDone(NaiveDate),
+    /// The month is not over before the day after this one.
+    NotOver(NaiveDate),
+    /// The month is not closed.
+    NotClosed,
     /// Too few are named.
     TooFew {
         /// How many are wanted.
@@ -272,6 +277,7 @@ pub fn office_fact(picture: &Picture, fact: &Fact) -> Result<(), Refusal> {
     let mut checks = Checks::new(picture);
     office::check(&mut checks, fact);
     purge::check(&mut checks, fact);
+    months::check(&mut checks, fact);
     checks.finish()
 }
 

@@ -152,6 +152,8 @@ impl Fact {
             | Self::FormAdopted(_)
             | Self::ContractPurged(_)
             | Self::PurgeReleased(_)
+            | Self::MonthClosed(_)
+            | Self::MonthReopened(_)
             | Self::DeviceAdmitted(_)
             | Self::DeviceWithdrawn(_) => Role::Decides,
             Self::FactCorrected(f) => f.by.needs(),

@@ -14,6 +14,7 @@ mod incident;
 mod inspection;
 mod level;
 mod meta;
+mod month;
 mod office;
 mod purge;
 mod signing;
@@ -34,6 +35,7 @@ pub use incident::*;
 pub use inspection::*;
 pub use level::*;
 pub use meta::*;
+pub use month::*;
 pub use office::*;
 pub use purge::*;
 pub use signing::*;
@@ -126,6 +128,10 @@ facts! {
     Office PurgeHeld,
     /// The hold is over.
     Office PurgeReleased,
+    /// A month's figures were closed.
+    Office MonthClosed,
+    /// A closed month was opened again.
+    Office MonthReopened,
     /// A contract was registered.
     Contract ContractRegistered,
     /// It was signed.
@@ -278,7 +284,7 @@ papers_of! {
     InspectionHeld, CorrectionReported, CorrectionChecked, CustodyReceiptReceived, AssetSettled, AssetMoved,
     AssetCopied, ProductHandedOver, EquipmentErased, EquipmentRemoved, ServiceLevelMeasured,
     ShortfallExplained, DutyVerified, BreachFound, ClaimAnswered, BreachSettled, WordingKept, PaperAdded,
-    IncidentReported, IncidentFollowedUp, BundleSigningSet,
+    IncidentReported, IncidentFollowedUp, BundleSigningSet, MonthClosed,
 }
 
 impl Fact {

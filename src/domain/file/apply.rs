@@ -326,6 +326,7 @@ impl ContractFile {
             | Fact::DeviceAdmitted(_)
             | Fact::DeviceWithdrawn(_) => {}
             Fact::ContractPurged(_) | Fact::PurgeHeld(_) | Fact::PurgeReleased(_) => {}
+            Fact::MonthClosed(_) | Fact::MonthReopened(_) => {}
         }
     }
 

@@ -115,6 +115,7 @@ pub fn conflict_in(question: &Question, contract: Option<&ContractPicture>, word
         Question::Office => said(msg("conflict-office"), words),
         Question::Vendor(id) => said_with(msg("conflict-vendor"), "what", id.as_str(), words),
         Question::Policy(from) => said_with(msg("conflict-policy"), "day", *from, words),
+        Question::Month(month) => said_with(msg("conflict-month"), "month", *month, words),
     }
 }
 
@@ -127,6 +128,7 @@ pub fn how_to_settle(question: &Question, words: &Words) -> String {
         Question::Office
         | Question::Vendor(_)
         | Question::Policy(_)
+        | Question::Month(_)
         | Question::Rule(..)
         | Question::Signing(_)
         | Question::Terms(_) => msg("conflict-settle-anew"),

@@ -17,6 +17,8 @@ pub fn kind(name: &str, words: &Words) -> String {
         "DeviceWithdrawn" => msg("fact-device-withdrawn"),
         "ContractPurged" => msg("fact-contract-purged"),
         "PurgeHeld" => msg("fact-purge-held"),
+        "MonthClosed" => msg("fact-month-closed"),
+        "MonthReopened" => msg("fact-month-reopened"),
         "PurgeReleased" => msg("fact-purge-released"),
         "ContractRegistered" => msg("fact-contract-registered"),
         "ContractSigned" => msg("fact-contract-signed"),

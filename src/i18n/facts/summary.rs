@@ -47,6 +47,8 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
             detailed(file, &[Some(f.reason.clone()), f.document_number.clone()], words)
         }
         Fact::PurgeHeld(f) => with(f.contract.as_str(), Some(f.reason.clone())),
+        Fact::MonthClosed(f) => with(&words.dates().month_label(f.month), Some(f.by.clone())),
+        Fact::MonthReopened(f) => with(&words.dates().month_label(f.month), Some(f.reason.clone())),
         Fact::PurgeReleased(f) => with(f.contract.as_str(), Some(f.reason.clone())),
         Fact::ContractRegistered(f) => with(&f.title, Some(f.number.clone())),
         Fact::ContractAmended(f) => return amended(f, words),

@@ -91,7 +91,11 @@ fn of_kind(kind: &str, name: &str) -> Option<&'static str> {
         ("until", "DeviceAdmitted") => msg("field-device-until"),
         ("cause", "DeviceWithdrawn") => msg("field-device-cause"),
         ("reason", "DeviceWithdrawn") => msg("field-device-reason"),
-        ("by", "ApprovalDecided" | "ObligationWaived" | "ObligationExtended") => msg("field-decided-by"),
+        ("by", "MonthClosed" | "ApprovalDecided" | "ObligationWaived" | "ObligationExtended") => {
+            msg("field-decided-by")
+        }
+        ("basis", "MonthClosed") => msg("field-month-basis"),
+        ("on", "MonthClosed") => msg("field-closed-month-on"),
         ("on", "ContractPurged") => msg("field-decided-on"),
         ("by", "ApprovalReviewed") => msg("field-reviewed-by"),
         ("on", "ApprovalReviewed") => msg("field-reviewed-on"),
@@ -191,7 +195,6 @@ fn of_any(name: &str) -> Option<&'static str> {
         "backup" => msg("field-backup"),
         "backups" => msg("field-backups"),
         "badge_returned" => msg("field-badge-returned"),
-        "basis" => msg("field-basis"),
         "breach" => msg("field-breach"),
         "briefed" => msg("field-briefed"),
         "by" => msg("field-by"),
@@ -339,6 +342,7 @@ fn of_any(name: &str) -> Option<&'static str> {
         "points" => msg("field-points"),
         "pledged" => msg("field-pledged"),
         "policy" => msg("field-policy"),
+        "basis" => msg("field-basis"),
         "post" => msg("field-post"),
         "prevention" => msg("field-prevention"),
         "product" => msg("field-product"),

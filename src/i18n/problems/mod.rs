@@ -59,6 +59,8 @@ pub fn wrong(w: &Wrong, words: &Words) -> String {
         }
         Wrong::DuplicateNumber { contract, kind, on } => duplicate(contract, *kind, *on, words),
         Wrong::Twice(name) => said_with(msg("wrong-twice"), "name", name, words),
+        Wrong::NotOver(date) => said_with(msg("wrong-not-over"), "date", *date, words),
+        Wrong::NotClosed => said(msg("wrong-not-closed"), words),
         Wrong::AlreadyDone(date) => said_with(msg("wrong-already-done"), "date", *date, words),
         Wrong::TooFew { wanted } => said_with(msg("wrong-too-few"), "wanted", *wanted, words),
         Wrong::TooMany { most: 0 } => said(msg("wrong-none-allowed"), words),

@@ -58,6 +58,8 @@ fn all_wrongs() -> Vec<Wrong> {
         duplicate_of(Some("SubmissionReceived"), Some(day)),
         duplicate_of(Some("ApprovalDecided"), Some(day)),
         Wrong::Twice("田中".into()),
+        Wrong::NotOver(day),
+        Wrong::NotClosed,
         Wrong::AlreadyDone(day),
         Wrong::TooFew { wanted: 2 },
         Wrong::TooMany { most: 0 },

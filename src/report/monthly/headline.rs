@@ -7,7 +7,7 @@ use crate::report::tables::{Cell, Column, Kind, Part, Table};
 use super::{column, period_label};
 
 /// A figure's name, and what it counts.
-fn figure_ids(figure: Figure) -> (&'static str, &'static str) {
+pub(super) fn figure_ids(figure: Figure) -> (&'static str, &'static str) {
     match figure {
         Figure::Contracts => (msg("figure-contracts"), msg("figure-contracts-what")),
         Figure::Due => (msg("figure-due"), msg("figure-due-what")),

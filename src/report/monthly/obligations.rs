@@ -72,7 +72,7 @@ fn table(
         cells.extend(row(o));
         cells.push(Cell::text(obligations::rule_line(o, line.trace.as_ref(), words)));
         if answered {
-            cells.push(Cell::text(facts_behind(line, words)));
+            cells.push(Cell::text(facts_said(&line.behind, words)));
         }
         cells
     };
@@ -87,8 +87,8 @@ pub(super) fn of_the_month(summary: &MonthlySummary, words: &Words) -> Table {
         .in_part(Part::Annex)
 }
 
-/// The facts that a line rests on, each on a line of its own: when it was recorded, what it says, its name in the ledger.
-fn facts_behind(line: &ObligationLine, words: &Words) -> String {
+/// Facts, each on a line of its own: when it was recorded, what it says, its name in the ledger.
+pub(super) fn facts_said(behind: &[Behind], words: &Words) -> String {
     let one = |fact: &Behind| {
         let values = [
             ("day", words.dates().date_short(fact.recorded).into()),
@@ -97,7 +97,7 @@ fn facts_behind(line: &ObligationLine, words: &Words) -> String {
         ];
         words.say_with("report-fact", &values)
     };
-    line.behind.iter().map(one).collect::<Vec<_>>().join("\n")
+    behind.iter().map(one).collect::<Vec<_>>().join("\n")
 }
 
 pub(super) fn of_the_next(summary: &MonthlySummary, words: &Words) -> Table {

@@ -40,7 +40,7 @@ fn json_has_every_cell_of_the_model() {
     for ((table, json), section) in
         document.tables.iter().zip(read["tables"].as_array().unwrap()).zip(&sections[1..])
     {
-        assert_eq!(json["id"], table.id);
+        assert_eq!(json["id"], *table.id);
         let rows =
             json["rows"].as_array().unwrap().iter().chain(json["total"].as_array().map(|_| &json["total"]));
         let rows: Vec<Vec<String>> =

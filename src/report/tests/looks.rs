@@ -34,7 +34,7 @@ fn statuses_carry_the_windows_colours_beside_their_words() {
         })
         .collect();
     assert_eq!(late.len(), summary.total.late);
-    let sheet = workbook_part(&bytes, "xl/worksheets/sheet12.xml");
+    let sheet = workbook_part(&bytes, "xl/worksheets/sheet13.xml");
     assert!(sheet.contains(&format!("<formula>\"{}\"</formula>", late[0])), "{sheet}");
     let styles = workbook_part(&bytes, "xl/styles.xml");
     assert!(styles.contains("<dxf><font><color rgb=\"FFBA000C\"/></font>"), "{styles}");
@@ -44,7 +44,7 @@ fn statuses_carry_the_windows_colours_beside_their_words() {
 #[test]
 fn sheets_are_ready_to_filter_and_to_print() {
     let bytes = xlsx(&october(), &ja());
-    let sheet = workbook_part(&bytes, "xl/worksheets/sheet12.xml");
+    let sheet = workbook_part(&bytes, "xl/worksheets/sheet13.xml");
     for wanted in [
         "<pane ySplit=\"1\"",
         "state=\"frozen\"",
