@@ -47,3 +47,15 @@ reports-approvals-granted = Granted
 reports-incidents-open = Incidents
 reports-inspections = Inspections held
 reports-findings = Findings
+
+## Closing
+
+reports-closing = Closing
+reports-closing-note = Closing keeps this month’s figures as they are. What comes in later stands in the next month’s summary as an adjustment.
+reports-closing-not-over = It can be closed once the month is over.
+reports-closing-by-needed = Enter who decided.
+reports-close = Close this month
+reports-closed = Closed on { $day }
+reports-closed-by = Decided by { $by }
+reports-reopen = Open it again
+reports-reopen-reason-needed = Enter why it is opened again.

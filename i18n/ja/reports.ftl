@@ -44,3 +44,15 @@ reports-approvals-granted = 承認
 reports-incidents-open = 対応中事故
 reports-inspections = 検査の実施
 reports-findings = 未改善指摘
+
+## 締め
+
+reports-closing = 締め
+reports-closing-note = 締めると、この月の集計はそのまま残ります。後から届いた記録は、次の月の集計に「締め後の修正」として載ります。
+reports-closing-not-over = 月が終わると締められます。
+reports-closing-by-needed = 決裁者を入力してください。
+reports-close = この月を締める
+reports-closed = { $day }に締めました
+reports-closed-by = 決裁　{ $by }
+reports-reopen = 締めを取り消す
+reports-reopen-reason-needed = 取り消す理由を入力してください。

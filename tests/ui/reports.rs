@@ -59,3 +59,27 @@ fn it_reads_in_english_and_at_200_percent() {
     pictured(&Place::Reports, Language::Ja, "reports");
     pictured(&Place::Reports, Language::En, "reports-en");
 }
+
+#[test]
+fn a_month_is_closed_by_somebody_who_is_named_and_opened_again_for_a_reason() {
+    let desk = Desk::new();
+    let mut window = window(desk.on_the_sample(), Place::Reports, WARD);
+    let october = "2026-10".parse().unwrap();
+    click(&mut window, "この月を締める");
+    window.get_by_label("決裁者を入力してください。");
+    type_into(&mut window, "決裁者", "情報政策課長");
+    click(&mut window, "この月を締める");
+    wait_for(&mut window, "決裁　情報政策課長");
+    picture(&mut window, "reports-closed");
+    let is_closed = |window: &crate::Window| {
+        window.state().app().picture().unwrap().office.closings.closed(october).is_some()
+    };
+    assert!(is_closed(&window));
+    click(&mut window, "締めを取り消す");
+    click(&mut window, "締めを取り消す");
+    window.get_by_label("取り消す理由を入力してください。");
+    type_into(&mut window, "理由", "転記誤り");
+    click(&mut window, "締めを取り消す");
+    wait_for(&mut window, "この月を締める");
+    assert!(!is_closed(&window));
+}

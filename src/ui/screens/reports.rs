@@ -1,12 +1,13 @@
 //! 月次・書面: a month's figures, and the files they are written to.
 
+mod closing;
 mod figures;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use eframe::egui::{Ui, vec2};
+use eframe::egui::{ScrollArea, Ui, vec2};
 
 use crate::app::{AppError, Command, Outcome, SummaryFormat, Told, tell};
 use crate::domain::calendar::Month;
@@ -27,6 +28,8 @@ const MONTHS: usize = 13;
 const FIELDS: f32 = 330.0;
 /// Narrower than this, they stand below each other.
 const SIDE_BY_SIDE: f32 = 860.0;
+/// Height of all of it where it stands below each other, in points.
+const STACKED: f32 = 1800.0;
 
 /// What a summary can be written as, in the order of its use, each with its name.
 const FORMATS: [(SummaryFormat, &str); 6] = [
@@ -49,6 +52,7 @@ pub struct Reports {
     figures: Option<Figures>,
     written: Vec<PathBuf>,
     problem: Option<Told>,
+    closing: closing::Closing,
 }
 
 /// A month's figures, for one picture: computing them takes as long as opening a workspace.
@@ -70,6 +74,7 @@ impl Default for Reports {
             figures: None,
             written: Vec::new(),
             problem: None,
+            closing: closing::Closing::default(),
         }
     }
 }
@@ -90,7 +95,9 @@ impl Reports {
         // The month that is over is the one to report on.
         let month = *self.month.get_or_insert_with(|| this.prev().unwrap_or(this));
         self.compute(month, cx);
-        page::show(ui, 640.0, |ui| {
+        // Below each other, fields, closing and figures need their heights one after the other.
+        let least = if ui.available_width() < SIDE_BY_SIDE { STACKED } else { 640.0 };
+        page::show(ui, least, |ui| {
             heading::screen(ui, &words.say("reports-title"), &words.say("reports-note"), |_| ());
             if ui.available_width() < SIDE_BY_SIDE {
                 self.left(ui, cx, month);
@@ -103,7 +110,10 @@ impl Reports {
                 let rest = vec2(ui.available_width() - FIELDS - size::GAP, ui.available_height());
                 ui.vertical(|ui| {
                     ui.set_width(FIELDS);
-                    self.left(ui, cx, month);
+                    // What was written is listed below the fields, which may be more than there is room for.
+                    ScrollArea::vertical().id_salt("month").auto_shrink([true, false]).show(ui, |ui| {
+                        self.left(ui, cx, month);
+                    });
                 });
                 ui.vertical(|ui| {
                     ui.set_width(rest.x);
@@ -127,7 +137,8 @@ impl Reports {
                 self.written = files;
                 self.problem = None;
             }
-            Ok(_) => {}
+            // What was told of another try is over.
+            Ok(_) => self.problem = None,
             Err(error) => self.problem = (!error.is_cancelled()).then(|| tell(&error, words)),
         }
     }
@@ -144,6 +155,7 @@ impl Reports {
             }
         });
         self.result(ui, cx.words);
+        self.closing.show(ui, cx, month);
     }
 
     fn fields(&mut self, ui: &mut Ui, cx: &Cx<'_>, month: Month) {
