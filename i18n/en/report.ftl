@@ -1,5 +1,9 @@
 # Headings and notes of the monthly summary (Excel, CSV). The words of the screens.
 
+report-title-whole-year = Special terms: yearly summary ({ $month })
+report-file-stem-whole-year = yearly-summary_{ $month }
+report-title-comparison = Special terms: comparison ({ $one }, { $other })
+report-file-stem-comparison = comparison_{ $one }_{ $other }
 report-title-year = Special terms: fiscal year to date ({ $month })
 report-period = { $first } to { $last }
 report-scope-section = Section { $name }
@@ -30,6 +34,8 @@ report-format-moment = yyyy-mm-dd hh:mm
 ## Names of sheets
 
 report-sheet-overview = Overview
+report-sheet-months = By month
+report-sheet-differences = What differs by vendor
 report-sheet-attention = Needs attention
 report-sheet-groups = Groups of clauses
 report-sheet-assets = Information assets
@@ -44,6 +50,7 @@ report-sheet-next-month = Due next month
 
 report-total = Total
 report-empty = Nothing to list.
+report-empty-differences = Nothing differs.
 report-empty-attention = Nothing needs special attention.
 report-empty-vendors = No contract is registered. Once one is, each vendor’s counts stand here.
 

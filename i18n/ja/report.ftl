@@ -1,6 +1,10 @@
 # 月次集計（Excel・CSV）の見出しと説明。画面と同じ言葉を使う。
 
 report-title = 特記事項 履行状況 月次集計（{ $month }）
+report-title-whole-year = 特記事項 履行状況 年次集計（{ $month }）
+report-file-stem-whole-year = 年次集計_{ $month }
+report-title-comparison = 特記事項 履行状況 比較（{ $one }・{ $other }）
+report-file-stem-comparison = 比較_{ $one }_{ $other }
 report-title-year = 特記事項 履行状況 年度累計（{ $month }）
 report-period = { $first }～{ $last }
 report-scope-section = 所管課　{ $name }
@@ -30,6 +34,8 @@ report-format-moment = yyyy"年"m"月"d"日" h:mm
 ## シートの名前
 
 report-sheet-overview = 概況
+report-sheet-months = 月別の推移
+report-sheet-differences = 受託者ごとの違い
 report-sheet-attention = 注意を要する事項
 report-sheet-groups = 条項の区分別
 report-sheet-assets = 情報資産
@@ -44,6 +50,7 @@ report-sheet-next-month = 翌月の期限
 
 report-total = 合計
 report-empty = 該当するものはありません。
+report-empty-differences = 違いはありません。
 report-empty-attention = 特に注意を要する事項はありません。
 report-empty-vendors = 契約が登録されていません。契約を登録すると、受託者ごとの件数が載ります。
 

@@ -281,6 +281,8 @@ pub enum Command {
         period: Period,
         /// Whose contracts.
         scope: Scope,
+        /// Beside which others, where two are compared.
+        beside: Option<(Period, Scope)>,
         /// Into which folder.
         dir: PathBuf,
         /// As which files.

@@ -127,6 +127,9 @@ pub enum AppError {
     /// No contract has this section in charge.
     #[error("no section named {0:?}")]
     NoSuchSection(String),
+    /// Beyond the years that are counted.
+    #[error("no fiscal year {0}")]
+    NoSuchYear(i32),
     /// No vendor has this name or id.
     #[error("no vendor named {0:?}")]
     NoSuchVendor(String),
@@ -367,6 +370,7 @@ impl AppError {
             | Self::RefusedFor(_)
             | Self::NoSuchContract(_)
             | Self::NoSuchSection(_)
+            | Self::NoSuchYear(_)
             | Self::NoSuchVendor(_)
             | Self::NoSuchDevice(_)
             | Self::NoSuchForm(_)

@@ -22,6 +22,7 @@ pub(super) struct ExportTask {
     words: Words,
     period: Period,
     scope: Scope,
+    beside: Option<(Period, Scope)>,
     dir: PathBuf,
     formats: BTreeSet<SummaryFormat>,
     /// The figures as they were closed.
@@ -33,16 +34,18 @@ impl ExportTask {
         session: &Session,
         words: Words,
         (period, scope): (Period, Scope),
+        beside: Option<(Period, Scope)>,
         dir: PathBuf,
         formats: BTreeSet<SummaryFormat>,
     ) -> Result<Self, AppError> {
-        let frozen = frozen(session, period, &scope)?;
+        let frozen = if beside.is_none() { frozen(session, period, &scope)? } else { None };
         Ok(Self {
             picture: Arc::clone(session.picture()),
             entries: Arc::clone(session.entries()),
             words,
             period,
             scope,
+            beside,
             dir,
             formats,
             frozen,
@@ -54,8 +57,15 @@ impl ExportTask {
         go_on(0)?;
         let summary = summary(&self.picture, &self.entries, self.period, &self.scope);
         go_on(1)?;
-        let stem = report::file_stem(&summary, &self.words);
-        let shown = self.shown(&summary)?;
+        let other = self
+            .beside
+            .as_ref()
+            .map(|(period, scope)| self::summary(&self.picture, &self.entries, *period, scope));
+        let stem = match &other {
+            Some(other) => report::comparison_stem(&summary, other, &self.words),
+            None => report::file_stem(&summary, &self.words),
+        };
+        let shown = self.shown(&summary, other.as_ref())?;
         let (document, properties, words) = (&shown.document, &shown.properties, &shown.words());
         // All bytes first, then the files: a refusal leaves no half of a summary behind.
         let mut files = Vec::new();
@@ -87,11 +97,14 @@ impl ExportTask {
     }
 
     /// The document as it was closed, or as it would be closed now.
-    fn shown(&self, summary: &MonthlySummary) -> Result<Frozen, AppError> {
+    fn shown(&self, summary: &MonthlySummary, other: Option<&MonthlySummary>) -> Result<Frozen, AppError> {
         if let Some(bytes) = &self.frozen {
             return Ok(Frozen::from_bytes(bytes)?);
         }
-        let document = report::monthly(summary, &self.words);
+        let document = match other {
+            Some(other) => report::comparison(summary, other, &self.words),
+            None => report::monthly(summary, &self.words),
+        };
         let properties = report::Properties::of(summary, &self.words);
         Ok(Frozen::new(document, properties, &self.words))
     }

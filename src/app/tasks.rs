@@ -47,11 +47,12 @@ impl App {
                 Some(Task::new(move |_| task.run().map(|page| Outcome::PageRead(Box::new(page)))))
             }
             Command::TakeOver(TakeOverTask::Read { path }) => Some(takeover::read_task(path, self.reader())),
-            Command::Export { period, scope, dir, formats } => {
+            Command::Export { period, scope, beside, dir, formats } => {
                 let task = export::ExportTask::new(
                     self.open()?,
                     self.words.clone(),
                     (*period, scope.clone()),
+                    beside.clone(),
                     dir.clone(),
                     formats.clone(),
                 )?;

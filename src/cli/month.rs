@@ -9,7 +9,7 @@ use super::args::Common;
 use super::fail::Failure;
 use super::out::{Out, Side, table};
 use crate::app::{App, AppError, Command, Outcome, SummaryFormat};
-use crate::domain::calendar::Month;
+use crate::domain::calendar::{FiscalYear, Month};
 use crate::domain::figures::{MonthCounts, MonthlySummary, Period, Scope};
 use crate::i18n::{msg, number};
 
@@ -17,10 +17,19 @@ use crate::i18n::{msg, number};
 #[derive(Debug, Args)]
 pub struct Export {
     /// Which month
-    #[arg(long, value_name = "YYYY-MM")]
-    pub month: Month,
+    #[arg(long, value_name = "YYYY-MM", required_unless_present = "fiscal_year")]
+    pub month: Option<Month>,
+    /// A whole fiscal year instead, by the year of its April (the yearly summary)
+    #[arg(long, value_name = "YYYY", conflicts_with_all = ["month", "year_to_date"])]
+    pub fiscal_year: Option<i32>,
     #[command(flatten)]
     pub whose: Whose,
+    /// Beside another month: what differs between the two
+    #[arg(long, value_name = "YYYY-MM")]
+    pub with_month: Option<Month>,
+    /// Beside another vendor (name or id): what differs between the two
+    #[arg(long, value_name = "VENDOR", requires = "vendor")]
+    pub with_vendor: Option<String>,
     /// Into which folder
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub out: PathBuf,
@@ -123,9 +132,7 @@ impl Whose {
             return is_known.then(|| Scope::Section(name.clone())).ok_or_else(unknown);
         }
         if let Some(name) = &self.vendor {
-            let vendors = picture.vendors();
-            let found = vendors.into_iter().find(|v| v.name == *name || v.id.as_str() == name);
-            return found.map(|v| Scope::Vendor(v.id)).ok_or_else(|| AppError::NoSuchVendor(name.clone()));
+            return vendor(app, name);
         }
         let Some(name) = &self.contract else { return Ok(Scope::Office) };
         let found = picture.find_contract(name);
@@ -133,19 +140,50 @@ impl Whose {
     }
 }
 
+fn vendor(app: &App, name: &str) -> Result<Scope, AppError> {
+    let vendors = app.picture().ok_or(AppError::NoWorkspace)?.vendors();
+    let found = vendors.into_iter().find(|v| v.name == name || v.id.as_str() == name);
+    found.map(|v| Scope::Vendor(v.id)).ok_or_else(|| AppError::NoSuchVendor(name.to_owned()))
+}
+
+impl Export {
+    fn period(&self, app: &App) -> Result<Period, AppError> {
+        match (self.month, self.fiscal_year) {
+            (Some(month), _) => Ok(self.whose.period(month)),
+            (None, Some(year)) => {
+                let year = FiscalYear::new(year).ok_or(AppError::NoSuchYear(year))?;
+                Ok(Period::fiscal_year(year))
+            }
+            (None, None) => Ok(self.whose.period(Month::of(app.clock().today()))),
+        }
+    }
+
+    /// Beside what it is compared with.
+    fn beside(
+        &self,
+        app: &App,
+        (period, scope): (Period, &Scope),
+    ) -> Result<Option<(Period, Scope)>, AppError> {
+        let period = self.with_month.map_or(period, |month| self.whose.period(month));
+        Ok(match &self.with_vendor {
+            Some(name) => Some((period, vendor(app, name)?)),
+            None => self.with_month.map(|_| (period, scope.clone())),
+        })
+    }
+}
+
 /// Writes the summary's files and prints their paths.
 pub fn export(app: &mut App, common: &Common, task: &Export, out: &mut Out) -> Result<(), Failure> {
     let formats = task.format.iter().map(|format| SummaryFormat::from(*format)).collect();
-    let command = Command::Export {
-        period: task.whose.period(task.month),
-        scope: task.whose.scope(app)?,
-        dir: task.out.clone(),
-        formats,
-    };
+    let (period, scope) = (task.period(app)?, task.whose.scope(app)?);
+    let beside = task.beside(app, (period, &scope))?;
+    let command = Command::Export { period, scope, beside, dir: task.out.clone(), formats };
     let Outcome::Exported(paths) = app.handle(command)? else { return Err(AppError::JobLost.into()) };
     let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
     if common.json {
-        return out.json(&json!({ "month": task.month.to_string(), "files": paths }));
+        return out.json(
+            &json!({ "month": period.last().to_string(), "period": period.to_string(), "files": paths }),
+        );
     }
     paths.iter().try_for_each(|path| out.line(path))
 }

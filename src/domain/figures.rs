@@ -52,6 +52,8 @@ pub struct MonthlySummary {
     pub before: Option<MonthCounts>,
     /// The same for the same months a year before.
     pub year_before: MonthCounts,
+    /// The counts of each month that has begun, where the period is longer than a month.
+    pub months: Vec<(Month, MonthCounts)>,
     /// Per vendor, by reading of the name.
     pub vendors: Vec<VendorMonth>,
     /// The month's obligations: due in it, answered in it, or past due at its end.
@@ -130,13 +132,32 @@ fn lines_of(ledgers: Ledgers<'_>, period: Period) -> BTreeMap<ContractId, Arc<Ve
 
 /// The counts of a period as it stood at its end.
 fn counts_of(ledgers: Ledgers<'_>, period: Period, scope: &Scope) -> MonthCounts {
-    let last = period.last_day();
+    counts_by(ledgers, period, scope, period.last_day())
+}
+
+/// The counts of a period as it stood at its end, or on an earlier day.
+fn counts_by(ledgers: Ledgers<'_>, period: Period, scope: &Scope, day: NaiveDate) -> MonthCounts {
+    let last = period.last_day().min(day);
     let lines = lines_of(ledgers, period);
     let ledgers = Ledgers { contracts: &lines, ..ledgers };
     // One after the other: nothing but their counts is wanted.
     let all = ledgers.contracts.iter().map(|(id, lines)| contract_as_of(ledgers, id, lines, last));
     let ours = all.filter(|contract| scope.has(contract));
     ours.map(|contract| counts(&contract, period, last)).fold(MonthCounts::default(), MonthCounts::plus)
+}
+
+/// The counts of each month of a period longer than one, up to the month of a day.
+fn months(
+    ledgers: Ledgers<'_>,
+    period: Period,
+    scope: &Scope,
+    as_of: NaiveDate,
+) -> Vec<(Month, MonthCounts)> {
+    if period.is_month() {
+        return Vec::new();
+    }
+    let begun = period.months().filter(|month| month.first_day() <= as_of);
+    begun.map(|month| (month, counts_by(ledgers, Period::month(month), scope, as_of))).collect()
 }
 
 /// The office's summary of a month; `today` matters only while the month runs.
@@ -160,6 +181,7 @@ pub fn summarize(ledgers: Ledgers<'_>, period: Period, scope: &Scope, today: Nai
         year_before: period
             .year_before()
             .map_or_else(MonthCounts::default, |before| counts_of(ledgers, before, scope)),
+        months: months(ledgers, period, scope, as_of),
         vendors: Vec::new(),
         obligations: Vec::new(),
         approvals: Vec::new(),

@@ -12,6 +12,7 @@
 
 mod audit;
 mod bundle_receipt;
+mod comparison;
 mod csv;
 mod form;
 mod frozen;
@@ -30,6 +31,7 @@ mod tests;
 
 pub use audit::{audit, audit_row};
 pub use bundle_receipt::{BundleReceipt, ReceiptItem, bundle_receipt_xlsx};
+pub use comparison::{comparison, comparison_stem};
 pub use csv::{Encoding, to_csv};
 pub use form::{CellText, Filled, FormHead, GuideLine, form_xlsx, guide_xlsx};
 pub use frozen::Frozen;

@@ -7,9 +7,11 @@ mod headline;
 mod obligations;
 mod vendor;
 
-use crate::domain::calendar::Month;
+use crate::domain::calendar::{FiscalYear, Month};
 use crate::domain::figures::{MonthlySummary, Period, Scope, Whose};
 use crate::i18n::{Words, msg};
+
+pub(super) use headline::figure_ids;
 
 use super::tables::{Cell, Column, Document, Kind, Part, Table};
 
@@ -22,29 +24,37 @@ pub fn monthly(summary: &MonthlySummary, words: &Words) -> Document {
         msg("report-as-of")
     };
     let as_of = words.say_with(id, &[("date", dates.date_long(summary.as_of, None).into())]);
-    let title = if summary.period.is_month() { msg("report-title") } else { msg("report-title-year") };
+    let title = if summary.period.is_month() {
+        msg("report-title")
+    } else if summary.period.is_fiscal_year() {
+        msg("report-title-whole-year")
+    } else {
+        msg("report-title-year")
+    };
     let mut subtitle = vec![summary.office.clone()];
     subtitle.extend(whose_line(summary, words));
     subtitle.push(as_of);
+    let mut tables = vec![headline::overview(summary, words)];
+    tables.extend(headline::months(summary, words));
+    tables.extend([
+        attention::table(summary, words),
+        headline::vendors(summary, words),
+        vendor::groups(summary, words),
+        events::approvals(summary, words),
+        events::incidents(summary, words),
+        events::inspections(summary, words),
+        vendor::assets(summary, words),
+        vendor::levels(summary, words),
+        vendor::people(summary, words),
+        obligations::of_the_next(summary, words),
+        adjustments::table(summary, words),
+        obligations::of_the_month(summary, words),
+    ]);
     Document {
         title: words.say_with(title, &[("month", period_label(summary.period, words).into())]),
         subtitle,
         boxes: Vec::new(),
-        tables: vec![
-            headline::overview(summary, words),
-            attention::table(summary, words),
-            headline::vendors(summary, words),
-            vendor::groups(summary, words),
-            events::approvals(summary, words),
-            events::incidents(summary, words),
-            events::inspections(summary, words),
-            vendor::assets(summary, words),
-            vendor::levels(summary, words),
-            vendor::people(summary, words),
-            obligations::of_the_next(summary, words),
-            adjustments::table(summary, words),
-            obligations::of_the_month(summary, words),
-        ],
+        tables,
     }
 }
 
@@ -54,9 +64,22 @@ fn period_label(period: Period, words: &Words) -> String {
     if period.is_month() {
         return month(period.last());
     }
+    if period.is_fiscal_year() {
+        return words.dates().fiscal_year(FiscalYear::of(period.first_day()));
+    }
     let values =
         [("first", month(Month::of(period.first_day())).into()), ("last", month(period.last()).into())];
     words.say_with("report-period", &values)
+}
+
+/// By what a summary is told from another beside it: its months, its contracts, or both.
+pub(super) fn label_of(summary: &MonthlySummary, other: &MonthlySummary, words: &Words) -> String {
+    let months = period_label(summary.period, words);
+    match scope_name(summary) {
+        Some(name) if summary.period == other.period => name,
+        Some(name) if summary.scope != other.scope => format!("{name} {months}"),
+        _ => months,
+    }
 }
 
 /// Whose contracts it is about, where not all of the office's.
@@ -90,8 +113,15 @@ fn scope_name(summary: &MonthlySummary) -> Option<String> {
 
 /// A file name for a summary, without its ending: 月次集計_2026-10. No sign in it troubles a file system.
 pub fn file_stem(summary: &MonthlySummary, words: &Words) -> String {
-    let id = if summary.period.is_month() { msg("report-file-stem") } else { msg("report-file-stem-year") };
-    let stem = words.say_with(id, &[("month", summary.month.to_string().into())]);
+    let year = FiscalYear::of(summary.period.first_day()).year();
+    let (id, named) = if summary.period.is_month() {
+        (msg("report-file-stem"), summary.month.to_string())
+    } else if summary.period.is_fiscal_year() {
+        (msg("report-file-stem-whole-year"), year.to_string())
+    } else {
+        (msg("report-file-stem-year"), summary.month.to_string())
+    };
+    let stem = words.say_with(id, &[("month", named.into())]);
     match scope_name(summary) {
         Some(name) => format!("{stem}_{}", file_name(&name)),
         None => stem,
@@ -118,7 +148,7 @@ pub fn decision_boxes(words: &Words) -> Vec<String> {
     listed.split(['、', ',']).map(|who| who.trim().to_owned()).filter(|who| !who.is_empty()).collect()
 }
 
-fn column(words: &Words, id: &str, kind: Kind, width: u16) -> Column {
+pub(super) fn column(words: &Words, id: &str, kind: Kind, width: u16) -> Column {
     Column { heading: words.say(id).into_owned(), kind, width }
 }
 

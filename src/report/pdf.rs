@@ -19,7 +19,7 @@ use signs::Signs;
 
 /// Room for `R8.11.23` and a time below it, with some air.
 const SHORT_DAY: u16 = 11;
-/// How many rows of an annex are printed; nobody leafs through more, and the workbook has them all.
+/// How many rows of an annex are printed; nobody reads further, and the workbook has them all.
 const LONGEST_ANNEX: usize = 1000;
 /// Up to how many vendors each has a page; of more, those with something to attend to.
 const ALL_VENDORS: usize = 40;
@@ -188,10 +188,12 @@ fn name_of(row: &[Cell]) -> Option<&str> {
 
 /// The numbers to the left, as parts of the way from the lowest to the highest; nothing where none was measured.
 fn trend(cells: &[Cell], columns: &[Column]) -> Value {
-    let numbers = cells.iter().zip(columns).rev().take_while(|(_, column)| column.kind == Kind::Number);
+    let is_number = |column: &Column| matches!(column.kind, Kind::Number | Kind::Count);
+    let numbers = cells.iter().zip(columns).rev().take_while(|(_, column)| is_number(column));
     let mut values: Vec<Option<f64>> = numbers
         .map(|(cell, _)| match cell {
             Cell::Number(value) if value.is_finite() => Some(*value),
+            Cell::Count(count) => count.to_string().parse().ok(),
             _ => None,
         })
         .collect();

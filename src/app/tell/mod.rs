@@ -168,6 +168,12 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
         AppError::NoSuchSection(name) => {
             with(msg("error-no-section"), &[("name", name.into())], UNCHANGED, msg("error-no-section-advice"))
         }
+        AppError::NoSuchYear(year) => with(
+            msg("error-no-year"),
+            &[("year", year.to_string().into())],
+            UNCHANGED,
+            msg("error-no-year-advice"),
+        ),
         AppError::NoSuchVendor(name) => {
             with(msg("error-no-vendor"), &[("name", name.into())], UNCHANGED, msg("error-no-vendor-advice"))
         }

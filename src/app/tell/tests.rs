@@ -88,6 +88,7 @@ fn app_errors() -> Vec<AppError> {
         AppError::Takeout(TakeoutError::AlreadyThere { path: path() }),
         AppError::NoSuchContract(text("R8-0000")),
         AppError::NoSuchSection(text("住民課")),
+        AppError::NoSuchYear(99_999),
         AppError::NoSuchVendor(text("株式会社なし")),
         AppError::NoSuchForm(text("rooster")),
         not_a_form("("),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Period;
 use crate::domain::file::{Inspection, Stage};
-use crate::domain::obligation::{Obligation, Status};
+use crate::domain::obligation::{Obligation, Part, Status};
 use crate::domain::picture::ContractPicture;
 
 /// Counts of one month, for the office or one vendor.
@@ -94,7 +94,9 @@ pub(super) fn is_due_in(o: &Obligation, period: Period, as_of: NaiveDate) -> boo
 /// answered before its time belongs to the period in which it falls due, so that due and met can be compared.
 pub(super) fn belongs(o: &Obligation, period: Period, as_of: NaiveDate) -> bool {
     let met_in = o.status.is_met() && o.met_on.is_some_and(|day| period.contains(day));
-    let late_or_dateless = o.status == Status::MetLate || o.due.is_none();
+    // A standing duty that ended with the contract was looked at month by month and has no last answer of its own.
+    let is_dateless = o.due.is_none() && o.part != Part::Verification;
+    let late_or_dateless = o.status == Status::MetLate || is_dateless;
     // A standing duty belongs to the month in which it was looked at: its date is the next look's.
     let looked_at = o.status == Status::Standing && o.met_on.is_some_and(|day| period.contains(day));
     is_due_in(o, period, as_of)

@@ -26,6 +26,16 @@ impl Period {
         Self { first: FiscalYear::of(month.first_day()).first_month(), last: month }
     }
 
+    /// A whole fiscal year (年次).
+    pub fn fiscal_year(year: FiscalYear) -> Self {
+        Self { first: year.first_month(), last: year.last_month() }
+    }
+
+    /// Whether it is a whole fiscal year.
+    pub fn is_fiscal_year(self) -> bool {
+        self == Self::fiscal_year(FiscalYear::of(self.first_day()))
+    }
+
     /// Its last month, by which it is named.
     pub fn last(self) -> Month {
         self.last

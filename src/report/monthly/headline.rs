@@ -1,13 +1,14 @@
 //! The first two tables: the office's figures against last month, and each vendor's.
 
-use crate::domain::figures::{Figure, MonthlySummary};
+use crate::domain::calendar::Month;
+use crate::domain::figures::{Figure, MonthCounts, MonthlySummary};
 use crate::i18n::{Words, msg};
 use crate::report::tables::{Cell, Column, Kind, Part, Table};
 
 use super::{column, period_label};
 
 /// A figure's name, and what it counts.
-pub(super) fn figure_ids(figure: Figure) -> (&'static str, &'static str) {
+pub(in crate::report) fn figure_ids(figure: Figure) -> (&'static str, &'static str) {
     match figure {
         Figure::Contracts => (msg("figure-contracts"), msg("figure-contracts-what")),
         Figure::Due => (msg("figure-due"), msg("figure-due-what")),
@@ -93,4 +94,28 @@ pub(super) fn vendors(summary: &MonthlySummary, words: &Words) -> Table {
         table.total = Some(row(&words.say("report-total"), &summary.total));
     }
     table
+}
+
+/// Each figure month by month; nothing where the period is a month.
+pub(super) fn months(summary: &MonthlySummary, words: &Words) -> Option<Table> {
+    if summary.months.is_empty() {
+        return None;
+    }
+    let month = |(month, _): &(Month, MonthCounts)| Column {
+        heading: words.dates().month_short(*month),
+        kind: Kind::Count,
+        width: 11,
+    };
+    let mut columns = vec![column(words, msg("report-col-figure"), Kind::Text, 22)];
+    columns.extend(summary.months.iter().map(month));
+    columns.push(column(words, msg("report-col-trend"), Kind::Trend, 18));
+    let (name, empty) = (words.say("report-sheet-months"), words.say("report-empty"));
+    let mut table = Table::new("months", name, columns, empty);
+    table.rows.extend(Figure::ALL.map(|figure| {
+        let mut cells = vec![Cell::text(words.say(figure_ids(figure).0))];
+        cells.extend(summary.months.iter().map(|(_, counts)| Cell::Count(figure.of(counts))));
+        cells.push(Cell::Empty);
+        cells
+    }));
+    Some(table)
 }

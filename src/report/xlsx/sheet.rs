@@ -113,7 +113,11 @@ impl Sheet<'_> {
     fn trends(&self, sheet: &mut Worksheet, row: u32) -> Result<(), XlsxError> {
         for (place, _) in self.table.columns.iter().enumerate().filter(|(_, c)| c.kind == Kind::Trend) {
             let before = self.table.columns.get(..place).unwrap_or_default();
-            let numbers = before.iter().rev().take_while(|column| column.kind == Kind::Number).count();
+            let numbers = before
+                .iter()
+                .rev()
+                .take_while(|column| matches!(column.kind, Kind::Number | Kind::Count))
+                .count();
             if numbers == 0 {
                 continue;
             }

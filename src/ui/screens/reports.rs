@@ -215,6 +215,7 @@ impl Reports {
             Command::Export {
                 period: Period::month(month),
                 scope: Scope::Office,
+                beside: None,
                 dir: PathBuf::from(folder),
                 formats: self.formats.clone(),
             },
