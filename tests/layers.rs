@@ -43,6 +43,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("calamine", &["bundle"]),
     ("hayro", &["bundle"]),
     ("icalendar", &["report"]),
+    ("quick_xml", &["report"]),
     ("image", &["bundle"]),
     ("typst", &["report"]),
     ("typst_layout", &["report"]),

@@ -425,3 +425,12 @@ error-text-encoding = The characters of “{ $name }” cannot be read.
 error-text-encoding-advice = Save it as plain text in UTF-8 or Shift_JIS.
 error-text-too-large = “{ $name }” is too large (up to { $most }).
 error-text-too-large-advice = Take out the part with the terms and read that.
+
+error-letter-field-unknown = In { $part } of the template “{ $template }”, paragraph { $paragraph }, there is the field “{ $field }”, which this letter does not have.
+error-letter-field-open = In { $part } of the template “{ $template }”, paragraph { $paragraph }, “{ $field }” has no closing braces.
+error-letter-field-row = In { $part } of the template “{ $template }”, paragraph { $paragraph }, the field “{ $field }” belongs into a row of a table.
+error-letter-field-advice = Mend the template and set it again. The standard template and the manual have the names of all fields.
+error-letter-not-word = “{ $template }” cannot be read as a Word template.
+error-letter-not-word-advice = Open it in Word and save it anew as a Word document (*.docx).
+error-no-template = “{ $name }” cannot be used as a template of letters.
+error-no-template-advice = Name a Word document (.docx) or a Typst template (.typ).

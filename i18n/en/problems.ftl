@@ -50,6 +50,7 @@ day-inspection = the inspection
 day-report = the report of the incident
 day-preliminary-report = the preliminary legal report
 day-final-report = the final legal report
+day-letter = the day of the letter
 day-from = the start
 
 ## Refusals

@@ -425,3 +425,12 @@ error-text-encoding = 「{ $name }」の文字コードを読み取れません�
 error-text-encoding-advice = UTF-8又はShift_JISのテキスト形式で保存し直してください。
 error-text-too-large = 「{ $name }」が大きすぎます（{ $most }まで）。
 error-text-too-large-advice = 条文の部分だけを取り出して、もう一度読み取ってください。
+
+error-letter-field-unknown = ひな形「{ $template }」の{ $part }の{ $paragraph }番目の段落にある項目「{ $field }」は、この書面にありません。
+error-letter-field-open = ひな形「{ $template }」の{ $part }の{ $paragraph }番目の段落にある「{ $field }」は、閉じる括弧がありません。
+error-letter-field-row = ひな形「{ $template }」の{ $part }の{ $paragraph }番目の段落にある項目「{ $field }」は、表の行の中に書いてください。
+error-letter-field-advice = ひな形を直して、もう一度設定してください。使える項目の名前は、標準のひな形と手引きにあります。
+error-letter-not-word = 「{ $template }」は、Wordのひな形として読めません。
+error-letter-not-word-advice = Wordで開き、「Word文書 (*.docx)」として保存し直してください。
+error-no-template = 「{ $name }」は書面のひな形として使えません。
+error-no-template-advice = Word文書（.docx）か、Typstのひな形（.typ）を指定してください。

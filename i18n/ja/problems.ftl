@@ -50,6 +50,7 @@ day-inspection = 検査日
 day-report = 事故の報告の日
 day-preliminary-report = 速報の日
 day-final-report = 確報の日
+day-letter = 書面の日付
 day-from = 開始日
 
 ## 記録の拒否

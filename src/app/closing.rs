@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Read as _;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -12,6 +11,7 @@ use super::command::Outcome;
 use super::error::AppError;
 use super::export::summary;
 use super::jobs::{Task, Watch};
+use super::letters::office_paper;
 use super::session::{Entries, Session};
 use crate::domain::calendar::Month;
 use crate::domain::decide;
@@ -23,7 +23,7 @@ use crate::domain::ids::ContractId;
 use crate::domain::picture::Picture;
 use crate::i18n::{Words, msg};
 use crate::report::{self, Frozen};
-use crate::store::{ContentHash, LedgerId};
+use crate::store::LedgerId;
 
 /// A month's figures, made and not yet recorded.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ impl App {
     pub(super) fn keep_month(&mut self, ready: ReadyMonth) -> Result<Outcome, AppError> {
         let ReadyMonth { fact, bytes } = ready;
         let (now, by) = (self.environment.clock.now(), self.officer());
-        self.open_mut()?.record_month(fact, &bytes, &by, now).map(Outcome::Recorded)
+        self.open_mut()?.record_office_paper(fact.into(), &bytes, &by, now).map(Outcome::Recorded)
     }
 
     /// Opens a closed month again.
@@ -129,11 +129,5 @@ pub(super) fn frozen(session: &Session, period: Period, scope: &Scope) -> Result
     }
     let closed = session.picture().office.closings.closed(period.last());
     let Some(paper) = closed.and_then(|closed| closed.papers.first()) else { return Ok(None) };
-    let hash =
-        ContentHash::parse(&paper.sha256).ok_or_else(|| AppError::NoSuchContract(paper.sha256.clone()))?;
-    let mut bytes = Vec::new();
-    let mut file = session.workspace().read_file(&LedgerId::Office, hash)?;
-    let path = session.workspace().file_path(&LedgerId::Office, hash);
-    file.read_to_end(&mut bytes).map_err(|source| AppError::Read { path, source })?;
-    Ok(Some(bytes))
+    office_paper(session, paper).map(Some)
 }

@@ -12,6 +12,7 @@ use super::closing::ReadyMonth;
 use super::copies::{Copied, OtherCopy, ReadyTakeOut, TakeoutPassphrase};
 use super::forms::{FormChoice, PackedForms};
 use super::import::{Choice, Imported, Preview};
+use super::letters::{LetterTask, ReadyLetters};
 use super::purge::{BackupState, PurgeTask, Purged};
 use super::settings::Desk;
 use super::takeover::{List, TakeOverTask};
@@ -304,6 +305,8 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Makes letters to vendors, or sets their templates.
+    Letters(LetterTask),
     /// Writes the lines of the audit trail that are shown.
     ExportAudit(Box<AuditExport>),
     /// Opens a paper of a workspace with a passphrase for a look, until it is locked.
@@ -476,6 +479,10 @@ pub enum Outcome {
     Packed(Box<ReadyTakeOut>),
     /// A month's figures are made: [`super::App::finish`] records its closing.
     MonthReady(Box<ReadyMonth>),
+    /// Letters are made: [`super::App::finish`] writes and records them.
+    LettersReady(Box<ReadyLetters>),
+    /// Letters are recorded, and lie in these files.
+    LettersMade(Vec<Saved>, Vec<PathBuf>),
     /// Contracts were taken out as this file, and that is recorded.
     TakenOut(PathBuf, Vec<Saved>),
     /// What was taken out is open in this folder.

@@ -240,6 +240,7 @@ impl App {
             Outcome::Packed(ready) => self.hand_over(*ready),
             Outcome::Copied(copied) => self.copied(*copied),
             Outcome::MonthReady(ready) => self.keep_month(*ready),
+            Outcome::LettersReady(ready) => self.keep_letters(*ready),
             other => Ok(other),
         }
     }

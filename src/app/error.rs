@@ -41,6 +41,9 @@ pub enum AppError {
     /// A sealed file needs its passphrase.
     #[error("no passphrase")]
     NoPassphrase,
+    /// A file that is no template of letters: neither `.typ` nor `.docx`.
+    #[error("{0} is no template")]
+    NoTemplate(String),
     /// The bundle could not be read.
     #[error(transparent)]
     Bundle(#[from] BundleError),
@@ -387,6 +390,10 @@ impl AppError {
             | Self::NotAText { .. }
             | Self::TakeOver(_)
             | Self::NoPapers(_)
+            | Self::NoTemplate(_)
+            | Self::Report(
+                ReportError::Fields { .. } | ReportError::NotWord { .. } | ReportError::Pages { .. },
+            )
             | Self::NotAVisit(_)
             | Self::NotEntitled { .. }
             | Self::DatedAhead { .. }

@@ -20,6 +20,7 @@ mod forms;
 mod import;
 mod inbox;
 mod jobs;
+mod letters;
 mod opened;
 mod own_heads;
 mod parallel;
@@ -65,6 +66,7 @@ pub use import::{
 };
 pub use inbox::{Inbox, InboxFile, InboxStanding, InboxWatcher};
 pub use jobs::{Job, Task, Watch};
+pub use letters::{LetterDraft, LetterTask};
 pub use parallel::in_parallel;
 pub use purge::{BackupStanding, BackupState, PurgeTask, Purged};
 pub use session::{LARGEST_PAPER, Session};
@@ -98,7 +100,7 @@ use crate::domain::figures::{MonthlySummary, Period, Scope};
 use crate::domain::ids::{ContractId, FactId};
 use crate::domain::picture::Picture;
 use crate::i18n::Words;
-pub use crate::report::{BundleReceipt, ReceiptItem};
+pub use crate::report::{BundleReceipt, LetterOrder, ReceiptItem};
 use crate::store::{Access, Identity, ReadOnlyReason, StoreError, Workspace};
 pub use crate::store::{Passphrase, Protection, Secret};
 
@@ -353,6 +355,7 @@ impl App {
                 self.undo_import(&contract, &bundle, &reason).map(Outcome::Undone)
             }
             Command::Wording(task) => self.wording_task(task),
+            Command::Letters(task) => self.letters_at_once(&task),
             Command::TakeOver(task) => self.take_over_task(task),
             Command::Purge(PurgeTask::Decide { contracts, decision }) => {
                 self.decide_purge(&contracts, &decision)

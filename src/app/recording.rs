@@ -95,9 +95,18 @@ impl App {
         &mut self,
         facts: Vec<(ContractId, impl Into<Fact>)>,
     ) -> Result<Vec<Saved>, AppError> {
+        let bare = |(contract, fact)| (contract, vec![NewFact::bare(fact)]);
+        self.record_all(facts.into_iter().map(bare).collect())
+    }
+
+    /// The same for several facts each, with their papers.
+    pub(super) fn record_all(
+        &mut self,
+        facts: Vec<(ContractId, Vec<NewFact>)>,
+    ) -> Result<Vec<Saved>, AppError> {
         let (mut written, mut contracts) = (Vec::new(), Vec::new());
-        for (contract, fact) in facts {
-            match self.record(&contract, vec![NewFact::bare(fact)]) {
+        for (contract, facts) in facts {
+            match self.record(&contract, facts) {
                 Ok(saved) => {
                     written.extend(saved);
                     contracts.push(new_terms::name_of(self.open()?.picture(), &contract));

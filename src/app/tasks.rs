@@ -58,6 +58,7 @@ impl App {
                 )?;
                 Some(Task::new(move |watch| task.run(watch).map(Outcome::Exported)))
             }
+            Command::Letters(task) => self.letters_task(task)?,
             Command::CloseMonth { month, by, note } => Some(self.close_month(*month, by, note)?),
             Command::PackForms { contract, forms, file } => {
                 let task = forms::PackTask {

@@ -11,6 +11,7 @@ use super::copies::Copy;
 use super::devices::Devices;
 use super::forms::Forms;
 use super::inbox::Inbox;
+use super::letters::Letters;
 use super::make::{Demo, Init};
 use super::month::{CloseMonth, Export, Summary};
 use super::passphrase::{Given, PassphraseTask};
@@ -119,6 +120,8 @@ passed over.\nThe first refused line ends the command; the lines before it stay 
     Export(Export),
     /// Closes a month: its figures stay as they are, whatever comes in later
     CloseMonth(CloseMonth),
+    /// Letters to vendors: what there is to write about, the letters, and their templates
+    Letter(Letters),
     /// The figures of a month
     Summary(Summary),
     /// Contracts whose retention is over: the list to be signed, holds, and the purge itself
@@ -152,6 +155,7 @@ impl Task {
             Self::Bundle(_) | Self::CloseMonth(_) => true,
             Self::TakeOver(list) => list.accept.is_some(),
             Self::Forms(forms) => forms.writes(),
+            Self::Letter(letters) => letters.writes(),
             Self::Verify(verify) => verify.repair,
             Self::Clauses(clauses) => clauses.what.writes(),
             Self::Devices(devices) => devices.what.is_some(),

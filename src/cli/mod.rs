@@ -18,6 +18,7 @@ mod forms;
 mod import;
 mod inbox;
 mod incidents;
+mod letters;
 mod life;
 mod make;
 mod month;
@@ -129,6 +130,7 @@ fn carry_out(app: &mut App, arguments: &Arguments, out: &mut Out) -> Result<Code
         Task::TakeOver(task) => takeover::run(app, common, task, out),
         Task::Export(task) => month::export(app, common, task, out),
         Task::CloseMonth(task) => month::close(app, common, task, out),
+        Task::Letter(task) => letters::run(app, common, task, out),
         Task::Summary(task) => month::summary(app, common, task, out),
         Task::Purge(task) => purge::run(app, common, task, out),
         Task::Copy(task) => return copies::run(app, common, task, out),

@@ -22,6 +22,7 @@ pub mod form;
 pub mod hex;
 pub mod ids;
 pub mod key;
+pub mod letter;
 pub mod life;
 pub mod names;
 pub mod new_terms;

@@ -11,7 +11,7 @@ use super::closing::Closings;
 use super::conflict::conflicts;
 use super::due::DuePolicy;
 use super::entry::{Entry, Payload, causal_order};
-use super::fact::{Fact, Scope, VendorRegistered};
+use super::fact::{Fact, LetterKind, Paper, Scope, TemplateFormat, VendorRegistered};
 use super::file::FileProblem;
 use super::form::{FormLayout, builtin_forms};
 use super::hex::sha256;
@@ -40,6 +40,8 @@ pub struct Office {
     pub purges: BTreeMap<ContractId, PurgeState>,
     /// The months whose figures are closed.
     pub closings: Closings,
+    /// The office's own templates of letters.
+    pub templates: BTreeMap<(LetterKind, TemplateFormat), Paper>,
     /// What does not fit.
     pub problems: Vec<FileProblem>,
 }
@@ -97,6 +99,13 @@ impl Office {
                 }
             }
             Fact::FormAdopted(f) => self.adopt(entry, &f.layout),
+            Fact::LetterTemplateSet(f) => {
+                let own = f.papers.first().cloned();
+                match own {
+                    Some(own) => drop(self.templates.insert((f.kind, f.format), own)),
+                    None => drop(self.templates.remove(&(f.kind, f.format))),
+                }
+            }
             // Who may write is told before anything is folded: see `admission`.
             Fact::DeviceIntroduced(_) | Fact::DeviceAdmitted(_) | Fact::DeviceWithdrawn(_) => {}
             other if self.closings.apply(&entry.id, other) => {}
@@ -119,6 +128,11 @@ impl Office {
         if **versions.entry(version).or_insert_with(|| Arc::new(layout.clone())) != *layout {
             self.problems.push(FileProblem::FormTwice { fact, form, version });
         }
+    }
+
+    /// The office's own template of a kind of letter; nothing where the program's is used.
+    pub fn template(&self, kind: LetterKind, format: TemplateFormat) -> Option<&Paper> {
+        self.templates.get(&(kind, format))
     }
 
     /// The rules that dates are computed from.

@@ -57,6 +57,7 @@ const FILES: &[MessageFile] = message_files![
     "inbox",
     "incidents",
     "inspections",
+    "letters",
     "obligations",
     "onsite",
     "pages",

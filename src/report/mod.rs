@@ -18,6 +18,7 @@ mod form;
 mod frozen;
 mod ics;
 mod json;
+mod letter;
 mod monthly;
 mod pdf;
 mod purge;
@@ -37,8 +38,12 @@ pub use form::{CellText, Filled, FormHead, GuideLine, form_xlsx, guide_xlsx};
 pub use frozen::Frozen;
 pub use ics::to_ics;
 pub use json::to_json;
+pub use letter::{
+    FieldFault, FieldWrong, Letter, LetterItem, LetterOrder, LetterPart, TemplatePart, letter, letter_docx,
+    letter_list, letter_stem, standard_docx,
+};
 pub use monthly::{decision_boxes, file_stem, monthly};
-pub use pdf::{TemplateFault, to_pdf};
+pub use pdf::{STANDARD_LETTER, TemplateFault, letter_pdf, to_pdf};
 pub use purge::purge_list;
 pub use return_letter::{ReturnLetter, ReturnedItem, return_letter_xlsx};
 pub use tables::{Cell, Column, Document, Kind, Part, Table, Tone};
@@ -67,6 +72,22 @@ pub enum ReportError {
     /// The figures of a closed month were written by a later version.
     #[error("figures of a closed month are of version {0}")]
     NewerFrozen(u32),
+    /// A Word template names fields that no letter of its kind has.
+    #[error("template {template} has unknown fields: {faults:?}")]
+    Fields {
+        /// Which template.
+        template: String,
+        /// Each of them, and where.
+        faults: Vec<FieldFault>,
+    },
+    /// What was to be a Word template cannot be read as one.
+    #[error("template {template} is no Word document: {why}")]
+    NotWord {
+        /// Which template.
+        template: String,
+        /// Why, for the log.
+        why: String,
+    },
     /// The pages could not be set.
     #[error("pages could not be set by {template}: {faults:?}")]
     Pages {

@@ -129,7 +129,7 @@ pub fn file_stem(summary: &MonthlySummary, words: &Words) -> String {
 }
 
 /// A name as a part of a file's name: signs that a file system has other uses for become wide, and it stays short.
-fn file_name(name: &str) -> String {
+pub(super) fn file_name(name: &str) -> String {
     const LONGEST: usize = 60;
     let wide = |c: char| match c {
         '"' | '*' | '/' | ':' | '<' | '>' | '?' | '\\' | '|' => {

@@ -3,6 +3,7 @@
 //! The same document gives the same bytes on every PC: no font but our own is looked at, no clock is read, and the day in
 //! the file is the one it is given.
 
+mod letter;
 mod signs;
 mod world;
 
@@ -15,6 +16,7 @@ use super::tables::{Cell, Column, Document, Kind, Part, Table, Tone};
 use super::xlsx::Properties;
 use super::{ReportError, text};
 use crate::i18n::{Dates, Words, number};
+pub use letter::{STANDARD_LETTER, letter_pdf};
 use signs::Signs;
 
 /// Room for `R8.11.23` and a time below it, with some air.

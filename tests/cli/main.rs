@@ -15,6 +15,7 @@ mod exports;
 mod folders;
 mod forms;
 mod hostile;
+mod letters;
 mod packs;
 mod passphrases;
 mod purging;

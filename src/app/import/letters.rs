@@ -108,7 +108,7 @@ pub(in crate::app) fn write_letters(
 ) -> Result<Written, AppError> {
     let stem = preview.path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let title = words.say("return-letter-file");
-    let letter = write(folder, &format!("{title}_{stem}"), "xlsx", letter)?;
+    let letter = write_beside(folder, &format!("{title}_{stem}"), "xlsx", letter)?;
     let layouts = picture.office.layouts();
     let corrected = sent_back(preview, choices).filter_map(|(item, choice)| {
         let sheet = item.form.as_ref()?;
@@ -134,12 +134,17 @@ pub(in crate::app) fn write_letters(
     }
     let (bytes, _) = pack(picture, contract, corrected, words, &Watch::default())?;
     let title = words.say("return-forms-file");
-    let forms = write(folder, &format!("{title}_{stem}"), "zip", &bytes)?;
+    let forms = write_beside(folder, &format!("{title}_{stem}"), "zip", &bytes)?;
     Ok(Written { letter, forms: Some(forms) })
 }
 
 /// Writes a file beside those that are there already.
-fn write(folder: &Path, stem: &str, ending: &str, bytes: &[u8]) -> Result<PathBuf, AppError> {
+pub(in crate::app) fn write_beside(
+    folder: &Path,
+    stem: &str,
+    ending: &str,
+    bytes: &[u8],
+) -> Result<PathBuf, AppError> {
     const MOST: usize = 1000;
     let mut path = folder.join(format!("{stem}.{ending}"));
     for number in 2..MOST {

@@ -25,6 +25,7 @@ use chrono::NaiveDate;
 use accept::{Ground, plan};
 pub use differences::{Difference, Differences};
 pub(super) use index::{is_named, line, named_by};
+pub(super) use letters::write_beside;
 pub use letters::{Letters, Written, letters_folder};
 use letters::{letter_of, write_letters};
 pub(super) use page::PageTask;

@@ -14,7 +14,7 @@ use crate::app::command::{NewFact, NewPaper, Saved};
 use crate::app::error::AppError;
 use crate::domain::decide;
 use crate::domain::entry::Entry;
-use crate::domain::fact::{Fact, MonthClosed, Paper, VendorRegistered, to_line};
+use crate::domain::fact::{Fact, Paper, VendorRegistered, to_line};
 use crate::domain::ids::{ContractId, FactId, WriterId};
 use crate::domain::picture::Picture;
 use crate::store::{ContentHash, LedgerId};
@@ -77,15 +77,14 @@ impl Session {
         self.append_office(&[fact], by, now)
     }
 
-    /// Records the closing of a month: first its figures, then the fact that names them.
-    pub(in crate::app) fn record_month(
+    /// Records a fact of the office that names a paper of its own: first the paper, then the fact.
+    pub(in crate::app) fn record_office_paper(
         &mut self,
-        fact: MonthClosed,
-        figures: &[u8],
+        fact: Fact,
+        paper: &[u8],
         by: &str,
         now: DateTime<FixedOffset>,
     ) -> Result<Vec<Saved>, AppError> {
-        let fact = Fact::from(fact);
         decide::office_fact(&self.picture, &fact)?;
         decide::device(self.admission.admissions(), &fact, now.date_naive())?;
         self.admission.check(
@@ -95,7 +94,7 @@ impl Session {
             &self.entries.office,
             now,
         )?;
-        self.workspace.put_file(&LedgerId::Office, &mut std::io::Cursor::new(figures))?;
+        self.workspace.put_file(&LedgerId::Office, &mut std::io::Cursor::new(paper))?;
         self.append_office(&[fact], by, now)
     }
 

@@ -42,7 +42,7 @@ use super::error::{AppError, BrokenProgram};
 use super::wording::TextFault;
 use crate::domain::new_terms::RefusedContract;
 use crate::i18n::{Value, Words, facts, msg, problems};
-use crate::report::ReportError;
+use crate::report::{FieldWrong, ReportError, TemplatePart};
 
 /// Something told to the officer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -165,6 +165,36 @@ pub fn tell(error: &AppError, words: &Words) -> Told {
             let values = [("template", template.into()), ("where", place.into()), ("fault", said.into())];
             with(msg("error-report-pages"), &values, NOT_EXPORTED, msg("error-report-pages-advice"))
         }
+        AppError::Report(ReportError::Fields { template, faults }) => match faults.first() {
+            Some(fault) => {
+                let part = words.say(template_part(fault.part)).into_owned();
+                let id = match fault.wrong {
+                    FieldWrong::Unknown => msg("error-letter-field-unknown"),
+                    FieldWrong::NotClosed => msg("error-letter-field-open"),
+                    FieldWrong::OutsideRow => msg("error-letter-field-row"),
+                };
+                let values = [
+                    ("template", template.into()),
+                    ("part", part.into()),
+                    ("paragraph", fault.paragraph.into()),
+                    ("field", (&fault.field).into()),
+                ];
+                with(id, &values, UNCHANGED, msg("error-letter-field-advice"))
+            }
+            None => plain(msg("error-letter-not-word"), UNCHANGED, msg("error-letter-not-word-advice")),
+        },
+        AppError::Report(ReportError::NotWord { template, .. }) => with(
+            msg("error-letter-not-word"),
+            &[("template", template.into())],
+            UNCHANGED,
+            msg("error-letter-not-word-advice"),
+        ),
+        AppError::NoTemplate(name) => with(
+            msg("error-no-template"),
+            &[("name", name.into())],
+            UNCHANGED,
+            msg("error-no-template-advice"),
+        ),
         AppError::NoSuchSection(name) => {
             with(msg("error-no-section"), &[("name", name.into())], UNCHANGED, msg("error-no-section-advice"))
         }
@@ -361,4 +391,14 @@ fn bytes(size: u64, words: &Words) -> String {
 /// Texts in a row.
 fn listed(texts: &[String], words: &Words) -> String {
     texts.join(&words.say("list-separator"))
+}
+
+/// Where in a Word document a field stands.
+fn template_part(part: TemplatePart) -> &'static str {
+    match part {
+        TemplatePart::Body => msg("letter-part-body"),
+        TemplatePart::Header => msg("letter-part-header"),
+        TemplatePart::Footer => msg("letter-part-footer"),
+        TemplatePart::Notes => msg("letter-part-notes"),
+    }
 }

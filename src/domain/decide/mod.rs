@@ -10,6 +10,7 @@ mod custody;
 mod devices;
 mod incidents;
 mod inspections;
+mod letters;
 mod levels;
 mod months;
 mod office;
@@ -177,6 +178,8 @@ pub enum Day {
     PreliminaryReport,
     /// The ward's final legal report.
     FinalReport,
+    /// The day that a letter bears.
+    Letter,
     /// The start of something.
     From,
 }
@@ -278,6 +281,7 @@ pub fn office_fact(picture: &Picture, fact: &Fact) -> Result<(), Refusal> {
     office::check(&mut checks, fact);
     purge::check(&mut checks, fact);
     months::check(&mut checks, fact);
+    letters::template(&mut checks, fact);
     checks.finish()
 }
 
@@ -348,6 +352,7 @@ fn check_on_file(checks: &mut Checks<'_>, c: &ContractPicture, fact: &Fact) {
     custody::check(checks, c, fact);
     takeout::check(checks, c, fact);
     signing::check(checks, fact);
+    letters::check(checks, c, fact);
     match fact {
         Fact::FactCorrected(f) => {
             match c.file.fact(&f.fact) {

@@ -154,6 +154,7 @@ impl Fact {
             | Self::PurgeReleased(_)
             | Self::MonthClosed(_)
             | Self::MonthReopened(_)
+            | Self::LetterTemplateSet(_)
             | Self::DeviceAdmitted(_)
             | Self::DeviceWithdrawn(_) => Role::Decides,
             Self::FactCorrected(f) => f.by.needs(),

@@ -12,6 +12,7 @@ mod custody;
 mod equipment;
 mod incident;
 mod inspection;
+mod letter;
 mod level;
 mod meta;
 mod month;
@@ -33,6 +34,7 @@ pub use custody::*;
 pub use equipment::*;
 pub use incident::*;
 pub use inspection::*;
+pub use letter::*;
 pub use level::*;
 pub use meta::*;
 pub use month::*;
@@ -132,6 +134,8 @@ facts! {
     Office MonthClosed,
     /// A closed month was opened again.
     Office MonthReopened,
+    /// The office's own template of a kind of letter.
+    Office LetterTemplateSet,
     /// A contract was registered.
     Contract ContractRegistered,
     /// It was signed.
@@ -248,6 +252,8 @@ facts! {
     Contract BroughtBack,
     /// The text of the special terms was put on file.
     Contract WordingKept,
+    /// A letter was written to the vendor.
+    Contract LetterMade,
     /// A fact was corrected.
     Contract FactCorrected,
     /// A fact was retracted.
@@ -284,7 +290,8 @@ papers_of! {
     InspectionHeld, CorrectionReported, CorrectionChecked, CustodyReceiptReceived, AssetSettled, AssetMoved,
     AssetCopied, ProductHandedOver, EquipmentErased, EquipmentRemoved, ServiceLevelMeasured,
     ShortfallExplained, DutyVerified, BreachFound, ClaimAnswered, BreachSettled, WordingKept, PaperAdded,
-    IncidentReported, IncidentFollowedUp, BundleSigningSet, MonthClosed,
+    IncidentReported, IncidentFollowedUp, BundleSigningSet, MonthClosed, LetterMade,
+    LetterTemplateSet,
 }
 
 impl Fact {
@@ -345,6 +352,7 @@ impl Fact {
             Self::BundleTaken(f) => f.received,
             Self::TakenOut(f) => f.on,
             Self::BroughtBack(f) => f.on,
+            Self::LetterMade(f) => f.on,
             _ => return None,
         })
     }
@@ -482,6 +490,7 @@ impl Fact {
             Self::BreachSettled(f) => vec![&f.breach],
             Self::PaperAdded(f) => vec![&f.to],
             Self::PaperExcused(f) => vec![&f.fact],
+            Self::LetterMade(f) => f.about.iter().collect(),
             Self::FactCorrected(f) => vec![&f.fact],
             Self::FactRetracted(f) => vec![&f.fact],
             _ => Vec::new(),

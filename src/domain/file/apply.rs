@@ -11,7 +11,9 @@ use super::{
 };
 use crate::domain::conflict::{Question, conflicts};
 use crate::domain::entry::Entry;
-use crate::domain::fact::{AssetMoved, AssetSettled, Content, Fact, InspectionKind, Scope, is_same_name};
+use crate::domain::fact::{
+    AssetMoved, AssetSettled, Content, Fact, InspectionKind, LetterMade, Scope, is_same_name,
+};
 use crate::domain::ids::FactId;
 
 impl ContractFile {
@@ -33,6 +35,13 @@ impl ContractFile {
             } else {
                 self.missing(&settlement.0, &about);
             }
+        }
+        let lost = |(id, letter): &(FactId, Arc<LetterMade>)| {
+            let about = letter.about.clone()?;
+            self.recorded(&about).is_none().then(|| (id.clone(), about))
+        };
+        for (letter, about) in self.letters.iter().filter_map(lost).collect::<Vec<_>>() {
+            self.missing(&letter, &about);
         }
         self.find_conflicts(order, until);
         self.find_strangers();
@@ -313,6 +322,7 @@ impl ContractFile {
                 None => self.missing(id, &f.takeout),
             },
             Fact::WordingKept(f) => self.wordings.push((named(), Arc::clone(f))),
+            Fact::LetterMade(f) => self.letters.push((named(), Arc::clone(f))),
             // Corrections and retractions were worked in before; office facts were turned away above.
             Fact::FactCorrected(_)
             | Fact::FactRetracted(_)
@@ -326,7 +336,7 @@ impl ContractFile {
             | Fact::DeviceAdmitted(_)
             | Fact::DeviceWithdrawn(_) => {}
             Fact::ContractPurged(_) | Fact::PurgeHeld(_) | Fact::PurgeReleased(_) => {}
-            Fact::MonthClosed(_) | Fact::MonthReopened(_) => {}
+            Fact::MonthClosed(_) | Fact::MonthReopened(_) | Fact::LetterTemplateSet(_) => {}
         }
     }
 

@@ -23,7 +23,7 @@ use super::entry::{Entry, Payload, causal_order};
 use super::fact::{
     ApprovalUsed, BreachSettled, BriefingHeld, BundleSigningSet, BundleTaken, ChangeReported,
     ContractAmended, ContractEnded, ContractPolicySet, ContractRegistered, DutyNotApplicable, DutyVerified,
-    EventNoted, ObligationExtended, ObligationWaived, Paper, PaperRequested, ProductHandedOver,
+    EventNoted, LetterMade, ObligationExtended, ObligationWaived, Paper, PaperRequested, ProductHandedOver,
     ServiceLevelAgreed, ServiceLevelMeasured, ShortfallExplained, WordingKept, Worker,
 };
 use super::ids::{ClauseSetId, FactId};
@@ -293,6 +293,8 @@ pub struct ContractFile {
     pub takeouts: Vec<TakeOut>,
     /// Wordings of the special terms, in order.
     pub wordings: Vec<(FactId, Arc<WordingKept>)>,
+    /// Letters to the vendor, in order.
+    pub letters: Vec<(FactId, Arc<LetterMade>)>,
     /// What does not fit.
     pub problems: Vec<FileProblem>,
     /// Places among `submissions`, by paper.

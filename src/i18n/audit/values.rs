@@ -139,6 +139,8 @@ fn word(of: &str, name: &str, words: &Words) -> Option<String> {
         "ReportStage" => facts::report_stage(one(name)?, words),
         "LegalReportKind" => facts::legal_report_kind(one(name)?, words),
         "InspectionKind" => facts::inspection_kind(one(name)?, words),
+        "LetterKind" => facts::letter_kind(one(name)?, words),
+        "TemplateFormat" => facts::template_format(one(name)?, words),
         "CheckedHow" => facts::checked_how(one(name)?, words),
         "Overall" => facts::overall_verdict(one(name)?, words),
         "Verdict" => facts::verdict(one(name)?, words),

@@ -18,6 +18,8 @@ pub fn kind(name: &str, words: &Words) -> String {
         "ContractPurged" => msg("fact-contract-purged"),
         "PurgeHeld" => msg("fact-purge-held"),
         "MonthClosed" => msg("fact-month-closed"),
+        "LetterTemplateSet" => msg("fact-letter-template-set"),
+        "LetterMade" => msg("fact-letter-made"),
         "MonthReopened" => msg("fact-month-reopened"),
         "PurgeReleased" => msg("fact-purge-released"),
         "ContractRegistered" => msg("fact-contract-registered"),

@@ -15,8 +15,8 @@ pub use kinds::kind;
 pub use names::{
     approval_kind, approval_state, asset_kind, checked_how, claim_answer, decision, due_rule,
     due_rule_next_month, due_word, ending, goal, incident_kind, inspection_kind, left, legal_report_kind,
-    mechanism, on_the_books, overall_verdict, protection, removal, report_stage, review_step, rule_source,
-    settled_how, settlement, stage, tier, unapproved, verdict, verified_by,
+    letter_kind, mechanism, on_the_books, overall_verdict, protection, removal, report_stage, review_step,
+    rule_source, settled_how, settlement, stage, template_format, tier, unapproved, verdict, verified_by,
 };
 pub use papers::{duty, event, paper, period, period_short};
 pub use report::{report_name, report_value};

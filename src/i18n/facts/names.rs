@@ -4,8 +4,8 @@ use crate::domain::clause_set::Mechanism;
 use crate::domain::due::{DueRule, DueWord, RuleSource};
 use crate::domain::fact::{
     ApprovalKind, AssetKind, CheckedHow, ClaimAnswer, Decision, Ending, Goal, IncidentKind, InspectionKind,
-    LegalReportKind, Overall, Protection, Removal, ReportStage, ReviewStep, SettledHow, Settlement, Verdict,
-    VerifiedBy,
+    LegalReportKind, LetterKind, Overall, Protection, Removal, ReportStage, ReviewStep, SettledHow,
+    Settlement, TemplateFormat, Verdict, VerifiedBy,
 };
 use crate::domain::file::{ApprovalState, Left, OnTheBooks, Stage, Unapproved};
 use crate::i18n::texts::{detailed, said, said_with};
@@ -356,4 +356,30 @@ pub fn rule_source(source: &RuleSource, words: &Words) -> String {
         RuleSource::Law(source) => source.clone(),
         RuleSource::Fixed => said(msg("rule-source-fixed"), words),
     }
+}
+
+/// The name of a kind of letter: 督促.
+pub fn letter_kind(kind: LetterKind, words: &Words) -> String {
+    let id = match kind {
+        LetterKind::Reminder => msg("letter-reminder"),
+        LetterKind::Approval => msg("letter-approval"),
+        LetterKind::Return => msg("letter-return"),
+        LetterKind::InspectionNotice => msg("letter-inspection-notice"),
+        LetterKind::InspectionRecord => msg("letter-inspection-record"),
+        LetterKind::Correction => msg("letter-correction"),
+        LetterKind::Instruction => msg("letter-instruction"),
+        LetterKind::Request => msg("letter-request"),
+        LetterKind::Disposal => msg("letter-disposal"),
+        LetterKind::Closing => msg("letter-closing"),
+    };
+    said(id, words)
+}
+
+/// What a template of letters is for: Word文書.
+pub fn template_format(format: TemplateFormat, words: &Words) -> String {
+    let id = match format {
+        TemplateFormat::Typst => msg("letter-format-typst"),
+        TemplateFormat::Word => msg("letter-format-word"),
+    };
+    said(id, words)
 }

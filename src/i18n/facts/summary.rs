@@ -2,8 +2,8 @@
 
 use super::{
     approval_kind, claim_answer, content, decision, due_rule, duty, ending, event, goal, incident_kind,
-    inspection_kind, kind, legal_report_kind, overall_verdict, paper, period, protection, removal,
-    report_stage, review_step, settled_how, settlement, verdict, verified_by,
+    inspection_kind, kind, legal_report_kind, letter_kind, overall_verdict, paper, period, protection,
+    removal, report_stage, review_step, settled_how, settlement, verdict, verified_by,
 };
 use crate::domain::clause_set::ClauseSet;
 use crate::domain::fact::{
@@ -49,6 +49,16 @@ fn detail(fact: &Fact, set: Option<&ClauseSet>, words: &Words) -> Option<String>
         Fact::PurgeHeld(f) => with(f.contract.as_str(), Some(f.reason.clone())),
         Fact::MonthClosed(f) => with(&words.dates().month_label(f.month), Some(f.by.clone())),
         Fact::MonthReopened(f) => with(&words.dates().month_label(f.month), Some(f.reason.clone())),
+        Fact::LetterTemplateSet(f) => {
+            let own = f.papers.first().map(|paper| paper.name.clone());
+            with(
+                &letter_kind(f.kind, words),
+                own.or_else(|| Some(said(msg("letter-template-standard"), words))),
+            )
+        }
+        Fact::LetterMade(f) => {
+            detailed(letter_kind(f.kind, words), &[f.document_number.clone(), Some(f.title.clone())], words)
+        }
         Fact::PurgeReleased(f) => with(f.contract.as_str(), Some(f.reason.clone())),
         Fact::ContractRegistered(f) => with(&f.title, Some(f.number.clone())),
         Fact::ContractAmended(f) => return amended(f, words),

@@ -94,6 +94,13 @@ fn of_kind(kind: &str, name: &str) -> Option<&'static str> {
         ("by", "MonthClosed" | "ApprovalDecided" | "ObligationWaived" | "ObligationExtended") => {
             msg("field-decided-by")
         }
+        ("to", "LetterMade") => msg("letter-field-to"),
+        ("on", "LetterMade") => msg("letter-field-date"),
+        ("title", "LetterMade") => msg("letter-field-subject"),
+        ("text", "LetterMade") => msg("letter-field-text"),
+        ("format", "LetterTemplateSet") => msg("letter-format"),
+        ("about", "LetterMade") => msg("letter-about"),
+        ("obligations", "LetterMade") => msg("letter-obligations"),
         ("basis", "MonthClosed") => msg("field-month-basis"),
         ("on", "MonthClosed") => msg("field-closed-month-on"),
         ("on", "ContractPurged") => msg("field-decided-on"),
@@ -183,6 +190,7 @@ fn of_any(name: &str) -> Option<&'static str> {
         "agreed_on" => msg("field-agreed-on"),
         "amount_yen" => msg("field-amount-yen"),
         "answer" => msg("field-answer"),
+        "answer_by" => msg("letter-field-until"),
         "answers" => msg("field-answers"),
         "applied_on" => msg("field-applied-on"),
         "apply_by" => msg("field-apply-by"),

@@ -124,6 +124,7 @@ pub fn day(day: Day, words: &Words) -> String {
         Day::Report => msg("day-report"),
         Day::PreliminaryReport => msg("day-preliminary-report"),
         Day::FinalReport => msg("day-final-report"),
+        Day::Letter => msg("day-letter"),
         Day::From => msg("day-from"),
     };
     said(id, words)
