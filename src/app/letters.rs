@@ -157,6 +157,12 @@ impl App {
         Ok(late.into_values().map(draft).collect())
     }
 
+    /// The names of fields that a template of this kind of letter may have.
+    pub fn letter_fields(&self, kind: LetterKind) -> Result<Vec<String>, AppError> {
+        let order = LetterOrder::new(kind, self.environment.clock.today());
+        Ok(report::letter(self.open()?.picture(), &order, &[], &self.words).names)
+    }
+
     /// A letter as it would be made, worded.
     pub fn letter(&self, draft: &LetterDraft) -> Result<Letter, AppError> {
         let desk = Desk { picture: self.open()?.picture(), officer: &self.officer(), words: &self.words };

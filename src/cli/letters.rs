@@ -41,7 +41,7 @@ pub enum LettersWhat {
     Make(Make),
     /// Takes a template of the office's own into use, or goes back to the program's
     Template {
-        /// For which kind of letter
+        /// For which kind of letter; alone, the templates in use and the fields that they may have
         #[arg(long)]
         kind: Kind,
         /// Use this file from now on (.typ or .docx)
@@ -179,19 +179,20 @@ pub fn run(app: &mut App, common: &Common, task: &Letters, out: &mut Out) -> Res
     }
 }
 
-/// The templates that a kind of letter is made with.
+/// The templates that a kind of letter is made with, and the fields that they may have.
 fn in_use(app: &App, common: &Common, kind: LetterKind, out: &mut Out) -> Result<(), Failure> {
     let office = &super::picture(app)?.office;
     let own = |format| office.template(kind, format).map(|paper| paper.name.clone());
     let [typ, docx] = TemplateFormat::ALL.map(own);
+    let fields = app.letter_fields(kind)?;
     if common.json {
-        return out.json(&json!({ "kind": kind.key(), "typ": typ, "docx": docx }));
+        return out.json(&json!({ "kind": kind.key(), "typ": typ, "docx": docx, "fields": fields }));
     }
     let standard = || app.words().say("letter-template-standard").into_owned();
     for (format, own) in TemplateFormat::ALL.into_iter().zip([typ, docx]) {
         out.line(&format!("{}  {}", format.ending(), own.unwrap_or_else(standard)))?;
     }
-    Ok(())
+    fields.iter().try_for_each(|field| out.line(&format!("{{{{{field}}}}}")))
 }
 
 fn list(

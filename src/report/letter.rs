@@ -101,6 +101,8 @@ pub struct Letter {
     pub headings: [String; 5],
     /// Who signs, each side with what stands in its box.
     pub signatures: Vec<(String, String)>,
+    /// The names that a template may use, in the language it is written in; those of tables with their column.
+    pub names: Vec<String>,
     /// Everything a template may name, by its name in every language.
     pub fields: BTreeMap<String, String>,
 }
@@ -194,6 +196,7 @@ pub fn letter(picture: &Picture, order: &LetterOrder, parts: &[LetterPart<'_>], 
         items,
         headings,
         signatures,
+        names: fields::names(&all, words),
         fields: fields::in_all_languages(&all, words),
     }
 }

@@ -282,6 +282,10 @@ fn a_template_with_a_field_that_no_letter_has_is_refused_and_says_which_and_wher
     for (name, bytes) in [("none.docx", &b"no zip"[..]), ("text.txt", b"text"), ("late.typ", b"\xff\xfe")] {
         set(&desk.write(name, bytes), "reminder");
     }
+    let names = desk.run(&["letter", "template", "--kind", "approval"]).ok();
+    for name in ["{{契約件名}}", "{{決定}}", "{{明細.内容}}"] {
+        assert!(names.contains(name), "{name} in {names}");
+    }
     let after = desk.snapshot();
     let changed = after.iter().filter(|file| !before.contains(file)).count();
     // One log grew, one template came in.

@@ -59,6 +59,15 @@ pub(super) fn in_all_languages(fields: &[(&'static str, String)], words: &Words)
     fields.iter().flat_map(of).collect()
 }
 
+/// The names of these fields and of all columns, in one language.
+pub(super) fn names(fields: &[(&'static str, String)], words: &Words) -> Vec<String> {
+    let plain = fields.iter().map(|(id, _)| words.say(id).into_owned());
+    let columns = TABLES.into_iter().flat_map(|(table, columns)| {
+        columns.iter().map(move |column| format!("{}.{}", words.say(table), words.say(column)))
+    });
+    plain.chain(columns).collect()
+}
+
 /// The tables of a letter, by the names of their fields.
 pub(super) fn tables(letter: &Letter, words: &Words) -> Vec<TableFields> {
     let items = (1..).zip(&letter.items).map(|(number, item): (usize, _)| {
